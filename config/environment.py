@@ -1,0 +1,99 @@
+"""Reads the environment. Two ways to run: embedded (no production variable is set), production (all are)."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+
+PRODUCTION_VARIABLES = ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SECRET_KEY", "ALLOWED_HOSTS")
+ANYMAIL_SCHEME = "anymail+"
+
+env = environ.Env()
+
+
+def production_variables_set() -> list[str]:
+    """Names of the production variables that hold something, in the order of the README."""
+    return [name for name in PRODUCTION_VARIABLES if os.environ.get(name, "").strip()]
+
+
+def production_variables_missing() -> list[str]:
+    """Names of the production variables that are absent or empty."""
+    return [name for name in PRODUCTION_VARIABLES if not os.environ.get(name, "").strip()]
+
+
+def require_production() -> None:
+    """Called first by every server, worker and beat. Raises SystemExit with a sentence that names what misses."""
+    missing = production_variables_missing()
+    if missing:
+        raise SystemExit(
+            f"This is a production entry and needs {', '.join(missing)} in its environment; "
+            "to try Madang on one machine run bin/run instead."
+        )
+
+
+def embedded_secret_key(data_dir: Path) -> str:
+    """The key of this data directory, made once and readable by its owner only."""
+    path = data_dir / "secret-key"
+    if not path.exists():
+        _write_once(path, secrets.token_urlsafe(50))
+    return path.read_text().strip()
+
+
+def database(url: str, pool_size: int) -> dict:
+    """Django's settings of the PostgreSQL at `url`; its query string holds options of libpq and psycopg."""
+    config = env.db_url_config(url)
+    options = {name: _flag(value) for name, value in config.get("OPTIONS", {}).items()}
+    options.setdefault("pool", {"min_size": 1, "max_size": pool_size, "timeout": 10})
+    return {**config, "OPTIONS": options, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
+
+
+def embedded_database(data_dir: Path) -> dict:
+    """SQLite, with a writer that waits its turn instead of failing when it upgrades its lock."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": data_dir / "madang.sqlite3",
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
+        },
+    }
+
+
+def email(url: str) -> dict:
+    """Django's mail settings for `smtp://`, `smtp+tls://`, `smtp+ssl://` or `anymail+<provider>://`."""
+    if url.startswith(ANYMAIL_SCHEME):
+        return {"EMAIL_BACKEND": f"anymail.backends.{_provider(url)}.EmailBackend"}
+    config = env.email_url_config(url)
+    config.pop("OPTIONS", None)
+    config["EMAIL_PORT"] = config["EMAIL_PORT"] or 25
+    return config
+
+
+def with_prefix(prefix: str) -> dict[str, str]:
+    """Every variable whose name begins with `prefix`, without it: what a library reads as one dict."""
+    return {name.removeprefix(prefix): value for name, value in os.environ.items() if name.startswith(prefix)}
+
+
+def _provider(url: str) -> str:
+    return urlsplit(url).scheme.removeprefix(ANYMAIL_SCHEME).replace("-", "_")
+
+
+def _flag(value):
+    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
+
+
+def _write_once(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft.touch(mode=0o600)
+    draft.write_text(text)
+    try:
+        # A link fails when a second process was faster, so that both read the same key.
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()

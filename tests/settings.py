@@ -1,0 +1,21 @@
+"""The embedded settings over the database that the run is given; what only makes tests slow is taken out."""
+
+import os
+import tempfile
+
+os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="madang-tests-"))
+
+from config.environment import database
+from config.settings import *  # noqa: F403
+
+if url := os.environ.get("TEST_DATABASE_URL"):
+    DATABASES = {"default": database(url, pool_size=4)}
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+CELERY_BROKER_URL = "memory://"
+CELERY_BROKER_TRANSPORT_OPTIONS = {"polling_interval": 0.01}
+STORAGES = {
+    **STORAGES,  # noqa: F405
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
