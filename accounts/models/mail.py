@@ -1,0 +1,72 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .ids import new_id
+from .people import User
+
+
+class MailState(models.TextChoices):
+    PLANNED = "planned", _("planned")
+    CLAIMED = "claimed", _("claimed")
+    SENDING = "sending", _("sending")
+    ACCEPTED = "accepted", _("accepted")
+    RETRY = "retry", _("to be tried again")
+    BOUNCED = "bounced", _("bounced")
+    SKIPPED = "skipped", _("skipped")
+    UNKNOWN = "unknown", _("outcome unknown")
+    FAILED = "failed", _("failed")
+
+
+class OutgoingMail(models.Model):
+    """One mail to one person. ``key`` says what it tells (``digest:<edition>:<user>``), so it is told once.
+
+    A worker owns a claimed row until ``leased_until``; ``sending`` is committed before the socket is used, so
+    a row that stays there may have been sent.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    key = models.CharField(max_length=120, unique=True)
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="mails")
+    state = models.CharField(max_length=10, choices=MailState, default=MailState.PLANNED)
+    reason = models.CharField(max_length=40, blank=True)
+    owner = models.CharField(max_length=80, blank=True)
+    leased_until = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    message_id = models.CharField(max_length=200, blank=True)
+    answer = models.CharField(max_length=300, blank=True)
+    possible_duplicate = models.BooleanField(default=False)
+    not_before = models.DateTimeField()
+    created_at = models.DateTimeField(auto_now_add=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("outgoing mail")
+        indexes = [
+            models.Index(
+                fields=["not_before", "id"],
+                name="mails_that_wait",
+                condition=Q(state__in=["planned", "claimed", "sending", "retry", "unknown"]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.state}"
+
+
+class KeptMail(models.Model):
+    """A mail that the embedded run keeps instead of sending; read at ``/dev/mail/``."""
+
+    id = models.BigAutoField(primary_key=True)
+    to = models.EmailField()
+    subject = models.CharField(max_length=500)
+    headers = models.JSONField(default=dict)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    kept_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.subject

@@ -1,0 +1,98 @@
+import zoneinfo
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .ids import new_id
+
+
+class Language(models.TextChoices):
+    ENGLISH = "en", "English"
+    KOREAN = "ko", "한국어"
+
+
+class Cadence(models.TextChoices):
+    OFF = "off", _("off")
+    DAILY = "daily", _("daily")
+    WEEKLY = "weekly", _("weekly")
+
+
+def validate_zone(name: str) -> None:
+    """Raise ValidationError unless ``name`` is a zone of the IANA time zone database."""
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError(_("%(name)s is not a time zone."), code="time_zone", params={"name": name})
+
+
+class Workspace(models.Model):
+    """Where several organisations deliberate together; everything hangs from one."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    key = models.CharField(
+        _("key"),
+        max_length=10,
+        unique=True,
+        validators=[RegexValidator(r"^[A-Z][A-Z0-9]{1,9}\Z", _("Two to ten capital letters and digits."))],
+    )
+    name = models.CharField(_("name"), max_length=120)
+    language = models.CharField(_("language"), max_length=5, choices=Language, default=Language.ENGLISH)
+    time_zone = models.CharField(
+        _("time zone"), max_length=60, default="Asia/Seoul", validators=[validate_zone]
+    )
+    digest_cadence = models.CharField(_("digest"), max_length=10, choices=Cadence, default=Cadence.WEEKLY)
+    follow_up_parts = models.JSONField(_("follow-up parts"), default=list, blank=True)
+    last_initiative_number = models.PositiveIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["key"]
+        verbose_name = _("workspace")
+        constraints = [
+            models.CheckConstraint(name="workspace_key_is_written", condition=~Q(key="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class OrganisationKind(models.TextChoices):
+    MINISTRY = "ministry", _("ministry")
+    AGENCY = "agency", _("agency")
+    COMPANY = "company", _("company")
+    INSTITUTE = "institute", _("institute")
+    OTHER = "other", _("other")
+
+
+class Organisation(models.Model):
+    """What members speak for."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="organisations")
+    name_en = models.CharField(_("name in English"), max_length=120)
+    name_ko = models.CharField(_("name in Korean"), max_length=120, blank=True)
+    short_name_en = models.CharField(_("short name in English"), max_length=40)
+    short_name_ko = models.CharField(_("short name in Korean"), max_length=40, blank=True)
+    kind = models.CharField(
+        _("kind"), max_length=12, choices=OrganisationKind, default=OrganisationKind.MINISTRY
+    )
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["name_en"]
+        verbose_name = _("organisation")
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "name_en"], name="organisation_once_in_a_workspace"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name_en
+
+    def name_in(self, language: str) -> str:
+        """The full name in the language, or the English one where the other is missing."""
+        return (self.name_ko or self.name_en) if language == "ko" else self.name_en
+
+    def short_name_in(self, language: str) -> str:
+        return (self.short_name_ko or self.short_name_en) if language == "ko" else self.short_name_en

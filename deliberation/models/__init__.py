@@ -1,0 +1,62 @@
+"""The nouns: fields, constraints, questions about one row, and QuerySets. Verbs are in ``actions``."""
+
+from .activity import Activity, Dispatch, Ledger, LedgerEntry, Notification
+from .arguments import Argument, ArgumentState, Kind, Relation, Revision, Suggestion
+from .briefs import Brief
+from .challenges import Challenge, ChallengeStatus
+from .decisions import Action, Confirmation, Decision, Disposition
+from .digests import Delivery, Edition, FacilitatorNote, Subscription
+from .discussion import Comment, Duplicate, Follow, Mention
+from .initiatives import Audience, Ballot, Initiative, NamedReader, Party, Results
+from .requests import IdempotentRequest
+from .sources import Evidence, Fact, FactSource, Question, Source
+from .stages import Stage
+from .votes import Position, Tally, View, Vote, VoteChange, VoteValue
+
+__all__ = [
+    "Action",
+    "Activity",
+    "Argument",
+    "ArgumentState",
+    "Audience",
+    "Ballot",
+    "Brief",
+    "Challenge",
+    "ChallengeStatus",
+    "Comment",
+    "Confirmation",
+    "Decision",
+    "Delivery",
+    "Dispatch",
+    "Disposition",
+    "Duplicate",
+    "Edition",
+    "Evidence",
+    "FacilitatorNote",
+    "Fact",
+    "FactSource",
+    "Follow",
+    "IdempotentRequest",
+    "Initiative",
+    "Kind",
+    "Ledger",
+    "LedgerEntry",
+    "Mention",
+    "NamedReader",
+    "Notification",
+    "Party",
+    "Position",
+    "Question",
+    "Relation",
+    "Results",
+    "Revision",
+    "Source",
+    "Stage",
+    "Subscription",
+    "Suggestion",
+    "Tally",
+    "View",
+    "Vote",
+    "VoteChange",
+    "VoteValue",
+]

@@ -1,0 +1,142 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Workspace, new_id
+
+from .arguments import Argument
+from .initiatives import Initiative
+
+
+class Activity(models.Model):
+    """Something that happened: who did what to which noun.
+
+    INSERT only; it holds ids, codes and numbers, never texts.
+    """
+
+    class Subject(models.TextChoices):
+        INITIATIVE = "initiative"
+        ARGUMENT = "argument"
+        VOTE = "vote"
+        VIEW = "view"
+        POSITION = "position"
+        SOURCE = "source"
+        EVIDENCE = "evidence"
+        FACT = "fact"
+        QUESTION = "question"
+        COMMENT = "comment"
+        CHALLENGE = "challenge"
+        DECISION = "decision"
+        ACTION = "action"
+        SUGGESTION = "suggestion"
+        BRIEF = "brief"
+        MEMBERSHIP = "membership"
+        INVITATION = "invitation"
+        ORGANISATION = "organisation"
+        WORKSPACE = "workspace"
+        DIGEST = "digest"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.PROTECT, related_name="activities")
+    initiative = models.ForeignKey(Initiative, null=True, on_delete=models.PROTECT, related_name="activities")
+    argument = models.ForeignKey(Argument, null=True, on_delete=models.PROTECT, related_name="activities")
+    verb = models.CharField(max_length=40)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    system = models.CharField(max_length=20, blank=True)
+    token_key = models.CharField(max_length=25, blank=True)
+    request_id = models.CharField(max_length=64, blank=True)
+    subject_type = models.CharField(max_length=12, choices=Subject)
+    subject_id = models.UUIDField()
+    details = models.JSONField(default=dict)
+    quiet = models.BooleanField(default=False)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "activities"
+        indexes = [
+            models.Index(
+                fields=["initiative", "at"],
+                name="activities_of_an_initiative",
+                condition=Q(initiative__isnull=False),
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="activity_by_a_user_or_the_system",
+                condition=Q(actor__isnull=False, system="") | (Q(actor=None) & ~Q(system="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.subject_id}"
+
+
+class Dispatch(models.Model):
+    """The outbox row of an Activity: it is there until every consequence has happened."""
+
+    activity = models.OneToOneField(
+        Activity, primary_key=True, on_delete=models.CASCADE, related_name="dispatch"
+    )
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    numbered = models.BooleanField(default=False)
+    owner = models.CharField(max_length=80, blank=True)
+    leased_until = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(null=True)
+    fault = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["workspace", "numbered"], name="dispatches_of_a_workspace")]
+
+    def __str__(self) -> str:
+        return str(self.activity_id)
+
+
+class Ledger(models.Model):
+    """A workspace's counter: the last number given and the hash that the next entry is chained to."""
+
+    workspace = models.OneToOneField(
+        Workspace, primary_key=True, on_delete=models.CASCADE, related_name="ledger"
+    )
+    last_seq = models.PositiveBigIntegerField(default=0)
+    last_hash = models.CharField(max_length=64, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.workspace_id} {self.last_seq}"
+
+
+class LedgerEntry(models.Model):
+    """An Activity's number in its workspace, without gaps, chained by hash. INSERT only."""
+
+    activity = models.OneToOneField(
+        Activity, primary_key=True, on_delete=models.PROTECT, related_name="entry"
+    )
+    workspace = models.ForeignKey(Workspace, on_delete=models.PROTECT, related_name="entries")
+    seq = models.PositiveBigIntegerField()
+    previous_hash = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["seq"]
+        constraints = [models.UniqueConstraint(fields=["workspace", "seq"], name="ledger_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.workspace_id} #{self.seq}"
+
+
+class Notification(models.Model):
+    """An Activity told to one person, once, with the reason why."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications")
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="notifications")
+    reason = models.CharField(max_length=24)
+    read_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "activity"], name="told_once")]
+        indexes = [models.Index(fields=["user", "-created_at"], name="inbox_of_a_user")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.reason}"

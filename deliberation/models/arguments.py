@@ -1,0 +1,189 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, FilteredRelation, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Organisation, new_id
+
+from .hiding import Hideable
+from .initiatives import Initiative
+from .visibility import VisibleQuerySet
+
+MAX_DEPTH = 6
+
+
+class Kind(models.TextChoices):
+    ADVANTAGE = "advantage", _("advantage")
+    DISADVANTAGE = "disadvantage", _("disadvantage")
+    CHALLENGE = "challenge", _("challenge")
+
+
+class Relation(models.TextChoices):
+    SUPPORTS = "supports", _("supports")
+    REBUTS = "rebuts", _("rebuts")
+    ANSWERS = "answers", _("answers")
+
+
+class ArgumentState(models.TextChoices):
+    ACTIVE = "active", _("active")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    MERGED = "merged", _("merged")
+
+
+class ArgumentQuerySet(VisibleQuerySet):
+    def active(self) -> "ArgumentQuerySet":
+        return self.filter(state=ArgumentState.ACTIVE)
+
+    def counted(self) -> "ArgumentQuerySet":
+        """Those that count among the kinds: active, not hidden, not a response."""
+        return self.active().filter(hidden_at=None, parent=None)
+
+    def with_vote_of(self, user) -> "ArgumentQuerySet":
+        """Each row carries that user's vote as ``my_value``, ``my_wording`` (its revision's number)."""
+        if not user.is_authenticated:
+            return self.annotate(my_value=models.Value(None, models.SmallIntegerField()))
+        mine = FilteredRelation("votes", condition=Q(votes__voter=user))
+        return self.annotate(my_vote=mine).annotate(
+            my_value=F("my_vote__value"), my_wording=F("my_vote__revision__number")
+        )
+
+    def strongest_first(self) -> "ArgumentQuerySet":
+        return self.order_by("-tally__order_value", "-id")
+
+    def newest_first(self) -> "ArgumentQuerySet":
+        return self.order_by("-number")
+
+
+class Argument(Hideable):
+    """A reason for or against the proposal, a challenge on the way, or a response to another argument."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="arguments")
+    number = models.PositiveIntegerField(editable=False)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, null=True, blank=True)
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="responses"
+    )
+    relation = models.CharField(_("relation"), max_length=8, choices=Relation, null=True, blank=True)
+    depth = models.PositiveSmallIntegerField(default=0, editable=False)
+    claim = models.CharField(_("claim"), max_length=280)
+    reasons = models.TextField(_("reasons"), max_length=20_000, blank=True)
+    reasons_html = models.TextField(blank=True, editable=False)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="arguments")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(
+        _("state"), max_length=10, choices=ArgumentState, default=ArgumentState.ACTIVE, editable=False
+    )
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="merged"
+    )
+    brief = models.ForeignKey(
+        "deliberation.Brief",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="arguments",
+    )
+    wording = models.PositiveIntegerField(default=1, editable=False)
+    meaning_since = models.PositiveIntegerField(default=1, editable=False)
+    external_id = models.CharField(max_length=200, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = ArgumentQuerySet.as_manager()
+
+    class Meta(Hideable.Meta):
+        verbose_name = _("argument")
+        constraints = [
+            *Hideable.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["initiative", "number"], name="argument_number_once_in_an_initiative"
+            ),
+            models.UniqueConstraint(
+                fields=["initiative", "external_id"],
+                condition=~Q(external_id=""),
+                name="argument_external_id_once_in_an_initiative",
+            ),
+            models.CheckConstraint(
+                name="argument_has_a_kind_or_a_parent_with_a_relation",
+                condition=Q(kind__isnull=False, parent=None, relation=None, depth=0)
+                | Q(
+                    kind=None,
+                    parent__isnull=False,
+                    relation__isnull=False,
+                    depth__gte=1,
+                    depth__lte=MAX_DEPTH,
+                ),
+            ),
+            models.CheckConstraint(
+                name="argument_merged_into_another",
+                condition=Q(state="merged", merged_into__isnull=False)
+                | (~Q(state="merged") & Q(merged_into=None)),
+            ),
+            models.CheckConstraint(name="argument_says_something", condition=~Q(claim="")),
+        ]
+        indexes = [
+            models.Index(
+                fields=["parent"], name="responses_of_an_argument", condition=Q(parent__isnull=False)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.ref
+
+    @property
+    def ref(self) -> str:
+        return f"{self.initiative.ref}#{self.number}"
+
+    @property
+    def is_response(self) -> bool:
+        return self.parent_id is not None
+
+    @property
+    def is_active(self) -> bool:
+        return self.state == ArgumentState.ACTIVE
+
+
+class Revision(models.Model):
+    """One wording of an argument; the number 1 is how it was first said."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    argument = models.ForeignKey(Argument, on_delete=models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    claim = models.CharField(max_length=280)
+    reasons = models.TextField(blank=True)
+    editor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    meaning_changed = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["argument", "number"], name="revision_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.argument_id} v{self.number}"
+
+
+class Suggestion(models.Model):
+    """Another wording of somebody's argument, which its author may accept."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("open")
+        ACCEPTED = "accepted", _("accepted")
+        DECLINED = "declined", _("declined")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    argument = models.ForeignKey(Argument, on_delete=models.CASCADE, related_name="suggestions")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    claim = models.CharField(_("claim"), max_length=280)
+    reasons = models.TextField(_("reasons"), max_length=20_000, blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN, editable=False)
+    revision = models.OneToOneField(
+        Revision, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.claim

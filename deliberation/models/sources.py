@@ -1,0 +1,191 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Organisation, Workspace, new_id
+from accounts.models.workspaces import Language
+
+from .arguments import Argument
+from .hiding import Hideable
+from .initiatives import Initiative
+from .visibility import VisibleQuerySet, WorkspaceQuerySet
+
+
+class SourceKind(models.TextChoices):
+    LAW = "law", _("law or treaty")
+    STATISTICS = "statistics", _("official statistics")
+    STUDY = "study", _("study")
+    STATEMENT = "statement", _("official statement")
+    NEWS = "news", _("news")
+    EXPERT = "expert", _("expert")
+    COMPANY = "company", _("company")
+
+
+class Source(models.Model):
+    """A document of the workspace's library that arguments can lean on."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="sources")
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    published_on = models.DateField(_("published on"), null=True, blank=True)
+    url = models.URLField(_("address"), max_length=2000, blank=True)
+    file = models.FileField(upload_to="sources/%Y/%m/", max_length=200, blank=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=SourceKind, blank=True)
+    language = models.CharField(_("language"), max_length=5, choices=Language, blank=True)
+    retrieved_on = models.DateField(_("retrieved on"), null=True, blank=True)
+    content_hash = models.CharField(max_length=64, blank=True, editable=False)
+    re_check_by = models.DateField(_("check again by"), null=True, blank=True)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    brief = models.OneToOneField(
+        "deliberation.Brief",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="source",
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = WorkspaceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("source")
+        indexes = [models.Index(fields=["workspace", "-created_at"], name="sources_of_a_workspace")]
+        constraints = [
+            models.CheckConstraint(
+                name="source_has_an_address_or_a_title", condition=~Q(url="") | ~Q(title="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.url
+
+
+class EvidenceQuerySet(VisibleQuerySet):
+    initiative_path = "argument__initiative__"
+
+    def counted(self) -> "EvidenceQuerySet":
+        """What makes an argument *sourced*: not hidden, and not the brief that it came from."""
+        return self.filter(hidden_at=None, source__brief=None)
+
+
+class Evidence(Hideable):
+    """What a source says to an argument."""
+
+    class Bearing(models.TextChoices):
+        SUPPORTS = "supports", _("supports")
+        CONTRADICTS = "contradicts", _("contradicts")
+        CONTEXT = "context", _("gives context")
+
+    class Grade(models.TextChoices):
+        STRONG = "strong", _("strong")
+        FAIR = "fair", _("fair")
+        WEAK = "weak", _("weak")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    argument = models.ForeignKey(Argument, on_delete=models.CASCADE, related_name="evidence")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="evidence")
+    bearing = models.CharField(_("says"), max_length=12, choices=Bearing, default=Bearing.SUPPORTS)
+    quote = models.TextField(_("quote"), max_length=4000, blank=True)
+    locator = models.CharField(_("page or paragraph"), max_length=120, blank=True)
+    grade = models.CharField(_("grade"), max_length=8, choices=Grade, blank=True)
+    grade_reason = models.CharField(_("why this grade"), max_length=500, blank=True)
+    graded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta(Hideable.Meta):
+        verbose_name = _("evidence")
+        indexes = [models.Index(fields=["argument", "created_at"], name="evidence_of_an_argument")]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.bearing}"
+
+
+class Fact(models.Model):
+    """A statement that the deliberation takes as given; one without a source is marked so."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="facts")
+    text = models.CharField(_("fact"), max_length=1000)
+    sources = models.ManyToManyField(Source, through="FactSource", related_name="facts")
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    brief = models.ForeignKey(
+        "deliberation.Brief",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="facts",
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["created_at", "id"]
+        verbose_name = _("fact")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class FactSource(models.Model):
+    fact = models.ForeignKey(Fact, on_delete=models.CASCADE, related_name="links")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
+    quote = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["fact", "source"], name="fact_cites_a_source_once")]
+
+    def __str__(self) -> str:
+        return f"{self.fact_id} {self.source_id}"
+
+
+class Question(models.Model):
+    """A key question, its answer, and the arguments it gathers."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="questions")
+    text = models.CharField(_("question"), max_length=500)
+    answer = models.TextField(_("answer"), max_length=10_000, blank=True)
+    arguments = models.ManyToManyField(Argument, blank=True, related_name="questions")
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    brief = models.ForeignKey(
+        "deliberation.Brief",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="questions",
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["created_at", "id"]
+        verbose_name = _("question")
+
+    def __str__(self) -> str:
+        return self.text
