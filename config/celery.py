@@ -4,32 +4,53 @@ import os
 
 from celery import Celery
 from celery.schedules import crontab
-from celery.signals import user_preload_options
+from celery.signals import task_prerun
+from kombu import Queue
+from structlog.contextvars import bind_contextvars, clear_contextvars
 
 from config.environment import require_production
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-app = Celery("madang")
-app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks()
-
 # A tick that waited longer than a minute has been replaced by the next one.
 EVERY_MINUTE = {"schedule": crontab(), "options": {"expires": 55}}
 
-app.conf.beat_schedule = {
+BEAT_SCHEDULE = {
     "sweep": {"task": "deliberation.tasks.sweep", **EVERY_MINUTE},
     "close_initiatives": {"task": "deliberation.tasks.close_initiatives", **EVERY_MINUTE},
     "due_digests": {"task": "deliberation.tasks.due_digests", **EVERY_MINUTE},
     "send_mail": {"task": "deliberation.tasks.send_mail", **EVERY_MINUTE},
 }
-app.conf.task_routes = {
-    "deliberation.tasks.send_mail": {"queue": "mail"},
+
+QUEUES = {
     "deliberation.tasks.due_digests": {"queue": "mail"},
+    "deliberation.tasks.send_mail": {"queue": "mail"},
 }
 
 
-@user_preload_options.connect(weak=False)
-def _refuse_on_the_command_line(**_) -> None:
-    # Sent by `celery worker` and `celery beat` only; `manage.py up` starts both without it.
-    require_production()
+class App(Celery):
+    """`celery worker` and `celery beat` ask for these two classes; `manage.py up` does without them."""
+
+    @property
+    def Worker(self):  # noqa: N802
+        require_production()
+        return super().Worker
+
+    @property
+    def Beat(self):  # noqa: N802
+        require_production()
+        return super().Beat
+
+
+app = App("madang")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.task_queues = [Queue("default"), Queue("mail")]
+app.conf.task_routes = QUEUES
+app.conf.beat_schedule = BEAT_SCHEDULE
+app.autodiscover_tasks()
+
+
+@task_prerun.connect(weak=False)
+def _name_in_log(task_id: str, task, **_) -> None:
+    clear_contextvars()
+    bind_contextvars(task=task.name, task_id=task_id)

@@ -24,7 +24,7 @@ def production_variables_missing() -> list[str]:
 
 
 def require_production() -> None:
-    """Called first by every server, worker and beat. Raises SystemExit with a sentence that names what misses."""
+    """Called by every server, worker and beat. Raises SystemExit with a sentence naming what is missing."""
     missing = production_variables_missing()
     if missing:
         raise SystemExit(
@@ -33,12 +33,23 @@ def require_production() -> None:
         )
 
 
+def port() -> int:
+    """The port on which the embedded server listens. Raises SystemExit when PORT is not one."""
+    text = os.environ.get("PORT", "").strip() or "8000"
+    if not (text.isdecimal() and 0 < int(text) < 65536):
+        raise SystemExit(f"PORT is a number from 1 to 65535, not {text!r}.")
+    return int(text)
+
+
 def embedded_secret_key(data_dir: Path) -> str:
     """The key of this data directory, made once and readable by its owner only."""
     path = data_dir / "secret-key"
-    if not path.exists():
-        _write_once(path, secrets.token_urlsafe(50))
-    return path.read_text().strip()
+    try:
+        if not path.exists():
+            _write_once(path, secrets.token_urlsafe(50))
+        return path.read_text().strip()
+    except OSError as fault:
+        raise SystemExit(f"Madang cannot keep its data in {data_dir}: {fault.strerror}. Is DATA_DIR right?")
 
 
 def database(url: str, pool_size: int) -> dict:

@@ -1,11 +1,14 @@
-"""One line an event: JSON in production, readable when embedded. Line breaks are escaped in both."""
+"""One line an event: JSON in production, readable when embedded. What people wrote stays out of both."""
 
 import logging
+import re
 import sys
 
 import structlog
 
 ESCAPES = str.maketrans({"\n": "\\n", "\r": "\\r", "\x1b": "\\x1b", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+# PostgreSQL repeats the whole row, texts included, when a constraint refuses it.
+ROW = re.compile(r"\nDETAIL:.*?(?=\n\nThe above exception|\n\nDuring handling|\Z)", re.DOTALL)
 
 
 def configure(*, readable: bool, level: str) -> None:
@@ -18,12 +21,24 @@ def configure(*, readable: bool, level: str) -> None:
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_formatter(readable))
+    handler.addFilter(name_route)
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
-    # Both log the address with its query string, where one-time links carry their token.
-    for name in ("uvicorn.access", "_granian.access"):
+    # Ours says the same with the route in place of the path.
+    for name in ("uvicorn.access", "granian.access"):
         logging.getLogger(name).disabled = True
+
+
+def name_route(record: logging.LogRecord) -> bool:
+    """Django names the path of a request that failed; a path may hold a one-time link, its route does not."""
+    request = getattr(record, "request", None)
+    path = getattr(request, "path", None)
+    if path and isinstance(record.args, tuple):
+        match = getattr(request, "resolver_match", None)
+        route = match.route if match else "(no route)"
+        record.args = tuple(route if argument == path else argument for argument in record.args)
+    return True
 
 
 def escape_line_breaks(logger, method: str, event: dict) -> dict:
@@ -33,6 +48,13 @@ def escape_line_breaks(logger, method: str, event: dict) -> dict:
     }
 
 
+def leave_rows_out(logger, method: str, event: dict) -> dict:
+    """An exception is told without the row that the database refused."""
+    if "exception" in event:
+        event["exception"] = ROW.sub("\nDETAIL: left out", event["exception"])
+    return event
+
+
 def _shared() -> list:
     return [
         structlog.contextvars.merge_contextvars,
@@ -40,14 +62,17 @@ def _shared() -> list:
         structlog.stdlib.add_logger_name,
         structlog.stdlib.PositionalArgumentsFormatter(),
         structlog.processors.TimeStamper(fmt="iso", utc=True),
+        # Plain: the default of structlog prints local variables, and with them tokens and texts.
+        structlog.processors.format_exc_info,
+        leave_rows_out,
     ]
 
 
 def _formatter(readable: bool) -> logging.Formatter:
-    last = (
-        [escape_line_breaks, structlog.dev.ConsoleRenderer(colors=False)]
+    last: list = (
+        [structlog.dev.ConsoleRenderer(colors=False)]
         if readable
-        else [structlog.processors.format_exc_info, escape_line_breaks, structlog.processors.JSONRenderer()]
+        else [escape_line_breaks, structlog.processors.JSONRenderer(ensure_ascii=False)]
     )
     return structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=_shared(),

@@ -1,8 +1,11 @@
-"""The request's id, what the log says about it, and the browser features that no page may use."""
+"""The request's id, its line in the log, and the browser features that no page may use."""
 
 import re
+import time
 
+import structlog
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
+from django.utils.functional import SimpleLazyObject
 from structlog.contextvars import bind_contextvars, clear_contextvars
 
 from accounts.models import new_id
@@ -12,6 +15,7 @@ PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
     for feature in ("accelerometer", "camera", "geolocation", "gyroscope", "microphone", "payment", "usb")
 )
+log = structlog.get_logger("madang.request")
 
 
 class RequestContext:
@@ -29,20 +33,48 @@ class RequestContext:
     def __call__(self, request):
         if self.is_async:
             return self._answer_async(request)
-        self._begin(request)
-        return self._end(request, self.get_response(request))
+        began = _begin(request)
+        return _end(request, self.get_response(request), began)
 
     async def _answer_async(self, request):
-        self._begin(request)
-        return self._end(request, await self.get_response(request))
+        began = _begin(request)
+        return _end(request, await self.get_response(request), began)
 
-    def _begin(self, request) -> None:
-        given = request.headers.get("X-Request-ID", "")
-        request.id = given if REQUEST_ID.fullmatch(given) else str(new_id())
-        clear_contextvars()
-        bind_contextvars(request_id=request.id)
 
-    def _end(self, request, response):
-        response["X-Request-ID"] = request.id
-        response["Permissions-Policy"] = PERMISSIONS_POLICY
-        return response
+def _begin(request) -> float:
+    given = request.headers.get("X-Request-ID", "")
+    request.id = given if REQUEST_ID.fullmatch(given) else str(new_id())
+    clear_contextvars()
+    bind_contextvars(request_id=request.id)
+    return time.perf_counter()
+
+
+def _end(request, response, began: float):
+    response["X-Request-ID"] = request.id
+    response["Permissions-Policy"] = PERMISSIONS_POLICY
+    log.info("request", status=response.status_code, ms=_since(began), **_who_and_what(request))
+    return response
+
+
+def _who_and_what(request) -> dict:
+    # The route and not the path: paths carry one-time links.
+    match = request.resolver_match
+    named = match.kwargs if match else {}
+    return {
+        "method": request.method,
+        "route": match.route if match else None,
+        "workspace": named.get("workspace") or named.get("key"),
+        "user": _known_user(request),
+    }
+
+
+def _known_user(request) -> str | None:
+    # `request.user` would fetch one for a view that did not ask; the API has put its own in that place.
+    user = getattr(request, "_cached_user", None) or vars(request).get("user")
+    if user is None or isinstance(user, SimpleLazyObject):
+        return None
+    return str(user.pk) if user.pk else None
+
+
+def _since(began: float) -> float:
+    return round((time.perf_counter() - began) * 1000, 1)

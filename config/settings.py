@@ -11,15 +11,17 @@ from config.environment import (
     embedded_database,
     embedded_secret_key,
     env,
+    port,
     production_variables_set,
     with_prefix,
 )
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).expanduser().absolute()
-PORT = env.int("PORT", default=8000)
+PORT = port()
 DEBUG = env.bool("DEBUG", default=False)
-EMBEDDED = not production_variables_set()
+PRODUCTION_VARIABLES_SET = production_variables_set()
+EMBEDDED = not PRODUCTION_VARIABLES_SET
 
 # --- Who answers, and under which address -------------------------------------------------------
 
@@ -68,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "frontend.middleware.ReaderLocale",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -117,7 +120,7 @@ STATIC_ROOT = DATA_DIR / "static"
 STATIC_URL = "/static/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "frontend.staticfiles.BundledStaticFilesStorage"},
 }
 SERVESTATIC_ALLOW_ALL_ORIGINS = False
 
@@ -196,7 +199,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Madan
 
 # --- The queue ----------------------------------------------------------------------------------
 
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_SERIALIZER = "json"

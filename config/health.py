@@ -1,0 +1,66 @@
+"""Two questions a load balancer asks: is this process alive, and can it serve."""
+
+from collections.abc import Callable
+from contextlib import closing
+
+import structlog
+from celery import current_app
+from django.core.cache import cache
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+log = structlog.get_logger(__name__)
+
+
+@require_safe
+@never_cache
+def alive(request: HttpRequest) -> JsonResponse:
+    """200 as long as the process answers; asks nothing of the database or Redis."""
+    return JsonResponse({"status": "alive"})
+
+
+@require_safe
+@never_cache
+def ready(request: HttpRequest) -> JsonResponse:
+    """200 when every part answers, else 503; says which part failed, never why: that is in the log."""
+    checks = {name: _passes(name, check) for name, check in CHECKS.items()}
+    well = all(checks.values())
+    parts = {name: "ok" if passed else "failed" for name, passed in checks.items()}
+    return JsonResponse({"status": "ready" if well else "not ready", **parts}, status=200 if well else 503)
+
+
+def _database() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        return cursor.fetchone() == (1,)
+
+
+def _migrations() -> bool:
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def _cache() -> bool:
+    cache.set("readyz", "here", timeout=10)
+    return cache.get("readyz") == "here"
+
+
+def _queue() -> bool:
+    with closing(current_app.connection_for_write()) as broker:
+        broker.ensure_connection(max_retries=1, interval_start=0, timeout=2)
+        return bool(broker.connected)
+
+
+CHECKS = {"database": _database, "migrations": _migrations, "cache": _cache, "queue": _queue}
+
+
+def _passes(name: str, check: Callable[[], bool]) -> bool:
+    # Whatever a client library raises, the answer to the load balancer is the same.
+    try:
+        return check()
+    except Exception as fault:
+        log.warning("not ready", part=name, fault=type(fault).__name__)
+        return False
