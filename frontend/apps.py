@@ -3,4 +3,3 @@ from django.apps import AppConfig
 
 class FrontendConfig(AppConfig):
     name = "frontend"
-    verbose_name = "Pages"

@@ -1,0 +1,45 @@
+// <draft-keeper key="comment:AI-1"> around a form: keeps its long texts in this browser until the server has them.
+// The server says so by data-saved="key" in a message (after a redirect) or by a good answer (htmx).
+const PREFIX = "draft:";
+
+for (const { dataset } of document.querySelectorAll("[data-saved]")) localStorage.removeItem(PREFIX + dataset.saved);
+
+class DraftKeeper extends HTMLElement {
+  connectedCallback() {
+    this.form = this.querySelector("form");
+    this.fields = [...this.querySelectorAll("textarea, input[type=text], input[type=url]")];
+    this.addEventListener("input", this.keep);
+    this.form.addEventListener("htmx:afterRequest", this.sent);
+    this.restore();
+  }
+
+  keep = () => {
+    const texts = Object.fromEntries(this.fields.filter((field) => field.value).map((field) => [field.name, field.value]));
+    if (Object.keys(texts).length) localStorage.setItem(this.slot, JSON.stringify(texts));
+    else localStorage.removeItem(this.slot);
+  };
+
+  sent = ({ detail }) => {
+    if (detail.elt !== this.form || !detail.successful) return;
+    localStorage.removeItem(this.slot);
+    this.form.reset();
+  };
+
+  restore() {
+    const texts = JSON.parse(localStorage.getItem(this.slot) ?? "{}");
+    const empty = this.fields.filter((field) => texts[field.name] && field.value === field.defaultValue);
+    for (const field of empty) field.value ||= texts[field.name];
+    if (empty.some((field) => field.value === texts[field.name])) this.unfold();
+  }
+
+  unfold() {
+    const folded = this.closest("details");
+    if (folded) folded.open = true;
+  }
+
+  get slot() {
+    return PREFIX + this.getAttribute("key");
+  }
+}
+
+customElements.define("draft-keeper", DraftKeeper);

@@ -1,0 +1,21 @@
+// <kind-switch> around the board: on a narrow screen its buttons show one kind at a time.
+class KindSwitch extends HTMLElement {
+  connectedCallback() {
+    this.buttons = [...this.querySelectorAll("[data-kind]")];
+    for (const button of this.buttons) button.addEventListener("click", () => this.show(button.dataset.kind));
+    this.show(this.kindInAddress() ?? this.buttons[0]?.dataset.kind);
+  }
+
+  show(kind) {
+    if (!kind) return;
+    this.dataset.shown = kind;
+    for (const button of this.buttons) button.setAttribute("aria-pressed", String(button.dataset.kind === kind));
+  }
+
+  kindInAddress() {
+    const target = location.hash && this.querySelector(location.hash.replace(/[^#\w-]/g, ""));
+    return target ? target.closest("[data-column]")?.dataset.column : undefined;
+  }
+}
+
+customElements.define("kind-switch", KindSwitch);

@@ -1,0 +1,45 @@
+"""What a page's frame needs: icons set into the HTML, and the map of script modules."""
+
+import json
+from functools import cache
+
+from django import template
+from django.contrib.staticfiles import finders
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+MODULES = {
+    "madang/announce": "js/announce.js",
+    "madang/draft-keeper": "js/elements/draft-keeper.js",
+    "madang/kind-switch": "js/elements/kind-switch.js",
+    "madang/menu-closer": "js/elements/menu-closer.js",
+    "madang/vote-keys": "js/elements/vote-keys.js",
+}
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """The SVG of ``static/icons/<name>.svg``, hidden from screen readers: a word always stands beside it."""
+    return _icon(name)
+
+
+@register.simple_tag(takes_context=True)
+def import_map(context) -> SafeString:
+    """The script that tells the browser which hashed file each module name means."""
+    return format_html('<script type="importmap" nonce="{}">{}</script>', context["CSP_NONCE"], _modules())
+
+
+@cache
+def _icon(name: str) -> SafeString:
+    with open(finders.find(f"icons/{name}.svg"), encoding="utf-8") as file:
+        svg = file.read().strip()
+    return mark_safe(svg.replace("<svg ", '<svg class="icon" aria-hidden="true" ', 1))  # noqa: S308
+
+
+@cache
+def _modules() -> SafeString:
+    modules = {name: static(path) for name, path in MODULES.items()}
+    return mark_safe(json.dumps({"imports": modules}, separators=(",", ":")).replace("<", "\\u003c"))  # noqa: S308
