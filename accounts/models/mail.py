@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .ids import new_id
@@ -37,7 +38,7 @@ class OutgoingMail(models.Model):
     answer = models.CharField(max_length=300, blank=True)
     possible_duplicate = models.BooleanField(default=False)
     not_before = models.DateTimeField()
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
     settled_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -63,7 +64,7 @@ class KeptMail(models.Model):
     headers = models.JSONField(default=dict)
     text = models.TextField()
     html = models.TextField(blank=True)
-    kept_at = models.DateTimeField(auto_now_add=True)
+    kept_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         ordering = ["-id"]

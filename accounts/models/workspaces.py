@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .ids import new_id
@@ -44,7 +45,7 @@ class Workspace(models.Model):
     digest_cadence = models.CharField(_("digest"), max_length=10, choices=Cadence, default=Cadence.WEEKLY)
     follow_up_parts = models.JSONField(_("follow-up parts"), default=list, blank=True)
     last_initiative_number = models.PositiveIntegerField(default=0, editable=False)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         ordering = ["key"]
@@ -78,7 +79,7 @@ class Organisation(models.Model):
         _("kind"), max_length=12, choices=OrganisationKind, default=OrganisationKind.MINISTRY
     )
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         ordering = ["name_en"]

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from accounts.models import Workspace, new_id
 
@@ -132,7 +133,7 @@ class Notification(models.Model):
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="notifications")
     reason = models.CharField(max_length=24)
     read_at = models.DateTimeField(null=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "activity"], name="told_once")]

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, FilteredRelation, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, new_id
@@ -39,12 +40,12 @@ class ArgumentQuerySet(VisibleQuerySet):
         return self.active().filter(hidden_at=None, parent=None)
 
     def with_vote_of(self, user) -> "ArgumentQuerySet":
-        """Each row carries that user's vote as ``my_value``, ``my_wording`` (its revision's number)."""
+        """Each row carries that user's vote as ``my_value``, given on the wording ``my_revision``."""
         if not user.is_authenticated:
             return self.annotate(my_value=models.Value(None, models.SmallIntegerField()))
         mine = FilteredRelation("votes", condition=Q(votes__voter=user))
         return self.annotate(my_vote=mine).annotate(
-            my_value=F("my_vote__value"), my_wording=F("my_vote__revision__number")
+            my_value=F("my_vote__value"), my_revision=F("my_vote__revision")
         )
 
     def strongest_first(self) -> "ArgumentQuerySet":
@@ -85,12 +86,12 @@ class Argument(Hideable):
         on_delete=models.PROTECT,
         related_name="arguments",
     )
-    wording = models.PositiveIntegerField(default=1, editable=False)
+    revision = models.PositiveIntegerField(default=1, editable=False)
     meaning_since = models.PositiveIntegerField(default=1, editable=False)
     external_id = models.CharField(max_length=200, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
-    created_at = models.DateTimeField(auto_now_add=True)
-    updated_at = models.DateTimeField(auto_now=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = ArgumentQuerySet.as_manager()
 
@@ -183,7 +184,7 @@ class Suggestion(models.Model):
     revision = models.OneToOneField(
         Revision, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     def __str__(self) -> str:
         return self.claim

@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Workspace, new_id
@@ -37,7 +38,7 @@ class Brief(models.Model):
     initiative = models.OneToOneField(
         Initiative, null=True, blank=True, on_delete=models.PROTECT, related_name="brief"
     )
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = BriefQuerySet.as_manager()
 

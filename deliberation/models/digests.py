@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import OutgoingMail, Workspace, new_id
@@ -98,7 +99,7 @@ class Delivery(models.Model):
     mail = models.OneToOneField(OutgoingMail, null=True, on_delete=models.PROTECT, related_name="delivery")
     chosen = models.JSONField(null=True)
     covers_gap = models.BooleanField(default=False)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         verbose_name = _("delivery")

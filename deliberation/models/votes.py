@@ -1,12 +1,13 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, new_id
 from deliberation import standing
 
-from .arguments import Argument, Kind, Revision
+from .arguments import Argument, Kind
 from .initiatives import Initiative
 from .visibility import VisibleQuerySet
 
@@ -37,11 +38,11 @@ class Vote(models.Model):
     argument = models.ForeignKey(Argument, on_delete=models.CASCADE, related_name="votes")
     voter = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="votes")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
+    revision = models.PositiveIntegerField(_("wording"))
     value = models.SmallIntegerField(_("vote"), choices=VoteValue, null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
     cast_at = models.DateTimeField()
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = VoteQuerySet.as_manager()
 
@@ -64,7 +65,7 @@ class VoteChange(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     vote = models.ForeignKey(Vote, on_delete=models.CASCADE, related_name="changes")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
+    revision = models.PositiveIntegerField(_("wording"))
     value = models.SmallIntegerField(choices=VoteValue, null=True)
     reason = models.CharField(max_length=500, blank=True)
     cast_at = models.DateTimeField()

@@ -1,0 +1,192 @@
+"""Starting, editing and moving an initiative through its stages."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Organisation, Workspace
+from deliberation.actions.electorate import recount_initiative
+from deliberation.actions.locks import locked_initiative, require_stage
+from deliberation.actions.writing import change, clean, many_lines, next_number, one_line, require_version
+from deliberation.errors import Fault, Invalid, NotNow
+from deliberation.markup import render_markdown
+from deliberation.models import Follow, Initiative, Party, Stage, Tally
+from deliberation.models.stages import EDIT, NEXT
+from deliberation.outbox import record
+from deliberation.permissions import (
+    Actor,
+    can_change_stage,
+    can_edit_initiative,
+    can_start_initiative,
+    require,
+)
+
+LINES = frozenset({"title", "proposal", "mandate"})
+EDITABLE = LINES | {
+    "summary",
+    "text",
+    "objectives",
+    "themes",
+    "opens_at",
+    "closes_at",
+    "audience",
+    "language",
+}
+UNTIL_OPEN = frozenset({"ballot", "results"})
+
+
+@transaction.atomic
+def start_initiative(*, by: Actor, workspace: Workspace, title: str, **fields: Any) -> Initiative:
+    """Start a draft. ``fields`` are those of EDITABLE and UNTIL_OPEN, and ``parties`` (organisation, part).
+
+    Raises NotAllowed, Invalid.
+    """
+    require(can_start_initiative(by, workspace))
+    parties = fields.pop("parties", ())
+    initiative = Initiative(workspace=workspace, author=by.user, stage_since=by.moment, created_at=by.moment)
+    initiative.language = fields.pop("language", workspace.language)
+    for name, value in _tidied({"title": title, **fields}).items():
+        setattr(initiative, name, value)
+    clean(initiative)
+    initiative.text_html = render_markdown(initiative.text)
+    initiative.number = next_number(Workspace.objects.filter(pk=workspace.pk), "last_initiative_number")
+    initiative.updated_at = by.moment
+    initiative.save(force_insert=True)
+    _set_parties(initiative, parties)
+    recount_initiative(initiative)
+    Follow.objects.create(user=by.user, initiative=initiative, level=Follow.Level.EVERYTHING)
+    record("initiative.started", by=by, subject=initiative, initiative=initiative)
+    return initiative
+
+
+@transaction.atomic
+def edit_initiative(
+    *,
+    by: Actor,
+    initiative: Initiative,
+    version: int | None,
+    parties: Iterable[tuple[Organisation, str]] | None = None,
+    **changes: Any,
+) -> Initiative:
+    """Change an initiative's own words and settings. Raises NotAllowed, NotNow, Stale, Invalid."""
+    require(can_edit_initiative(by, initiative))
+    initiative = locked_initiative(initiative)
+    require_stage(initiative, EDIT)
+    require_version(initiative, version)
+    changes = _tidied(changes)
+    if "text" in changes:
+        initiative.text_html = render_markdown(changes["text"])
+    changed = change(initiative, changes, allowed=_editable(initiative), at=by.moment)
+    if "text" in changed:
+        initiative.save(update_fields=["text_html"])
+    if parties is not None:
+        _set_parties(initiative, parties)
+    if "audience" in changed:
+        recount_initiative(initiative)
+    if changed or parties is not None:
+        record("initiative.edited", by=by, subject=initiative, initiative=initiative, fields=sorted(changed))
+    return initiative
+
+
+@transaction.atomic
+def change_stage(
+    *, by: Actor, initiative: Initiative, to: str, closes_at: datetime | None = None, reason: str = ""
+) -> Initiative:
+    """Move an initiative to another stage. Moving to where it is already changes nothing.
+
+    ``closes_at`` is aware. Raises NotAllowed, NotNow when the way is not open, Invalid when something
+    is missing.
+    """
+    require(can_change_stage(by, initiative, to))
+    initiative = locked_initiative(initiative)
+    if initiative.stage == to:
+        return initiative
+    _require_way(initiative, to)
+    before = initiative.stage
+    _prepare(initiative, to, closes_at=closes_at, reason=reason, now=by.moment)
+    # Votes under way hold their tallies: wait for them, so that none is counted after the bell.
+    list(
+        Tally.objects.filter(initiative=initiative)
+        .order_by("pk")
+        .select_for_update(no_key=True)
+        .values_list("pk")
+    )
+    move(initiative, to, at=by.moment)
+    record(
+        "initiative.stage_changed", by=by, subject=initiative, initiative=initiative, before=before, after=to
+    )
+    return initiative
+
+
+def move(initiative: Initiative, to: str, *, at: datetime) -> None:
+    """Write the new stage of a locked initiative."""
+    initiative.stage, initiative.stage_since = to, at
+    initiative.updated_at = at
+    initiative.version += 1
+    initiative.save(update_fields=["stage", "stage_since", "opens_at", "closes_at", "updated_at", "version"])
+
+
+def close_due(now: datetime) -> int:
+    """Let the calendar end the deliberations whose time is over. Returns how many it moved."""
+    due = Initiative.objects.over_at(now)
+    for initiative in due:
+        change_stage(by=Actor.system("calendar"), initiative=initiative, to=Stage.DECIDING)
+    return len(due)
+
+
+def _tidied(fields: dict[str, Any]) -> dict[str, Any]:
+    tidy = dict.fromkeys(LINES, one_line) | {"summary": many_lines, "text": many_lines}
+    return {name: tidy[name](value) if name in tidy else value for name, value in fields.items()}
+
+
+def _editable(initiative: Initiative) -> frozenset[str]:
+    return EDITABLE | UNTIL_OPEN if initiative.stage == Stage.DRAFT else EDITABLE
+
+
+def _set_parties(initiative: Initiative, parties: Iterable[tuple[Organisation, str]]) -> None:
+    rows = [Party(initiative=initiative, organisation=one, part=part) for one, part in parties]
+    if any(row.organisation.workspace_id != initiative.workspace_id for row in rows):
+        raise Invalid.at("parties", "unknown", _("This organisation is not in the workspace."))
+    if len({row.organisation_id for row in rows}) < len(rows):
+        raise Invalid.at("parties", "twice", _("An organisation has one part only."))
+    initiative.parties.all().delete()
+    Party.objects.bulk_create(rows)
+
+
+def _require_way(initiative: Initiative, to: str) -> None:
+    if to == Stage.DECIDED:
+        raise NotNow(
+            _("It is decided when every lead party has confirmed the decision."), code="needs_decision"
+        )
+    if to not in NEXT[initiative.stage]:
+        raise NotNow(
+            _("From “%(stage)s” there is no way to that stage.") % {"stage": initiative.get_stage_display()},
+            code="no_such_way",
+        )
+
+
+def _prepare(initiative: Initiative, to: str, *, closes_at, reason: str, now: datetime) -> None:
+    if to != Stage.OPEN:
+        return
+    if initiative.stage != Stage.DRAFT and not reason.strip():
+        raise Invalid.at("reason", "required", _("Please say why it is opened again."))
+    initiative.closes_at = closes_at or initiative.closes_at
+    initiative.opens_at = now if initiative.stage == Stage.DRAFT else initiative.opens_at
+    faults = list(_missing_for_opening(initiative, now))
+    if faults:
+        raise Invalid(_("Some things are missing before it can open."), code="incomplete", faults=faults)
+
+
+def _missing_for_opening(initiative: Initiative, now: datetime) -> Iterable[Fault]:
+    for name in ("proposal", "summary"):
+        if not getattr(initiative, name):
+            yield Fault(name, "required", str(_("Please write this before opening.")))
+    if not initiative.parties.filter(part=Party.Part.LEAD).exists():
+        yield Fault("parties", "required", str(_("Name at least one lead party before opening.")))
+    if initiative.closes_at is None:
+        yield Fault("closes_at", "required", str(_("Say when the deliberation closes.")))
+    elif initiative.closes_at <= now:
+        yield Fault("closes_at", "past", str(_("It would close in the past.")))

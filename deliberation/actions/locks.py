@@ -1,0 +1,41 @@
+"""The rows that verbs lock, always in this order: initiative, tally. What is read after a lock is fresh."""
+
+from django.utils.translation import gettext_lazy as _
+
+from deliberation.errors import NotNow
+from deliberation.models import Argument, Initiative, Tally
+
+
+def locked_initiative(initiative: Initiative) -> Initiative:
+    """The initiative as it is now; others wait until this transaction ends."""
+    rows = Initiative.objects.select_for_update(no_key=True, of=("self",)).select_related("workspace")
+    return rows.get(pk=initiative.pk)
+
+
+def locked_tally(argument: Argument) -> Tally:
+    """The argument's tally row, which stands for the argument in all locks: votes, wordings, states."""
+    return Tally.objects.select_for_update(no_key=True).get(pk=argument.pk)
+
+
+def locked_argument(argument: Argument) -> Argument:
+    """The argument and its initiative as they are now, under the lock of its tally."""
+    locked_tally(argument)
+    return Argument.objects.select_related("initiative__workspace").get(pk=argument.pk)
+
+
+def require_stage(initiative: Initiative, what: str) -> None:
+    """Raise NotNow with a sentence unless the stage lets ``what`` happen."""
+    if not initiative.allows(what):
+        sentence = _("%(ref)s is at the stage “%(stage)s”, at which this cannot be done.")
+        raise NotNow(
+            sentence % {"ref": initiative.ref, "stage": initiative.get_stage_display()},
+            code=f"no_{what}_at_stage",
+        )
+
+
+def require_active(argument: Argument) -> None:
+    """Raise NotNow if the argument was withdrawn or merged."""
+    if not argument.is_active:
+        raise NotNow(
+            _("This argument was withdrawn or merged and takes nothing new."), code="argument_not_active"
+        )

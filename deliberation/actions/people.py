@@ -1,0 +1,139 @@
+"""Workspaces, organisations and memberships."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Membership, Organisation, Role, User, Workspace
+from deliberation.actions.electorate import recount_workspace
+from deliberation.actions.writing import clean, one_line
+from deliberation.calendars import Slot, next_instant
+from deliberation.errors import Invalid, NotNow
+from deliberation.models import Ledger, Subscription
+from deliberation.outbox import record
+from deliberation.permissions import Actor, can_manage, require
+
+
+@transaction.atomic
+def create_workspace(*, by: Actor, key: str, name: str, **fields: Any) -> Workspace:
+    """Make a workspace. Only the set-up may, at the command line. Raises NotAllowed, Invalid."""
+    require(by.system_may("workspace.created"))
+    workspace = Workspace(key=key, name=one_line(name), created_at=by.moment, **fields)
+    clean(workspace)
+    if Workspace.objects.filter(key=key).exists():
+        raise Invalid.at("key", "taken", _("There is a workspace with this key already."))
+    workspace.save(force_insert=True)
+    Ledger.objects.create(workspace=workspace)
+    record("workspace.created", by=by, subject=workspace, workspace_id=workspace.pk)
+    return workspace
+
+
+@transaction.atomic
+def add_organisation(
+    *, by: Actor, workspace: Workspace, name_en: str, short_name_en: str, **fields: Any
+) -> Organisation:
+    """Add an organisation that members can speak for. Raises NotAllowed, Invalid."""
+    require(by.system_may("organisation.added") or can_manage(by, workspace))
+    organisation = Organisation(
+        workspace=workspace, name_en=one_line(name_en), short_name_en=one_line(short_name_en), **fields
+    )
+    organisation.created_at = by.moment
+    clean(organisation)
+    if Organisation.objects.filter(workspace=workspace, name_en=organisation.name_en).exists():
+        raise Invalid.at("name_en", "taken", _("There is an organisation of this name already."))
+    organisation.save(force_insert=True)
+    record("organisation.added", by=by, subject=organisation, workspace_id=workspace.pk)
+    return organisation
+
+
+@transaction.atomic
+def join(
+    *,
+    by: Actor,
+    workspace: Workspace,
+    user: User,
+    organisation: Organisation,
+    role: str,
+    speaks_for: bool = False,
+) -> Membership:
+    """Make a user a member, or bring an ended membership back; with it comes a subscription to the digest.
+
+    Raises NotAllowed, Invalid, NotNow for an active member.
+    """
+    require(by.system_may("membership.joined") or can_manage(by, workspace))
+    if organisation.workspace_id != workspace.pk:
+        raise Invalid.at("organisation", "unknown", _("This organisation is not in the workspace."))
+    membership = Membership.objects.select_for_update().filter(user=user, workspace=workspace).first()
+    if membership is not None and membership.is_active:
+        raise NotNow(_("This person is a member already."), code="already_member")
+    membership = membership or Membership(user=user, workspace=workspace, created_at=by.moment)
+    membership.organisation, membership.role, membership.speaks_for = organisation, role, speaks_for
+    membership.ended_at = None
+    clean(membership)
+    membership.save()
+    _subscribe(membership, by)
+    recount_workspace(workspace)
+    record("membership.joined", by=by, subject=membership, workspace_id=workspace.pk)
+    return membership
+
+
+@transaction.atomic
+def change_membership(*, by: Actor, membership: Membership, **changes: Any) -> Membership:
+    """Change role, organisation or speaks_for. What was voted and said stays with the organisation then.
+
+    Raises NotAllowed, Invalid, NotNow when the last owner would go.
+    """
+    require(can_manage(by, membership.workspace))
+    membership = (
+        Membership.objects.select_for_update(of=("self",)).select_related("workspace").get(pk=membership.pk)
+    )
+    if changes.get("role", Role.OWNER) != Role.OWNER:
+        _require_another_owner(membership)
+    for name in ("role", "organisation", "speaks_for"):
+        if name in changes:
+            setattr(membership, name, changes[name])
+    clean(membership)
+    membership.save()
+    recount_workspace(membership.workspace)
+    record("membership.changed", by=by, subject=membership, workspace_id=membership.workspace_id)
+    return membership
+
+
+@transaction.atomic
+def end_membership(*, by: Actor, membership: Membership) -> None:
+    """End a membership, and with it every right at once. Raises NotAllowed, NotNow for the last owner."""
+    own = by.user is not None and membership.user_id == by.user.pk
+    require(own or can_manage(by, membership.workspace))
+    membership = (
+        Membership.objects.select_for_update(of=("self",)).select_related("workspace").get(pk=membership.pk)
+    )
+    if not membership.is_active:
+        return
+    _require_another_owner(membership)
+    membership.ended_at = by.moment
+    membership.save(update_fields=["ended_at"])
+    recount_workspace(membership.workspace)
+    record("membership.ended", by=by, subject=membership, workspace_id=membership.workspace_id)
+
+
+def _require_another_owner(membership: Membership) -> None:
+    owners = Membership.objects.active().filter(workspace=membership.workspace_id, role=Role.OWNER)
+    if membership.role == Role.OWNER and not owners.exclude(pk=membership.pk).exists():
+        raise NotNow(_("Somebody has to own the workspace; name another owner first."), code="last_owner")
+
+
+def _subscribe(membership: Membership, by: Actor) -> None:
+    """The workspace's default: weekly, Monday at eight in its own zone, from now on."""
+    workspace, ledger = membership.workspace, Ledger.objects.get(pk=membership.workspace_id)
+    slot = Slot(weekday=0, hour=8, zone=workspace.time_zone)
+    Subscription.objects.get_or_create(
+        user=membership.user,
+        workspace=workspace,
+        defaults={
+            "cadence": workspace.digest_cadence,
+            "through_at": by.moment,
+            "through_seq": ledger.last_seq,
+            "due_at": next_instant(slot, by.moment),
+        },
+    )

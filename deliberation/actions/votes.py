@@ -1,0 +1,135 @@
+"""Voting on arguments, and one's view of the proposal."""
+
+from django.db import transaction
+
+from deliberation.actions.locks import locked_initiative, locked_tally, require_active, require_stage
+from deliberation.actions.writing import clean, many_lines
+from deliberation.errors import MeaningChanged, Wordings
+from deliberation.models import Argument, Initiative, Tally, View, Vote, VoteChange
+from deliberation.models.stages import VIEW, VOTE
+from deliberation.outbox import record
+from deliberation.permissions import Actor, can_state_view, can_vote, require, rights_of
+
+
+@transaction.atomic
+def cast_vote(
+    *, by: Actor, argument: Argument, value: int, reason: str | None = None, seen: int | None = None
+) -> tuple[Vote, Tally]:
+    """Answer *Does this hold?* with 1 (agree), 0 (not sure) or −1 (disagree). Twice is one vote.
+
+    ``seen`` is the number of the wording that was shown; ``reason`` None keeps the one given before. Raises
+    NotAllowed, NotNow, Invalid, and MeaningChanged when the wording has another meaning by now.
+    """
+    require(can_vote(by, argument))
+    organisation_id = rights_of(by, argument).organisation_id
+    tally = locked_tally(argument)
+    argument = _as_it_is_now(argument, by)
+    _require_voting(argument)
+    _require_same_meaning(argument, seen)
+    vote = getattr(argument, "my_vote", None) or Vote(argument=argument, voter=by.user, value=None)
+    after = {
+        "value": value,
+        "reason": vote.reason if reason is None else many_lines(reason),
+        "organisation_id": organisation_id,
+        "revision": argument.revision,
+    }
+    if _differs(vote, after):
+        _change(vote, tally, argument, after, by)
+    return vote, tally
+
+
+@transaction.atomic
+def withdraw_vote(*, by: Actor, argument: Argument) -> Tally:
+    """Take one's vote back; its history stays. Without a vote nothing happens. Raises NotAllowed, NotNow."""
+    require(can_vote(by, argument))
+    tally = locked_tally(argument)
+    argument = _as_it_is_now(argument, by)
+    _require_voting(argument)
+    vote = getattr(argument, "my_vote", None)  # Django sets it only where there is one
+    if vote is not None and vote.value is not None:
+        kept = {"organisation_id": vote.organisation_id, "revision": vote.revision}
+        _change(vote, tally, argument, {"value": None, "reason": "", **kept}, by)
+    return tally
+
+
+@transaction.atomic
+def state_view(*, by: Actor, initiative: Initiative, value: str, reason: str = "") -> View:
+    """Say what one thinks of the proposal, apart from its arguments. Raises NotAllowed, NotNow, Invalid."""
+    require(can_state_view(by, initiative))
+    organisation_id = rights_of(by, initiative).organisation_id
+    initiative = locked_initiative(initiative)
+    require_stage(initiative, VIEW)
+    view = View.objects.filter(initiative=initiative, user=by.user).first() or View(
+        initiative=initiative, user=by.user
+    )
+    if (view.value, view.reason) == (value, reason):
+        return view
+    view.value, view.reason, view.organisation_id, view.stated_at = value, reason, organisation_id, by.moment
+    clean(view)
+    view.save()
+    record("view.stated", by=by, subject=view, initiative=initiative)
+    return view
+
+
+@transaction.atomic
+def withdraw_view(*, by: Actor, initiative: Initiative) -> None:
+    """Take one's view back. Raises NotAllowed, NotNow."""
+    require(can_state_view(by, initiative))
+    initiative = locked_initiative(initiative)
+    require_stage(initiative, VIEW)
+    view = View.objects.filter(initiative=initiative, user=by.user).first()
+    if view is not None:
+        record("view.withdrawn", by=by, subject=view, initiative=initiative)
+        view.delete()
+
+
+def _as_it_is_now(argument: Argument, by: Actor) -> Argument:
+    """Read after the lock: the argument, its initiative, and the voter's own vote, in one query."""
+    rows = Argument.objects.with_vote_of(by.user).select_related("initiative__workspace", "my_vote")
+    return rows.get(pk=argument.pk)
+
+
+def _require_voting(argument: Argument) -> None:
+    require_stage(argument.initiative, VOTE)
+    require_active(argument)
+
+
+def _require_same_meaning(argument: Argument, seen: int | None) -> None:
+    if seen is None or seen >= argument.meaning_since:
+        return
+    then = argument.revisions.filter(number=seen).values_list("claim", flat=True).first()
+    raise MeaningChanged(Wordings(seen=then or "", present=argument.claim))
+
+
+def _differs(vote: Vote, after: dict) -> bool:
+    """A new organisation alone makes no new vote: it stays with the voter's organisation then."""
+    return any(getattr(vote, name) != after[name] for name in ("value", "reason", "revision"))
+
+
+def _change(vote: Vote, tally: Tally, argument: Argument, after: dict, by: Actor) -> None:
+    before, label, is_new = vote.value, tally.label, vote._state.adding
+    was_earlier = before is not None and vote.revision < argument.meaning_since
+    if not is_new:
+        _keep(vote)
+    for name, value in after.items():
+        setattr(vote, name, value)
+    vote.cast_at = by.moment
+    clean(vote)
+    vote.save(force_insert=is_new)
+    tally.earlier -= was_earlier
+    tally.move(before, vote.value)
+    tally.save(update_fields=["agree", "disagree", "unsure", "earlier", "label", "order_value"])
+    verb = "vote.withdrawn" if vote.value is None else "vote.cast"
+    details = {"before": before, "after": vote.value, "label": [label, tally.label]}
+    record(verb, by=by, subject=vote, argument=argument, **details)
+
+
+def _keep(vote: Vote) -> None:
+    VoteChange.objects.create(
+        vote=vote,
+        organisation_id=vote.organisation_id,
+        revision=vote.revision,
+        value=vote.value,
+        reason=vote.reason,
+        cast_at=vote.cast_at,
+    )

@@ -1,0 +1,17 @@
+"""What each verb means to others: KINDS, one entry a verb."""
+
+from . import arguments, briefs, decisions, discussion, initiatives, people, sources, votes
+from .kinds import Kind, nobody
+
+KINDS: dict[str, Kind] = {
+    **initiatives.KINDS,
+    **arguments.KINDS,
+    **votes.KINDS,
+    **sources.KINDS,
+    **discussion.KINDS,
+    **decisions.KINDS,
+    **people.KINDS,
+    **briefs.KINDS,
+}
+
+__all__ = ["KINDS", "Kind", "nobody"]

@@ -1,0 +1,138 @@
+"""After the commit: numbers a workspace's Activities into its ledger, then tells whoever should know.
+
+Everything here may run twice, in parallel, and be killed at any point: a row of Dispatch is there until all
+that follows from its Activity has happened.
+"""
+
+import hashlib
+import json
+import logging
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from django.db import connection, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from deliberation.activity import KINDS
+from deliberation.models import Activity, Dispatch, Ledger, LedgerEntry
+from deliberation.notifications import tell
+
+log = logging.getLogger(__name__)
+
+BATCH = 500
+LEASE = timedelta(minutes=2)
+RETRY_AFTER = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6))
+
+
+def dispatch(workspace_id: UUID) -> int:
+    """Number what waits in a workspace, then let its consequences happen. Returns how many were numbered."""
+    numbered = 0
+    while some := number(workspace_id):
+        numbered += some
+    while claimed := _claim(workspace_id):
+        for row in claimed:
+            _fan_out(row)
+    return numbered
+
+
+@transaction.atomic
+def number(workspace_id: UUID) -> int:
+    """Give the next Activities their numbers, without gaps, chained by hash. Returns how many."""
+    ledger = _locked_ledger(workspace_id)
+    waiting = list(
+        Activity.objects.filter(dispatch__workspace=workspace_id, dispatch__numbered=False).order_by("pk")[
+            :BATCH
+        ]
+    )
+    if not waiting:
+        return 0
+    entries = [_next_entry(ledger, activity) for activity in waiting]
+    LedgerEntry.objects.bulk_create(entries)
+    ledger.save(update_fields=["last_seq", "last_hash"])
+    _settle(waiting)
+    return len(entries)
+
+
+def chained_hash(previous: str, activity: Activity, seq: int) -> str:
+    """SHA-256 over the previous hash and all that an Activity says, as canonical JSON."""
+    said = [
+        previous,
+        seq,
+        str(activity.pk),
+        activity.verb,
+        str(activity.actor_id or activity.system),
+        activity.token_key,
+        activity.subject_type,
+        str(activity.subject_id),
+        activity.details,
+        activity.at.isoformat(),
+    ]
+    return hashlib.sha256(json.dumps(said, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def waiting_workspaces(now) -> list[UUID]:
+    """Workspaces with something that nobody is at work on at ``now``."""
+    return list(Dispatch.objects.filter(_ready(now)).values_list("workspace_id", flat=True).distinct())
+
+
+def _locked_ledger(workspace_id: UUID) -> Ledger:
+    Ledger.objects.get_or_create(workspace_id=workspace_id)
+    return Ledger.objects.select_for_update(no_key=True).get(pk=workspace_id)
+
+
+def _next_entry(ledger: Ledger, activity: Activity) -> LedgerEntry:
+    previous = ledger.last_hash
+    ledger.last_seq += 1
+    ledger.last_hash = chained_hash(previous, activity, ledger.last_seq)
+    return LedgerEntry(
+        activity=activity,
+        workspace_id=ledger.pk,
+        seq=ledger.last_seq,
+        previous_hash=previous,
+        hash=ledger.last_hash,
+    )
+
+
+def _settle(activities: list[Activity]) -> None:
+    """What nobody is told of is done with its number; the rest waits for its consequences."""
+    silent = [one.pk for one in activities if one.quiet or KINDS[one.verb].is_silent]
+    Dispatch.objects.filter(pk__in=silent).delete()
+    Dispatch.objects.filter(pk__in={one.pk for one in activities} - set(silent)).update(numbered=True)
+
+
+def _claim(workspace_id: UUID) -> list[Dispatch]:
+    now, owner = timezone.now(), str(uuid4())
+    free = Dispatch.objects.filter(_ready(now), workspace=workspace_id, numbered=True).order_by("pk")
+    with transaction.atomic():
+        if connection.features.has_select_for_update_skip_locked:
+            free = free.select_for_update(skip_locked=True)
+        chosen = [row.pk for row in free[:BATCH]]
+        Dispatch.objects.filter(_ready(now), pk__in=chosen).update(owner=owner, leased_until=now + LEASE)
+    return list(Dispatch.objects.filter(owner=owner).select_related("activity").order_by("pk"))
+
+
+def _ready(now) -> Q:
+    return (Q(leased_until=None) | Q(leased_until__lt=now)) & (Q(not_before=None) | Q(not_before__lte=now))
+
+
+def _fan_out(row: Dispatch) -> None:
+    """Let one Activity's consequences happen; one that fails waits and holds up nobody."""
+    try:
+        with transaction.atomic():
+            tell(row.activity, KINDS[row.activity.verb].audience(row.activity))
+            Dispatch.objects.filter(pk=row.pk, owner=row.owner).delete()
+    except Exception as fault:
+        log.exception("consequence failed: %s", row.pk)
+        _postpone(row, fault)
+
+
+def _postpone(row: Dispatch, fault: Exception) -> None:
+    wait = RETRY_AFTER[min(row.attempts, len(RETRY_AFTER) - 1)]
+    Dispatch.objects.filter(pk=row.pk, owner=row.owner).update(
+        attempts=row.attempts + 1,
+        not_before=timezone.now() + wait,
+        leased_until=None,
+        owner="",
+        fault=fault.__class__.__name__,
+    )

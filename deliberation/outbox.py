@@ -1,0 +1,95 @@
+"""Writes down what happened, in the caller's transaction, and asks for its consequences after the commit."""
+
+import logging
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from celery import current_app
+from django.core.cache import cache
+from django.db import models, transaction
+from kombu.exceptions import OperationalError
+from redis.exceptions import RedisError
+
+from deliberation.activity import KINDS
+from deliberation.models import Activity, Argument, Dispatch, Initiative
+from deliberation.permissions import Actor
+
+log = logging.getLogger(__name__)
+
+ASKED_FOR = 5  # seconds in which one request to dispatch a workspace stands for all
+
+
+def record(
+    verb: str,
+    *,
+    by: Actor,
+    subject: models.Model,
+    initiative: Initiative | None = None,
+    argument: Argument | None = None,
+    workspace_id: UUID | None = None,
+    **details: Any,
+) -> Activity:
+    """Write the one Activity of a verb, inside the caller's transaction.
+
+    ``details`` are ids, codes and numbers, never names or texts. Raises KeyError for a verb without an entry
+    in KINDS. The consequences follow after the commit; should the queue be away, the sweep finds them.
+    """
+    KINDS[verb]
+    place = initiative or (argument.initiative if argument else None)
+    activity = _activity(verb, by, subject, place, argument, workspace_id, details)
+    activity.save(force_insert=True)
+    Dispatch.objects.create(activity=activity, workspace_id=activity.workspace_id)
+    transaction.on_commit(partial(ask_for_dispatch, activity.workspace_id))
+    return activity
+
+
+def record_many(verb: str, *, by: Actor, arguments: Sequence[Argument], details: Sequence[dict]) -> None:
+    """Write one Activity per argument, quietly, for a bulk verb; the arguments share a workspace."""
+    KINDS[verb]
+    rows = [
+        _activity(verb, by, argument, argument.initiative, argument, None, detail)
+        for argument, detail in zip(arguments, details, strict=True)
+    ]
+    if not rows:
+        return
+    for row in rows:
+        row.quiet = True
+    Activity.objects.bulk_create(rows, batch_size=500)
+    Dispatch.objects.bulk_create(
+        [Dispatch(activity=row, workspace_id=row.workspace_id) for row in rows], batch_size=500
+    )
+    transaction.on_commit(partial(ask_for_dispatch, rows[0].workspace_id))
+
+
+def ask_for_dispatch(workspace_id: UUID) -> None:
+    """Put one message on the queue, unless one is waiting. A queue that is away stops nobody's work."""
+    try:
+        if cache.add(asked_for(workspace_id), 1, timeout=ASKED_FOR):
+            current_app.send_task("deliberation.tasks.dispatch_workspace", [str(workspace_id)])
+    except (OperationalError, RedisError, OSError) as fault:
+        log.warning("dispatch waits for the sweep: %s", fault.__class__.__name__)
+
+
+def asked_for(workspace_id: UUID | str) -> str:
+    """The cache key under which a request to dispatch waits."""
+    return f"dispatch:{workspace_id}"
+
+
+def _activity(verb, by, subject, initiative, argument, workspace_id, details) -> Activity:
+    return Activity(
+        workspace_id=workspace_id or initiative.workspace_id,
+        initiative=initiative,
+        argument=argument,
+        verb=verb,
+        actor=by.user,
+        system=by.system_name,
+        token_key=by.token.token_key if by.token else "",
+        request_id=by.request_id,
+        subject_type=subject._meta.model_name,
+        subject_id=subject.pk,
+        details=details,
+        quiet=by.quiet,
+        at=by.moment,
+    )

@@ -1,0 +1,56 @@
+"""May they? One question per verb, asked by the action and by whoever draws a button."""
+
+from .actor import Actor
+from .arguments import (
+    can_argue,
+    can_handle_challenge,
+    can_hide,
+    can_respond,
+    can_revise_argument,
+    can_withdraw_argument,
+)
+from .briefs import can_accept_brief, can_hand_in_brief
+from .discussion import can_comment, can_edit_comment
+from .initiatives import (
+    can_change_stage,
+    can_decide,
+    can_edit_initiative,
+    can_start_initiative,
+    can_state_position,
+    can_state_view,
+)
+from .people import can_manage
+from .rights import Rights, may, require, rights_of
+from .sources import can_add_fact, can_add_source, can_cite, can_edit_evidence, can_edit_source
+from .votes import can_vote
+
+__all__ = [
+    "Actor",
+    "Rights",
+    "can_accept_brief",
+    "can_add_fact",
+    "can_add_source",
+    "can_argue",
+    "can_change_stage",
+    "can_cite",
+    "can_comment",
+    "can_decide",
+    "can_edit_comment",
+    "can_edit_evidence",
+    "can_edit_initiative",
+    "can_edit_source",
+    "can_hand_in_brief",
+    "can_handle_challenge",
+    "can_hide",
+    "can_manage",
+    "can_respond",
+    "can_revise_argument",
+    "can_start_initiative",
+    "can_state_position",
+    "can_state_view",
+    "can_vote",
+    "can_withdraw_argument",
+    "may",
+    "require",
+    "rights_of",
+]

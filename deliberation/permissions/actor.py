@@ -1,0 +1,51 @@
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from accounts.models import Token, User
+from accounts.permissions import SCOPE_OF
+
+# What the system may do by itself, and under which name.
+SYSTEM_VERBS = {
+    "calendar": frozenset({"initiative.stage_changed"}),
+    "setup": frozenset({"workspace.created", "organisation.added", "membership.joined"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: built once by the door, passed down to every verb.
+
+    ``user`` is None for the system and for anonymous visitors; ``token`` is the API credential, if one was
+    used; ``acted_at`` is set where a record of the past is brought in; ``quiet`` where nobody shall be told.
+    """
+
+    user: User | None = None
+    token: Token | None = None
+    request_id: str = ""
+    system_name: str = ""
+    acted_at: datetime | None = None
+    quiet: bool = False
+
+    @classmethod
+    def system(cls, name: str) -> "Actor":
+        """The system under one of the names in SYSTEM_VERBS. Raises KeyError for any other."""
+        SYSTEM_VERBS[name]
+        return cls(system_name=name)
+
+    @property
+    def is_system(self) -> bool:
+        return bool(self.system_name)
+
+    def system_may(self, verb: str) -> bool:
+        return verb in SYSTEM_VERBS.get(self.system_name, ())
+
+    @property
+    def moment(self) -> datetime:
+        """When the act happens, in UTC."""
+        return self.acted_at or timezone.now()
+
+    def has_scope_for(self, right: str) -> bool:
+        """Whether the credential covers ``right``; a session covers all."""
+        return self.token is None or SCOPE_OF[right] in self.token.scopes

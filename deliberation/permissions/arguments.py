@@ -1,0 +1,30 @@
+from accounts.permissions import ARGUE, FACILITATE
+from deliberation.models import Argument, Initiative
+
+from .actor import Actor
+from .rights import may
+
+
+def can_argue(by: Actor, initiative: Initiative) -> bool:
+    return may(by, ARGUE, initiative)
+
+
+def can_respond(by: Actor, argument: Argument) -> bool:
+    return may(by, ARGUE, argument)
+
+
+def can_revise_argument(by: Actor, argument: Argument) -> bool:
+    """Its author; others suggest."""
+    return may(by, ARGUE, argument) and by.user is not None and argument.author_id == by.user.pk
+
+
+def can_withdraw_argument(by: Actor, argument: Argument) -> bool:
+    return can_revise_argument(by, argument)
+
+
+def can_handle_challenge(by: Actor, argument: Argument) -> bool:
+    return may(by, ARGUE, argument)
+
+
+def can_hide(by: Actor, initiative: Initiative) -> bool:
+    return may(by, FACILITATE, initiative)

@@ -1,0 +1,30 @@
+from accounts.models import Workspace
+from accounts.permissions import ARGUE, FACILITATE
+from deliberation.models import Argument, Evidence, Initiative, Source
+
+from .actor import Actor
+from .rights import may
+
+
+def can_add_source(by: Actor, workspace: Workspace) -> bool:
+    return may(by, ARGUE, workspace)
+
+
+def can_edit_source(by: Actor, source: Source) -> bool:
+    """Whoever added it, and facilitators."""
+    own = by.user is not None and source.added_by_id == by.user.pk
+    return may(by, FACILITATE, source) or (own and may(by, ARGUE, source))
+
+
+def can_cite(by: Actor, argument: Argument) -> bool:
+    """Anyone who may argue adds evidence to anyone's argument."""
+    return may(by, ARGUE, argument)
+
+
+def can_edit_evidence(by: Actor, evidence: Evidence) -> bool:
+    own = by.user is not None and evidence.added_by_id == by.user.pk
+    return may(by, FACILITATE, evidence) or (own and may(by, ARGUE, evidence))
+
+
+def can_add_fact(by: Actor, initiative: Initiative) -> bool:
+    return may(by, ARGUE, initiative)

@@ -1,0 +1,26 @@
+"""What workers do: each task is one call, takes ids, and may run twice."""
+
+from celery import shared_task
+from django.core.cache import cache
+from django.utils import timezone
+
+from deliberation import dispatch, outbox
+from deliberation.actions import initiatives
+
+
+@shared_task
+def dispatch_workspace(workspace_id: str) -> None:
+    cache.delete(outbox.asked_for(workspace_id))  # before reading: what comes now is asked for anew
+    dispatch.dispatch(workspace_id)
+
+
+@shared_task
+def sweep() -> None:
+    """Find what a killed worker, or a queue that was away, left behind."""
+    for workspace_id in dispatch.waiting_workspaces(timezone.now()):
+        dispatch.dispatch(workspace_id)
+
+
+@shared_task
+def close_initiatives() -> None:
+    initiatives.close_due(timezone.now())

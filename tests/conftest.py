@@ -1,0 +1,34 @@
+import pytest
+
+from tests import cast as people_of_the_tests
+
+
+@pytest.fixture
+def cast(db):
+    """Jiwoo (owner), Minji (facilitator), Hana, Dohyun (analysts), Taeho (observer), Ben (stranger), Yuna (left)."""
+    return people_of_the_tests.gather()
+
+
+@pytest.fixture
+def initiative(cast):
+    """AI-1, open, with two lead parties."""
+    return people_of_the_tests.open_initiative(cast)
+
+
+@pytest.fixture
+def draft(cast):
+    return people_of_the_tests.draft_initiative(cast)
+
+
+@pytest.fixture
+def argument(cast, initiative):
+    """AI-1#1, an advantage by Hana."""
+    return people_of_the_tests.argue(cast, initiative, "One voice carries further when norms are written")
+
+
+@pytest.fixture
+def challenge(cast, initiative):
+    """A challenge by Dohyun."""
+    return people_of_the_tests.argue(
+        cast, initiative, "Partnerships with both sides of a rivalry", kind="challenge", who=cast.dohyun
+    )
