@@ -1,0 +1,102 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deliberation.markup import excerpt, mentions_in, plain_text, render_inline, render_markdown
+from deliberation.markup.parser import PARSER
+from deliberation.markup.sanitiser import sanitise
+from tests.deliberation.markup.strict_reader import faults
+
+ESCAPES = {r"\n": "\n", r"\x01": "\x01", r"\u0000": "\0", r"\u202e": "\u202e"}
+MARKS = [
+    "*",
+    "_",
+    "`",
+    "[",
+    "](",
+    ")",
+    "!",
+    "<",
+    ">",
+    "&",
+    "|",
+    "\n",
+    " ",
+    "#",
+    "-",
+    "~~",
+    "[^1]",
+    "[^1]: ",
+    "\\",
+]
+WORDS = [
+    "a",
+    "가",
+    "https://a.b/",
+    "javascript:",
+    "<script>",
+    "onclick=",
+    '"',
+    "'",
+    "mention:",
+    "@",
+    "1. ",
+    "://",
+]
+
+
+def read_payloads():
+    text = (Path(__file__).parents[2] / "data" / "xss.txt").read_text(encoding="utf-8")
+    return [with_escapes_read(line) for line in text.splitlines()]
+
+
+def with_escapes_read(line):
+    for written, meant in ESCAPES.items():
+        line = line.replace(written, meant)
+    return line
+
+
+PAYLOADS = read_payloads()
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_nothing_in_a_text_acts_or_styles_or_reaches_outside(payload):
+    assert faults(render_markdown(payload)) == []
+    assert faults(render_inline(payload)) == []
+    assert faults(render_markdown(f"Before {payload} after\n\n- {payload}")) == []
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_the_second_wall_stands_without_the_first(payload):
+    assert faults(sanitise(payload)) == []
+
+
+def test_the_corpus_is_large_enough_to_mean_something():
+    assert len(set(PAYLOADS)) >= 100
+
+
+def test_the_reader_of_these_tests_sees_what_is_wrong():
+    assert faults("<script>alert(1)</script>") == ["<script>"]
+    assert faults('<p onclick="x" hx-get="y" style="z" class="card" id="main">x</p>') != []
+    assert faults('<a href="javascript:x" rel="nofollow noopener noreferrer ugc">x</a>') != []
+    assert faults('<a href="https://example.org">x</a>') == ["a link without its rel"]
+
+
+def test_the_parser_takes_no_raw_html_and_no_other_preset():
+    assert PARSER.options["html"] is False
+    assert PARSER.options["maxNesting"] == 20
+    assert "html_block" in PARSER.get_all_rules()["block"]
+    assert render_markdown("<b>x</b>") == "<p>&lt;b&gt;x&lt;/b&gt;</p>\n"
+
+
+@given(st.lists(st.sampled_from(MARKS + WORDS), max_size=40).map("".join) | st.text(max_size=200))
+def test_whatever_is_typed_gives_harmless_html_that_is_stable(text):
+    html = render_markdown(text)
+    assert faults(html) == []
+    assert sanitise(html) == html
+    assert faults(render_inline(text)) == []
+    assert "\n" not in plain_text(text)
+    assert len(excerpt(text, 20)) <= 20
+    assert len(mentions_in(text)) <= text.count("mention:")
