@@ -4,8 +4,8 @@ import os
 
 from celery import Celery
 from celery.schedules import crontab
-from celery.signals import task_prerun
-from kombu import Queue
+from celery.signals import setup_logging, task_prerun
+from kombu import Exchange, Queue
 from structlog.contextvars import bind_contextvars, clear_contextvars
 
 from config.environment import require_production
@@ -44,10 +44,15 @@ class App(Celery):
 
 app = App("madang")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.conf.task_queues = [Queue("default"), Queue("mail")]
+app.conf.task_queues = [Queue(name, Exchange(name), routing_key=name) for name in ("default", "mail")]
 app.conf.task_routes = QUEUES
 app.conf.beat_schedule = BEAT_SCHEDULE
 app.autodiscover_tasks()
+
+
+@setup_logging.connect(weak=False)
+def _leave_logging_alone(**_) -> None:
+    """Celery asks whether somebody else has set logging up; config/logs.py has."""
 
 
 @task_prerun.connect(weak=False)

@@ -53,10 +53,14 @@ def embedded_secret_key(data_dir: Path) -> str:
 
 
 def database(url: str, pool_size: int) -> dict:
-    """Django's settings of the PostgreSQL at `url`; its query string holds options of libpq and psycopg."""
+    """Django's settings of the PostgreSQL at `url`; its query string holds options of libpq and psycopg.
+
+    A pool of size 0 is none: every request opens a connection of its own.
+    """
     config = env.db_url_config(url)
     options = {name: _flag(value) for name, value in config.get("OPTIONS", {}).items()}
-    options.setdefault("pool", {"min_size": 1, "max_size": pool_size, "timeout": 10})
+    if pool_size:
+        options.setdefault("pool", {"min_size": 1, "max_size": pool_size, "timeout": 10})
     return {**config, "OPTIONS": options, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
 
 

@@ -100,6 +100,8 @@ DATABASES = {
     if DATABASE_URL
     else embedded_database(DATA_DIR)
 }
+# accounts.Token stands in for knox's model; its unused table would keep PostgreSQL from emptying ours in tests.
+MIGRATION_MODULES = {"knox": None}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", default="")
@@ -122,6 +124,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "frontend.staticfiles.BundledStaticFilesStorage"},
 }
+if DEBUG:
+    STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 SERVESTATIC_ALLOW_ALL_ORIGINS = False
 
 # --- People -------------------------------------------------------------------------------------

