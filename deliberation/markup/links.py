@@ -12,7 +12,7 @@ MAIL = re.compile(r"mailto:[^\s/]", re.IGNORECASE)
 MENTION = re.compile(r"mention:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})", re.IGNORECASE)
 # Korean writes particles on to the word before, as in "https://example.org에서".
 PARTICLE = re.compile(
-    r"(?<=[0-9A-Za-z/])(?:에서|에게|에|을|를|은|는|이|가|의|으로|로|와|과|도|만|까지|부터|처럼|보다|라고|라는|이라는|입니다)$"
+    r"(?<=[0-9A-Za-z/_=%)-])(?:에서|에게|에|을|를|은|는|이|가|의|으로|로|와|과|도|만|까지|부터|처럼|보다|라고|라는|이라는|입니다)$"
 )
 
 

@@ -17,6 +17,8 @@ from mdit_py_plugins.footnote.index import footnote_ref
 from deliberation.markup.links import LONGEST, BareLinks, is_allowed
 from deliberation.markup.reshape import reshape
 
+# Nine lists within each other; deeper words do not show. Each bracket is looked at so many times at worst.
+MOST_NESTED = 20
 NOTE = re.compile(r"\[\^[^\s\[\]]{1,40}\]")
 
 
@@ -32,7 +34,7 @@ class Parser(MarkdownIt):
 
 def build_parser() -> Parser:
     """Return a parser that holds nothing of the texts it reads, to be shared by threads."""
-    parser = Parser("js-default", {"linkify": True, "breaks": True, "maxNesting": 20})
+    parser = Parser("js-default", {"linkify": True, "breaks": True, "maxNesting": MOST_NESTED})
     parser.use(footnote_plugin, inline=False)
     parser.inline.ruler.at("footnote_ref", _short_note)
     parser.disable("reference")

@@ -27,6 +27,11 @@ def test_markdown_becomes_plain_html(markdown, html):
     assert render_markdown(markdown) == html
 
 
+def test_lists_within_lists_keep_their_words():
+    html = render_markdown("".join("  " * depth + f"- depth{depth}\n" for depth in range(9)))
+    assert all(f"depth{depth}" in html for depth in range(9))
+
+
 def test_headings_go_below_those_of_the_page():
     html = render_markdown("# a\n\n## b\n\n### c\n\n#### d\n\n###### e\n\nf\n=")
     assert html.split() == [
@@ -62,6 +67,7 @@ def test_a_link_tells_search_engines_and_other_windows_nothing():
         ("<https://example.org>", link("https://example.org")),
         ("ask who@example.org", f"ask {link('mailto:who@example.org', 'who@example.org')}"),
         ("https://example.org에서 봄", f"{link('https://example.org')}에서 봄"),
+        ("https://example.org/a(b)를 봄", f"{link('https://example.org/a(b)')}를 봄"),
         ("https://example.org/a를 봄", f"{link('https://example.org/a')}를 봄"),
         (
             "https://example.org/경로?a=1 참고",

@@ -1,6 +1,33 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from deliberation.markup import excerpt, plain_text
+
+ORDINARY = [
+    "a",
+    "가",
+    "1",
+    "12.",
+    "3)",
+    " ",
+    "    ",
+    "\t",
+    "\n",
+    "\n\n",
+    "\r",
+    ".",
+    "-",
+    "+",
+    "=",
+    "#",
+    ">",
+    "(",
+    '"',
+    ":",
+    "//",
+    "!",
+]
 
 
 @pytest.mark.parametrize(
@@ -20,6 +47,12 @@ from deliberation.markup import excerpt, plain_text
 )
 def test_plain_text_is_the_words_on_one_line(markdown, words):
     assert plain_text(markdown) == words
+
+
+@given(st.lists(st.sampled_from(ORDINARY), max_size=20).map("".join) | st.text(max_size=60))
+def test_text_without_markup_reads_the_same_as_when_it_is_parsed(text):
+    bold_at_the_end = "\n\n**x**"
+    assert plain_text(text + bold_at_the_end).removesuffix("x").rstrip() == plain_text(text)
 
 
 @pytest.mark.parametrize(
