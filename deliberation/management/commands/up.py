@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import sys
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management import BaseCommand, call_command, get_commands
@@ -83,5 +84,5 @@ def _prepare() -> None:
 
 def _make_broker_folders() -> None:
     for name in ("data_folder_in", "data_folder_out", "control_folder"):
-        folder = settings.CELERY_BROKER_TRANSPORT_OPTIONS[name]
-        os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103
+        folder = Path(str(settings.CELERY_BROKER_TRANSPORT_OPTIONS[name]))
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
