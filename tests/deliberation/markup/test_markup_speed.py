@@ -29,9 +29,14 @@ def seconds(text):
 
 @pytest.mark.parametrize(("start", "piece"), [("", piece) for piece in NASTY] + WITH_A_START)
 def test_a_long_text_costs_work_in_line_with_its_length(start, piece):
+    # A collection of garbage or a busy machine may spoil one measurement, a quadratic parser spoils each.
+    assert any(is_in_line(start, piece) for attempt in range(3))
+
+
+def is_in_line(start, piece):
     long = seconds((start + piece * 30_000)[:30_000])
     # Where even the long one is quick, the ratio says nothing.
-    assert long < 0.3 or long < 30 * seconds((start + piece * 3_000)[:3_000])
+    return long < 0.3 or long < 30 * seconds((start + piece * 3_000)[:3_000])
 
 
 def test_backticks_of_every_length_and_lists_within_lists_stay_quick():
