@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.models import Membership
 from deliberation.actions.locks import locked_initiative, require_stage
 from deliberation.actions.writing import clean, many_lines, require_version, save_version
 from deliberation.errors import Invalid, NotNow
@@ -36,6 +36,7 @@ def add_comment(
     organisation_id = rights_of(by, initiative).organisation_id
     initiative = locked_initiative(initiative)
     require_stage(initiative, COMMENT)
+    _require_one_place(initiative, argument)
     _require_one_level(parent, argument)
     comment = Comment(initiative=initiative, argument=argument, parent=parent, author=by.user)
     comment.organisation_id = organisation_id
@@ -94,13 +95,17 @@ def _write(comment: Comment, text: str) -> None:
 
 
 def _write_mentions(comment: Comment) -> None:
-    """Only people of this workspace can be called."""
-    called = User.objects.filter(
-        pk__in=mentions_in(comment.text), memberships__workspace=comment.initiative.workspace_id
-    ).filter(memberships__ended_at=None)
-    Mention.objects.bulk_create(
-        [Mention(comment=comment, user=user) for user in called.distinct()], ignore_conflicts=True
-    )
+    """Only people of this workspace can be called; who is no longer called is dropped."""
+    members = Membership.objects.active().filter(workspace=comment.initiative.workspace_id)
+    called = set(members.filter(user__in=mentions_in(comment.text)).values_list("user_id", flat=True))
+    Mention.objects.filter(comment=comment).exclude(user__in=called).delete()
+    rows = [Mention(comment=comment, user_id=user_id) for user_id in called]
+    Mention.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _require_one_place(initiative: Initiative, argument: Argument | None) -> None:
+    if argument is not None and argument.initiative_id != initiative.pk:
+        raise Invalid.at("argument", "elsewhere", _("This argument stands in another initiative."))
 
 
 def _require_one_level(parent: Comment | None, argument: Argument | None) -> None:

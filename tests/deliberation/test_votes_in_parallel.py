@@ -1,0 +1,87 @@
+"""Real threads on a real database: no vote is lost, none is counted twice."""
+
+import pytest
+from django.db.models import Count, Q
+
+from accounts.models import User
+from deliberation.actions import initiatives, people, votes
+from deliberation.errors import NotNow
+from deliberation.models import Initiative, Tally, Vote
+from tests.cast import argue, gather, open_initiative
+from tests.deliberation.test_dispatch import together
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def recount(argument):
+    counted = Vote.objects.filter(argument=argument).aggregate(
+        agree=Count("pk", Q(value=1)), disagree=Count("pk", Q(value=-1)), unsure=Count("pk", Q(value=0))
+    )
+    return counted["agree"], counted["disagree"], counted["unsure"]
+
+
+def tally(argument):
+    row = Tally.objects.get(argument=argument)
+    return row.agree, row.disagree, row.unsure
+
+
+def test_forty_parallel_votes_by_one_person_are_one_vote(transactional_db):
+    cast = gather()
+    argument = argue(cast, open_initiative(cast), "One voice")
+    values = iter([1, -1, 0, 1] * 10)
+
+    def vote():
+        for _ in range(5):
+            votes.cast_vote(by=cast.actor(cast.hana), argument=argument, value=next(values))
+
+    together(vote, times=8)
+    assert Vote.objects.count() == 1
+    assert tally(argument) == recount(argument)
+    assert sum(tally(argument)) == 1
+
+
+def test_parallel_votes_of_many_persons_are_all_there(transactional_db):
+    cast = gather()
+    argument = argue(cast, open_initiative(cast), "One voice")
+    voters = iter([_analyst(cast, number) for number in range(16)])
+
+    def vote():
+        for _ in range(2):
+            votes.cast_vote(by=cast.actor(next(voters)), argument=argument, value=1)
+
+    together(vote, times=8)
+    assert tally(argument) == recount(argument) == (16, 0, 0)
+
+
+def test_no_vote_is_counted_after_the_bell(transactional_db):
+    cast = gather()
+    initiative = open_initiative(cast)
+    argument = argue(cast, initiative, "One voice")
+    voters = [_analyst(cast, number) for number in range(8)]
+    jobs = iter(
+        [("vote", one) for one in voters[:4]] + [("close", None)] + [("vote", one) for one in voters[4:]]
+    )
+    counted_at_close = []
+
+    def work():
+        what, who = next(jobs)
+        if what == "close":
+            initiatives.change_stage(by=cast.actor(cast.minji), initiative=initiative, to="deciding")
+            counted_at_close.append(Vote.objects.count())
+            return
+        try:
+            votes.cast_vote(by=cast.actor(who), argument=argument, value=1)
+        except NotNow:
+            assert Initiative.objects.get().stage == "deciding"
+
+    together(work, times=9)
+    assert Vote.objects.count() == counted_at_close[0]
+    assert tally(argument) == recount(argument)
+
+
+def _analyst(cast, number) -> User:
+    user = User.objects.create_user(f"analyst{number}@madang.example", name=f"Analyst {number}")
+    people.join(
+        by=cast.actor(cast.jiwoo), workspace=cast.workspace, user=user, organisation=cast.msit, role="analyst"
+    )
+    return user
