@@ -32,6 +32,7 @@ BASE_URL = env.str(
 HTTPS = BASE_URL.startswith("https://")
 SECRET_KEY = env.str("SECRET_KEY", default="") or embedded_secret_key(DATA_DIR)
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
+CSRF_FAILURE_VIEW = "frontend.responses.stale_form"
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 ASGI_APPLICATION = "config.asgi.application"
@@ -75,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "frontend.middleware.Refusals",
 ]
 
 TEMPLATES = [

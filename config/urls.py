@@ -8,4 +8,10 @@ urlpatterns = [
     path("readyz", health.ready, name="readyz"),
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
+    path("", include("frontend.urls")),
 ]
+
+handler400 = "frontend.responses.bad_request"
+handler403 = "frontend.responses.forbidden"
+handler404 = "frontend.responses.not_found"
+handler500 = "frontend.responses.server_error"

@@ -1,8 +1,12 @@
-"""Pages speak the reader's language and tell the reader's time."""
+"""Pages speak the reader's language and tell the reader's time; refusals become answers."""
 
 import zoneinfo
 
 from django.utils import timezone, translation
+
+from deliberation.errors import Refusal
+
+from .responses import refused
 
 
 class ReaderLocale:
@@ -19,3 +23,16 @@ class ReaderLocale:
         request.LANGUAGE_CODE = user.language
         with timezone.override(zoneinfo.ZoneInfo(user.time_zone) if user.time_zone else None):
             return self.get_response(request)
+
+
+class Refusals:
+    """A refusal that a view did not put beside its form becomes a page, or a notice in place."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        return refused(request, exception) if isinstance(exception, Refusal) else None

@@ -1,18 +1,29 @@
 // <vote-keys> around cards: with the focus inside a card A, D and U vote, J and K go to the next and previous card.
-const VALUES = { a: "agree", d: "disagree", u: "unsure" };
+// A second click within a moment is a slip, not a vote taken back.
+const VOTES = "adu";
+const SLIP = 500; // milliseconds
 const STEPS = { j: 1, k: -1 };
 
 class VoteKeys extends HTMLElement {
   connectedCallback() {
     this.addEventListener("keydown", this.onKey);
+    this.addEventListener("click", this.onClick, true);
   }
+
+  onClick = (event) => {
+    const button = event.target.closest("[data-vote]");
+    if (!button) return;
+    if (button.id === this.pressed && event.timeStamp - this.at < SLIP) event.preventDefault();
+    this.pressed = button.id;
+    this.at = event.timeStamp;
+  };
 
   onKey = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
     const card = event.target.closest(".card");
     const key = event.key.toLowerCase();
     if (!card) return;
-    if (VALUES[key]) card.querySelector(`.vote button[value=${VALUES[key]}]`)?.click();
+    if (VOTES.includes(key)) card.querySelector(`[data-vote=${key}]`)?.click();
     else if (STEPS[key]) this.go(card, STEPS[key]);
   };
 

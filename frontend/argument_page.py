@@ -1,0 +1,134 @@
+"""What the page of one argument shows: the argument, its wordings, evidence, responses, comments."""
+
+from django.utils.translation import gettext as _
+
+from deliberation.models import Argument, Evidence, Kind, Relation, Revision
+from deliberation.models.stages import CITE, COMMENT, RESPOND
+from deliberation.permissions import (
+    can_cite,
+    can_comment,
+    can_respond,
+    can_revise_argument,
+    can_withdraw_argument,
+)
+
+from .cards import Sight, card, card_rows
+from .forms import EvidenceForm
+from .responses import actor_of
+from .thread import answered_comment, threads
+from .words import ICONS, words
+
+RESPONSES = 100
+
+
+def argument_page(request, argument: Argument, *, reply=None, evidence=None, notice: str = "") -> dict:
+    """The context of arguments/argument.html; refused forms come back in ``reply`` and ``evidence``."""
+    initiative = argument.initiative
+    sight = Sight.of(request, initiative)
+    readable = argument.is_readable_by(request.user.pk, getattr(argument, "reader_role", None))
+    return {
+        **head(request, argument, sight, notice=notice),
+        "workspace": initiative.workspace if sight.inside else None,
+        "section": "initiatives",
+        "readable": readable,
+        "wordings": _wordings(argument, sight) if argument.revision > 1 and readable else [],
+        "evidence": _evidence(argument, sight),
+        "evidence_form": evidence or EvidenceForm(auto_id="evidence_%s"),
+        "evidence_open": evidence is not None,
+        "responses": _responses(request, argument, sight),
+        **threads(request, argument, sight),
+        **_offers(request, argument),
+        "reply": reply,
+        "reply_to": answered_comment(request),
+    }
+
+
+def head(request, argument: Argument, sight: Sight, *, notice: str = "") -> dict:
+    """The context of arguments/head.html: the argument with its vote, as after a vote."""
+    row = card_rows(Argument.objects.filter(pk=argument.pk), request.user).get()
+    return {
+        "argument": argument,
+        "initiative": argument.initiative,
+        "card": card(row, sight),
+        "kind_word": _kind_word(argument),
+        "icon_name": ICONS.get(argument.kind, "corner-down-right"),
+        "tells": sight.tells,
+        "inside": sight.inside,
+        "votes_shown": argument.initiative.stage != "draft",
+        "words": words(),
+        "notice": notice,
+        "here": f"{sight.base}{argument.number}/",
+        "may_revise": can_revise_argument(actor_of(request), argument),
+        "may_withdraw": can_withdraw_argument(actor_of(request), argument),
+    }
+
+
+def _kind_word(argument: Argument) -> str:
+    if argument.kind:
+        return words()["kinds"][argument.kind]
+    return words()["relations"][argument.relation]
+
+
+def _offers(request, argument: Argument) -> dict:
+    """Which forms stand on the page: role and stage both allow them."""
+    by, initiative = actor_of(request), argument.initiative
+    active = argument.is_active
+    responds = active and initiative.allows(RESPOND) and can_respond(by, argument)
+    return {
+        "may_cite": active and initiative.allows(CITE) and can_cite(by, argument),
+        "may_comment": initiative.allows(COMMENT) and can_comment(by, initiative),
+        "relations": [
+            {"code": code, "word": words()["relations"][code]}
+            for code in Relation.values
+            if responds and (code != Relation.ANSWERS or argument.kind == Kind.CHALLENGE)
+        ],
+    }
+
+
+def _wordings(argument: Argument, sight: Sight) -> list[dict]:
+    rows = Revision.objects.filter(argument=argument).select_related("editor").order_by("-number")[:50]
+    return [
+        {
+            "number": row.number,
+            "claim": row.claim,
+            "when": sight.reader.day(row.created_at),
+            "editor": row.editor.name if sight.inside else "",
+            "meaning": _("changed the meaning") if row.meaning_changed else "",
+        }
+        for row in rows
+    ]
+
+
+def _evidence(argument: Argument, sight: Sight) -> list[dict]:
+    rows = Evidence.objects.filter(argument=argument, hidden_at=None).select_related(
+        "source", "added_by", "organisation"
+    )
+    return [
+        {
+            "bearing": row.get_bearing_display(),
+            "title": row.source.title or row.source.url,
+            "href": row.source.url,
+            "publisher": row.source.publisher,
+            "published": sight.reader.date(row.source.published_on) if row.source.published_on else "",
+            "from_brief": row.source.brief_id is not None,
+            "quote": row.quote,
+            "locator": row.locator,
+            "grade": row.get_grade_display() if row.grade else "",
+            "by": _by(row, sight),
+        }
+        for row in rows.order_by("created_at")[:200]
+    ]
+
+
+def _by(row: Evidence, sight: Sight) -> str:
+    organisation = row.organisation.short_name_in(sight.reader.language)
+    return f"{row.added_by.name}, {organisation}" if sight.inside else organisation
+
+
+def _responses(request, argument: Argument, sight: Sight) -> list[dict]:
+    rows = argument.responses.filter(hidden_at=None)
+    rows = rows.strongest_first() if sight.tells else rows.newest_first()
+    return [
+        {**card(row, sight), "relation": words()["relations"][row["relation"]]}
+        for row in card_rows(rows, request.user)[:RESPONSES]
+    ]

@@ -1,0 +1,172 @@
+"""What the board of an initiative reads: one page of cards a kind, the counts, the strongest responses."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.db.models import Count, Exists, F, OuterRef, Q, Window
+from django.db.models.functions import RowNumber
+
+from deliberation.models import Argument, Initiative, Kind, Tally, Vote
+from deliberation.standing import DIVIDED
+
+from .cards import Sight, card, card_rows, response_line
+
+FIRST = 10  # cards of each kind on the first screen
+PAGE = 30  # cards when one kind is asked for
+STRONGEST, NEWEST = "strongest", "newest"
+SORTS = (STRONGEST, NEWEST)
+UNVOTED, REWORDED, UNSOURCED, DIVIDED_ONLY = "unvoted", "reworded", "unsourced", "divided"
+SHOWS = (UNVOTED, REWORDED, UNSOURCED, DIVIDED_ONLY)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the address asks for. Unknown words count as not said."""
+
+    sort: str = STRONGEST
+    show: str = ""
+    kind: str = ""
+    after: str = ""
+
+    @classmethod
+    def of(cls, query, *, tells: bool) -> "Wish":
+        """Read a QueryDict; where tallies may not be told, neither order nor filter may tell them."""
+        sort = query.get("sort", "")
+        show = query.get("show", "")
+        if not tells:
+            return cls(
+                NEWEST,
+                show if show in (UNVOTED, REWORDED, UNSOURCED) else "",
+                _kind(query),
+                query.get("after", ""),
+            )
+        sort = sort if sort in SORTS else STRONGEST
+        return cls(sort, show if show in SHOWS else "", _kind(query), query.get("after", ""))
+
+    def address(self, **changes) -> str:
+        """The query string of this wish with some words changed; defaults are left out."""
+        said = {"sort": self.sort, "show": self.show, "kind": self.kind} | changes
+        said = {name: value for name, value in said.items() if value and value != STRONGEST}
+        return f"?{urlencode(said)}" if said else "?"
+
+
+class Board:
+    """The board as one reader sees it. Four queries, however many arguments there are."""
+
+    def __init__(self, initiative: Initiative, user, wish: Wish, sight: Sight) -> None:
+        self.initiative, self.user, self.wish, self.sight = initiative, user, wish, sight
+        self.size = PAGE if wish.kind else FIRST
+
+    def columns(self) -> dict[str, dict]:
+        """For each kind asked for: its cards in order, and the address of the next ones or nothing."""
+        kinds = [self.wish.kind] if self.wish.kind else list(Kind)
+        rows = self._rows(kinds)
+        by_kind = {kind: [row for row in rows if row["kind"] == kind] for kind in kinds}
+        shown = {kind: found[: self.size] for kind, found in by_kind.items()}
+        responses = self._responses([row["id"] for found in shown.values() for row in found])
+        return {
+            kind: {
+                "cards": [self._card(row, responses) for row in shown[kind]],
+                "more": self._next(kind, found) if len(found) > self.size else "",
+            }
+            for kind, found in by_kind.items()
+        }
+
+    def counts(self) -> dict[str, dict]:
+        """For each kind: how many count, are sourced, divided, without this reader's vote, to be confirmed."""
+        mine = Q(my_vote__value__isnull=False)
+        return {
+            row.pop("kind"): row
+            for row in self.initiative.arguments.counted()
+            .with_vote_of(self.user)
+            .values("kind")
+            .annotate(
+                count=Count("pk"),
+                sourced=Count("pk", filter=Q(tally__sources__gt=0)),
+                divided=Count("pk", filter=Q(tally__label=DIVIDED)),
+                unvoted=Count("pk", filter=~mine),
+                reworded=Count("pk", filter=mine & Q(my_vote__revision__lt=F("meaning_since"))),
+            )
+        }
+
+    def one_card(self, number: int) -> dict:
+        """The card of one argument, as after a vote."""
+        row = card_rows(self.initiative.arguments.filter(number=number), self.user).get()
+        return self._card(row, self._responses([row["id"]]))
+
+    def _rows(self, kinds: list[str]) -> list[dict]:
+        wanted = Q()
+        for kind in kinds:
+            wanted |= Q(pk__in=self._first_of(kind))
+        rows = card_rows(self.initiative.arguments.filter(wanted), self.user)
+        return sorted(rows, key=self._order, reverse=True)
+
+    def _first_of(self, kind: str):
+        tallies = Tally.objects.filter(
+            initiative=self.initiative, kind=kind, argument__state="active", argument__hidden_at=None
+        ).filter(self._filter())
+        if self.wish.sort == NEWEST:
+            tallies = tallies.filter(_before_number(self.wish.after)).order_by("-argument__number")
+        else:
+            tallies = tallies.filter(_weaker_than(self.wish.after)).order_by("-order_value", "-argument")
+        return tallies.values("argument")[: self.size + 1]
+
+    def _filter(self) -> Q:
+        mine = Vote.objects.filter(argument=OuterRef("argument"), voter=self.user.pk, value__isnull=False)
+        if self.wish.show == UNVOTED:
+            return ~Q(Exists(mine))
+        if self.wish.show == REWORDED:
+            return Q(Exists(mine.filter(revision__lt=OuterRef("argument__meaning_since"))))
+        if self.wish.show == UNSOURCED:
+            return Q(sources=0)
+        return Q(label=DIVIDED) if self.wish.show == DIVIDED_ONLY else Q()
+
+    def _order(self, row: dict):
+        return row["number"] if self.wish.sort == NEWEST else (row["tally__order_value"], row["id"])
+
+    def _next(self, kind: str, found: list[dict]) -> str:
+        last = found[self.size - 1]
+        cursor = (
+            last["number"] if self.wish.sort == NEWEST else f"{last['tally__order_value']!r}_{last['id']}"
+        )
+        return self.sight.base + self.wish.address(kind=kind, after=cursor)
+
+    def _responses(self, parents: list) -> dict:
+        """The strongest active response of each parent; the latest where no order by votes may be told."""
+        order = ["-tally__order_value", "-id"] if self.sight.tells else ["-number"]
+        place = Window(RowNumber(), partition_by="parent", order_by=order)
+        rows = (
+            Argument.objects.filter(parent__in=parents)
+            .active()
+            .filter(hidden_at=None)
+            .annotate(place=place)
+            .filter(place=1)
+        )
+        counts = ("tally__agree", "tally__disagree", "tally__unsure")
+        found = rows.values("parent_id", "number", "claim", "relation", *counts)
+        return {row["parent_id"]: response_line(row, self.sight) for row in found}
+
+    def _card(self, row: dict, responses: dict) -> dict:
+        made = card(row, self.sight)
+        made["response"] = responses.get(row["id"])
+        return made
+
+
+def _kind(query) -> str:
+    return query.get("kind", "") if query.get("kind") in Kind.values else ""
+
+
+def _before_number(cursor: str) -> Q:
+    valid = cursor.isascii() and cursor.isdigit() and len(cursor) < 10
+    return Q(argument__number__lt=int(cursor)) if valid else Q()
+
+
+def _weaker_than(cursor: str) -> Q:
+    """Rows after the cursor "strength_id"; one that cannot be read means the beginning."""
+    strength, _sign, last = cursor.partition("_")
+    try:
+        value, pk = float(strength), UUID(last)
+    except ValueError:
+        return Q()
+    return Q(order_value__lt=value) | Q(order_value=value, argument__lt=pk)

@@ -1,0 +1,95 @@
+"""The context of the board's templates."""
+
+from django.middleware.csrf import get_token
+from django.utils.translation import gettext as _
+
+from deliberation.models import Initiative, Kind, Stage
+from deliberation.models.stages import ARGUE
+from deliberation.permissions import can_argue
+
+from .board import DIVIDED_ONLY, NEWEST, REWORDED, STRONGEST, UNSOURCED, UNVOTED, Board, Wish
+from .cards import Sight
+from .frame import frame
+from .responses import actor_of
+from .words import kind_words, words
+
+NO_COMPOSER = {"open": False, "claim": "", "faults": ""}
+
+
+def board_page(request, initiative: Initiative, *, composers: dict | None = None) -> dict:
+    """The board as the address asks for it; ``composers`` hold, by kind, what was typed and refused."""
+    sight = Sight.of(request, initiative)
+    wish = Wish.of(request.GET, tells=sight.tells)
+    board = Board(initiative, request.user, wish, sight)
+    counts = board.counts()
+    columns = board.columns()
+    return {
+        **frame(request, initiative, sight, tab="board", counts=counts),
+        **around_cards(request, initiative),
+        "tools": _tools(wish, sight),
+        "may_argue": initiative.allows(ARGUE) and can_argue(actor_of(request), initiative),
+        "columns": [
+            _column(kind, found, counts.get(kind, {}).get("count", 0), (composers or {}).get(kind))
+            for kind, found in columns.items()
+        ],
+    }
+
+
+def column(
+    request, initiative: Initiative, sight: Sight, kind: str, *, cards=(), count=0, composer=None
+) -> dict:
+    """One column's composer, with cards that were just added, for an answer to htmx."""
+    kind = kind if kind in Kind.values else Kind.ADVANTAGE
+    return {
+        **around_cards(request, initiative),
+        "initiative": initiative,
+        "here": sight.base,
+        "cards": cards,
+        "column": _column(kind, {"cards": [], "more": ""}, count, composer or {**NO_COMPOSER, "open": True}),
+    }
+
+
+def around_cards(request, initiative: Initiative) -> dict:
+    return {
+        "words": words(),
+        "token": get_token(request),
+        "voting": initiative.stage != Stage.DRAFT,
+    }
+
+
+def _column(kind: str, found: dict, count: int, composer: dict | None) -> dict:
+    text = kind_words(kind)
+    return {
+        "kind": kind,
+        "words": text,
+        "icon": text["icon"],
+        "count": count,
+        "cards": found["cards"],
+        "more": found["more"],
+        "composer": composer or NO_COMPOSER,
+    }
+
+
+def _tools(wish: Wish, sight: Sight) -> list[dict]:
+    """The menus of order and filter; each choice is a link that keeps the others."""
+    sorts = [(STRONGEST, _("Strongest first")), (NEWEST, _("Newest first"))]
+    shows = [("", _("All arguments")), (UNSOURCED, _("Needs a source"))]
+    if sight.votable:
+        shows += [(UNVOTED, _("Without my vote")), (REWORDED, _("Votes to confirm"))]
+    if sight.tells:
+        shows.append((DIVIDED_ONLY, _("Divided")))
+    kinds = [("", _("All kinds")), *((kind, kind_words(kind)["many"]) for kind in Kind)]
+    menus = [_menu("show", _("Show"), shows, wish), _menu("kind", _("Kind"), kinds, wish)]
+    return [_menu("sort", _("Order"), sorts, wish), *menus] if sight.tells else menus
+
+
+def _menu(name: str, title: str, choices: list, wish: Wish) -> dict:
+    chosen = getattr(wish, name)
+    return {
+        "name": title,
+        "now": dict(choices).get(chosen, choices[0][1]),
+        "choices": [
+            {"word": word, "href": wish.address(**{name: code}), "now": code == chosen}
+            for code, word in choices
+        ],
+    }

@@ -1,0 +1,198 @@
+"""Rows of arguments as the plain dicts that components/cards.html prints.
+
+A board prints thirty cards in one page, so that everything here is formatted once: no link is resolved, no text
+translated and no date converted inside the template's loop.
+"""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+from django.db.models import Value
+from django.db.models.functions import Left
+
+from deliberation.models import ArgumentState, ChallengeStatus, Initiative
+from deliberation.models.stages import VOTE
+from deliberation.permissions import can_vote, rights_of
+
+from .reader import Reader
+from .responses import actor_of
+from .words import counted, words
+
+EXCERPT = 260
+FEW = 5
+TAG = re.compile(r"<[^>]*>?")
+VALUES = {1: "agree", -1: "disagree", 0: "unsure"}
+
+FIELDS = (
+    "id",
+    "number",
+    "kind",
+    "relation",
+    "parent_id",
+    "claim",
+    "revision",
+    "meaning_since",
+    "state",
+    "author_id",
+    "hidden_at",
+    "created_at",
+    "author__name",
+    "organisation__short_name_en",
+    "organisation__short_name_ko",
+    "tally__agree",
+    "tally__disagree",
+    "tally__unsure",
+    "tally__earlier",
+    "tally__label",
+    "tally__order_value",
+    "tally__sources",
+    "tally__contradicting",
+    "tally__responses",
+    "tally__comments",
+    "my_value",
+    "my_revision",
+    "challenge__likelihood",
+    "challenge__impact",
+    "challenge__status",
+    "challenge__due",
+    "challenge__owner__short_name_en",
+    "challenge__owner__short_name_ko",
+)
+
+
+def card_rows(arguments, user):
+    """The QuerySet's rows as dicts of FIELDS, with that user's vote and the beginning of the reasons."""
+    rows = arguments.with_vote_of(user)
+    if not user.is_authenticated:
+        rows = rows.annotate(my_revision=Value(None))
+    return rows.annotate(why=Left("reasons_html", EXCERPT * 2)).values(*FIELDS, "why")
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """How one reader sees one initiative: its address, whether tallies may be told, whether this reader may vote
+    here, and whether the reader is a member (others see organisations instead of people, and totals from five on).
+    """
+
+    base: str
+    reader: Reader
+    tells: bool
+    votable: bool
+    inside: bool
+
+    @classmethod
+    def of(cls, request, initiative: Initiative) -> "Sight":
+        by = actor_of(request)
+        votable = initiative.allows(VOTE) and can_vote(by, initiative)
+        return cls(
+            base=f"/i/{initiative.ref}/",
+            reader=Reader.of(request, initiative.workspace),
+            tells=initiative.results_are_out,
+            votable=votable,
+            inside=rights_of(by, initiative).role is not None,
+        )
+
+
+def card(row: dict, sight: Sight) -> dict:
+    """One argument as a card."""
+    text = words()
+    active = row["state"] == ArgumentState.ACTIVE and not row["hidden_at"]
+    return {
+        "number": row["number"],
+        "url": f"{sight.base}{row['number']}/",
+        "claim": row["claim"],
+        "why": _beginning(row["why"]),
+        "wording": row["revision"],
+        "can_vote": sight.votable and active,
+        "byline": byline(row, sight),
+        "sources": _sources(row),
+        "responses": counted("%d response", "%d responses", row["tally__responses"] or 0),
+        "comments": counted("%d comment", "%d comments", row["tally__comments"] or 0) if sight.inside else "",
+        "off": "" if active else text["withdrawn"],
+        **_vote(row),
+        **(_standing(row, sight) if sight.tells else {"tally": text["after_close"]}),
+        **(_challenge(row, sight.reader) if row["challenge__status"] else {}),
+    }
+
+
+def tally_text(agree: int, disagree: int, unsure: int) -> str:
+    """The counts in words; under five votes as "3 of 4 agree", never a percentage."""
+    text = words()
+    votes = agree + disagree + unsure
+    if not votes:
+        return text["no_votes"]
+    form = text["few"] if votes < FEW else text["tally"]
+    return form % {"agree": agree, "disagree": disagree, "unsure": unsure, "votes": votes}
+
+
+def byline(row: dict, sight: Sight) -> str:
+    """Who and when; the public reads the organisation alone."""
+    organisation = sight.reader.name_of(row, "organisation__")
+    who = f"{row['author__name']}, {organisation}" if sight.inside else organisation
+    return f"{who} · {sight.reader.day(row['created_at'])}"
+
+
+def response_line(row: dict, sight: Sight) -> dict:
+    """The strongest response as it stands at the foot of its parent's card."""
+    return {
+        "relation": words()["relations"][row["relation"]],
+        "url": f"{sight.base}{row['number']}/",
+        "claim": row["claim"],
+        "tally": _standing(row, sight)["tally"] if sight.tells else "",
+    }
+
+
+def _vote(row: dict) -> dict:
+    """Which button is pressed; a pressed one takes the vote back."""
+    mine = VALUES.get(row["my_value"])
+    outdated = mine is not None and (row["my_revision"] or 0) < row["meaning_since"]
+    return {
+        "agrees": "true" if mine == "agree" else "false",
+        "disagrees": "true" if mine == "disagree" else "false",
+        "is_unsure": "true" if mine == "unsure" else "false",
+        "on_agree": "withdraw" if mine == "agree" and not outdated else "agree",
+        "on_disagree": "withdraw" if mine == "disagree" and not outdated else "disagree",
+        "on_unsure": "withdraw" if mine == "unsure" and not outdated else "unsure",
+        "reworded": outdated,
+    }
+
+
+def _standing(row: dict, sight: Sight) -> dict:
+    agree, disagree, unsure = row["tally__agree"] or 0, row["tally__disagree"] or 0, row["tally__unsure"] or 0
+    votes = agree + disagree + unsure
+    if votes < FEW and not sight.inside:
+        return {"tally": ""}
+    return {
+        "tally": tally_text(agree, disagree, unsure),
+        "label": words()["labels"].get(row.get("tally__label"), "") if votes else "",
+        "bar": {"agree": f"{100 * agree / votes:.1f}", "disagree": f"{100 * disagree / votes:.1f}"}
+        if votes
+        else None,
+    }
+
+
+def _sources(row: dict) -> str:
+    supporting = counted("%d source", "%d sources", row["tally__sources"] or 0)
+    against = counted("%d contradicts", "%d contradict", row["tally__contradicting"] or 0)
+    return " · ".join(filter(None, (supporting, against)))
+
+
+def _challenge(row: dict, reader: Reader) -> dict:
+    text = words()
+    status = row["challenge__status"]
+    due = text["due"] % reader.date(row["challenge__due"]) if row["challenge__due"] else ""
+    owner = reader.name_of(row, "challenge__owner__")
+    return {
+        "likelihood": text["of_five"] % row["challenge__likelihood"] if row["challenge__likelihood"] else "",
+        "impact": text["of_five"] % row["challenge__impact"] if row["challenge__impact"] else "",
+        "status": text["statuses"][status],
+        "unhandled": status == ChallengeStatus.UNHANDLED,
+        "handling": ", ".join(filter(None, (owner, due))),
+    }
+
+
+def _beginning(html: str | None) -> str:
+    """The first words of sanitised HTML, for two lines on a card; cheaper than reading the Markdown again."""
+    words_only = " ".join(unescape(TAG.sub(" ", html or "")).split())
+    return words_only if len(words_only) <= EXCERPT else words_only[:EXCERPT].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,131 @@
+"""What stands around every tab of an initiative: its head, stages, what the reader has to do, and the tabs."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from deliberation.models import Initiative, Party, Stage
+from deliberation.models.stages import NEXT
+from deliberation.permissions import Actor, can_change_stage, can_edit_initiative
+
+from .cards import Sight
+from .responses import actor_of
+from .words import words
+
+LINE = (Stage.DRAFT, Stage.OPEN, Stage.DECIDING, Stage.DECIDED, Stage.MONITORING)
+
+
+def frame(request, initiative: Initiative, sight: Sight, *, tab: str, counts: dict | None = None) -> dict:
+    """The context of initiatives/frame.html. ``counts`` are the board's; without them no statistics are shown."""
+    place = stage_and_place(initiative, sight)
+    return {
+        **place,
+        "here": request.get_full_path(),
+        "stages": _stages(initiative, sight, place["stage_note"]),
+        "parties": _parties(initiative, sight),
+        "head_links": _head_links(actor_of(request), initiative, sight),
+        "tabs": _tabs(initiative, sight, tab),
+        "todo": _todo(actor_of(request), initiative, sight, counts),
+        "numbers": _numbers(counts, sight),
+    }
+
+
+def stage_and_place(initiative: Initiative, sight: Sight) -> dict:
+    """The initiative, its workspace for the bar, and its stage in words."""
+    return {
+        "initiative": initiative,
+        "workspace": initiative.workspace if sight.inside else None,
+        "section": "initiatives",
+        "words": words(),
+        "stage_word": words()["stages"][initiative.stage],
+        "stage_note": _stage_note(initiative, sight),
+    }
+
+
+def _stages(initiative: Initiative, sight: Sight, note: str) -> list[dict]:
+    place = LINE.index(initiative.stage) if initiative.stage in LINE else -1
+    return [
+        {
+            "word": words()["stages"][stage],
+            "now": index == place,
+            "past": index < place,
+            "note": note if index == place else _past_note(initiative, stage, sight) if index < place else "",
+        }
+        for index, stage in enumerate(LINE)
+    ]
+
+
+def _past_note(initiative: Initiative, stage: str, sight: Sight) -> str:
+    at = {Stage.DRAFT: initiative.created_at, Stage.OPEN: initiative.opens_at}.get(stage)
+    return sight.reader.date(at.astimezone(sight.reader.tz).date()) if at else ""
+
+
+def _stage_note(initiative: Initiative, sight: Sight) -> str:
+    if initiative.stage == Stage.OPEN and initiative.closes_at:
+        return _("closes %s") % sight.reader.moment(initiative.closes_at)
+    return _("since %s") % sight.reader.date(initiative.stage_since.astimezone(sight.reader.tz).date())
+
+
+def _parties(initiative: Initiative, sight: Sight) -> list[dict]:
+    rows = initiative.parties.select_related("organisation")
+    parts = {Party.Part.LEAD: _("Lead"), Party.Part.SUPPORTING: _("Supporting")}
+    return [
+        {"part": parts[row.part], "name": row.organisation.short_name_in(sight.reader.language)}
+        for row in rows
+    ]
+
+
+def _head_links(by: Actor, initiative: Initiative, sight: Sight) -> list[dict]:
+    links = []
+    if can_edit_initiative(by, initiative):
+        links.append({"href": f"{sight.base}edit/", "word": _("Edit the initiative")})
+    if any(can_change_stage(by, initiative, to) for to in NEXT[initiative.stage]):
+        links.append({"href": f"{sight.base}stage/", "word": _("Move to another stage")})
+    return links
+
+
+def _tabs(initiative: Initiative, sight: Sight, now: str) -> list[dict]:
+    tabs = [("board", "", _("Board"))]
+    if sight.inside:
+        tabs.append(("discussion", "discussion/", _("Discussion")))
+    tabs.append(("background", "background/", _("Background")))
+    if initiative.stage not in (Stage.DRAFT, Stage.OPEN):
+        tabs.append(("decision", "decision/", _("Decision")))
+    return [{"href": sight.base + path, "word": word, "now": name == now} for name, path, word in tabs]
+
+
+def _todo(by: Actor, initiative: Initiative, sight: Sight, counts: dict | None) -> dict | None:
+    """The line *For you to do*: at most one primary button."""
+    if initiative.stage == Stage.DRAFT and can_change_stage(by, initiative, Stage.OPEN):
+        return {
+            "primary": {"href": f"{sight.base}stage/", "sentence": _("Open for deliberation")},
+            "others": [],
+        }
+    if not sight.votable or not counts:
+        return None
+    unvoted = sum(one["unvoted"] for one in counts.values())
+    reworded = sum(one["reworded"] for one in counts.values())
+    others = [_confirm(reworded, sight)] if reworded else []
+    if not unvoted:
+        return {"primary": None, "others": others} if others else None
+    sentence = ngettext("Vote on %d argument", "Vote through %d arguments", unvoted) % unvoted
+    return {"primary": {"href": f"{sight.base}vote/", "sentence": sentence}, "others": others}
+
+
+def _confirm(count: int, sight: Sight) -> dict:
+    sentence = ngettext(
+        "%d vote to confirm after a change of meaning", "%d votes to confirm after a change of meaning", count
+    )
+    return {"href": f"{sight.base}?show=reworded", "sentence": sentence % count}
+
+
+def _numbers(counts: dict | None, sight: Sight) -> dict | None:
+    """The one line of statistics that is folded on the page."""
+    if not counts:
+        return None
+    total, sourced, divided = (
+        sum(one[name] for one in counts.values()) for name in ("count", "sourced", "divided")
+    )
+    parts = [ngettext("%d argument", "%d arguments", total) % total, _("%d with a source") % sourced]
+    if sight.tells and divided:
+        parts.append(_("%d divided") % divided)
+    return {"line": " · ".join(parts)}

@@ -1,0 +1,54 @@
+"""The nouns that an address names, as the reader of this request may see them; else NotFound."""
+
+from uuid import UUID
+
+from django.db.models import F
+
+from accounts.models import Membership, Workspace
+from deliberation.errors import NotFound
+from deliberation.models import Argument, Initiative, Source
+
+
+def workspaces_of(user):
+    """The workspaces of a person, each carrying that person's rights, in order of their keys."""
+    mine = Workspace.objects.filter(memberships__in=Membership.objects.of(user))
+    return mine.annotate(
+        reader_id=F("memberships__user_id"),
+        reader_role=F("memberships__role"),
+        reader_organisation_id=F("memberships__organisation_id"),
+        reader_speaks_for=F("memberships__speaks_for"),
+    )
+
+
+def find_workspace(request, key: str) -> Workspace:
+    return _found(workspaces_of(request.user).filter(key=key))
+
+
+def find_initiative(request, ref: str) -> Initiative:
+    return _found(Initiative.objects.visible_to(request.user).ref(ref).select_related("workspace"))
+
+
+def find_argument(request, ref: str, number: int) -> Argument:
+    """The argument with its initiative, workspace, author, tally and challenge."""
+    key, _dash, of_initiative = ref.rpartition("-")
+    here = Argument.objects.visible_to(request.user).filter(
+        initiative__workspace__key=key, initiative__number=_number(of_initiative), number=number
+    )
+    beside = ("initiative__workspace", "author", "organisation", "tally", "challenge__owner", "parent")
+    return _found(here.select_related(*beside))
+
+
+def find_source(request, key: str, pk: UUID) -> Source:
+    rows = Source.objects.visible_to(request.user).filter(workspace__key=key, pk=pk)
+    return _found(rows.select_related("workspace", "added_by"))
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def _found(rows):
+    first = rows.first()
+    if first is None:
+        raise NotFound
+    return first

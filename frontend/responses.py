@@ -1,0 +1,133 @@
+"""Every answer of the web door: pages, partials, redirects, and what a refusal looks like."""
+
+import json
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from deliberation.errors import Refusal
+from deliberation.permissions import Actor
+
+SEE_OTHER = 303
+CONFLICT = 409
+
+
+def actor_of(request) -> Actor:
+    """Who acts in this request: the signed-in person, or nobody."""
+    return Actor(user=request.user if request.user.is_authenticated else None, request_id=request.id)
+
+
+def page(request, template: str, context: dict, status: int = 200) -> HttpResponse:
+    """A page; `status` says how a refused form went."""
+    return render(request, template, context, status=status)
+
+
+def submit(request, form, act, *, done, again) -> HttpResponse:
+    """Try the verb with a form's texts: ``done(result)`` answers when it happened, ``again(form, status)`` when not.
+
+    ``act`` is called with the cleaned fields by name. What the verb refuses is put beside what was typed; what the
+    reader may not even see stays a 404.
+    """
+    if not form.is_valid():
+        return again(form, 422)
+    try:
+        result = act(**form.cleaned_data)
+    except Refusal as refusal:
+        if refusal.status == 404:
+            raise
+        form.refuse(refusal)
+        return again(form, _web_status(refusal))
+    return done(result)
+
+
+def see_other(request, to: str, *, said: str = "", saved: str = "") -> HttpResponse:
+    """After a form: go to ``to``. ``said`` is shown there; ``saved`` names the draft that the browser may forget."""
+    if said:
+        messages.success(request, said, extra_tags=saved)
+    if not request.htmx:
+        response: HttpResponse = HttpResponseRedirect(to)
+        response.status_code = SEE_OTHER
+        return response
+    return HttpResponse(status=204, headers={"HX-Redirect": to})
+
+
+def back_to(request, otherwise: str, *, at: str = "") -> str:
+    """Where the form came from (its field ``next``), if that is a page of ours; else ``otherwise``."""
+    asked = request.POST.get("next", "")
+    ours = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
+    return (asked if ours else otherwise) + (f"#{at}" if at else "")
+
+
+def announced(response: HttpResponse, sentence: str) -> HttpResponse:
+    """The partial, with a sentence for the page's one live region."""
+    response["HX-Trigger"] = json.dumps({"announce": {"value": sentence}})
+    return response
+
+
+def refused(request, refusal: Refusal) -> HttpResponse:
+    """A verb or a page that was refused outside of a form: a page of its own, or a notice in place for htmx."""
+    status = _web_status(refusal)
+    if status == 404:
+        return not_found(request)
+    context = {"detail": refusal.detail, "faults": refusal.faults, "status": status}
+    if not getattr(request, "htmx", False):
+        return render(request, "errors/fault.html", context | {"heading": _heading(status)}, status=status)
+    response = render(request, "components/notice.html", context, status=status)
+    response["HX-Retarget"] = "#refusal"
+    response["HX-Reswap"] = "innerHTML show:#refusal:top"
+    return response
+
+
+def bad_request(request, exception=None) -> HttpResponse:
+    return _fault(request, 400, _("The address or the form could not be read. Go back and try again."))
+
+
+def forbidden(request, exception: PermissionDenied | None = None) -> HttpResponse:
+    return _fault(request, 403, _("Your role here does not allow this."))
+
+
+def stale_form(request, reason="") -> HttpResponse:
+    """Instead of Django's page for a failed CSRF check."""
+    return _fault(
+        request,
+        403,
+        _("This form is out of date, perhaps because you signed in again. Go back, reload and send it."),
+    )
+
+
+def not_found(request, exception: Http404 | None = None) -> HttpResponse:
+    """The same answer for what does not exist and what is not yours; visitors are asked to sign in first."""
+    if exception is None and not request.user.is_authenticated and request.method in ("GET", "HEAD"):
+        return redirect_to_login(request.get_full_path())
+    return _fault(
+        request, 404, _("There is nothing here for you. It may have moved, or you may not be invited to it.")
+    )
+
+
+def server_error(request) -> HttpResponse:
+    return render(None, "errors/500.html", status=500)
+
+
+def _fault(request, status: int, detail: str) -> HttpResponse:
+    context = {"detail": detail, "status": status, "heading": _heading(status)}
+    return render(request, "errors/fault.html", context, status=status)
+
+
+def _heading(status: int) -> str:
+    return {
+        400: _("That did not arrive in one piece"),
+        403: _("Not for your role"),
+        404: _("Nothing here"),
+        409: _("Not now"),
+        422: _("Something is missing"),
+    }.get(status, _("That could not be done"))
+
+
+def _web_status(refusal: Refusal) -> int:
+    """Pages know no 412: a form that is out of date conflicts."""
+    return CONFLICT if refusal.status == 412 else refusal.status

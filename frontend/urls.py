@@ -1,0 +1,43 @@
+from django.urls import path, register_converter
+
+from .views import arguments, discussion, initiatives, sources, votes
+
+
+class InitiativeRef:
+    """``AI-12``: the key of a workspace and the number of an initiative in it."""
+
+    regex = "[A-Z][A-Z0-9]{1,9}-[0-9]{1,9}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(InitiativeRef, "ref")
+
+urlpatterns = [
+    path("", initiatives.home, name="home"),
+    path("w/<str:key>/", initiatives.index, name="initiatives"),
+    path("w/<str:key>/new/", initiatives.start, name="start_initiative"),
+    path("w/<str:key>/sources/", sources.library, name="sources"),
+    path("w/<str:key>/sources/new/", sources.add, name="add_source"),
+    path("w/<str:key>/sources/<uuid:pk>/", sources.show, name="source"),
+    path("w/<str:key>/sources/<uuid:pk>/edit/", sources.edit, name="edit_source"),
+    path("i/<ref:ref>/", arguments.board, name="board"),
+    path("i/<ref:ref>/edit/", initiatives.edit, name="edit_initiative"),
+    path("i/<ref:ref>/stage/", initiatives.stage, name="change_stage"),
+    path("i/<ref:ref>/arguments/", arguments.add, name="add_argument"),
+    path("i/<ref:ref>/vote/", votes.through, name="vote_through"),
+    path("i/<ref:ref>/view/", votes.view, name="view_of_the_proposal"),
+    path("i/<ref:ref>/discussion/", discussion.talk, name="discussion"),
+    path("i/<ref:ref>/background/", discussion.background, name="background"),
+    path("i/<ref:ref>/decision/", discussion.decision, name="decision"),
+    path("i/<ref:ref>/<int:number>/", arguments.show, name="argument"),
+    path("i/<ref:ref>/<int:number>/vote/", votes.vote, name="vote"),
+    path("i/<ref:ref>/<int:number>/reply/", discussion.reply, name="reply"),
+    path("i/<ref:ref>/<int:number>/evidence/", sources.cite, name="cite"),
+    path("i/<ref:ref>/<int:number>/edit/", arguments.revise, name="revise_argument"),
+    path("i/<ref:ref>/<int:number>/withdraw/", arguments.withdraw, name="withdraw_argument"),
+]

@@ -1,0 +1,117 @@
+"""The board of an initiative, the page of an argument, and what their forms do."""
+
+from functools import partial
+
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from deliberation.actions import arguments as actions
+from deliberation.models import ArgumentState
+from deliberation.permissions import can_revise_argument, can_withdraw_argument, require
+from frontend.argument_page import argument_page
+from frontend.board import Board, Wish
+from frontend.board_page import board_page, column
+from frontend.cards import Sight
+from frontend.forms import ArgueForm, ReviseForm
+from frontend.places import find_argument, find_initiative
+from frontend.responses import actor_of, announced, back_to, page, see_other, submit
+
+
+@require_safe
+def board(request, ref):
+    """The board; for htmx the next cards of one kind."""
+    initiative = find_initiative(request, ref)
+    if request.htmx and request.GET.get("after"):
+        return page(request, "initiatives/more_cards.html", board_page(request, initiative))
+    return page(request, "initiatives/board.html", board_page(request, initiative))
+
+
+@require_POST
+def add(request, ref):
+    initiative = find_initiative(request, ref)
+    act = partial(actions.add_argument, by=actor_of(request), initiative=initiative)
+    done = partial(_added, request, initiative)
+    again = partial(_composer_again, request, initiative)
+    return submit(request, ArgueForm(request.POST), act, done=done, again=again)
+
+
+@require_safe
+def show(request, ref, number):
+    argument = find_argument(request, ref, number)
+    if argument.state == ArgumentState.MERGED:
+        return see_other(request, f"/i/{ref}/{argument.merged_into.number}/")
+    return page(request, "arguments/argument.html", argument_page(request, argument))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def revise(request, ref, number):
+    argument = find_argument(request, ref, number)
+    require(can_revise_argument(actor_of(request), argument))
+    seen = {"claim": argument.claim, "reasons": argument.reasons, "version": argument.version}
+    again = partial(_revise_page, request, argument)
+    if request.method != "POST":
+        return again(ReviseForm(initial=seen))
+    act = partial(actions.revise_argument, by=actor_of(request), argument=argument)
+    done = partial(_revised, request)
+    return submit(request, ReviseForm(request.POST, initial=seen), act, done=done, again=again)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request, ref, number):
+    """Withdraw one's argument, or bring it back."""
+    argument = find_argument(request, ref, number)
+    require(can_withdraw_argument(actor_of(request), argument))
+    if request.method != "POST":
+        return page(request, "arguments/withdraw.html", _place(argument))
+    verb = actions.withdraw_argument if argument.is_active else actions.restore_argument
+    verb(by=actor_of(request), argument=argument)
+    said = _("Withdrawn. Its votes stay to be read.") if argument.is_active else _("It is back.")
+    return see_other(request, f"/i/{ref}/{number}/", said=said)
+
+
+def _added(request, initiative, argument):
+    """For htmx the empty composer with the new card after it, in place of the composer."""
+    if not request.htmx:
+        said = _("Added. Reasons and a source make it stronger.")
+        to = back_to(request, f"/i/{initiative.ref}/{argument.number}/")
+        return see_other(request, to, said=said, saved=f"argue:{initiative.ref}:{argument.kind}")
+    sight = Sight.of(request, initiative)
+    board = Board(initiative, request.user, Wish(), sight)
+    added = board.one_card(argument.number) | {"is_new": True}
+    context = column(
+        request, initiative, sight, argument.kind, cards=[added], count=board.counts()[argument.kind]["count"]
+    )
+    return announced(render(request, "initiatives/added.html", context), _("Added: %s") % argument.claim)
+
+
+def _composer_again(request, initiative, form, status):
+    kind = form.data.get("kind", "")
+    typed = {"open": True, "claim": form.data.get("claim", ""), "faults": form.sentence()}
+    if not request.htmx:
+        context = board_page(request, initiative, composers={kind: typed})
+        return page(request, "initiatives/board.html", context, status)
+    context = column(request, initiative, Sight.of(request, initiative), kind, composer=typed)
+    return page(request, "components/composer.html", context, status)
+
+
+def _revise_page(request, argument, form, status=200):
+    """With the present wording beside the form when somebody else changed it meanwhile."""
+    context = {**_place(argument), "form": form, "present": argument if status == 409 else None}
+    return page(request, "arguments/revise.html", context, status)
+
+
+def _revised(request, argument):
+    ref = argument.initiative.ref
+    saved = f"revise:{ref}:{argument.number}"
+    return see_other(request, f"/i/{ref}/{argument.number}/", said=_("Saved."), saved=saved)
+
+
+def _place(argument) -> dict:
+    initiative = argument.initiative
+    return {
+        "argument": argument,
+        "initiative": initiative,
+        "workspace": initiative.workspace,
+        "section": "initiatives",
+    }

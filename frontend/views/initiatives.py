@@ -1,0 +1,121 @@
+"""Workspaces and their initiatives: lists, a new one, editing, stages."""
+
+from functools import partial
+
+from django.contrib.auth.decorators import login_required
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from deliberation.actions import initiatives as actions
+from deliberation.permissions import can_edit_initiative, can_start_initiative, require
+from frontend.cards import Sight
+from frontend.forms import InitiativeForm, StageForm
+from frontend.frame import frame
+from frontend.initiative_fields import fields_of, in_zone, initial_of, organisation_choices, stage_choices
+from frontend.lists import home_page, initiatives_page
+from frontend.places import find_initiative, find_workspace
+from frontend.responses import actor_of, page, see_other, submit
+
+page_or_form = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+@login_required
+def home(request):
+    return page(request, "initiatives/home.html", home_page(request))
+
+
+@require_safe
+@login_required
+def index(request, key):
+    return page(request, "initiatives/index.html", initiatives_page(request, find_workspace(request, key)))
+
+
+@page_or_form
+@login_required
+def start(request, key):
+    """A new initiative, as a draft."""
+    workspace = find_workspace(request, key)
+    require(can_start_initiative(actor_of(request), workspace))
+    form = InitiativeForm(request.POST or None, organisations=organisation_choices(workspace))
+    again = partial(_start_page, request, workspace)
+    if request.method != "POST":
+        return again(form)
+    act = partial(_start, request, workspace)
+    return submit(request, form, act, done=partial(_started, request), again=again)
+
+
+@page_or_form
+@login_required
+def edit(request, ref):
+    initiative = find_initiative(request, ref)
+    require(can_edit_initiative(actor_of(request), initiative))
+    choices = organisation_choices(initiative.workspace)
+    form = InitiativeForm(request.POST or None, initial=initial_of(initiative), organisations=choices)
+    again = partial(_edit_page, request, initiative)
+    if request.method != "POST":
+        return again(form)
+    act = partial(_edit, request, initiative)
+    return submit(request, form, act, done=partial(_edited, request), again=again)
+
+
+@page_or_form
+@login_required
+def stage(request, ref):
+    """Open, close, re-open, withdraw."""
+    initiative = find_initiative(request, ref)
+    choices = stage_choices(actor_of(request), initiative)
+    form = StageForm(request.POST or None, stages=choices)
+    again = partial(_stage_page, request, initiative)
+    if request.method != "POST":
+        return again(form)
+    act = partial(_move, request, initiative)
+    return submit(request, form, act, done=partial(_moved, request), again=again)
+
+
+def _start(request, workspace, *, version=None, **texts):
+    return actions.start_initiative(by=actor_of(request), workspace=workspace, **fields_of(workspace, texts))
+
+
+def _start_page(request, workspace, form, status=200):
+    context = {"form": form, "workspace": workspace, "section": "initiatives"}
+    return page(request, "initiatives/start.html", context, status)
+
+
+def _started(request, initiative):
+    said = _("The draft stands. Add arguments, then open it for deliberation.")
+    return see_other(request, f"/i/{initiative.ref}/", said=said, saved=f"start:{initiative.workspace.key}")
+
+
+def _edit(request, initiative, *, version, **texts):
+    fields = fields_of(initiative.workspace, texts, initiative)
+    return actions.edit_initiative(by=actor_of(request), initiative=initiative, version=version, **fields)
+
+
+def _edit_page(request, initiative, form, status=200):
+    context = {
+        "form": form,
+        "initiative": initiative,
+        "workspace": initiative.workspace,
+        "section": "initiatives",
+    }
+    return page(request, "initiatives/edit.html", context, status)
+
+
+def _edited(request, initiative):
+    return see_other(request, f"/i/{initiative.ref}/", said=_("Saved."), saved=f"edit:{initiative.ref}")
+
+
+def _move(request, initiative, *, closes_at, **texts):
+    closes_at = in_zone(closes_at, initiative.workspace)
+    return actions.change_stage(by=actor_of(request), initiative=initiative, closes_at=closes_at, **texts)
+
+
+def _stage_page(request, initiative, form, status=200):
+    context = frame(request, initiative, Sight.of(request, initiative), tab="stage")
+    return page(request, "initiatives/stage.html", {**context, "form": form, "todo": None}, status)
+
+
+def _moved(request, initiative):
+    said = _("%(ref)s is now: %(stage)s.") % {"ref": initiative.ref, "stage": initiative.get_stage_display()}
+    return see_other(request, f"/i/{initiative.ref}/", said=said)

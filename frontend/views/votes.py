@@ -1,0 +1,104 @@
+"""Voting: on a card, on the page of an argument, through all that one has not voted on; and one's view."""
+
+from functools import partial
+
+from django.contrib.auth.decorators import login_required
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from deliberation.actions import votes as actions
+from frontend.argument_page import argument_page, head
+from frontend.board import Board, Wish
+from frontend.board_page import around_cards
+from frontend.cards import Sight
+from frontend.forms import ViewForm, VoteForm
+from frontend.places import find_argument, find_initiative
+from frontend.responses import actor_of, announced, back_to, page, see_other, submit
+from frontend.view_page import view_page
+from frontend.vote_through import vote_through_page
+
+VALUES = {VoteForm.AGREE: 1, VoteForm.UNSURE: 0, VoteForm.DISAGREE: -1}
+
+
+@require_POST
+def vote(request, ref, number):
+    """Agree, disagree, not sure, or take it back; answered with the card or head that it was cast on."""
+    argument = find_argument(request, ref, number)
+    done = partial(_voted, request, argument)
+    again = partial(_not_voted, request, argument)
+    return submit(request, VoteForm(request.POST), partial(_cast, request, argument), done=done, again=again)
+
+
+@require_safe
+@login_required
+def through(request, ref):
+    """One argument without the reader's vote at a time."""
+    return page(
+        request, "initiatives/vote_through.html", vote_through_page(request, find_initiative(request, ref))
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def view(request, ref):
+    """My view of the proposal."""
+    initiative = find_initiative(request, ref)
+    again = partial(_view_again, request, initiative)
+    if request.method != "POST":
+        return again()
+    act = partial(actions.state_view, by=actor_of(request), initiative=initiative)
+    done = partial(_view_stated, request, initiative)
+    return submit(request, ViewForm(request.POST), act, done=done, again=again)
+
+
+def _cast(request, argument, value, wording):
+    if value == VoteForm.WITHDRAW:
+        return actions.withdraw_vote(by=actor_of(request), argument=argument)
+    return actions.cast_vote(by=actor_of(request), argument=argument, value=VALUES[value], seen=wording)
+
+
+def _voted(request, argument, result):
+    if request.htmx:
+        response = _where_it_was_cast(request, argument)
+        return announced(response, _spoken(request.POST["value"]))
+    to = back_to(request, f"/i/{argument.initiative.ref}/{argument.number}/", at=_anchor(request, argument))
+    return see_other(request, to)
+
+
+def _not_voted(request, argument, form, status):
+    """The card or page again, with the sentence that says why not."""
+    if request.htmx:
+        return _where_it_was_cast(request, argument, notice=form.sentence(), status=status)
+    context = argument_page(request, argument, notice=form.sentence())
+    return page(request, "arguments/argument.html", context, status)
+
+
+def _where_it_was_cast(request, argument, *, notice="", status=200):
+    sight = Sight.of(request, argument.initiative)
+    if request.POST.get("in") != "board":
+        return page(request, "arguments/head.html", head(request, argument, sight, notice=notice), status)
+    card = Board(argument.initiative, request.user, Wish(), sight).one_card(argument.number)
+    context = {**around_cards(request, argument.initiative), "here": back_to(request, sight.base)}
+    return page(request, "components/cards.html", {**context, "cards": [card | {"refused": notice}]}, status)
+
+
+def _anchor(request, argument) -> str:
+    return f"a{argument.number}" if request.POST.get("in") == "board" else ""
+
+
+def _spoken(value: str) -> str:
+    return {
+        VoteForm.AGREE: _("Your vote: agree."),
+        VoteForm.DISAGREE: _("Your vote: disagree."),
+        VoteForm.UNSURE: _("Your vote: not sure."),
+        VoteForm.WITHDRAW: _("Your vote was taken back."),
+    }[value]
+
+
+def _view_again(request, initiative, form=None, status=200):
+    return page(request, "initiatives/view.html", view_page(request, initiative, form), status)
+
+
+def _view_stated(request, initiative, view):
+    said = _("Your view of the proposal is kept. You may change it until voting ends.")
+    return see_other(request, f"/i/{initiative.ref}/view/", said=said, saved=f"view:{initiative.ref}")

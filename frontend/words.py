@@ -1,0 +1,103 @@
+"""The short texts that a page repeats, looked up once a language instead of once a card."""
+
+from functools import cache
+
+from django.utils.translation import get_language, gettext, ngettext, pgettext
+
+from deliberation.models.arguments import Kind, Relation
+from deliberation.models.challenges import ChallengeStatus
+from deliberation.models.stages import Stage
+from deliberation.standing import LABELS
+
+ICONS = {Kind.ADVANTAGE: "circle-plus", Kind.DISADVANTAGE: "circle-minus", Kind.CHALLENGE: "mountain"}
+
+
+def words() -> dict:
+    """The texts of the language that is active now."""
+    return _words(get_language())
+
+
+def kind_words(kind: str) -> dict:
+    """The texts around one kind: its heading, its composer, its empty column."""
+    return _kind_words(get_language())[kind]
+
+
+def counted(singular: str, plural: str, count: int) -> str:
+    """``count`` things in words, or nothing for none; the messages are listed in ``_counted_messages``."""
+    return _counted(get_language(), singular, plural, count) if count else ""
+
+
+@cache
+def _words(language: str | None) -> dict:
+    return {
+        "ask": gettext("Does this hold?"),
+        "agree": gettext("Agree"),
+        "disagree": gettext("Disagree"),
+        "unsure": gettext("Not sure"),
+        "needs_source": gettext("needs a source"),
+        "reworded": gettext("The meaning changed since your vote:"),
+        "see_change": gettext("see the change"),
+        "likelihood": gettext("Likelihood"),
+        "impact": gettext("Impact"),
+        "of_five": gettext("%s of 5"),
+        "more": gettext("Show more"),
+        "tally": gettext("%(agree)s agree · %(disagree)s disagree · %(unsure)s not sure"),
+        "few": gettext("%(agree)s of %(votes)s agree"),
+        "no_votes": gettext("No votes yet"),
+        "after_close": gettext("Counts are shown when voting ends."),
+        "hidden": gettext("Hidden by a facilitator."),
+        "withdrawn": gettext("withdrawn"),
+        "due": gettext("due %s"),
+        "labels": {code: _capital(label) for code, label in LABELS.items()},
+        "relations": {code: _capital(word) for code, word in Relation.choices},
+        "statuses": {code: str(word) for code, word in ChallengeStatus.choices},
+        "stages": {code: _capital(word) for code, word in Stage.choices},
+        "kinds": {code: _capital(word) for code, word in Kind.choices},
+    }
+
+
+@cache
+def _kind_words(language: str | None) -> dict:
+    return {
+        Kind.ADVANTAGE: {
+            "many": gettext("Advantages"),
+            "add": gettext("Add an advantage"),
+            "claim": gettext("The advantage, in one sentence"),
+            "none": gettext("No advantage has been named yet."),
+            "icon": ICONS[Kind.ADVANTAGE],
+        },
+        Kind.DISADVANTAGE: {
+            "many": gettext("Disadvantages"),
+            "add": gettext("Add a disadvantage"),
+            "claim": gettext("The disadvantage, in one sentence"),
+            "none": gettext("No disadvantage has been named yet."),
+            "icon": ICONS[Kind.DISADVANTAGE],
+        },
+        Kind.CHALLENGE: {
+            "many": gettext("Challenges"),
+            "add": gettext("Add a challenge"),
+            "claim": gettext("The challenge, in one sentence"),
+            "none": gettext("No challenge has been named yet."),
+            "icon": ICONS[Kind.CHALLENGE],
+        },
+    }
+
+
+@cache
+def _counted(language: str | None, singular: str, plural: str, count: int) -> str:
+    return ngettext(singular, plural, count) % count
+
+
+def _capital(word: object) -> str:
+    text = str(word)
+    return text[:1].upper() + text[1:]
+
+
+def _counted_messages() -> None:
+    """Never called: names the messages of ``counted`` for the extraction of translations."""
+    ngettext("%d source", "%d sources", 1)
+    ngettext("%d contradicts", "%d contradict", 1)
+    ngettext("%d response", "%d responses", 1)
+    ngettext("%d comment", "%d comments", 1)
+    ngettext("%d argument", "%d arguments", 1)
+    pgettext("stage", "Open")

@@ -1,0 +1,42 @@
+"""Each page opens for whom it is, and is nothing for others."""
+
+import pytest
+
+PAGES = [
+    "/",
+    "/w/AI/",
+    "/w/AI/new/",
+    "/w/AI/sources/",
+    "/w/AI/sources/new/",
+    "/i/AI-1/",
+    "/i/AI-1/?kind=advantage&sort=newest",
+    "/i/AI-1/?show=unvoted",
+    "/i/AI-1/?show=reworded",
+    "/i/AI-1/?show=unsourced",
+    "/i/AI-1/?show=divided",
+    "/i/AI-1/edit/",
+    "/i/AI-1/stage/",
+    "/i/AI-1/view/",
+    "/i/AI-1/vote/",
+    "/i/AI-1/discussion/",
+    "/i/AI-1/background/",
+    "/i/AI-1/decision/",
+    "/i/AI-1/1/",
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_facilitator_opens_every_page(path, cast, argument, browser):
+    assert browser(cast.minji).get(path).status_code == 200
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path != "/"])
+def test_a_stranger_finds_nothing(path, cast, argument, browser):
+    assert browser(cast.ben).get(path).status_code == 404
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_visitor_is_asked_to_sign_in(path, argument, client):
+    answer = client.get(path)
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/accounts/login/?next=/")
