@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from contextlib import closing
+from functools import cache as cache_in_process
 
 import structlog
 from celery import current_app
 from django.core.cache import cache
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -39,8 +41,13 @@ def _database() -> bool:
 
 
 def _migrations() -> bool:
-    executor = MigrationExecutor(connection)
-    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return _known_migrations() <= MigrationRecorder(connection).applied_migrations().keys()
+
+
+@cache_in_process
+def _known_migrations() -> frozenset[tuple[str, str]]:
+    # Read from disk once: code does not change under a running process.
+    return frozenset(MigrationLoader(None).graph.nodes)
 
 
 def _cache() -> bool:

@@ -28,6 +28,8 @@ def configure(*, readable: bool, level: str) -> None:
     # Ours says the same with the route in place of the path.
     for name in ("uvicorn.access", "granian.access"):
         logging.getLogger(name).disabled = True
+    # A task is told when it has ended, with its time; not also when it came.
+    logging.getLogger("celery.worker.strategy").setLevel(logging.WARNING)
 
 
 def name_route(record: logging.LogRecord) -> bool:

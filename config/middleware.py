@@ -63,7 +63,7 @@ def _who_and_what(request) -> dict:
     return {
         "method": request.method,
         "route": match.route if match else None,
-        "workspace": named.get("workspace") or named.get("key"),
+        "workspace": named.get("key") or named.get("ref", "").partition("-")[0] or None,
         "user": _known_user(request),
     }
 

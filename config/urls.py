@@ -9,6 +9,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
     path("", include("frontend.urls")),
+    path("", include("frontend.urls")),
 ]
 
 handler400 = "frontend.responses.bad_request"
