@@ -1,0 +1,84 @@
+"""Which lines head what follows them, by mark, shape or words."""
+
+import re
+
+from . import lines as marks
+from .headings import heading_topic
+from .lines import Line
+
+PLAIN_HEADING, COLON_HEADING, RUN_IN = 7, 8, 9
+HEADING_AT_MOST = 90
+STOPS = (".", "!", "?", "。", ";", ",")
+OPENING = "[(<「『\"'“‘"
+RUN_IN_LABEL = re.compile(
+    r"(?:\*\*|__)(?P<bold>[^*_\n]{2,60}?)[.:：]?(?:\*\*|__)[.:：]?[ \t]*(?=\S)|"
+    r"(?P<plain>[^\s:：.!?|][^:：.!?\n|]{1,50}?)[ \t]?[:：](?![/\d])[ \t]+(?=\S)"
+)
+
+
+def is_short(words: str) -> bool:
+    """Short enough for a heading, and not a sentence."""
+    if len(words) > HEADING_AT_MOST or len(words.split()) > 14 or words.endswith(STOPS):
+        return False
+    return not (words.endswith(("다", "니다")) and " " in words)
+
+
+def has_ended(words: str) -> bool:
+    """Whether a line ends as a sentence does, so that the next need not go on from it."""
+    return words.endswith((*STOPS, ":", "다", "요", "음", "함"))
+
+
+class Around:
+    """A line among its neighbours; knows what stands above and below it."""
+
+    def __init__(self, lines: list[Line], at: int) -> None:
+        self.lines, self.at = lines, at
+        self.line = lines[at]
+        self.above = lines[at - 1].text if at else ""
+        self.below = lines[at + 1].text if at + 1 < len(lines) else ""
+
+    def next_line(self) -> Line | None:
+        return next((line for line in self.lines[self.at + 1 : self.at + 4] if line.text), None)
+
+    def something_under(self) -> bool:
+        under = self.next_line()
+        return under is not None and (under.indent >= self.line.indent or not marks.BULLET.match(under.text))
+
+    def is_named(self, words: str) -> bool:
+        """A short line that names a topic heads what comes under it, whatever its mark."""
+        if not is_short(words) or not self.something_under():
+            return False
+        return bool(heading_topic(words))
+
+    def numbered_opens(self) -> bool:
+        """A number is a heading's when no like number follows at once and something else stands under it."""
+        under = self.next_line()
+        if under is None or marks.NUMBER.match(under.text):
+            return False
+        return not self.below or bool(marks.BULLET.match(under.text))
+
+    def plain_level(self, free_above: bool) -> int:
+        """How deep a line without marks heads what follows; 0 when it is part of a paragraph."""
+        words = self.line.text
+        if len(words) > HEADING_AT_MOST or not self.next_line():
+            return 0
+        if words.endswith((":", "：")):
+            return COLON_HEADING if len(words.split()) <= 9 and (free_above or heading_topic(words)) else 0
+        if not is_short(words):
+            return 0
+        if heading_topic(words) and (free_above or has_ended(self.above)):
+            return PLAIN_HEADING
+        capital = words[0].isupper() or not words[0].isascii() or words[0].isdigit() or words[0] in OPENING
+        return PLAIN_HEADING if capital and free_above and (not self.below or words.isupper()) else 0
+
+    def underlined_level(self) -> int:
+        """1 or 2 for a line with `===` or `---` beneath it."""
+        if not marks.UNDERLINE.match(self.below or " ") or len(self.line.text) > 2 * HEADING_AT_MOST:
+            return 0
+        return 1 if self.below[0] == "=" else 2
+
+    def run_in(self) -> re.Match[str] | None:
+        """A label at the head of a paragraph: `**Scope.** …`, `Obstacles: …`."""
+        match = RUN_IN_LABEL.match(self.line.text)
+        label = match and (match["bold"] or match["plain"])
+        return match if label and len(label.split()) <= 6 and heading_topic(label) else None

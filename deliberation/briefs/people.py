@@ -1,0 +1,101 @@
+"""People named with the office they hold."""
+
+import re
+from dataclasses import dataclass
+
+from .organisations import Mention, organisations_in
+from .spans import Span
+
+ROLES = (
+    r"(?:(?:Vice|Deputy|First|Second|Prime|Acting|Former|Assistant|Senior|Executive|Under)[- ])*(?:Vice[- ])?"
+    r"(?:Ministers?|President|Director[- ]General|Director|Secretary[- ]General|Secretary|Mayor|Governor|Chief Executive|CEO|CTO|"
+    r"Chair(?:man|woman|person)?|Professor|Ambassador|Commissioner|Chancellor|Senator|Premier|Administrator|Head|Dean|Coordinator|Spokes(?:man|woman|person)|Dr\.?|Prof\.?|King|Queen|Judge|General)"
+)
+NAME = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{1,20}(?:[-’'][A-Za-z][a-z]{0,20}){0,2}(?: (?:van|von|de|der|al|bin|[A-Z]\.))?(?: [A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{1,20}(?:-[A-Za-z][a-z]{0,20}){0,2}){1,2}"
+BEFORE = re.compile(
+    rf"\b(?P<role>{ROLES})(?: of (?:the )?(?P<of>[A-Z][\w&-]+(?:(?: and| of| for)? [A-Z][\w&-]+){{0,5}}?))? (?P<name>{NAME})"
+)
+AFTER = re.compile(
+    rf"(?P<name>{NAME}) ?(?:,|\() ?(?:the |its |their )?(?P<role>(?:(?:deputy|vice|acting|former|executive|managing|general|scientific|programme|project|policy) ){{0,2}}(?:{ROLES}|head|director|chair|minister|secretary|spokes\w+|president|manager|mayor|professor))(?: (?:of|at|for) (?:the )?(?P<of>[A-Z][\w&-]+(?:(?: and| of| for)? [A-Z][\w&-]+){{0,6}}))?"
+)
+HEADED = re.compile(
+    r"(?:led|headed|chaired|represented|directed) by (?:its |the |the then )?$|\($|[’']s (?:\w+ ){0,2}$|, ?$",
+    re.IGNORECASE,
+)
+KOREAN_ROLES = r"(?:부총리|국무총리|총리|장관|차관|차관보|대통령|위원장|원장|청장|처장|시장|도지사|지사|군수|구청장|사장|회장|이사장|대표|대표이사|실장|국장|과장|본부장|센터장|교수|대사|의장|총장|소장|단장|팀장|서기관|사무관)"
+KOREAN_NAME = r"[가-힣]{2,4}"
+KOREAN_AFTER = re.compile(
+    rf"(?<![가-힣])(?P<name>{KOREAN_NAME}) (?:(?P<of>[가-힣·]{{2,20}}) )?(?P<role>{KOREAN_ROLES})(?![가-힣]{{3}})"
+)
+KOREAN_BEFORE = re.compile(
+    rf"(?P<of>[가-힣·]{{2,20}})?(?:\(|\s)(?P<role>{KOREAN_ROLES}) (?P<name>{KOREAN_NAME})(?=[\s),은는이가과와·]|$)"
+)
+SURNAMES = frozenset(
+    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예봉경태피"
+)
+PREFIX = re.compile(r"^(?:The|Mr\.?|Ms\.?|Mrs\.?) ")
+
+
+@dataclass(frozen=True)
+class Person:
+    """`organisation` is empty when the text does not say it."""
+
+    name: str
+    role: str
+    organisation: str
+    span: Span
+
+
+def people_of(text: str, spans: list[Span]) -> list[Person]:
+    """Everyone whose office is named beside the name, once each, in reading order."""
+    kept: dict[str, Person] = {}
+    for span in spans:
+        for person in [*_english(text, span), *_korean(text, span)]:
+            known = kept.get(person.name)
+            if not known or (person.organisation and not known.organisation):
+                kept[person.name] = person
+    return list(kept.values())
+
+
+def _english(text: str, span: Span) -> list[Person]:
+    line = span.cut(text).replace("\n", " ")
+    mentions = organisations_in(text, span) if re.search("[A-Z]", line) else []
+    found = []
+    for pattern in (BEFORE, AFTER):
+        for match in pattern.finditer(line):
+            name = PREFIX.sub("", match["name"])
+            organisation = match["of"] or _organisation(line, mentions, span.start, match)
+            found.append(Person(name, match["role"].strip(), _full(organisation, mentions), span))
+    named = [mention.name for mention in mentions]
+    return [person for person in found if not any(person.name in name for name in named)]
+
+
+def _organisation(line: str, mentions: list[Mention], offset: int, match: re.Match[str]) -> str:
+    """The organisation just before, when the words between say that this person heads it."""
+    before = [mention for mention in mentions if mention.span.end - offset <= match.start()]
+    if not before:
+        return ""
+    between = line[before[-1].span.end - offset : match.start()]
+    return before[-1].name if len(between) <= 60 and HEADED.search(between) else ""
+
+
+def _full(organisation: str, mentions: list[Mention]) -> str:
+    """`Foreign Affairs` of a Minister of Foreign Affairs is the ministry of that name if it is mentioned."""
+    longer = [mention.name for mention in mentions if organisation and mention.name.endswith(organisation)]
+    return longer[0] if longer else organisation
+
+
+def _korean(text: str, span: Span) -> list[Person]:
+    line = span.cut(text)
+    found = [(match, "after") for match in KOREAN_AFTER.finditer(line)] + [
+        (match, "before") for match in KOREAN_BEFORE.finditer(line)
+    ]
+    people = []
+    for match, _ in sorted(found, key=lambda pair: pair[0].start()):
+        if (
+            match["name"][0] in SURNAMES
+            and len(match["name"]) <= 4
+            and not re.search(rf"{KOREAN_ROLES}$|부$|처$|청$", match["name"])
+        ):
+            people.append(Person(match["name"], match["role"], match["of"] or "", span))
+    return people
