@@ -4,13 +4,16 @@ The reader's membership is joined once, and the rows carry it as ``reader_id``, 
 ``reader_organisation_id`` and ``reader_speaks_for``, so that asking for rights costs no further query.
 """
 
-from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
+from django.db.models import F, FilteredRelation, Q
 
 from accounts.models import Role
 
+from .stages import Stage
+
 STEERING_ROLES = (Role.FACILITATOR, Role.OWNER)
+PAST_DRAFT = tuple(stage for stage in Stage.values if stage != Stage.DRAFT)
+UNNAMED = ("workspace", "public")
 
 
 class VisibleQuerySet(models.QuerySet):
@@ -19,14 +22,19 @@ class VisibleQuerySet(models.QuerySet):
     initiative_path = "initiative__"
     public_may_read = True
 
+    def bare(self):
+        """Only who they are: enough for a verb, which reads afresh under its lock."""
+        return self.only("pk")
+
     def visible_to(self, user):
         """The rows that ``user`` (a User or an anonymous one) may see at this moment."""
         if not user.is_authenticated:
             return self.filter(_is_public(self.initiative_path)) if self.public_may_read else self.none()
-        return _with_membership(self, user, f"{self.initiative_path}workspace__memberships").filter(
-            _seen_by_member(user, self.initiative_path)
-            | (_is_public(self.initiative_path) if self.public_may_read else Q(pk=None))
-        )
+        rows = _with_membership(self, user, f"{self.initiative_path}workspace__memberships")
+        named = f"{self.initiative_path}named_readers"
+        rows = rows.annotate(named=FilteredRelation(named, condition=Q(**{f"{named}__user": user})))
+        seen = _seen_by_member(user, self.initiative_path)
+        return rows.filter(seen | _is_public(self.initiative_path) if self.public_may_read else seen)
 
 
 class WorkspaceQuerySet(models.QuerySet):
@@ -53,16 +61,12 @@ def _with_membership(rows, user, path: str):
 
 
 def _seen_by_member(user, path: str) -> Q:
-    named = apps.get_model("deliberation", "NamedReader").objects.filter(
-        initiative=OuterRef(f"{path}pk"), user=user
-    )
-    steers = Q(reader__role__in=STEERING_ROLES)
-    wrote = Q(**{f"{path}author": user})
-    co_edits = Q(Exists(named.filter(may_edit=True)))
-    past_draft = ~Q(**{f"{path}stage": "draft"}) | wrote | steers | co_edits
-    in_audience = ~Q(**{f"{path}audience": "named"}) | wrote | steers | Q(Exists(named))
-    return Q(reader__isnull=False) & past_draft & in_audience
+    """Whoever steers or wrote it; else past draft or an editor of it, and in its audience."""
+    past_draft = Q(**{f"{path}stage__in": PAST_DRAFT}) | Q(named__may_edit=True)
+    in_audience = Q(**{f"{path}audience__in": UNNAMED}) | Q(named__isnull=False)
+    own = Q(**{f"{path}author": user})
+    return Q(reader__isnull=False) & (Q(reader__role__in=STEERING_ROLES) | own | (past_draft & in_audience))
 
 
 def _is_public(path: str) -> Q:
-    return Q(**{f"{path}audience": "public"}) & ~Q(**{f"{path}stage": "draft"})
+    return Q(**{f"{path}audience": "public", f"{path}stage__in": PAST_DRAFT})

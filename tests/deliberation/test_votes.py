@@ -104,5 +104,5 @@ def test_votes_on_an_earlier_meaning_are_shown_apart_until_confirmed(cast, argum
 
 def test_voting_on_a_visible_row_costs_few_statements(cast, argument, django_assert_max_num_queries):
     row = Argument.objects.visible_to(cast.hana).select_related("initiative__workspace").get(pk=argument.pk)
-    with django_assert_max_num_queries(8):  # with the savepoint of the test
+    with django_assert_max_num_queries(9):  # with the savepoint of the test
         votes.cast_vote(by=cast.actor(cast.hana), argument=row, value=1)
