@@ -1,0 +1,1 @@
+"""Fills a database, serves it as in production, measures it, and writes the table that README quotes."""

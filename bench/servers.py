@@ -1,0 +1,115 @@
+"""PostgreSQL, Redis, a mail sink, granian, a worker and beat: as in production, on ports of their own."""
+
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from tests.services import postgres
+from tests.services.ports import end, free_port, wait_for_port
+
+ROOT = Path(__file__).resolve().parent.parent
+# What a careful operator of a small machine sets; a commit is on the disk before it is answered.
+POSTGRES = (
+    "fsync=on",
+    "synchronous_commit=on",
+    "full_page_writes=on",
+    "shared_buffers=256MB",
+    "effective_cache_size=1GB",
+    "max_wal_size=2GB",
+    "random_page_cost=1.1",
+    "max_connections=100",
+    "jit=off",
+)
+GRANIAN = ("--interface", "wsgi", "--workers", "2", "--blocking-threads", "1")
+WORKER = ("worker", "--concurrency", "1", "--without-gossip", "--without-mingle")
+
+
+class Servers:
+    """What runs; each of the attributes is a process, and ``environment`` that of a production process."""
+
+    web: subprocess.Popen
+    worker: subprocess.Popen
+    beat: subprocess.Popen
+
+    def __init__(self, stack: ExitStack, folder: Path):
+        self.stack, self.folder = stack, folder
+        self.port = free_port()
+        self.cluster = postgres.start(POSTGRES)
+        stack.callback(self.cluster.stop)
+        self.redis, redis_port = self._redis()
+        self.mails = folder / "mails.txt"
+        self.mails.touch()
+        self.sink, self.smtp_port = self._sink()
+        self.environment = {
+            **os.environ,
+            "DATABASE_URL": self.cluster.url,
+            "REDIS_URL": f"redis://127.0.0.1:{redis_port}/0",
+            "EMAIL_URL": f"smtp://127.0.0.1:{self.smtp_port}",
+            "SECRET_KEY": secrets.token_urlsafe(50),
+            "ALLOWED_HOSTS": "127.0.0.1",
+            "BASE_URL": self.address,
+            "DATA_DIR": str(folder / "data"),
+            "DJANGO_SETTINGS_MODULE": "config.settings",
+        }
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def postmaster(self) -> int:
+        return int((self.cluster.folder / "data" / "postmaster.pid").read_text().split()[0])
+
+    def prepare(self) -> None:
+        """Fill the database in a process of its own. Raises CalledProcessError."""
+        command = [sys.executable, "-m", "bench.prepare", str(self.folder)]
+        subprocess.run(command, cwd=ROOT, env=self.environment, check=True)
+
+    def serve(self) -> None:
+        """Start granian, the worker and beat."""
+        self.web = self.start("granian", *GRANIAN, "--port", str(self.port), "bench.wsgi:application")
+        wait_for_port(self.port, self.web)
+        self.start_worker()
+        self.beat = self.start("celery", "-A", "config", "beat")
+
+    def start_worker(self, *options: str) -> None:
+        self.worker = self.start("celery", "-A", "config", *WORKER, *options)
+
+    def start(self, module: str, *arguments: str) -> subprocess.Popen:
+        """A process of ours that writes into a log of its name, and ends with the bench."""
+        log = (self.folder / f"{module}-{arguments[2]}.log").open("ab")
+        command = [sys.executable, "-m", module, *arguments]
+        process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
+        self.stack.callback(end, process)
+        return process
+
+    def _redis(self) -> tuple[subprocess.Popen, int]:
+        binary = shutil.which("redis-server")
+        if binary is None:
+            raise SystemExit("bin/bench needs redis-server (Debian: apt-get install redis-server).")
+        port = free_port()
+        command = [binary, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+        process = subprocess.Popen(command, cwd=self.folder, stdout=subprocess.DEVNULL)
+        self.stack.callback(end, process)
+        wait_for_port(port, process)
+        return process, port
+
+    def _sink(self) -> tuple[subprocess.Popen, int]:
+        port = free_port()
+        command = [sys.executable, "-m", "bench.sink", str(port), str(self.mails)]
+        process = subprocess.Popen(command, cwd=ROOT)
+        self.stack.callback(end, process)
+        wait_for_port(port, process)
+        return process, port
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[Servers]:
+    """Databases and sink that run until the block ends; what serves is started with ``serve``."""
+    with ExitStack() as stack:
+        yield Servers(stack, folder)
