@@ -20,7 +20,7 @@ def configure(*, readable: bool, level: str) -> None:
         cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_formatter(readable))
+    handler.setFormatter(formatter(readable=readable))
     handler.addFilter(name_route)
     root = logging.getLogger()
     root.handlers = [handler]
@@ -70,7 +70,7 @@ def _shared() -> list:
     ]
 
 
-def _formatter(readable: bool) -> logging.Formatter:
+def formatter(*, readable: bool) -> logging.Formatter:
     last: list = (
         [structlog.dev.ConsoleRenderer(colors=False)]
         if readable
