@@ -9,6 +9,8 @@ import environ
 
 PRODUCTION_VARIABLES = ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SECRET_KEY", "ALLOWED_HOSTS")
 ANYMAIL_SCHEME = "anymail+"
+POSTGRESQL = ("postgresql", "postgres")
+SMTP = ("smtp", "smtp+tls", "smtp+ssl", "consolemail", "dummymail")
 
 env = environ.Env()
 
@@ -57,6 +59,7 @@ def database(url: str, pool_size: int) -> dict:
 
     A pool of size 0 is none: every request opens a connection of its own.
     """
+    _require_scheme("DATABASE_URL", url, POSTGRESQL)
     config = env.db_url_config(url)
     options = {name: _flag(value) for name, value in config.get("OPTIONS", {}).items()}
     # Planned once per connection: reading what a person may see costs a seventh of the database's time.
@@ -83,6 +86,7 @@ def email(url: str) -> dict:
     """Django's mail settings for `smtp://`, `smtp+tls://`, `smtp+ssl://` or `anymail+<provider>://`."""
     if url.startswith(ANYMAIL_SCHEME):
         return {"EMAIL_BACKEND": f"anymail.backends.{_provider(url)}.EmailBackend"}
+    _require_scheme("EMAIL_URL", url, SMTP)
     config = env.email_url_config(url)
     config.pop("OPTIONS", None)
     config["EMAIL_PORT"] = config["EMAIL_PORT"] or 25
@@ -92,6 +96,11 @@ def email(url: str) -> dict:
 def with_prefix(prefix: str) -> dict[str, str]:
     """Every variable whose name begins with `prefix`, without it: what a library reads as one dict."""
     return {name.removeprefix(prefix): value for name, value in os.environ.items() if name.startswith(prefix)}
+
+
+def _require_scheme(name: str, url: str, schemes: tuple[str, ...]) -> None:
+    if urlsplit(url).scheme not in schemes:
+        raise SystemExit(f"{name} begins with one of {', '.join(f'{scheme}://' for scheme in schemes)}.")
 
 
 def _provider(url: str) -> str:

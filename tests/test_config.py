@@ -106,6 +106,14 @@ def test_mail_goes_through_any_provider(tmp_path):
     }
 
 
+@pytest.mark.parametrize("name", ["DATABASE_URL", "EMAIL_URL"])
+def test_an_address_of_another_kind_is_told_in_a_sentence(name, tmp_path):
+    done = run("import config.settings", tmp_path, **COMPLETE | {name: "mysql://somewhere"})
+
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{name} begins with one of ")
+
+
 def test_the_embedded_run_needs_no_setting(tmp_path):
     found = settings(tmp_path, "EMBEDDED", "BASE_URL", "EMAIL_BACKEND", "CELERY_BROKER_URL", PORT="8123")
 

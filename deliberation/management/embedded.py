@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 import uvicorn
 from celery import current_app
-from celery.beat import Service
+from celery.beat import Scheduler, Service
 from celery.worker import WorkController
 from celery.worker import state as worker_state
 from django.core.asgi import get_asgi_application
@@ -55,14 +55,14 @@ class WebServer(uvicorn.Server):
 class Kept:
     """A thread that starts its part again, after a growing pause, whenever it ends unasked."""
 
-    def __init__(self, name: str, make: Callable[[], Any]):
-        self.name, self.make = name, make
+    def __init__(self, name: str, make: Callable[[], Any], first_pause: float = FIRST_PAUSE):
+        self.name, self.make, self.first_pause = name, make, first_pause
         self.part: Any = None
         self.stopping = threading.Event()
         self.thread = threading.Thread(target=self._run, name=name, daemon=True)
 
     def _run(self) -> None:
-        pause = FIRST_PAUSE
+        pause = self.first_pause
         while not self.stopping.is_set():
             try:
                 self.part = self.make()
@@ -112,4 +112,4 @@ def make_worker() -> WorkController:
 
 def make_beat() -> Service:
     """Ticks from memory: its table knows nothing longer than a minute."""
-    return Service(app=current_app._get_current_object(), max_interval=1)
+    return Service(app=current_app._get_current_object(), max_interval=1, scheduler_cls=Scheduler)
