@@ -1,0 +1,124 @@
+"""What the commands in bin/ say on a machine that lacks something: one plain sentence, and no traceback."""
+
+import os
+import shutil
+import socket
+import stat
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.source import ROOT
+
+OLD = """#!/bin/sh
+case "$*" in *version_info\\ *) exit 1 ;; *) echo 3.9 ;; esac
+"""
+# Stands for a Python 3.11 whose `-m venv` meets what the test names.
+FAILING = """#!/bin/sh
+case "$*" in
+  *"-m venv"*) echo "{fault}" >&2; exit 1 ;;
+  --version) echo "Python 3.11.2" ;;
+esac
+"""
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """bin/ and requirements/ of a fresh clone: nothing is set up."""
+    for name in ("bin", "requirements"):
+        shutil.copytree(ROOT / name, tmp_path / "clone" / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path / "clone"
+
+
+@pytest.fixture
+def pretend(tmp_path: Path):
+    """Writes a program that stands for Python and returns its path."""
+
+    def write(text: str) -> str:
+        path = tmp_path / "python"
+        path.write_text(text)
+        path.chmod(path.stat().st_mode | stat.S_IXUSR)
+        return str(path)
+
+    return write
+
+
+def run(command: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess:
+    environment = os.environ | variables
+    return subprocess.run([command, *arguments], env=environment, capture_output=True, text=True, timeout=120)
+
+
+def last_sentence(done: subprocess.CompletedProcess) -> str:
+    assert done.returncode == 1, done.stdout
+    assert "Traceback" not in done.stderr
+    return done.stderr.splitlines()[-1]
+
+
+def test_an_old_python_is_told(checkout, pretend):
+    done = run(checkout / "bin/run", PYTHON=pretend(OLD))
+
+    assert last_sentence(done) == "Madang needs Python 3.11 or newer; this machine has 3.9."
+
+
+def test_no_python_at_all_is_told(checkout):
+    done = run(checkout / "bin/run", PYTHON="no-such-python")
+
+    assert last_sentence(done).startswith("Madang needs Python 3.11 or newer; this machine has none")
+
+
+def test_a_full_disk_is_told(checkout, pretend):
+    done = run(checkout / "bin/run", PYTHON=pretend(FAILING.format(fault="OSError: No space left on device")))
+
+    assert last_sentence(done).startswith("The disk is full: Madang could not be installed in ")
+
+
+def test_a_folder_that_may_not_be_written_is_told(checkout, pretend):
+    done = run(
+        checkout / "bin/run", PYTHON=pretend(FAILING.format(fault="Error: [Errno 13] Permission denied"))
+    )
+
+    assert last_sentence(done).startswith("Madang may not write to ")
+
+
+def test_no_network_is_told(checkout, pretend):
+    fault = "ERROR: Could not find a version that satisfies the requirement uv"
+    done = run(checkout / "bin/run", PYTHON=pretend(FAILING.format(fault=fault)))
+
+    assert last_sentence(done).startswith("Madang could not install its packages; is there a network?")
+    assert fault in last_sentence(done)
+
+
+def test_a_taken_port_is_told():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = run(ROOT / "bin/run", PORT=str(taken.getsockname()[1]))
+
+    assert last_sentence(done).endswith("Address already in use. Choose another one: PORT=8001 bin/run")
+
+
+def test_what_is_installed_is_not_installed_again():
+    stamp = (ROOT / ".venv/.installed").stat().st_mtime_ns
+
+    done = run(ROOT / "bin/manage", "check")
+
+    assert done.returncode == 0, done.stderr
+    assert "Installing" not in done.stderr
+    assert (ROOT / ".venv/.installed").stat().st_mtime_ns == stamp
+
+
+def test_manage_reads_files_from_where_one_stands(tmp_path):
+    done = subprocess.run(
+        [ROOT / "bin/manage", "shell", "-c", "import os; print(os.getcwd())"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+
+    assert str(tmp_path) in done.stdout
+
+
+@pytest.mark.parametrize("name", ["run", "manage", "test", "_setup"])
+def test_the_commands_are_plain_sh(name):
+    assert subprocess.run(["/bin/sh", "-n", ROOT / "bin" / name]).returncode == 0
