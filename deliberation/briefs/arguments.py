@@ -11,9 +11,19 @@ from .cues import Cue, cue_of
 from .headings import KINDS
 from .phrases import clauses, split_list, turns
 from .sections import Section, lead_in
-from .spans import Span, flat, sentences
+from .spans import Span, flat, sentences, trimmed
 from .tables import table_arguments
 
+HEADLINE_AT_MOST = 50
+SIGNS = {
+    "+": "advantage",
+    "✓": "advantage",
+    "✔": "advantage",
+    "-": "disadvantage",
+    "–": "disadvantage",
+    "✗": "disadvantage",
+    "✘": "disadvantage",
+}
 NEGATIVE = ("disadvantage", "challenge", "risk")
 CUED_TOPICS = ("", "mixed", "question", "outlook", "event", "party", "people", "date", "proposal")
 ELABORATES = re.compile(
@@ -72,7 +82,11 @@ class _Reader:
         if topic in (*KINDS, "risk"):
             return [*rows, *self._of_kind(topic, blocks)]
         if topic in CUED_TOPICS:
-            return [*rows, *(argument for block in blocks for argument in self._cued(block))]
+            return [
+                *rows,
+                *self._signed(blocks),
+                *(argument for block in blocks for argument in self._cued(block)),
+            ]
         return rows
 
     def _of_kind(self, kind: str, blocks: list[Block]) -> list[Argument]:
@@ -88,6 +102,15 @@ class _Reader:
         found = self._items(kind, items)
         others = [argument for block in blocks if block.kind == "paragraph" for argument in self._cued(block)]
         return sorted([*found, *others], key=lambda argument: argument.span)
+
+    def _signed(self, blocks: list[Block]) -> list[Argument]:
+        """A list of plus and minus signs is one of advantages and disadvantages."""
+        signed = [
+            (SIGNS[block.mark], block) for block in blocks if block.kind == "item" and block.mark in SIGNS
+        ]
+        if len({kind for kind, _ in signed}) < 2:
+            return []
+        return [self._item(kind, block) for kind, block in signed]
 
     def _asked(self, kind: str) -> list[Argument]:
         """A question put under open issues is itself what has to be solved."""
@@ -107,7 +130,7 @@ class _Reader:
         return found
 
     def _item(self, kind: str, item: Block) -> Argument:
-        spans = sentences(self.text, item.span)
+        spans = _headline(self.text, item.span) or sentences(self.text, item.span)
         cue = cue_of(self.text, spans[0])
         if cue and cue.rest != spans[0] and not cue.several:
             kind = _kind_of(cue, kind)
@@ -142,12 +165,14 @@ class _Reader:
         return found
 
     def _clauses(self, span: Span) -> list[Span]:
-        parts = clauses(self.text, span)
-        for part in parts:
-            turned = turns(self.text, part)
-            if len(turned) > 1 and all(cue_of(self.text, piece) for piece in turned):
-                return [piece for other in parts for piece in turns(self.text, other)]
-        return parts
+        """The parts of a sentence at its semicolons, and where it turns from one announcement to another."""
+        found: list[Span] = []
+        for part in clauses(self.text, span):
+            announced = (
+                pair for pair in turns(self.text, part) if all(cue_of(self.text, half) for half in pair)
+            )
+            found.extend(next(announced, (part,)))
+        return found
 
     def _clause(self, kind: str, span: Span, passage: Span) -> list[Argument]:
         cue = cue_of(self.text, span)
@@ -197,6 +222,20 @@ class _Reader:
             self.about,
         )
         return Argument(kind, made.claim, made.reasons, passage)
+
+
+def _headline(text: str, span: Span) -> list[Span]:
+    """A short first line with its own explanation beneath is the claim, without a full stop between."""
+    first, _, rest = span.cut(text).partition("\n")
+    if not rest or len(first) > HEADLINE_AT_MOST or first.rstrip().endswith((".", ",", ";", ":", "-")):
+        return []
+    begins = rest.lstrip()[:1]
+    if not (begins.isupper() or "가" <= begins <= "힣"):
+        return []
+    return [
+        trimmed(text, span.start, span.start + len(first)),
+        trimmed(text, span.start + len(first), span.end),
+    ]
 
 
 def _kind_of(cue: Cue, kind: str) -> str:

@@ -110,7 +110,8 @@ class _Segmenter:
             level, opens = (6, True) if mark in marks.HEADING_MARKS else (8, False)
         elif match := marks.NUMBER.match(line.text):
             mark = match.group().strip()
-            level, opens = marks.rank_of_number(match), Around(self.lines, self.at).numbered_opens()
+            level = marks.rank_of_number(match)
+            opens = not self._in_numbers() and Around(self.lines, self.at).numbered_opens()
         else:
             return False
         words, around = line.text[match.end() :], Around(self.lines, self.at)
@@ -118,17 +119,30 @@ class _Segmenter:
             return self._heading(line, match.end(), level)
         return self._gather(line, match.end(), "item", mark=mark)
 
+    def _in_numbers(self) -> bool:
+        """The item directly above is numbered too: this is its last companion, not a heading."""
+        last = self.blocks[-1] if self.blocks else None
+        return bool(
+            last
+            and last.kind == "item"
+            and self.at
+            and self.lines[self.at - 1].text
+            and last.mark[:1].isalnum()
+        )
+
     def _plain(self, line: Line) -> None:
         around = Around(self.lines, self.at)
         if level := around.underlined_level():
             self._heading(line, 0, level)
             self.at += 1
-        elif level := around.plain_level(self._free_above()):
-            self._heading(line, 0, level)
         elif run_in := around.run_in():
             start, end = run_in.span("bold" if run_in["bold"] else "plain")
             self.blocks.append(Block("heading", Span(line.start + start, line.start + end), RUN_IN))
             self._gather(line, run_in.end(), "paragraph")
+        elif not self.blocks and around.opens_document():
+            self._heading(line, 0, PLAIN_HEADING)
+        elif level := around.plain_level(self._free_above()):
+            self._heading(line, 0, level)
         else:
             self._gather(line, 0, "paragraph")
 
@@ -168,7 +182,7 @@ class _Segmenter:
 
     def _begins_anew(self, words: str, above: str, kind: str) -> bool:
         patterns = (marks.RULE, marks.HASHES, marks.QUESTION, marks.BULLET, marks.WHOLLY_BOLD)
-        if any(pattern.match(words) for pattern in patterns) or words.startswith("|") or "\t" in words:
+        if any(pattern.match(words) for pattern in patterns) or words.startswith("|"):
             return True
         if self.answering and marks.ANSWER.match(words):
             return True
@@ -177,12 +191,11 @@ class _Segmenter:
 
 
 def _cells(text: str, line: Line) -> tuple[Span, ...]:
-    sign = "|" if "|" in line.text else "\t"
-    pieces = line.text.split(sign)
+    pieces = line.text.split("|")
     found, start = [], line.start
     for index, piece in enumerate(pieces):
         end = start + len(piece)
-        outside = sign == "|" and not piece.strip() and index in (0, len(pieces) - 1)
+        outside = not piece.strip() and index in (0, len(pieces) - 1)
         if not outside:
             found.append(trimmed(text, start, end))
         start = end + 1

@@ -17,13 +17,15 @@ CLAUSE_END = re.compile(
 )
 BLANK = re.compile(r"\s")
 AUXILIARY = r"(?:is|are|was|were|will|can|could|may|might|would|should|must|has|have|also)"
-PRONOUN = re.compile(rf"(?P<pronoun>it|this|that|they|these)(?= {AUXILIARY}\b)", re.IGNORECASE)
+ABLE = r"(?:will|can|could|may|might|would|should|must|has|have)"
+PRONOUN = re.compile(rf"(?P<pronoun>it|this|that|they|these)(?= (?:also )?{ABLE}\b)", re.IGNORECASE)
+SPEAKS = re.compile(r"\b(?:that|say|says|said|argue|warn|fear|claim|believe|expect|hope)\b", re.IGNORECASE)
 SUBJECT = re.compile(
     rf"(?P<subject>(?!(?:it|this|that|they|these|there|what|which|who|one|some|he|she|we|you|i)\b)[A-Za-z][\w'’&-]*(?: [\w'’&()-]+){{0,8}}?) {AUXILIARY}\b",
     re.IGNORECASE,
 )
 LEADS_OUT = ("which", "because", "while", "although", "so that")
-ALSO = re.compile(r"(?<=\w) also(?= \w)")
+ALSO = re.compile(r"^((?:[\w'’-]+ ){1,5}?)also (?=\w)")
 KOREAN_TAILS = re.compile(
     r"(?:\s?등)?(?:이|가|을|를|도)?\s?(?:있다|있습니다|꼽힌다|꼽혔다|꼽힙니다|꼽을 수 있다|들 수 있다|들 수 있습니다|거론된다|거론됐다|지적된다|지적됐다|제시된다|예상된다|포함된다)\.?$|"
     r"(?<=다)는 (?:점|것)(?:이다|입니다|이 있다)\.?$"
@@ -42,12 +44,13 @@ def make_claim(raw: str, reasons: str = "", subject: str = "") -> Claim:
     """`raw` reworded as little as can be; `subject` stands in for a pronoun at the beginning."""
     words = flat(MARKS.sub("", raw))
     words = _without_leads(words)
-    words = _with_subject(words, subject)
+    words = ALSO.sub(r"\1", _with_subject(words, subject))
     words = (words[:1].upper() + words[1:]).strip()
     if words.endswith((".", ";", ",")) and not words.endswith("..."):
         words = words[:-1]
     claim, rest = cut_at_clause(words, CLAIM_AT_MOST)
-    return Claim(claim, " ".join(part for part in (rest, flat(reasons)) if part))
+    more = "\n".join(flat(line) for line in reasons.split("\n"))
+    return Claim(claim, " ".join(part for part in (rest, more) if part))
 
 
 def without_korean_tail(raw: str) -> str:
@@ -59,7 +62,9 @@ def without_korean_tail(raw: str) -> str:
 def subject_of(sentence: str, nouns: re.Pattern[str]) -> str:
     """What the sentence is about, unless that is a pronoun or the word for the kind itself."""
     match = SUBJECT.match(_without_leads(flat(sentence)[:200]))
-    return match["subject"] if match and not nouns.search(match["subject"]) else ""
+    if not match or nouns.search(match["subject"]) or SPEAKS.search(match["subject"]):
+        return ""
+    return match["subject"]
 
 
 def cut_at_clause(words: str, most: int) -> tuple[str, str]:
@@ -96,5 +101,4 @@ def _with_subject(words: str, subject: str) -> str:
     match = PRONOUN.match(words)
     if not match or not subject:
         return words
-    replaced = subject + words[match.end() :]
-    return ALSO.sub("", replaced, count=1) if ALSO.search(replaced[: len(subject) + 20]) else replaced
+    return subject + words[match.end() :]

@@ -49,7 +49,7 @@ def _english(line: str) -> tuple[str, int, bool] | None:
     for kind, frame in frames.VOICES:
         if match := frame.match(line):
             return kind, match.end(), False
-    return None
+    return ("disadvantage", 0, False) if frames.FEARS.match(line) else None
 
 
 def _korean(line: str) -> tuple[str, int, bool] | None:

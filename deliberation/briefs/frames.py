@@ -52,11 +52,8 @@ def _voice(who: str, says: str, that: str) -> re.Pattern[str]:
 VOICES = [
     ("advantage", _voice(words.SUPPORTERS, words.SAY, "(?P<that>that )?")),
     ("disadvantage", _voice(words.CRITICS, words.SAY, "(?P<that>that |of |about )?")),
-    (
-        "disadvantage",
-        _pattern(rf"{LEAD}(?:{ANY_WORD} ){{1,6}}?(?:also )?(?:{words.FEAR}) (?P<that>that |of )"),
-    ),
 ]
+FEARS = _pattern(rf"{LEAD}(?:{ANY_WORD} ){{1,6}}?(?:also )?(?:{words.FEAR}) (?:that|of) ")
 STILL_OPEN = _pattern(words.STILL_OPEN)
 
 KOREAN_SUBJECT = _pattern(

@@ -18,10 +18,11 @@ NO_TITLE = re.compile(
     r"^\W*(?:memo(?:randum)?|press release|news release|briefing(?: note| paper)?|policy (?:brief|note)|note|report|for immediate release|confidential|draft|보도 ?자료|보도참고자료|설명 ?자료|보고서|회의록|공문|참고 ?자료)\W*$",
     re.IGNORECASE,
 )
+DATELINE = re.compile(r"^[A-Z][A-Z/ .]{2,30}(?:, [^–—-]{3,30})? [–—-] |^\([^()]{3,40}\) (?:[–—-] )?")
 ASIDE = re.compile(r", (?:led|headed|chaired|represented|directed|under) [^,]{1,80},|\s?\([^()]{1,60}\)")
 LAUNCHED = re.compile(
     r"^(?P<who>.{3,140}?)(?: have| has)?(?: jointly| today| formally)? (?:launch(?:ed|es)?|start(?:ed|s)?|announc(?:ed|es?)|unveil(?:ed|s)?|agreed on|sign(?:ed|s)?|propos(?:ed|es?)|set up|establish(?:ed|es)?) "
-    r"(?:an?|the|their) (?:\w+ ){0,3}?(?:initiative|plan|programme|program|project|agreement|scheme|campaign|partnership|effort|memorandum(?: of understanding)?|proposal) (?:to|that would|that will) (?P<what>[a-z].{8,})$",
+    r"(?:an?|the|their) (?:\w+ ){0,3}?(?:initiative|plan|programme|program|project|agreement|scheme|campaign|partnership|effort|memorandum(?: of understanding)?|proposal|letter of intent|pact|deal|accord|charter|trial|pilot) (?:to|that would|that will) (?P<what>[a-z].{8,})$",
     re.IGNORECASE,
 )
 AGREED_TO = re.compile(
@@ -32,6 +33,7 @@ PROPOSES = re.compile(
     r"\b(?:propos(?:es?|ed|al)|plans? to|planned|would|will|agreed?|launch(?:es|ed)?|announc(?:es|ed)|intends?|should|recommend(?:s|ed)?|asks?|seeks? to|considering|to be (?:decided|approved))\b|"
     r"추진|체결|도입|제안|설립|구축|시행|확대|개편|검토|신설|마련|하기로|할 계획|할 예정"
 )
+COMPLETE = re.compile(r"[.!?。다요음함됨임][\"'”’)\]*_]*$")
 CONCLUDES = re.compile(
     r"^\W{0,3}(?:we|i|the (?:committee|board|unit|team|authors?|ministr\w+|panel|office|council|working group)|this (?:paper|note|memo)|it is)(?: \w+){0,2} (?:therefore |thus |strongly |jointly )?(?:recommend|conclude|advise|suggest|propose that|ask (?:the|you|for))|"
     r"^\W{0,3}(?:in conclusion|to conclude|in sum(?:mary)?|in short|to sum up|all in all|on balance|taken together|all things considered|ultimately|overall)\b|"
@@ -65,6 +67,11 @@ def title_of(text: str, blocks: list[Block]) -> tuple[str, Span | None]:
     return _short(LABEL.sub("", flat(start.cut(text)).strip("| "))), None
 
 
+def labels_of(text: str, blocks: list[Block]) -> list[Span]:
+    """`MEMO`, `Press release` and the like at the head of a document."""
+    return [block.span for block in blocks[:6] if NO_TITLE.match(said(text, block))]
+
+
 def _short(words: str) -> str:
     return cut_at_clause(words.strip().rstrip("."), TITLE_AT_MOST)[0]
 
@@ -80,16 +87,16 @@ def proposal_of(
         for block in section.blocks
         for span in sentences(text, block.span)
     ]
-    led = [span for _, span in parties[:1] if PROPOSES.search(span.cut(text))]
+    led = [span for _, span in parties[:1]]
     told = [span for span in _told(text, sections)[:12] if PROPOSES.search(span.cut(text))]
     for span in (*named[:1], *led, *told[:1]):
-        return cut_at_clause(_decided(flat(span.cut(text))), PROPOSAL_AT_MOST)[0], span
-    return cut_at_clause(title, PROPOSAL_AT_MOST)[0], None
+        return cut_at_clause(_decided(flat(span.cut(text))), PROPOSAL_AT_MOST)[0], named[:1]
+    return cut_at_clause(title, PROPOSAL_AT_MOST)[0], []
 
 
 def _decided(sentence: str) -> str:
     """`A and B launched an initiative to do C` asks whether A and B should do C."""
-    plain = ASIDE.sub("", sentence).strip()
+    plain = ASIDE.sub("", DATELINE.sub("", sentence)).strip()
     for frame in (LAUNCHED, AGREED_TO):
         if match := frame.match(plain):
             return f"{match['who']} should {match['what']}"
@@ -105,7 +112,9 @@ def summary_of(text: str, sections: list[Section], used: set[Span]) -> tuple[str
         for block in section.blocks
         for span in sentences(text, block.span)
     ]
-    spans = [span for span in own or _told(text, sections) if span not in used]
+    spans = [
+        span for span in own or _told(text, sections) if span not in used and COMPLETE.search(span.cut(text))
+    ]
     kept: list[Span] = []
     length = 0
     for span in spans:

@@ -57,6 +57,16 @@ class Around:
             return False
         return not self.below or bool(marks.BULLET.match(under.text))
 
+    def opens_document(self) -> bool:
+        """A short line that stands alone at the top is the title, be it a question or a sentence."""
+        words = self.line.text
+        return (
+            len(words) <= HEADING_AT_MOST
+            and not self.below
+            and not words.endswith(STOPS[:1])
+            and bool(self.next_line())
+        )
+
     def plain_level(self, free_above: bool) -> int:
         """How deep a line without marks heads what follows; 0 when it is part of a paragraph."""
         words = self.line.text

@@ -61,5 +61,5 @@ def rank_of_number(match: re.Match[str]) -> int:
 
 
 def is_table_line(line: str) -> bool:
-    """A line that may be a row: cells between upright bars or tabs."""
-    return line.startswith("|") or " | " in line or "\t" in line
+    """A line that may be a row: cells between upright bars."""
+    return line.startswith("|") or " | " in line

@@ -19,6 +19,7 @@ SEE = re.compile(
     re.IGNORECASE,
 )
 KOREAN_SEE = re.compile(r"(?:에서|을|를)? ?(?:확인|참고|참조|볼 수|찾아볼)[가-힣 ]*\.?$")
+NUMBERED = re.compile(r"^\W{0,3}(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)])\s*")
 TRAILING = ".,;:!?*_"
 LINKS_AT_MOST = 100
 
@@ -84,6 +85,7 @@ def _written(text: str, span: Span, passage: Span) -> list[Link]:
     found = [Link(flat(match[1]), match[2], passage) for match in MARKDOWN.finditer(raw)]
     rest = MARKDOWN.sub(" ", raw)
     addresses = [match.group().rstrip(TRAILING) for match in URL.finditer(rest)]
+    rest = NUMBERED.sub("", rest)
     beside = flat(URL.sub(" ", rest)).strip(" :-–—()<>.,;|") if len(addresses) == 1 and not found else ""
     title = beside if 2 < len(beside) <= 120 else ""
     return found + [Link(title or address, address, passage) for address in addresses]
@@ -95,7 +97,7 @@ def _title(raw: str) -> str:
     title = (
         max(sites or named, key=len) if named and SENTENCE_LIKE.search(raw) else SEE.sub("", raw).strip(" .")
     )
-    title = title.removeprefix("the ")
+    title = NUMBERED.sub("", title).removeprefix("the ")
     return (title[:1].upper() + title[1:])[:200]
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from .columns import rebuild_columns
+from .tabs import rows_from_tabs
 
 MARKS_IN_A_ROW = 8  # more are never language; sorting a long run of marks is quadratic
 
@@ -21,7 +22,7 @@ def normalise(text: str) -> str:
     text = BREAKS.sub("\n", text).replace("\x0c", "\n\n")
     text = INVISIBLE.sub("", ODD_SPACES.sub(" ", text))
     text = _composed(text)
-    lines = [line.rstrip() for line in text.split("\n")]
+    lines = [line.rstrip() for line in rows_from_tabs(text.split("\n"))]
     return FAR_TOO_BLANK.sub("\n\n\n", "\n".join(rebuild_columns(lines))).strip("\n")
 
 

@@ -9,7 +9,7 @@ HEADS = (
     "Ministry|Ministries|Department|Office|Agency|Association|Bureau|Institute|Institution|University|College|Council|Commission|"
     "Board|Bank|Federation|Union|Port|City|Government|Chamber|Centre|Center|Authority|Committee|Confederation|"
     "Foundation|Society|Secretariat|Province|Municipality|Academy|League|Network|Alliance|Organi[sz]ation|Court|"
-    "Directorate|Directorate-General|Administration|Service|Treasury|Embassy|Fund|Consortium|Cabinet|Parliament|State"
+    "Directorate|Directorate-General|Administration|Service|Company|Corporation|Group|Archives?|Library|Libraries|Museum|Museums|Farm|Hospital|Trust|Railways?|House|Kingdom|Republic|Treasury|Embassy|Fund|Consortium|Cabinet|Parliament|State"
 )
 LAST_HEADS = (
     "Ministry|Department|Office|Agency|Association|Bureau|Institute|University|College|Council|Commission|Board|Bank|Federation|"
@@ -41,6 +41,7 @@ KOREAN_ENDS = (
 KOREAN_NAME = re.compile(
     rf"(?P<name>{KOREAN_ENDS})(?P<aside>\([^()\n]{{1,40}}\))?(?P<particle>와|과|은|는|이|가|및|의|에서|에|도|,|·|$|\s)"
 )
+SURELY = re.compile(r"(?:특별시|광역시|자치시|자치도|국방부|외교부|연구원|연구소|위원회|협회|공사|공단)$")
 NOT_ORGANISATIONS = re.compile(
     r"(?:.*(?:일부|내부|외부|여부|전부|세부|대부|간부|납부|기부|교부|공부|거부|심부|상부|하부|남부|북부|동부|서부|중부|첨부|배부|장부|부부|환부|승부|피부|두부|정부부|"
     r"부처|대처|출처|조처|근처|거처|상처|선처|도처|요청|신청|시청자|초청|청청|제청|경청|하청|재청|다시|반드시|역시|잠시|즉시|동시|일시|당시|제시|게시|표시|지시|전시|개시|실시|무시|중시|"
@@ -70,7 +71,7 @@ def organisations_in(text: str, span: Span) -> list[Mention]:
 
 def _english(text: str, span: Span) -> list[Mention]:
     line = span.cut(text).replace("\n", " ")
-    found, taken = [], 0
+    found = []
     for pattern in (HEAD_FIRST, HEAD_LAST):
         for match in pattern.finditer(line):
             start, end = _clipped(line, match)
@@ -80,7 +81,7 @@ def _english(text: str, span: Span) -> list[Mention]:
                 found.append(
                     Mention(line[start:end].strip(" ,"), Span(span.start + start, span.start + stop))
                 )
-    return found if not taken else []
+    return found
 
 
 def _clipped(line: str, match: re.Match[str]) -> tuple[int, int]:
@@ -89,7 +90,7 @@ def _clipped(line: str, match: re.Match[str]) -> tuple[int, int]:
     while clip := NOT_FIRST.match(line, start, end):
         start = clip.end()
     for tail in AND_TAIL.finditer(line, start, end):
-        if HEAD_WORD.search(line, tail.end(), end) or _begins_head_last(line, tail.end()):
+        if HEAD_WORD.search(line, tail.end(), end) or HEAD_LAST.match(line, tail.end()):
             end = tail.start()
             break
     while line[end - 1 : end] in ("'", "’", ".") or line[max(0, end - 2) : end] in ("'s", "’s"):
@@ -97,16 +98,11 @@ def _clipped(line: str, match: re.Match[str]) -> tuple[int, int]:
     return start, end
 
 
-def _begins_head_last(line: str, at: int) -> bool:
-    following = HEAD_LAST.match(line, at)
-    return following is not None
-
-
 def _korean(text: str, span: Span) -> list[Mention]:
     found = []
     for token in KOREAN_TOKEN.finditer(text, span.start, span.end):
         match = KOREAN_NAME.match(text, token.start(), min(token.end() + 1, span.end))
-        if not match or NOT_ORGANISATIONS.match(match["name"]):
+        if not match or (NOT_ORGANISATIONS.match(match["name"]) and not SURELY.search(match["name"])):
             continue
         end = match.end("aside") if match["aside"] else match.end("name")
         found.append(Mention(match["name"], Span(match.start("name"), end), match["particle"].strip()))

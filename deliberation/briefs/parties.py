@@ -17,7 +17,7 @@ ACTS = (
 )
 ACTING = re.compile(
     rf"(?:,? ?(?:\([^()]{{1,60}}\)|,? (?:each |both )?(?:led|headed|chaired|represented|under|directed) [^,]{{1,80}},))*,?"
-    rf"(?: (?:have|has|had|will|would|today|yesterday|jointly|also|formally|officially|both|on \w+ \w+|last \w+|this \w+|\w+ly|to|together|shall)){{0,4}} (?:{ACTS})\b",
+    rf"(?: (?:have|has|had|will|would|today|yesterday|jointly|also|formally|officially|both|on \w+ \w+|last \w+|this \w+|\w+ly|to|together|shall)){{0,4}} (?:{ACTS}|(?:will|would|shall|are to|is to)(?: jointly| together| also)? [a-z]{{2,20}})\b",
     re.IGNORECASE,
 )
 JOINS = re.compile(

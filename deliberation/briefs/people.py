@@ -1,6 +1,7 @@
 """People named with the office they hold."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .organisations import Mention, organisations_in
@@ -30,6 +31,13 @@ KOREAN_AFTER = re.compile(
 KOREAN_BEFORE = re.compile(
     rf"(?P<of>[가-힣·]{{2,20}})?(?:\(|\s)(?P<role>{KOREAN_ROLES}) (?P<name>{KOREAN_NAME})(?=[\s),은는이가과와·]|$)"
 )
+KOREAN_MEMBER = re.compile(
+    rf"(?P<of>[가-힣·]{{2,14}}(?:부|처|청|시|도|군|구|원|회|공사|공단|협회|재단|센터|은행)) (?P<name>{KOREAN_NAME}) (?P<role>{KOREAN_ROLES})(?![가-힣]{{3}})"
+)
+BRACKETED = re.compile(rf"(?P<name>{NAME}) ?\((?P<of>[^()]{{2,80}})\)")
+LISTED = re.compile(
+    rf"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?(?P<name>{NAME})(?:(?:,| [–—-]) (?P<of>[^,;]{{2,80}}))?$"
+)
 SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예봉경태피"
 )
@@ -46,11 +54,12 @@ class Person:
     span: Span
 
 
-def people_of(text: str, spans: list[Span]) -> list[Person]:
-    """Everyone whose office is named beside the name, once each, in reading order."""
+def people_of(text: str, spans: list[Span], listed: Iterable[Span] = ()) -> list[Person]:
+    """Everyone whose office is named beside the name, once each; in `listed` stretches also names alone."""
     kept: dict[str, Person] = {}
-    for span in spans:
-        for person in [*_english(text, span), *_korean(text, span)]:
+    attending = [person for span in listed for person in _attending(text, span)]
+    for span in (None, *spans):
+        for person in [*_english(text, span), *_korean(text, span)] if span else attending:
             known = kept.get(person.name)
             if not known or (person.organisation and not known.organisation):
                 kept[person.name] = person
@@ -70,6 +79,16 @@ def _english(text: str, span: Span) -> list[Person]:
     return [person for person in found if not any(person.name in name for name in named)]
 
 
+def _attending(text: str, span: Span) -> list[Person]:
+    """`Ana Sousa (Water Agency), Rui Lopes (City of Lisbon)`, or one name a line."""
+    line = span.cut(text).replace("\n", " ")
+    found = [Person(match["name"], "", match["of"].strip(), span) for match in BRACKETED.finditer(line)]
+    alone = LISTED.match(line)
+    if not found and alone:
+        found = [Person(alone["name"], "", (alone["of"] or "").strip(" ."), span)]
+    return found
+
+
 def _organisation(line: str, mentions: list[Mention], offset: int, match: re.Match[str]) -> str:
     """The organisation just before, when the words between say that this person heads it."""
     before = [mention for mention in mentions if mention.span.end - offset <= match.start()]
@@ -87,10 +106,14 @@ def _full(organisation: str, mentions: list[Mention]) -> str:
 
 def _korean(text: str, span: Span) -> list[Person]:
     line = span.cut(text)
+    people = [
+        Person(match["name"], match["role"], match["of"], span)
+        for match in KOREAN_MEMBER.finditer(line)
+        if match["name"][0] in SURNAMES
+    ]
     found = [(match, "after") for match in KOREAN_AFTER.finditer(line)] + [
         (match, "before") for match in KOREAN_BEFORE.finditer(line)
     ]
-    people = []
     for match, _ in sorted(found, key=lambda pair: pair[0].start()):
         if (
             match["name"][0] in SURNAMES

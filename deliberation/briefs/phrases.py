@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from .spans import Span, trimmed
 
@@ -32,9 +33,10 @@ KOREAN_AND = re.compile(
 NOT_AND = re.compile(r"(?:결|효|성|통|초|경|학|부|여|외|내|일)과\s+$")
 SEMICOLON = re.compile(r";\s+")
 TURN = re.compile(
-    r",?\s+(?:but|yet|whereas|while|although|though)\s+|(?<=지만)[,\s]+|(?<=반면)[,\s]+|(?<=으나)[,\s]+"
+    r",?\s+(?:and|but|yet|whereas|while|although|though)\s+|(?<=지만)[,\s]+|(?<=반면)[,\s]+|(?<=으나)[,\s]+"
 )
 PARTS_AT_MOST = 40
+TURNS_AT_MOST = 12
 
 
 def split_list(text: str, span: Span) -> list[Span]:
@@ -63,9 +65,13 @@ def clauses(text: str, span: Span) -> list[Span]:
     return _cut(text, span, SEMICOLON.finditer(text, span.start, span.end))
 
 
-def turns(text: str, span: Span) -> list[Span]:
-    """The stretch cut where it turns round: but, whereas, 지만."""
-    return _cut(text, span, TURN.finditer(text, span.start, span.end))
+def turns(text: str, span: Span) -> list[tuple[Span, Span]]:
+    """Every way to cut the stretch in two where it may turn round: and, but, whereas, 지만."""
+    found = islice(TURN.finditer(text, span.start, span.end), TURNS_AT_MOST)
+    halves = [
+        (trimmed(text, span.start, turn.start()), trimmed(text, turn.end(), span.end)) for turn in found
+    ]
+    return [(left, right) for left, right in halves if left and right]
 
 
 def _parts(text: str, span: Span) -> list[Span]:

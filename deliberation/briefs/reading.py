@@ -4,19 +4,21 @@ from collections.abc import Iterable, Mapping
 
 from .areas import areas_of
 from .arguments import arguments_of
-from .blocks import blocks_of, said
+from .blocks import blocks_of
 from .dates import dates_of
 from .events import events_of
 from .facts import announcements, facts_of
-from .gist import conclusion_of, proposal_of, summary_of, title_of
+from .gist import conclusion_of, labels_of, proposal_of, summary_of, title_of
 from .links import links_of
 from .normalise import language_of, normalise
 from .parties import parties_of
 from .people import people_of
 from .placing import unplaced_in
 from .proposal import Item, Proposal
+from .questions import questions_of
 from .sections import sections_of
 from .spans import Span, flat, sentences
+from .tables import header_rows
 
 Links = Iterable[Mapping[str, str]]
 
@@ -37,7 +39,12 @@ class _Reading:
         self.blocks = blocks_of(text)
         self.sections = sections_of(text, self.blocks)
         self.title, title_span = title_of(text, self.blocks)
-        self.used = [*announcements(self.text, self.sections), *([title_span] if title_span else [])]
+        self.used = [
+            *announcements(self.text, self.sections),
+            *header_rows(self.text, self.sections),
+            *labels_of(self.text, self.blocks),
+            *([title_span] if title_span else []),
+        ]
         self.running = self._running()
         self.links = links
 
@@ -47,7 +54,8 @@ class _Reading:
         areas, links = self._areas(), self._links()
         parties = parties_of(self.text, self.sections)
         self.used.extend(span for _, span in parties)
-        sentence, _ = proposal_of(self.text, self.sections, parties, self.title)
+        sentence, proposed = proposal_of(self.text, self.sections, parties, self.title)
+        self.used.extend(proposed)
         events, people, dates = self._events(), self._people(), self._dates()
         conclusion, summary = self._conclusion(), self._summary()
         return Proposal(
@@ -95,17 +103,14 @@ class _Reading:
     def _facts(self) -> list[Item]:
         spans = facts_of(self.text, self.sections)
         self.used.extend(spans)
+        self.taken.update(spans, announcements(self.text, self.sections))
         return [self._item(span, text=flat(span.cut(self.text)).strip("| ")) for span in spans]
 
     def _questions(self) -> list[Item]:
         found = []
-        for section in self.sections:
-            opener = section.opener
-            if section.opened_by == "question" and opener:
-                answer = "\n".join(said(self.text, block).strip("| ") for block in section.blocks)
-                span = opener.to(section.answer) if section.answer else opener
-                self.used.append(span)
-                found.append(self._item(span, question=flat(opener.cut(self.text)), answer=answer))
+        for question, answer, span in questions_of(self.text, self.sections):
+            self.used.append(span)
+            found.append(self._item(span, question=question, answer=answer))
         return found
 
     def _areas(self) -> list[Item]:
@@ -116,6 +121,7 @@ class _Reading:
     def _links(self) -> list[Item]:
         found = links_of(self.text, self.sections, self.links)
         self.used.extend(link.span for link in found)
+        self.taken.update(link.span for link in found if not link.url)
         return [self._item(link.span, title=link.title, url=link.url or None) for link in found]
 
     def _events(self) -> list[Item]:
@@ -124,9 +130,13 @@ class _Reading:
         return [self._item(span, name=name) for name, span in found]
 
     def _people(self) -> list[Item]:
+        listed = [
+            block.span for section in self.sections if section.topic == "people" for block in section.blocks
+        ]
+        found = people_of(self.text, self.running, listed)
+        self.used.extend(person.span for person in found if person.span in listed)
         return [
-            self._item(one.span, name=one.name, role=one.role, organisation=one.organisation)
-            for one in people_of(self.text, self.running)
+            self._item(one.span, name=one.name, role=one.role, organisation=one.organisation) for one in found
         ]
 
     def _dates(self) -> list[Item]:
@@ -137,6 +147,7 @@ class _Reading:
     def _conclusion(self) -> str:
         conclusion, spans = conclusion_of(self.text, self.sections)
         self.used.extend(spans)
+        self.taken.update(spans)
         return conclusion
 
     def _summary(self) -> str:

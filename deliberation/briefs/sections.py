@@ -66,6 +66,7 @@ class Section:
     level: int = 0
     blocks: list[Block] = field(default_factory=list)
     limit: int = 0
+    asked_at: int = -1
 
     @property
     def answer(self) -> Span | None:
@@ -132,7 +133,8 @@ class _Sectioner:
     def _open_question(self, block: Block) -> None:
         spans = sentences(self.text, block.span)
         topic = question_topic(flat(spans[0].cut(self.text))) or self._unsettled(block)
-        section = Section(topic, spans[0], "question", QUESTION_LEVEL, limit=1 if block.role else 0)
+        asked_at = block.level if block.kind == "item" else -1
+        section = Section(topic, spans[0], "question", QUESTION_LEVEL, asked_at=asked_at)
         if len(spans) > 1:
             section.blocks.append(Block("paragraph", spans[1].to(spans[-1]), role="answer"))
         self.sections.append(section)
@@ -146,9 +148,9 @@ class _Sectioner:
     def _append(self, index: int, block: Block) -> None:
         section = self.sections[-1]
         if self._has_ended(section, index, block):
-            section = Section(
-                self._topic() if section.opened_by == "question" and section.level < QUESTION_LEVEL else ""
-            )
+            if section.opened_by == "heading" and self.stack:
+                self.stack.pop()
+            section = Section(self._topic() if section.asked_at >= 0 and block.kind == "item" else "")
             self.sections.append(section)
         topic, count = lead_in(self.text, block.span) if block.kind == "paragraph" else ("", 0)
         below = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
@@ -161,16 +163,31 @@ class _Sectioner:
         return self.stack[-1][1] if self.stack else ""
 
     def _has_ended(self, section: Section, index: int, block: Block) -> bool:
-        """A list under a colon, mark or lead-in ends with its last item; the last answer with its own paragraph."""
-        if block.kind in ("item", "row") or not section.blocks:
-            return False
-        last = section.blocks[-1]
+        """Whether a block stands outside the section that is open."""
         if section.opened_by == "question" and section.level == QUESTION_LEVEL:
-            return not block.role and not self.more_questions[index]
-        if block.role:
+            return self._is_answered(section, index, block)
+        last = section.blocks[-1] if section.blocks else None
+        if last is None or block.role or not section.topic:
             return False
-        by_mark = section.opened_by == "lead-in" or section.level in (6, COLON_HEADING, RUN_IN)
-        return bool(section.topic) and by_mark and (last.kind in ("item", "row") or section.level == RUN_IN)
+        if section.level == RUN_IN:
+            return block.kind == "paragraph" or not said(self.text, last).endswith((":", "："))
+        by_mark = section.opened_by == "lead-in" or section.level in (6, COLON_HEADING)
+        return by_mark and block.kind == "paragraph" and last.kind in ("item", "row")
+
+    def _is_answered(self, section: Section, index: int, block: Block) -> bool:
+        """Answers go on up to the next question; the last one is a single paragraph with its list."""
+        if block.role or self.more_questions[index] and block.kind != "item":
+            return False
+        if section.asked_at >= 0:
+            if block.kind == "item":
+                return block.level <= section.asked_at
+            return bool(section.blocks) or not self._answered_before()
+        return bool(section.blocks) and block.kind == "paragraph"
+
+    def _answered_before(self) -> bool:
+        """Whether the question before this one was answered by a paragraph below it."""
+        before = self.sections[-2] if len(self.sections) > 1 else None
+        return bool(before and before.asked_at >= 0 and before.blocks)
 
     def _asks(self, block: Block) -> bool:
         if block.kind not in ("paragraph", "item"):

@@ -1,4 +1,4 @@
-"""Tables of arguments: a column a kind, or a row a kind, or a register of risks."""
+"""Tables of arguments: a column a kind, a row a kind, or a register of risks."""
 
 from itertools import groupby
 
@@ -13,77 +13,74 @@ Found = tuple[str, Claim, Span]
 
 def table_arguments(text: str, section: Section) -> list[Found]:
     """(kind, claim, passage) of every argument in the tables of a section."""
+    return [found for table in _tables(section) for found in _arguments(text, table, section.topic)]
+
+
+def header_rows(text: str, sections: list[Section]) -> list[Span]:
+    """Rows that only name the columns of arguments."""
+    tables = [table for section in sections for table in _tables(section)]
+    return [
+        table[0].span
+        for table in tables
+        if len(table) > 1 and any(_kinds(text, table[0])) and not _is_labelled(text, table)
+    ]
+
+
+def _tables(section: Section) -> list[list[Block]]:
     rows = [block for block in section.blocks if block.kind == "row"]
-    tables = [list(group) for _, group in groupby(rows, key=lambda row: row.table)]
-    return [found for table in tables for found in _table(text, table, section.topic)]
+    return [list(group) for _, group in groupby(rows, key=lambda row: row.table)]
 
 
-def _table(text: str, rows: list[Block], topic: str) -> list[Found]:
-    head = [column_topic(flat(cell.cut(text))) for cell in rows[0].cells]
-    if (
-        len(rows) > 1
-        and any(head)
-        and not (
-            len([kind for kind in head if kind]) == 1
-            and _by_row(text, rows[0], topic)[:1]
-            and _all_named(text, rows)
-        )
-    ):
-        return [found for row in rows[1:] for found in _by_column(text, row, rows[0], head, len(rows) == 2)]
-    if any(_row_kind(text, row) for row in rows):
-        return [found for row in rows for found in _by_row(text, row, topic)]
+def _kinds(text: str, row: Block) -> list[str]:
+    return [column_topic(flat(cell.cut(text))) for cell in row.cells]
+
+
+def _arguments(text: str, rows: list[Block], topic: str) -> list[Found]:
+    header = _kinds(text, rows[0])
+    if _is_labelled(text, rows):
+        return [found for row in rows for found in _of_row(text, row)]
+    if len(rows) > 1 and any(header):
+        return [found for row in rows[1:] for found in _of_columns(text, row, rows, header)]
     if topic in (*KINDS, "risk"):
-        body = rows[1:] if len(rows) > 1 else rows
-        return [
-            (topic, _claim(text, row.cells, 0, rows[0] if len(rows) > 1 else None), row.span)
-            for row in body
-            if row.cells[0]
-        ]
+        body, names = (rows[1:], rows[0]) if len(rows) > 1 else (rows, None)
+        return [(topic, _claim(text, row, 0, names), row.span) for row in body if row.cells[0]]
     return []
 
 
-def _all_named(text: str, rows: list[Block]) -> bool:
-    return all(_row_kind(text, row) for row in rows)
+def _is_labelled(text: str, rows: list[Block]) -> bool:
+    """Each row, the first perhaps excepted, says its kind in one of its first two cells."""
+    named = [any(_kinds(text, row)[:2]) and not all(_kinds(text, row)) for row in rows]
+    return all(named[1:]) and (len(rows) > 1 or named[0])
 
 
-def _by_column(text: str, row: Block, header: Block, head: list[str], alone: bool) -> list[Found]:
+def _of_row(text: str, row: Block) -> list[Found]:
+    kinds = _kinds(text, row)
+    at = next((index for index, kind in enumerate(kinds) if kind), None)
+    if at is None:
+        return []
+    cells = [cell for cell in row.cells[at + 1 :] if cell]
+    return [
+        (kinds[at], make_claim(span.cut(text)), row.span) for cell in cells for span in sentences(text, cell)
+    ]
+
+
+def _of_columns(text: str, row: Block, rows: list[Block], header: list[str]) -> list[Found]:
     found: list[Found] = []
-    others = [index for index, kind in enumerate(head) if not kind]
-    for index, kind in enumerate(head):
-        if not kind or index >= len(row.cells) or not row.cells[index]:
-            continue
-        cell = row.cells[index]
-        if alone:
-            found.extend(
-                (kind, make_claim(span.cut(text)), row.cells[index]) for span in sentences(text, cell)
-            )
-        else:
-            found.append((kind, _claim(text, row.cells, index, header, others), cell))
+    others = [index for index, kind in enumerate(header) if not kind]
+    for index, (kind, cell) in enumerate(zip(header, row.cells, strict=False)):
+        if kind and cell and len(rows) == 2:
+            found.extend((kind, make_claim(span.cut(text)), cell) for span in sentences(text, cell))
+        elif kind and cell:
+            found.append((kind, _claim(text, row, index, rows[0], others), cell))
     return found
 
 
-def _by_row(text: str, row: Block, topic: str) -> list[Found]:
-    kind = _row_kind(text, row) or (topic if topic in KINDS else "")
-    if not kind:
-        return []
-    named = next((index for index, cell in enumerate(row.cells) if column_topic(flat(cell.cut(text)))), -1)
-    cells = [cell for index, cell in enumerate(row.cells) if index > named and cell]
-    return [(kind, make_claim(span.cut(text)), row.span) for cell in cells for span in sentences(text, cell)]
-
-
-def _row_kind(text: str, row: Block) -> str:
-    return next((kind for cell in row.cells[:2] if (kind := column_topic(flat(cell.cut(text))))), "")
-
-
-def _claim(
-    text: str, cells: tuple[Span, ...], index: int, header: Block | None, others: list[int] | None = None
-) -> Claim:
+def _claim(text: str, row: Block, index: int, header: Block | None, others: list[int] | None = None) -> Claim:
     """The cell's first sentence; its other sentences and the other columns are reasons."""
-    spans = sentences(text, cells[index])
-    reasons = [flat(span.cut(text)) for span in spans[1:]]
-    for other in others if others is not None else [at for at in range(len(cells)) if at != index]:
-        if other < len(cells) and cells[other]:
-            label = flat(header.cells[other].cut(text)) if header and other < len(header.cells) else ""
-            words = flat(cells[other].cut(text))
-            reasons.append(f"{label}: {words}" if label else words)
-    return make_claim(spans[0].cut(text), "\n".join(reasons))
+    first, *more = sentences(text, row.cells[index])
+    reasons = [flat(span.cut(text)) for span in more]
+    for other in range(len(row.cells)) if others is None else others:
+        if other != index and other < len(row.cells) and row.cells[other]:
+            names = header.cells[other].cut(text) if header and other < len(header.cells) else ""
+            reasons.append(": ".join(filter(None, (flat(names), flat(row.cells[other].cut(text))))))
+    return make_claim(first.cut(text), "\n".join(reasons))
