@@ -24,7 +24,7 @@ class Refusal(Exception):
 
     status = 400
     code = "refused"
-    detail = _("This could not be done.")
+    detail: object = _("This could not be done.")
 
     def __init__(self, detail: object = None, *, code: str = "", faults: Iterable[Fault] = ()) -> None:
         super().__init__(str(detail or self.detail))

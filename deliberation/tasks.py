@@ -1,5 +1,7 @@
 """What workers do: each task is one call, takes ids, and may run twice."""
 
+from uuid import UUID
+
 from celery import shared_task
 from django.core.cache import cache
 from django.utils import timezone
@@ -11,7 +13,7 @@ from deliberation.actions import initiatives
 @shared_task
 def dispatch_workspace(workspace_id: str) -> None:
     cache.delete(outbox.asked_for(workspace_id))  # before reading: what comes now is asked for anew
-    dispatch.dispatch(workspace_id)
+    dispatch.dispatch(UUID(workspace_id))
 
 
 @shared_task

@@ -150,7 +150,7 @@ def update_challenge(*, by: Actor, argument: Argument, version: int | None, **ch
     before = challenge.status
     changed = change(challenge, changes, allowed=HANDLING, at=by.moment)
     if changed:
-        details = {"fields": sorted(changed), "before": before, "after": challenge.status}
+        details: dict[str, Any] = {"fields": sorted(changed), "before": before, "after": challenge.status}
         record("challenge.updated", by=by, subject=challenge, argument=argument, **details)
     return challenge
 
@@ -158,7 +158,7 @@ def update_challenge(*, by: Actor, argument: Argument, version: int | None, **ch
 def _write_new(argument: Argument, *, by: Actor, organisation_id, claim: str, reasons: str) -> None:
     initiative = argument.initiative
     argument.claim, argument.reasons = one_line(claim), many_lines(reasons)
-    argument.author, argument.organisation_id = by.user, organisation_id
+    argument.author, argument.organisation_id = by.person, organisation_id
     argument.created_at = argument.updated_at = by.moment
     clean(argument, required=("claim", "relation" if argument.parent_id else "kind"))
     argument.reasons_html = render_markdown(argument.reasons)

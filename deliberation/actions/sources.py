@@ -1,6 +1,6 @@
 """The workspace's library, what its sources say to arguments, facts and key questions."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import transaction
@@ -181,7 +181,7 @@ def count_sources(argument: Argument) -> None:
 
 
 def _tidied(fields: dict[str, Any]) -> dict[str, Any]:
-    tidy = {
+    tidy: dict[str, Callable[[str], str]] = {
         "quote": many_lines,
         "title": one_line,
         "publisher": one_line,

@@ -1,5 +1,7 @@
 """Voting on arguments, and one's view of the proposal."""
 
+from typing import Any
+
 from django.db import transaction
 
 from deliberation.actions.locks import locked_initiative, locked_tally, require_active, require_stage
@@ -138,7 +140,7 @@ def _change(vote: Vote, tally: Tally, argument: Argument, after: dict, by: Actor
     tally.move(before, vote.value)
     tally.save(update_fields=["agree", "disagree", "unsure", "earlier", "label", "order_value"])
     verb = "vote.withdrawn" if vote.value is None else "vote.cast"
-    details = {"before": before, "after": vote.value, "label": [label, tally.label]}
+    details: dict[str, Any] = {"before": before, "after": vote.value, "label": [label, tally.label]}
     record(verb, by=by, subject=vote, argument=argument, **details)
 
 

@@ -15,7 +15,7 @@ def reword(argument: Argument, *, by: Actor, claim: str, reasons: str, meaning_c
     argument.claim, argument.reasons = claim, reasons
     clean(argument, required=("claim",))
     argument.reasons_html = render_markdown(reasons)
-    last = argument.revisions.order_by("-number").first()
+    last = argument.revisions.latest("number")
     if _joins(last, by) and not meaning_changed:
         last.claim, last.reasons = claim, reasons
         last.save(update_fields=["claim", "reasons"])

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from accounts.models import Token, User
 from accounts.permissions import SCOPE_OF
+from deliberation.errors import NotAllowed
 
 # What the system may do by itself, and under which name.
 SYSTEM_VERBS = {
@@ -37,6 +38,13 @@ class Actor:
     @property
     def is_system(self) -> bool:
         return bool(self.system_name)
+
+    @property
+    def person(self) -> User:
+        """The user who acts. Raises NotAllowed where it is the system or a visitor."""
+        if self.user is None:
+            raise NotAllowed
+        return self.user
 
     def system_may(self, verb: str) -> bool:
         return verb in SYSTEM_VERBS.get(self.system_name, ())

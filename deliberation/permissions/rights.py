@@ -1,6 +1,7 @@
 """The membership that an actor has at a place, and the rights that come with it."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Model
@@ -17,7 +18,7 @@ class Rights:
     """What one actor holds in one workspace; all empty for who is no active member."""
 
     role: str | None = None
-    organisation_id: UUID | None = None
+    organisation_id: Any = None
     speaks_for: bool = False
     is_person: bool = False
 
