@@ -9,34 +9,47 @@ from .spans import Span, flat, sentences, trimmed
 
 Area = tuple[str, Span]
 AREA_AT_MOST = 200
-WORKING = r"(?:co-?operat\w+|collaborat\w+|work(?:ing)? together|joint work|work jointly|partner(?:ing)?|join forces)"
+WORKING = (
+    r"(?:co-?operat\w+|collaborat\w+|work(?:ing)? together|joint work|work jointly|partner(?:ing)?|"
+    r"join forces)"
+)
 IN_AREAS = re.compile(
-    rf"\b{WORKING}(?: (?:closely|more closely|jointly))? (?:in|on|across|over|covers?|will cover|extends? to|includes?|will include|concerns)"
-    r"(?: (?:(?:the )?(?:following )?(?:areas?|fields?)(?: of)?|(?:various|several|many|a number of|\w+) (?:areas?|fields?|matters|topics)))?"
+    rf"\b{WORKING}(?: (?:closely|more closely|jointly))? (?:in|on|across|over|covers?|will cover|"
+    rf"extends? to|includes?|will include|concerns)"
+    r"(?: (?:(?:the )?(?:following )?(?:areas?|fields?)(?: of)?|(?:various|several|many|a number "
+    r"of|\w+) (?:areas?|fields?|matters|topics)))?"
     r"(?:,? (?:such as|including|namely|among them|of))?:? ",
     re.IGNORECASE,
 )
 COVERS = re.compile(
-    r"\b(?:agreement|memorandum|mou|programme|program|plan|partnership|scheme|project|accord|charter|initiative)\b(?: \w+){0,4}? "
+    r"\b(?:agreement|memorandum|mou|programme|program|plan|partnership|scheme|project|accord|"
+    r"charter|initiative)\b(?: \w+){0,4}? "
     r"(?:covers?|will cover|includes?|provides for|extends to|comprises) (?:the following )?(?:areas of )?",
     re.IGNORECASE,
 )
 UNDER = re.compile(
-    r"\b(?:under|as part of|according to|in) (?:the|this|their|its) (?:\w+ )?(?:mou|memorandum|agreement|accord|deal|plan|partnership|charter|scheme|letter of intent)\b",
+    r"\b(?:under|as part of|according to|in) (?:the|this|their|its) (?:\w+ )?(?:mou|memorandum|"
+    r"agreement|accord|deal|plan|partnership|charter|scheme|letter of intent)\b",
     re.IGNORECASE,
 )
 PARTNERS = re.compile(
-    r"\b(?:they|both|(?:the|these) (?:two |three |four )?(?:parties|partners|ministries|agencies|institutions|sides|organi[sz]ations|governments|cities|bodies)|(?:both|two|three) \w+)\b",
+    r"\b(?:they|both|(?:the|these) (?:two |three |four )?(?:parties|partners|ministries|agencies|"
+    r"institutions|sides|organi[sz]ations|governments|cities|bodies)|(?:both|two|three) \w+)\b",
     re.IGNORECASE,
 )
 WILL = re.compile(
-    r"\b(?:will|shall|(?:have )?agreed? to|undertake to|intend to|plan to|commit(?:ted)? to|pledged? to|are to)(?: (?:also|jointly|together|further))? (?=[a-z])",
+    r"\b(?:will|shall|(?:have )?agreed? to|undertake to|intend to|plan to|commit(?:ted)? to|"
+    r"pledged? to|are to)(?: (?:also|jointly|together|further))? (?=[a-z])",
     re.IGNORECASE,
 )
 DOING = (
-    "share|strive|support|promote|develop|exchange|build|create|set|establish|coordinate|work|play|train|fund|run|hold|host|publish|test|study|review|attract|"
-    "expand|improve|protect|safeguard|monitor|organi[sz]e|prepare|help|open|launch|design|draft|align|strengthen|conduct|carry|draw|provide|form|invest|offer|"
-    "encourage|foster|participate|take|pursue|join|seek|collect|pool|buy|purchase|harmoni[sz]e|recogni[sz]e|standardi[sz]e|digiti[sz]e|facilitate|respond|reduce|report|consult|plan|jointly"
+    "share|strive|support|promote|develop|exchange|build|create|set|establish|coordinate|work|"
+    "play|train|fund|run|hold|host|publish|test|study|review|attract|"
+    "expand|improve|protect|safeguard|monitor|organi[sz]e|prepare|help|open|launch|design|draft|"
+    "align|strengthen|conduct|carry|draw|provide|form|invest|offer|"
+    "encourage|foster|participate|take|pursue|join|seek|collect|pool|buy|purchase|harmoni[sz]e|"
+    "recogni[sz]e|standardi[sz]e|digiti[sz]e|facilitate|respond|reduce|report|consult|plan|"
+    "jointly"
 )
 AND_DO = re.compile(rf"(?:,|,? and) (?=(?:{DOING})\b)")
 NOT_AREAS = re.compile(
@@ -44,7 +57,9 @@ NOT_AREAS = re.compile(
     re.IGNORECASE,
 )
 KOREAN_IN = re.compile(
-    r"\s?(?:등의? ?)?(?:\d+개 ?)?(?:분야|부문|사항|과제)?(?:에서|에|을|를|에 대해|에 관해)?\s?(?:공동으로 |함께 |적극 |상호 |긴밀히 )*(?:협력|협업|공조|공동 ?추진|추진|지원|노력)(?:한다|하기로|해 나가|할 (?:계획|예정)|합니다|하고|을 (?:강화|추진)).*$"
+    r"\s?(?:등의? ?)?(?:\d+개 ?)?(?:분야|부문|사항|과제)?(?:에서|에|을|를|에 대해|에 "
+    r"관해)?\s?(?:공동으로 |함께 |적극 |상호 |긴밀히 )*(?:협력|협업|공조|공동 ?추진|추진|지원|"
+    r"노력)(?:한다|하기로|해 나가|할 (?:계획|예정)|합니다|하고|을 (?:강화|추진)).*$"
 )
 KOREAN_SUBJECT = re.compile(r"^.{0,60}?(?:은|는|이|가|에 따라|통해|따르면|기관|부처)[,\s]+")
 ETCETERA = re.compile(r"\s?등(?:이다|이 있다|을|의|에)?\s?.*$")

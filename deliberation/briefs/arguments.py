@@ -27,20 +27,26 @@ SIGNS = {
 NEGATIVE = ("disadvantage", "challenge", "risk")
 CUED_TOPICS = ("", "mixed", "question", "outlook", "event", "party", "people", "date", "proposal")
 ELABORATES = re.compile(
-    r"(?:this (?:is|was|would|will|could|can|may|might|means|also means|requires|includes|happens|makes|leads)|that (?:is|would|means)|these (?:are|would|include)|such|for example|for instance|e\.g|"
-    r"in other words|as a result|therefore|thus|hence|consequently|it (?:would|will|is|was|could|may|has)(?! also)|they (?:would|will|are|could|may|have)(?! also)|in this way|otherwise|to this end|"
+    r"(?:this (?:is|was|would|will|could|can|may|might|means|also means|requires|includes|happens|"
+    r"makes|leads)|that (?:is|would|means)|these (?:are|would|include)|such|for example|for "
+    r"instance|e\.g|"
+    r"in other words|as a result|therefore|thus|hence|consequently|it (?:would|will|is|was|could|"
+    r"may|has)(?! also)|they (?:would|will|are|could|may|have)(?! also)|in this way|otherwise|to "
+    r"this end|"
     r"예를 들어|예컨대|이는|이로|이에 따라|따라서|그 결과|즉|이를|이것은|그래서|그러면)\b",
     re.IGNORECASE,
 )
 ADDS = re.compile(
-    rf"(?:{frames.LEADS}|another|a (?:second|third|further|final)|the (?:second|third|other)|{frames.KOREAN_LEADS}|또 다른|두 번째|세 번째)\b",
+    rf"(?:{frames.LEADS}|another|a (?:second|third|further|final)|the (?:second|third|other)|"
+    rf"{frames.KOREAN_LEADS}|또 다른|두 번째|세 번째)\b",
     re.IGNORECASE,
 )
 NAMES_A_KIND = re.compile(
     "|".join(noun for nouns in words_en.SENTENCE_NOUNS.values() for noun in nouns), re.IGNORECASE
 )
 WITHOUT_VERB = re.compile(
-    r"\b(?:is|are|was|were|will|would|can|could|may|might|must|should|has|have|had|does|do|need|needs|cannot|become|becomes|gets?)\b|다\W*$",
+    r"\b(?:is|are|was|were|will|would|can|could|may|might|must|should|has|have|had|does|do|need|"
+    r"needs|cannot|become|becomes|gets?)\b|다\W*$",
     re.IGNORECASE,
 )
 

@@ -8,12 +8,14 @@ from .spans import Span, flat, sentences
 
 CLAIM_AT_MOST = 280
 LEADS = re.compile(
-    rf"(?:(?:{frames.LEADS}),|(?:additionally|moreover|furthermore|also|firstly|secondly|thirdly|finally|and|but|yet)\b,?|(?:{frames.KOREAN_LEADS})(?:,|(?= )))\s*",
+    rf"(?:(?:{frames.LEADS}),|(?:additionally|moreover|furthermore|also|firstly|secondly|thirdly|"
+    rf"finally|and|but|yet)\b,?|(?:{frames.KOREAN_LEADS})(?:,|(?= )))\s*",
     re.IGNORECASE,
 )
 MARKS = re.compile(r"^[\s\-–—•·○●▪△□:：,;.)\]]+(?=\S)")
 CLAUSE_END = re.compile(
-    r"[;:]\s|\s[–—]\s|,\s|(?<=고)\s|(?<=며)\s|(?<=지만)\s|\s(?=(?:which|because|while|although|so that|and|but|or)\s)"
+    r"[;:]\s|\s[–—]\s|,\s|(?<=고)\s|(?<=며)\s|(?<=지만)\s|\s(?=(?:which|because|while|although|so "
+    r"that|and|but|or)\s)"
 )
 BLANK = re.compile(r"\s")
 AUXILIARY = r"(?:is|are|was|were|will|can|could|may|might|would|should|must|has|have|also)"
@@ -21,13 +23,15 @@ ABLE = r"(?:will|can|could|may|might|would|should|must|has|have)"
 PRONOUN = re.compile(rf"(?P<pronoun>it|this|that|they|these)(?= (?:also )?{ABLE}\b)", re.IGNORECASE)
 SPEAKS = re.compile(r"\b(?:that|say|says|said|argue|warn|fear|claim|believe|expect|hope)\b", re.IGNORECASE)
 SUBJECT = re.compile(
-    rf"(?P<subject>(?!(?:it|this|that|they|these|there|what|which|who|one|some|he|she|we|you|i)\b)[A-Za-z][\w'’&-]*(?: [\w'’&()-]+){{0,8}}?) {AUXILIARY}\b",
+    rf"(?P<subject>(?!(?:it|this|that|they|these|there|what|which|who|one|some|he|she|we|you|"
+    rf"i)\b)[A-Za-z][\w'’&-]*(?: [\w'’&()-]+){{0,8}}?) {AUXILIARY}\b",
     re.IGNORECASE,
 )
 LEADS_OUT = ("which", "because", "while", "although", "so that")
 ALSO = re.compile(r"^((?:[\w'’-]+ ){1,5}?)also (?=\w)")
 KOREAN_TAILS = re.compile(
-    r"(?:\s?등)?(?:이|가|을|를|도)?\s?(?:있다|있습니다|꼽힌다|꼽혔다|꼽힙니다|꼽을 수 있다|들 수 있다|들 수 있습니다|거론된다|거론됐다|지적된다|지적됐다|제시된다|예상된다|포함된다)\.?$|"
+    r"(?:\s?등)?(?:이|가|을|를|도)?\s?(?:있다|있습니다|꼽힌다|꼽혔다|꼽힙니다|꼽을 수 있다|들 수 "
+    r"있다|들 수 있습니다|거론된다|거론됐다|지적된다|지적됐다|제시된다|예상된다|포함된다)\.?$|"
     r"(?<=다)는 (?:점|것)(?:이다|입니다|이 있다)\.?$"
 )
 

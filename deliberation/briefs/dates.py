@@ -5,18 +5,36 @@ from datetime import date
 
 from .spans import Span
 
-MONTHS = "January February March April May June July August September October November December".split()
-MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 DATES = re.compile(
     rf"(?P<day>\b\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{MONTH})(?:,? (?P<year>(?:19|20)\d\d))?\b|"
     rf"\b(?P<month2>{MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year2>(?:19|20)\d\d))?\b|"
-    rf"\b(?:(?:the )?(?:end|start|beginning|middle) of |by |in |since |from |until |early |late |mid-?)?(?P<month3>{MONTH}) (?P<year3>(?:19|20)\d\d)\b|"
+    rf"\b(?:(?:the )?(?:end|start|beginning|middle) of |by |in |since |from |until |early |late |"
+    rf"mid-?)?(?P<month3>{MONTH}) (?P<year3>(?:19|20)\d\d)\b|"
     rf"\b(?:the )?(?:end|start|beginning|middle) of (?:{MONTH}|(?:19|20)\d\d)\b|"
     r"\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b|"
     r"\b(?:by|in|since|after|before|until|from|during|early|late|mid-?) ?(?:19|20)\d\d\b|"
     r"\b(?:spring|summer|autumn|fall|winter|Q[1-4]) (?:of )?(?:19|20)\d\d\b|"
     r"(?P<year4>(?:19|20)\d\d)\s?[년.]\s?(?P<month4>\d{1,2})\s?[월.](?:\s?(?P<day4>\d{1,2})\s?[일.]?)?|"
-    r"(?<!\d)\d{1,2}월(?:\s?\d{1,2}일|\s?(?:초|중순|말))|(?:19|20)\d\d년(?:\s?(?:상반기|하반기|말|초|봄|여름|가을|겨울|[1-4]분기|까지|부터))?"
+    r"(?<!\d)\d{1,2}월(?:\s?\d{1,2}일|\s?(?:초|중순|말))|(?:19|20)\d\d년(?:\s?(?:상반기|하반기|말|"
+    r"초|봄|여름|가을|겨울|[1-4]분기|까지|부터))?"
 )
 DATES_AT_MOST = 60
 

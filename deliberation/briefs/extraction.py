@@ -43,7 +43,7 @@ def extract_text(content: bytes, filename: str) -> Document:
 
 def _ask_child(content: bytes, filename: str) -> dict:
     """What the child says; a child that died or hung has said *broken* or *too demanding*."""
-    name = os.path.basename(filename)[-NAME_AT_MOST:].replace("\0", "")
+    name = Path(filename).name[-NAME_AT_MOST:].replace("\0", "")
     command = [sys.executable, "-I", "-c", START, HERE, name]
     try:
         done = subprocess.run(

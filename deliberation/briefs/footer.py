@@ -6,18 +6,21 @@ from dataclasses import replace
 from . import words_en, words_ko
 from .lines import Line
 
-WHOLE = re.compile("|".join((*words_en.FOOTER, *words_ko.FOOTER)), re.IGNORECASE)
-STARTS = re.compile(
-    rf"\W{{0,3}}(?:{'|'.join((*words_en.FOOTER_STARTS, *words_ko.FOOTER_STARTS))})", re.IGNORECASE
-)
+WHOLE = re.compile(f"{words_en.FOOTER}|{words_ko.FOOTER}", re.IGNORECASE)
+STARTS = re.compile(rf"\W{{0,3}}(?:{words_en.FOOTER_STARTS}|{words_ko.FOOTER_STARTS})", re.IGNORECASE)
 UNMISTAKABLE = re.compile(
-    r"(?:our )?(?:privacy|cookies?) (?:policy|notice|settings|statement|preferences)|terms (?:and conditions|of (?:use|service))|all rights reserved\.?|tweet(?: this)?|share(?: (?:this|on|via)(?: [\w-]+){0,3})?|"
-    r"read (?:more|also|next)|continue reading|follow us(?: on [\w ,]{1,60})?|back to top|skip to (?:main )?content|accept(?: all)? cookies|copy link|print this (?:page|article)|"
-    r"subscribe (?:to|now)[\w ]{0,40}|개인정보 ?(?:처리|보호) ?방침|이용 ?약관|공유하기|더 ?보기|맨 ?위로|본문 바로 ?가기|저작권 ?(?:정책|보호)|url ?복사|인쇄하기|목록(?:으로| 보기)",
+    r"(?:our )?(?:privacy|cookies?) (?:policy|notice|settings|statement|preferences)|terms (?:and "
+    r"conditions|of (?:use|service))|all rights reserved\.?|tweet(?: this)?|share(?: (?:this|on|"
+    r"via)(?: [\w-]+){0,3})?|"
+    r"read (?:more|also|next)|continue reading|follow us(?: on [\w ,]{1,60})?|back to top|skip to "
+    r"(?:main )?content|accept(?: all)? cookies|copy link|print this (?:page|article)|"
+    r"subscribe (?:to|now)[\w ]{0,40}|개인정보 ?(?:처리|보호) ?방침|이용 ?약관|공유하기|더 ?보기|"
+    r"맨 ?위로|본문 바로 ?가기|저작권 ?(?:정책|보호)|url ?복사|인쇄하기|목록(?:으로| 보기)",
     re.IGNORECASE,
 )
 UNMISTAKABLE_STARTS = re.compile(
-    r"\W{0,3}(?:©|ⓒ|\(c\) ?(?:19|20)\d\d|copyright (?:©|\(c\)|(?:19|20)\d\d)|(?:this (?:site|website|page)|we) uses? cookies|subscribe to our|무단 ?전재|저작권자|공공누리|본 저작물은)",
+    r"\W{0,3}(?:©|ⓒ|\(c\) ?(?:19|20)\d\d|copyright (?:©|\(c\)|(?:19|20)\d\d)|(?:this (?:site|"
+    r"website|page)|we) uses? cookies|subscribe to our|무단 ?전재|저작권자|공공누리|본 저작물은)",
     re.IGNORECASE,
 )
 BETWEEN = re.compile(r"\s*[|·•›»/]\s*|\s{2,}|\t|,\s")

@@ -45,7 +45,8 @@ SIDES = [
 
 def _voice(who: str, says: str, that: str) -> re.Pattern[str]:
     return _pattern(
-        rf"{LEAD}(?:{ANY_WORD} ){{0,2}}?(?:{who})(?: {ANY_WORD}){{0,6}}? (?:also )?(?:{says})(?: also)? {that}"
+        rf"{LEAD}(?:{ANY_WORD} ){{0,2}}?(?:{who})(?: {ANY_WORD}){{0,6}}? (?:also )?(?:{says})(?: "
+        rf"also)? {that}"
     )
 
 

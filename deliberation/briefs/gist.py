@@ -11,38 +11,56 @@ from .spans import Span, flat, sentences
 
 TITLE_AT_MOST, PROPOSAL_AT_MOST, SUMMARY_AT_MOST = 200, 200, 900
 LABEL = re.compile(
-    r"^\s*(?:\[[^\[\]]{1,20}\]|<[^<>]{1,20}>|【[^【】]{1,20}】|(?:press release|news release|memo(?:randum)?|briefing(?: note)?|policy (?:brief|note)|보도 ?자료|보고서)\s*[:：–-])\s*",
+    r"^\s*(?:\[[^\[\]]{1,20}\]|<[^<>]{1,20}>|【[^【】]{1,20}】|(?:press release|news release|"
+    r"memo(?:randum)?|briefing(?: note)?|policy (?:brief|note)|보도 ?자료|보고서)\s*[:：–-])\s*",
     re.IGNORECASE,
 )
 NO_TITLE = re.compile(
-    r"^\W*(?:memo(?:randum)?|press release|news release|briefing(?: note| paper)?|policy (?:brief|note)|note|report|for immediate release|confidential|draft|보도 ?자료|보도참고자료|설명 ?자료|보고서|회의록|공문|참고 ?자료)\W*$",
+    r"^\W*(?:memo(?:randum)?|press release|news release|briefing(?: note| paper)?|policy (?:brief|"
+    r"note)|note|report|for immediate release|confidential|draft|보도 ?자료|보도참고자료|설명 "
+    r"?자료|보고서|회의록|공문|참고 ?자료)\W*$",
     re.IGNORECASE,
 )
 DATELINE = re.compile(r"^[A-Z][A-Z/ .]{2,30}(?:, [^–—-]{3,30})? [–—-] |^\([^()]{3,40}\) (?:[–—-] )?")
 ASIDE = re.compile(r", (?:led|headed|chaired|represented|directed|under) [^,]{1,80},|\s?\([^()]{1,60}\)")
 LAUNCHED = re.compile(
-    r"^(?P<who>.{3,140}?)(?: have| has)?(?: jointly| today| formally)? (?:launch(?:ed|es)?|start(?:ed|s)?|announc(?:ed|es?)|unveil(?:ed|s)?|agreed on|sign(?:ed|s)?|propos(?:ed|es?)|set up|establish(?:ed|es)?) "
-    r"(?:an?|the|their) (?:\w+ ){0,3}?(?:initiative|plan|programme|program|project|agreement|scheme|campaign|partnership|effort|memorandum(?: of understanding)?|proposal|letter of intent|pact|deal|accord|charter|trial|pilot) (?:to|that would|that will) (?P<what>[a-z].{8,})$",
+    r"^(?P<who>.{3,140}?)(?: have| has)?(?: jointly| today| formally)? (?:launch(?:ed|es)?|"
+    r"start(?:ed|s)?|announc(?:ed|es?)|unveil(?:ed|s)?|agreed on|sign(?:ed|s)?|propos(?:ed|es?)|"
+    r"set up|establish(?:ed|es)?) "
+    r"(?:an?|the|their) (?:\w+ ){0,3}?(?:initiative|plan|programme|program|project|agreement|"
+    r"scheme|campaign|partnership|effort|memorandum(?: of understanding)?|proposal|letter of "
+    r"intent|pact|deal|accord|charter|trial|pilot) (?:to|that would|that will) "
+    r"(?P<what>[a-z].{8,})$",
     re.IGNORECASE,
 )
 AGREED_TO = re.compile(
-    r"^(?P<who>(?:(?! that ).){3,140}?)(?: have| has)?(?: jointly)? (?:agreed to|plan(?:ned|s)? to|propos(?:ed|es?) to|decided to|intends? to|wants? to|will) (?P<what>[a-z].{8,})$",
+    r"^(?P<who>(?:(?! that ).){3,140}?)(?: have| has)?(?: jointly)? (?:agreed to|plan(?:ned|s)? "
+    r"to|propos(?:ed|es?) to|decided to|intends? to|wants? to|will) (?P<what>[a-z].{8,})$",
     re.IGNORECASE,
 )
 PROPOSES = re.compile(
-    r"\b(?:propos(?:es?|ed|al)|plans? to|planned|would|will|agreed?|launch(?:es|ed)?|announc(?:es|ed)|intends?|should|recommend(?:s|ed)?|asks?|seeks? to|considering|to be (?:decided|approved))\b|"
+    r"\b(?:propos(?:es?|ed|al)|plans? to|planned|would|will|agreed?|launch(?:es|ed)?|announc(?:es|"
+    r"ed)|intends?|should|recommend(?:s|ed)?|asks?|seeks? to|considering|to be (?:decided|"
+    r"approved))\b|"
     r"추진|체결|도입|제안|설립|구축|시행|확대|개편|검토|신설|마련|하기로|할 계획|할 예정"
 )
 COMPLETE = re.compile(r"[.!?。다요음함됨임][\"'”’)\]*_]*$")
 CONCLUDES = re.compile(
-    r"^\W{0,3}(?:we|i|the (?:committee|board|unit|team|authors?|ministr\w+|panel|office|council|working group)|this (?:paper|note|memo)|it is)(?: \w+){0,2} (?:therefore |thus |strongly |jointly )?(?:recommend|conclude|advise|suggest|propose that|ask (?:the|you|for))|"
-    r"^\W{0,3}(?:in conclusion|to conclude|in sum(?:mary)?|in short|to sum up|all in all|on balance|taken together|all things considered|ultimately|overall)\b|"
-    r"^\W{0,3}(?:결론적으로|종합하면|종합적으로|요컨대|결국|이상을 종합|따라서 우리)|(?:권고한다|권고합니다|건의한다|건의합니다|제안드립니다|바람직하다|바람직합니다)[.\"”’]*$",
+    r"^\W{0,3}(?:we|i|the (?:committee|board|unit|team|authors?|ministr\w+|panel|office|council|"
+    r"working group)|this (?:paper|note|memo)|it is)(?: \w+){0,2} (?:therefore |thus |strongly |"
+    r"jointly )?(?:recommend|conclude|advise|suggest|propose that|ask (?:the|you|for))|"
+    r"^\W{0,3}(?:in conclusion|to conclude|in sum(?:mary)?|in short|to sum up|all in all|on "
+    r"balance|taken together|all things considered|ultimately|overall)\b|"
+    r"^\W{0,3}(?:결론적으로|종합하면|종합적으로|요컨대|결국|이상을 종합|따라서 우리)|(?:권고한다|"
+    r"권고합니다|건의한다|건의합니다|제안드립니다|바람직하다|바람직합니다)[.\"”’]*$",
     re.IGNORECASE,
 )
 LOOKS_AHEAD = re.compile(
-    r"(?:결정하겠다|추진하겠다|확대하겠다|노력하겠다|나서겠다|지원하겠다|하겠다|해 나갈 것|할 계획|할 예정|나갈 계획|기대한다)[\"”’」』]?(?:이?라?고|고)? ?(?:밝혔다|말했다|강조했다|전했다|덧붙였다|이다|입니다)?[.\"”’]*$|"
-    r"\b(?:will decide|a decision (?:is|will be)|will be (?:decided|reviewed|evaluated)|(?:said|says|added)\b.{0,200}\b(?:will|would))\b"
+    r"(?:결정하겠다|추진하겠다|확대하겠다|노력하겠다|나서겠다|지원하겠다|하겠다|해 나갈 것|할 "
+    r"계획|할 예정|나갈 계획|기대한다)[\"”’」』]?(?:이?라?고|고)? ?(?:밝혔다|말했다|강조했다|"
+    r"전했다|덧붙였다|이다|입니다)?[.\"”’]*$|"
+    r"\b(?:will decide|a decision (?:is|will be)|will be (?:decided|reviewed|evaluated)|(?:said|"
+    r"says|added)\b.{0,200}\b(?:will|would))\b"
 )
 
 
@@ -78,8 +96,8 @@ def _short(words: str) -> str:
 
 def proposal_of(
     text: str, sections: list[Section], parties: list[Party], title: str
-) -> tuple[str, Span | None]:
-    """One sentence of what is to be decided, and the sentence it was made from."""
+) -> tuple[str, list[Span]]:
+    """One sentence of what is to be decided, and where the document says so itself."""
     named = [
         span
         for section in sections

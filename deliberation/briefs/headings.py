@@ -3,17 +3,20 @@
 import re
 from functools import lru_cache
 
-from . import words_en, words_ko
+from . import headwords_en, headwords_ko, words_en, words_ko
 
 KINDS = ("advantage", "disadvantage", "challenge")
 ARGUING = frozenset({*KINDS, "risk", "mixed"})
 AROUND = r"\s*_.\-–—•"
 POLISHED = re.compile(rf"^[{AROUND}#>(\[【<《「\d)\]】》」:□■○●◇◆▶△▲ㅁㅇⅠ-Ⅹ]+|[{AROUND}:：)\]】>》」|]+$")
 FILLER = frozenset(
-    """the our its their key main potential possible expected major some and or of for relevant related other
+    re.split(
+        r"\s+",
+        """the our its their key main potential possible expected major some and or of for relevant related other
     further more suggested what are is a an about in this that project plan programme program scheme likely
     important most critical principal to with by on be it proposed initiative proposal pilot specific general
-    common next section part i ii iii iv v 및 와 과 주요 핵심 예상 예상되는 관련 사업 본 이 의""".split()
+    common next section part i ii iii iv v 및 와 과 주요 핵심 예상 예상되는 관련 사업 본 이 의""",
+    )
 )
 OPEN_TOPICS = frozenset({*KINDS, "risk", "fact", "link", "question", "conclusion"})
 WORDS_AT_MOST = 9
@@ -31,16 +34,16 @@ def _asked(topic: str) -> re.Pattern[str]:
 
 
 ENGLISH = [
-    (topic, re.compile(rf"\b(?:{words})(?!\w)")) for topic, words in _joined(words_en.HEADINGS).items()
+    (topic, re.compile(rf"\b(?:{words})(?!\w)")) for topic, words in _joined(headwords_en.HEADINGS).items()
 ]
 KOREAN = [
     (topic, re.compile(rf"(?:^|(?<=[\s·,/()및와과의]))(?:{words})(?=$|[\s·,/()&및와과은는이가을를에의])"))
-    for topic, words in _joined(words_ko.HEADINGS).items()
+    for topic, words in _joined(headwords_ko.HEADINGS).items()
 ]
 ASKED = [(topic, _asked(topic)) for topic in words_en.SENTENCE_NOUNS]
 CELLS = {
     word: topic
-    for table in (words_en.WHOLE_CELLS, words_ko.WHOLE_CELLS)
+    for table in (headwords_en.WHOLE_CELLS, headwords_ko.WHOLE_CELLS)
     for topic, words in table.items()
     for word in words
 }

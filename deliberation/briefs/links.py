@@ -10,12 +10,20 @@ from .spans import Span, flat, sentences, trimmed
 
 URL = re.compile(r"\bhttps?://[^\s<>\"'”’|\])]{1,500}|\bwww\.[^\s<>\"'”’|\])]{3,300}", re.IGNORECASE)
 MARKDOWN = re.compile(r"\[([^\[\]\n]{1,300})\]\((https?://[^\s()]{1,500})(?:\s+\"[^\"\n]{0,200}\")?\)")
-PLACES = r"(?:web ?sites?|home ?pages?|web ?pages?|project pages?|pages?|portals?|reports?|papers?|stud(?:y|ies)|surveys?|documents?|strategy|strategies|articles?|white papers?|guidelines|databases?|registers?|dashboards?|factsheets?|press releases?|blogs?)"
+PLACES = (
+    r"(?:web ?sites?|home ?pages?|web ?pages?|project pages?|pages?|portals?|reports?|papers?|"
+    r"stud(?:y|ies)|surveys?|documents?|strategy|strategies|articles?|white papers?|guidelines|"
+    r"databases?|registers?|dashboards?|factsheets?|press releases?|blogs?)"
+)
 NAMED = re.compile(
-    rf"(?:the |an? )?((?:official |[A-Z][\w’'&-]* |[A-Za-z][\w-]*[’']s ){{0,5}}{PLACES}(?: (?:of|by|on|at|from) (?:the )?(?:[A-Z][\w’'&-]*(?: (?:of|and|for|on|&) (?:the )?| )?){{1,8}})?)"
+    rf"(?:the |an? )?((?:official |[A-Z][\w’'&-]* |[A-Za-z][\w-]*[’']s ){{0,5}}{PLACES}(?: (?:of|"
+    rf"by|on|at|from) (?:the )?(?:[A-Z][\w’'&-]*(?: (?:of|and|for|on|&) (?:the )?| )?){{1,8}})?)"
 )
 SEE = re.compile(
-    r"^(?:for (?:more|further|additional|details|background)[^,]{0,60},? (?:please )?(?:see|visit|read|consult|go to|refer to)|(?:see|read|visit|consult)(?: also)?|more (?:information|details)(?: is| are)?(?: available)?(?: at| on| in| from)?|further (?:details|information)(?: is| are)?(?: available)?(?: at| on| in| from)?|자세한 (?:내용|사항)은)[:,]? ",
+    r"^(?:for (?:more|further|additional|details|background)[^,]{0,60},? (?:please )?(?:see|visit|"
+    r"read|consult|go to|refer to)|(?:see|read|visit|consult)(?: also)?|more (?:information|"
+    r"details)(?: is| are)?(?: available)?(?: at| on| in| from)?|further (?:details|"
+    r"information)(?: is| are)?(?: available)?(?: at| on| in| from)?|자세한 (?:내용|사항)은)[:,]? ",
     re.IGNORECASE,
 )
 KOREAN_SEE = re.compile(r"(?:에서|을|를)? ?(?:확인|참고|참조|볼 수|찾아볼)[가-힣 ]*\.?$")
@@ -108,7 +116,7 @@ SENTENCE_LIKE = re.compile(
 
 
 def _in_sentences(text: str, span: Span) -> list[Link]:
-    found = []
+    found: list[Link] = []
     for sentence in sentences(text, span):
         written = _written(text, sentence, sentence)
         see = SEE.match(sentence.cut(text).replace("\n", " "))

@@ -6,47 +6,69 @@ from dataclasses import dataclass
 from .spans import Span
 
 HEADS = (
-    "Ministry|Ministries|Department|Office|Agency|Association|Bureau|Institute|Institution|University|College|Council|Commission|"
-    "Board|Bank|Federation|Union|Port|City|Government|Chamber|Centre|Center|Authority|Committee|Confederation|"
-    "Foundation|Society|Secretariat|Province|Municipality|Academy|League|Network|Alliance|Organi[sz]ation|Court|"
-    "Directorate|Directorate-General|Administration|Service|Company|Corporation|Group|Archives?|Library|Libraries|Museum|Museums|Farm|Hospital|Trust|Railways?|House|Kingdom|Republic|Treasury|Embassy|Fund|Consortium|Cabinet|Parliament|State"
+    "Ministry|Ministries|Department|Office|Agency|Association|Bureau|Institute|Institution|"
+    "University|College|Council|Commission|"
+    "Board|Bank|Federation|Union|Port|City|Government|Chamber|Centre|Center|Authority|Committee|"
+    "Confederation|"
+    "Foundation|Society|Secretariat|Province|Municipality|Academy|League|Network|Alliance|"
+    "Organi[sz]ation|Court|"
+    "Directorate|Directorate-General|Administration|Service|Company|Corporation|Group|Archives?|"
+    "Library|Libraries|Museum|Museums|Farm|Hospital|Trust|Railways?|House|Kingdom|Republic|"
+    "Treasury|Embassy|Fund|Consortium|Cabinet|Parliament|State"
 )
 LAST_HEADS = (
-    "Ministry|Department|Office|Agency|Association|Bureau|Institute|University|College|Council|Commission|Board|Bank|Federation|"
+    "Ministry|Department|Office|Agency|Association|Bureau|Institute|University|College|Council|"
+    "Commission|Board|Bank|Federation|"
     "Union|Government|Chamber|Centre|Center|Authority|Authorities|Committee|Confederation|Foundation|Society|"
-    "Secretariat|Province|Municipality|Academy|League|Network|Alliance|Organi[sz]ation|Administration|Service|"
-    "Corporation|Company|Group|Archives?|Library|Libraries|Museum|Hospital|Trust|Fund|Consortium|Railways?|Airlines|"
-    "Airport|Laboratory|Inspectorate|Treasury|Embassy|Police|Unit|Division|Ltd|Inc|GmbH|AG|Co|Partnership|Exchange|Institutes"
+    "Secretariat|Province|Municipality|Academy|League|Network|Alliance|Organi[sz]ation|"
+    "Administration|Service|"
+    "Corporation|Company|Group|Archives?|Library|Libraries|Museum|Hospital|Trust|Fund|Consortium|"
+    "Railways?|Airlines|"
+    "Airport|Laboratory|Inspectorate|Treasury|Embassy|Police|Unit|Division|Ltd|Inc|GmbH|AG|Co|"
+    "Partnership|Exchange|Institutes"
 )
 CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w&’'.-]{0,30}"
 NAME_OF = rf"(?:{CAPITAL})(?: {CAPITAL}){{0,4}}"
 HEAD_FIRST = re.compile(
-    rf"(?:(?:{CAPITAL}) ){{0,3}}(?:{HEADS}) (?:of|for|on) (?:the )?{NAME_OF}(?:, {NAME_OF}){{0,3}}(?:,? (?:and|&) {NAME_OF})?"
+    rf"(?:(?:{CAPITAL}) ){{0,3}}(?:{HEADS}) (?:of|for|on) (?:the )?{NAME_OF}(?:, "
+    rf"{NAME_OF}){{0,3}}(?:,? (?:and|&) {NAME_OF})?"
     rf"(?: (?:of|for) (?:the )?{NAME_OF}(?: and {NAME_OF})?)?"
 )
 HEAD_LAST = re.compile(rf"(?:(?:{CAPITAL})(?: (?:of|for|&))? ){{1,6}}(?:{LAST_HEADS})\b(?![’']s [A-Z])")
 AND_TAIL = re.compile(r",? (?:and|&) (?=[A-Z])")
 HEAD_WORD = re.compile(rf"\b(?:{HEADS}|{LAST_HEADS})\b")
 NOT_FIRST = re.compile(
-    r"(?:The|This|That|Both|These|Our|A|An|In|On|At|By|For|From|With|Under|And|But|Yesterday|Today|Its|Their|Two|As|When|While|"
-    r"After|Before|Minister|President|Director|Secretary|Mayor|Governor|If|To|Since|Meanwhile|Moreover|However) "
+    r"(?:The|This|That|Both|These|Our|A|An|In|On|At|By|For|From|With|Under|And|But|Yesterday|"
+    r"Today|Its|Their|Two|As|When|While|"
+    r"After|Before|Minister|President|Director|Secretary|Mayor|Governor|If|To|Since|Meanwhile|"
+    r"Moreover|However) "
 )
 ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z&]{1,9})\)")
 KOREAN_TOKEN = re.compile(r"[가-힣A-Za-z0-9·㈜()]{2,40}")
 KOREAN_ENDS = (
-    r"[가-힣·]{1,14}(?:위원회|진흥원|연구원|개발원|관리원|정보원|평가원|교육원|기술원|의료원|연합회|협의회|협회|학회|공사|공단|재단|대학교|은행|센터|조합|연맹|본부|"
-    r"교육청|경찰청|소방청|시청|도청|구청|군청|특별시|광역시|특별자치시|특별자치도|정부|국회|법원|의회|연구소|박물관|도서관|기록관|기록원)|"
-    r"[가-힣·]{2,14}(?:부|처|청)|[가-힣]{2,4}(?:시|도|군|구)|㈜[가-힣A-Za-z]{2,15}|[가-힣A-Za-z]{2,10}(?:전자|그룹|텔레콤|자동차|건설|중공업)"
+    r"[가-힣·]{1,14}(?:위원회|진흥원|연구원|개발원|관리원|정보원|평가원|교육원|기술원|의료원|"
+    r"연합회|협의회|협회|학회|공사|공단|재단|대학교|은행|센터|조합|연맹|본부|"
+    r"교육청|경찰청|소방청|시청|도청|구청|군청|특별시|광역시|특별자치시|특별자치도|정부|국회|법원|"
+    r"의회|연구소|박물관|도서관|기록관|기록원)|"
+    r"[가-힣·]{2,14}(?:부|처|청)|[가-힣]{2,4}(?:시|도|군|구)|㈜[가-힣A-Za-z]{2,15}|"
+    r"[가-힣A-Za-z]{2,10}(?:전자|그룹|텔레콤|자동차|건설|중공업)"
 )
 KOREAN_NAME = re.compile(
-    rf"(?P<name>{KOREAN_ENDS})(?P<aside>\([^()\n]{{1,40}}\))?(?P<particle>와|과|은|는|이|가|및|의|에서|에|도|,|·|$|\s)"
+    rf"(?P<name>{KOREAN_ENDS})(?P<aside>\([^()\n]{{1,40}}\))?(?P<particle>와|과|은|는|이|가|및|의|"
+    rf"에서|에|도|,|·|$|\s)"
 )
 SURELY = re.compile(r"(?:특별시|광역시|자치시|자치도|국방부|외교부|연구원|연구소|위원회|협회|공사|공단)$")
 NOT_ORGANISATIONS = re.compile(
-    r"(?:.*(?:일부|내부|외부|여부|전부|세부|대부|간부|납부|기부|교부|공부|거부|심부|상부|하부|남부|북부|동부|서부|중부|첨부|배부|장부|부부|환부|승부|피부|두부|정부부|"
-    r"부처|대처|출처|조처|근처|거처|상처|선처|도처|요청|신청|시청자|초청|청청|제청|경청|하청|재청|다시|반드시|역시|잠시|즉시|동시|일시|당시|제시|게시|표시|지시|전시|개시|실시|무시|중시|"
-    r"감시|도시|명시|예시|고시|공시|필시|임시|상시|수시|정도|제도|속도|온도|한도|태도|의도|시도|주도|지도|용도|빈도|강도|각도|농도|밀도|난이도|만족도|완성도|신뢰도|의존도|연도|년도|보도|철도|"
-    r"인도|유도|검도|수도|절도|기도|복도|궤도|척도|인지도|선호도|요구|연구|도구|기구|친구|인구|지구|촉구|추구|강구|청구|탐구|영구|가구|장군|정부|양 부|각 부|중앙정부|지방정부|단도|부도|두 도|해군|공군|육군))$"
+    r"(?:.*(?:일부|내부|외부|여부|전부|세부|대부|간부|납부|기부|교부|공부|거부|심부|상부|하부|"
+    r"남부|북부|동부|서부|중부|첨부|배부|장부|부부|환부|승부|피부|두부|정부부|"
+    r"부처|대처|출처|조처|근처|거처|상처|선처|도처|요청|신청|시청자|초청|청청|제청|경청|하청|재청|"
+    r"다시|반드시|역시|잠시|즉시|동시|일시|당시|제시|게시|표시|지시|전시|개시|실시|무시|중시|"
+    r"감시|도시|명시|예시|고시|공시|필시|임시|상시|수시|정도|제도|속도|온도|한도|태도|의도|시도|"
+    r"주도|지도|용도|빈도|강도|각도|농도|밀도|난이도|만족도|완성도|신뢰도|의존도|연도|년도|보도|"
+    r"철도|"
+    r"인도|유도|검도|수도|절도|기도|복도|궤도|척도|인지도|선호도|요구|연구|도구|기구|친구|인구|"
+    r"지구|촉구|추구|강구|청구|탐구|영구|가구|장군|정부|양 부|각 부|중앙정부|지방정부|단도|부도|"
+    r"두 도|해군|공군|육군))$"
 )
 
 

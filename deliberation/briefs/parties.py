@@ -9,15 +9,23 @@ from .spans import Span, flat, sentences
 
 Party = tuple[str, Span]
 ACTS = (
-    r"sign|signed|signs|launch|launched|launches|agree|agreed|agrees|announce|announced|announces|propose|proposed|proposes|"
-    r"form|formed|establish|established|join|joined|partner|partnered|co-?operate|co-?operated|collaborate|conclude|concluded|"
-    r"set up|plan|planned|plans|pledge|pledged|commit|committed|intend|intends|want|wants|start|started|unveil|unveiled|"
-    r"present|presented|introduce|introduced|submit|submitted|seek|seeks|team up|teamed up|decide|decided|kick off|kicked off|"
-    r"open|opened|run|build|create|created|share|work|request|requests|recommend|recommends|ask|asks|consider|considers|are|met|held|put forward"
+    r"sign|signed|signs|launch|launched|launches|agree|agreed|agrees|announce|announced|announces|"
+    r"propose|proposed|proposes|"
+    r"form|formed|establish|established|join|joined|partner|partnered|co-?operate|co-?operated|"
+    r"collaborate|conclude|concluded|"
+    r"set up|plan|planned|plans|pledge|pledged|commit|committed|intend|intends|want|wants|start|"
+    r"started|unveil|unveiled|"
+    r"present|presented|introduce|introduced|submit|submitted|seek|seeks|team up|teamed up|decide|"
+    r"decided|kick off|kicked off|"
+    r"open|opened|run|build|create|created|share|work|request|requests|recommend|recommends|ask|"
+    r"asks|consider|considers|are|met|held|put forward"
 )
 ACTING = re.compile(
-    rf"(?:,? ?(?:\([^()]{{1,60}}\)|,? (?:each |both )?(?:led|headed|chaired|represented|under|directed) [^,]{{1,80}},))*,?"
-    rf"(?: (?:have|has|had|will|would|today|yesterday|jointly|also|formally|officially|both|on \w+ \w+|last \w+|this \w+|\w+ly|to|together|shall)){{0,4}} (?:{ACTS}|(?:will|would|shall|are to|is to)(?: jointly| together| also)? [a-z]{{2,20}})\b",
+    rf"(?:,? ?(?:\([^()]{{1,60}}\)|,? (?:each |both )?(?:led|headed|chaired|represented|under|"
+    rf"directed) [^,]{{1,80}},))*,?"
+    rf"(?: (?:have|has|had|will|would|today|yesterday|jointly|also|formally|officially|both|on \w+ "
+    rf"\w+|last \w+|this \w+|\w+ly|to|together|shall)){{0,4}} (?:{ACTS}|(?:will|would|shall|are to|"
+    rf"is to)(?: jointly| together| also)? [a-z]{{2,20}})\b",
     re.IGNORECASE,
 )
 JOINS = re.compile(
@@ -26,7 +34,8 @@ JOINS = re.compile(
     re.IGNORECASE,
 )
 WITH = re.compile(
-    r"\b(?:signed?|agree(?:d|ment)?|concluded?|partner(?:ed|ship)?|teamed up|memorandum|mou|cooperat\w+|launched)\b[^.]{0,80}\bwith (?:the )?$",
+    r"\b(?:signed?|agree(?:d|ment)?|concluded?|partner(?:ed|ship)?|teamed up|memorandum|mou|"
+    r"cooperat\w+|launched)\b[^.]{0,80}\bwith (?:the )?$",
     re.IGNORECASE,
 )
 BETWEEN = re.compile(
@@ -35,10 +44,12 @@ BETWEEN = re.compile(
 )
 COUNTRIES = re.compile(
     rf"(?P<first>(?:{CAPITAL} ){{0,3}}{CAPITAL}),? and (?:the )?(?P<second>(?:{CAPITAL} ){{0,3}}{CAPITAL})"
-    rf"(?: (?:have|has|will|jointly|today|\w+ly)){{0,3}} (?:sign|signed|agreed?|announced?|launch|launched|proposed?|concluded?|plan|set up)\b"
+    rf"(?: (?:have|has|will|jointly|today|\w+ly)){{0,3}} (?:sign|signed|agreed?|announced?|launch|"
+    rf"launched|proposed?|concluded?|plan|set up)\b"
 )
 KOREAN_ACTS = re.compile(
-    r"추진|체결|협력|맺|서명|발표|합의|제안|구축|설립|출범|개최|공동|함께|협약|운영|밝혔|마련|도입|검토|신청|건의"
+    r"추진|체결|협력|맺|서명|발표|합의|제안|구축|설립|출범|개최|공동|함께|협약|운영|밝혔|마련|"
+    r"도입|검토|신청|건의"
 )
 NOT_A_PARTY = {"The", "In", "This", "Both", "It"}
 

@@ -9,30 +9,47 @@ from .spans import Span
 
 ROLES = (
     r"(?:(?:Vice|Deputy|First|Second|Prime|Acting|Former|Assistant|Senior|Executive|Under)[- ])*(?:Vice[- ])?"
-    r"(?:Ministers?|President|Director[- ]General|Director|Secretary[- ]General|Secretary|Mayor|Governor|Chief Executive|CEO|CTO|"
-    r"Chair(?:man|woman|person)?|Professor|Ambassador|Commissioner|Chancellor|Senator|Premier|Administrator|Head|Dean|Coordinator|Spokes(?:man|woman|person)|Dr\.?|Prof\.?|King|Queen|Judge|General)"
+    r"(?:Ministers?|President|Director[- ]General|Director|Secretary[- ]General|Secretary|Mayor|"
+    r"Governor|Chief Executive|CEO|CTO|"
+    r"Chair(?:man|woman|person)?|Professor|Ambassador|Commissioner|Chancellor|Senator|Premier|"
+    r"Administrator|Head|Dean|Coordinator|Spokes(?:man|woman|person)|Dr\.?|Prof\.?|King|Queen|"
+    r"Judge|General)"
 )
-NAME = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{1,20}(?:[-’'][A-Za-z][a-z]{0,20}){0,2}(?: (?:van|von|de|der|al|bin|[A-Z]\.))?(?: [A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{1,20}(?:-[A-Za-z][a-z]{0,20}){0,2}){1,2}"
+NAME = (
+    r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{1,20}(?:[-’'][A-Za-z][a-z]{0,20}){0,2}(?: (?:van|von|de|der|al|bin|"
+    r"[A-Z]\.))?(?: [A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{1,20}(?:-[A-Za-z][a-z]{0,20}){0,2}){1,2}"
+)
 BEFORE = re.compile(
-    rf"\b(?P<role>{ROLES})(?: of (?:the )?(?P<of>[A-Z][\w&-]+(?:(?: and| of| for)? [A-Z][\w&-]+){{0,5}}?))? (?P<name>{NAME})"
+    rf"\b(?P<role>{ROLES})(?: of (?:the )?(?P<of>[A-Z][\w&-]+(?:(?: and| of| for)? "
+    rf"[A-Z][\w&-]+){{0,5}}?))? (?P<name>{NAME})"
 )
 AFTER = re.compile(
-    rf"(?P<name>{NAME}) ?(?:,|\() ?(?:the |its |their )?(?P<role>(?:(?:deputy|vice|acting|former|executive|managing|general|scientific|programme|project|policy) ){{0,2}}(?:{ROLES}|head|director|chair|minister|secretary|spokes\w+|president|manager|mayor|professor))(?: (?:of|at|for) (?:the )?(?P<of>[A-Z][\w&-]+(?:(?: and| of| for)? [A-Z][\w&-]+){{0,6}}))?"
+    rf"(?P<name>{NAME}) ?(?:,|\() ?(?:the |its |their )?(?P<role>(?:(?:deputy|vice|acting|former|"
+    rf"executive|managing|general|scientific|programme|project|policy) ){{0,2}}(?:{ROLES}|head|"
+    rf"director|chair|minister|secretary|spokes\w+|president|manager|mayor|professor))(?: (?:of|at|"
+    rf"for) (?:the )?(?P<of>[A-Z][\w&-]+(?:(?: and| of| for)? [A-Z][\w&-]+){{0,6}}))?"
 )
 HEADED = re.compile(
     r"(?:led|headed|chaired|represented|directed) by (?:its |the |the then )?$|\($|[’']s (?:\w+ ){0,2}$|, ?$",
     re.IGNORECASE,
 )
-KOREAN_ROLES = r"(?:부총리|국무총리|총리|장관|차관|차관보|대통령|위원장|원장|청장|처장|시장|도지사|지사|군수|구청장|사장|회장|이사장|대표|대표이사|실장|국장|과장|본부장|센터장|교수|대사|의장|총장|소장|단장|팀장|서기관|사무관)"
+KOREAN_ROLES = (
+    r"(?:부총리|국무총리|총리|장관|차관|차관보|대통령|위원장|원장|청장|처장|시장|도지사|지사|군수|"
+    r"구청장|사장|회장|이사장|대표|대표이사|실장|국장|과장|본부장|센터장|교수|대사|의장|총장|소장|"
+    r"단장|팀장|서기관|사무관)"
+)
 KOREAN_NAME = r"[가-힣]{2,4}"
 KOREAN_AFTER = re.compile(
-    rf"(?<![가-힣])(?P<name>{KOREAN_NAME}) (?:(?P<of>[가-힣·]{{2,20}}) )?(?P<role>{KOREAN_ROLES})(?![가-힣]{{3}})"
+    rf"(?<![가-힣])(?P<name>{KOREAN_NAME}) (?:(?P<of>[가-힣·]{{2,20}}) "
+    rf")?(?P<role>{KOREAN_ROLES})(?![가-힣]{{3}})"
 )
 KOREAN_BEFORE = re.compile(
-    rf"(?P<of>[가-힣·]{{2,20}})?(?:\(|\s)(?P<role>{KOREAN_ROLES}) (?P<name>{KOREAN_NAME})(?=[\s),은는이가과와·]|$)"
+    rf"(?P<of>[가-힣·]{{2,20}})?(?:\(|\s)(?P<role>{KOREAN_ROLES}) "
+    rf"(?P<name>{KOREAN_NAME})(?=[\s),은는이가과와·]|$)"
 )
 KOREAN_MEMBER = re.compile(
-    rf"(?P<of>[가-힣·]{{2,14}}(?:부|처|청|시|도|군|구|원|회|공사|공단|협회|재단|센터|은행)) (?P<name>{KOREAN_NAME}) (?P<role>{KOREAN_ROLES})(?![가-힣]{{3}})"
+    rf"(?P<of>[가-힣·]{{2,14}}(?:부|처|청|시|도|군|구|원|회|공사|공단|협회|재단|센터|은행)) "
+    rf"(?P<name>{KOREAN_NAME}) (?P<role>{KOREAN_ROLES})(?![가-힣]{{3}})"
 )
 BRACKETED = re.compile(rf"(?P<name>{NAME}) ?\((?P<of>[^()]{{2,80}})\)")
 LISTED = re.compile(

@@ -7,20 +7,24 @@ from itertools import islice
 from .spans import Span, trimmed
 
 ATTACHED = (
-    "which|who|whom|whose|where|when|although|though|because|as|since|if|but|such|including|especially|particularly|notably|so|instead|rather|even|not|"
+    "which|who|whom|whose|where|when|although|though|because|as|since|if|but|such|including|"
+    "especially|particularly|notably|so|instead|rather|even|not|"
     "making|thus|thereby|leading|for example|e\\.g|i\\.e|based|led|headed|unless|until|given|once"
 )
-COMMA = re.compile(rf",\s+(?:(?:and|or|as well as)\s+)?(?!(?:and|or)\b)|;\s+(?:and\s+)?")
+COMMA = re.compile(r",\s+(?:(?:and|or|as well as)\s+)?(?!(?:and|or)\b)|;\s+(?:and\s+)?")
 RELATIVE = re.compile(rf",\s+(?:{ATTACHED})\b|\s[–—]\s|:\s|\s\(", re.IGNORECASE)
 AND = re.compile(r"\s+(?:and|or|as well as|&)\s+")
 OXFORD = re.compile(r",\s+(?:and|or|as well as)\s+")
 GERUND = re.compile(
-    r"(?:\s*(?:also|jointly)\s+)?(?!(?:king|thing|string|spring|ring|morning|evening|during|nothing|something)\b)[a-z]{2,20}ing\b",
+    r"(?:\s*(?:also|jointly)\s+)?(?!(?:king|thing|string|spring|ring|morning|evening|during|"
+    r"nothing|something)\b)[a-z]{2,20}ing\b",
     re.IGNORECASE,
 )
 WHILE = re.compile(r"\s+while\s+(?=(?:also\s+)?[a-z]{2,20}ing\b)")
 OPENS = re.compile(
-    r"(?:a|an|the|its|their|our|less|lower|higher|more|fewer|better|faster|cheaper|reduced|improved|increased|new|greater|easier|safer|stronger|weaker|slower|poorer|worse|longer|shorter|"
+    r"(?:a|an|the|its|their|our|less|lower|higher|more|fewer|better|faster|cheaper|reduced|"
+    r"improved|increased|new|greater|easier|safer|stronger|weaker|slower|poorer|worse|longer|"
+    r"shorter|"
     r"additional|possible|potential|limited|rising|growing|no|loss|lack|support|access)\b",
     re.IGNORECASE,
 )
@@ -28,7 +32,8 @@ OF_SOMETHING = re.compile(
     r"\b(?:of|for|in|to|with|between|from|on|among|by|against|over|about|into|across|within)\b", re.IGNORECASE
 )
 KOREAN_AND = re.compile(
-    r"(?<=[가-힣])(?:와|과)\s+|\s+및\s+|\s+그리고\s+|(?<=[가-힣])하고\s+|,\s*|;\s*|(?:^|\s)[△▲▷]\s*|\s+[①-⑳]\s*"
+    r"(?<=[가-힣])(?:와|과)\s+|\s+및\s+|\s+그리고\s+|(?<=[가-힣])하고\s+|,\s*|;\s*|(?:^|"
+    r"\s)[△▲▷]\s*|\s+[①-⑳]\s*"
 )
 NOT_AND = re.compile(r"(?:결|효|성|통|초|경|학|부|여|외|내|일)과\s+$")
 SEMICOLON = re.compile(r";\s+")
@@ -98,7 +103,8 @@ def _last_and(text: str, span: Span) -> re.Match[str] | None:
         for match in found
         if OPENS.match(text, match.end(), span.end) or GERUND.match(text, match.end(), span.end)
     ]
-    return (opened or found or [None])[-1]
+    last = (opened or found)[-1:]
+    return last[0] if last else None
 
 
 def _two(text: str, span: Span) -> list[Span]:

@@ -12,7 +12,8 @@ from .spans import Span, flat, sentences
 QUESTION_LEVEL = 50
 LEAD_IN_AT_MOST = 12
 COUNTED = re.compile(
-    r"(?:there (?:are|is)|here are|these are|we see|note|one|two|three|four|five|six|seven|some|several|a few|a number of|the following|key|main|\d)\b",
+    r"(?:there (?:are|is)|here are|these are|we see|note|one|two|three|four|five|six|seven|some|"
+    r"several|a few|a number of|the following|key|main|\d)\b",
     re.IGNORECASE,
 )
 NUMBERS = {
@@ -38,7 +39,8 @@ TOPIC_NOUNS = [
         (
             topic,
             re.compile(
-                rf"\b(?:{'|'.join(words_en.SENTENCE_NOUNS[topic])})\b|(?:{'|'.join(words_ko.SENTENCE_NOUNS[topic])})",
+                rf"\b(?:{'|'.join(words_en.SENTENCE_NOUNS[topic])})\b|"
+                rf"(?:{'|'.join(words_ko.SENTENCE_NOUNS[topic])})",
                 re.IGNORECASE,
             ),
         )
@@ -46,13 +48,12 @@ TOPIC_NOUNS = [
     ),
     (
         "fact",
-        re.compile(
-            rf"\b(?:{'|'.join(words_en.FACT_NOUNS)})\b|{'|'.join(words_ko.FACT_NOUNS)}", re.IGNORECASE
-        ),
+        re.compile(rf"\b(?:{words_en.FACT_NOUNS})\b|{words_ko.FACT_NOUNS}", re.IGNORECASE),
     ),
 ]
 KOREAN_COUNT = re.compile(
-    r"(?:은|는|이|가|도)?\s?(?:크게\s)?(?:한|두|세|네|다섯|여섯|\d)\s?가지(?:다|이다|입니다|가 있다|가 있습니다|로 요약된다|를 들 수 있다|이 있다)"
+    r"(?:은|는|이|가|도)?\s?(?:크게\s)?(?:한|두|세|네|다섯|여섯|\d)\s?가지(?:다|이다|입니다|가 "
+    r"있다|가 있습니다|로 요약된다|를 들 수 있다|이 있다)"
 )
 
 
@@ -176,7 +177,7 @@ class _Sectioner:
 
     def _is_answered(self, section: Section, index: int, block: Block) -> bool:
         """Answers go on up to the next question; the last one is a single paragraph with its list."""
-        if block.role or self.more_questions[index] and block.kind != "item":
+        if block.role or (self.more_questions[index] and block.kind != "item"):
             return False
         if section.asked_at >= 0:
             if block.kind == "item":

@@ -1,358 +1,48 @@
-"""English words that tell what a heading, a label or a sentence is about. Longer phrases are found before shorter ones."""
+"""English nouns by which sentences announce what they hold, and the words of site footers."""
 
-HEADINGS: dict[str, tuple[str, ...]] = {
-    "advantage": (
-        r"advantages?",
-        r"benefits?",
-        r"pros?",
-        r"strengths?",
-        r"upsides?",
-        r"opportunit(?:y|ies)",
-        r"gains?",
-        r"merits?",
-        r"positives?",
-        r"plus(?:es| points?)?",
-        r"(?:arguments?|reasons?|points?|case) (?:for|in favou?r)",
-        r"in favou?r",
-        r"expected (?:effects?|results?|outcomes?|impacts?)",
-        r"added value",
-        r"what (?:we|you|they|it) (?:would |will |could )?gains?",
-        r"why (?:we should )?(?:do it|it matters|support it)",
-        r"why it is worth(?: it| doing)?",
-        r"supporters",
-        r"what speaks for it",
-    ),
-    "disadvantage": (
-        r"disadvantages?",
-        r"drawbacks?",
-        r"cons?",
-        r"downsides?",
-        r"weakness(?:es)?",
-        r"negatives?",
-        r"minus(?:es| points?)?",
-        r"concerns?",
-        r"criticisms?",
-        r"objections?",
-        r"(?:arguments?|reasons?|points?|case) against",
-        r"harms?",
-        r"opponents",
-        r"side[- ]effects?",
-        r"shortcomings?",
-        r"demerits?",
-        r"trade-?offs?",
-        r"reservations?",
-        r"costs?",
-        r"limitations?",
-        r"what (?:we|you|they|it) (?:would |will |could )?loses?",
-        r"negative (?:effects?|impacts?)",
-        r"what speaks against it",
-        r"dislikes?",
-    ),
-    "challenge": (
-        r"challenges?",
-        r"obstacles?",
-        r"hurdles?",
-        r"barriers?",
-        r"difficult(?:y|ies)",
-        r"open (?:issues?|points?|matters?)",
-        r"unresolved(?: \w+)?",
-        r"outstanding (?:issues?|points?|matters?)",
-        r"threats?",
-        r"controvers(?:y|ies)",
-        r"bottlenecks?",
-        r"dilemmas?",
-        r"sticking points?",
-        r"constraints?",
-        r"(?:to be|still to be|yet to be|remains to be) (?:solved|resolved|settled|done|decided)",
-        r"issues? (?:to be |to )(?:resolved?|settled?|solved?)",
-        r"what (?:must|has to|needs to) be (?:solved|resolved|settled)",
-        r"what (?:stands in the way|could go wrong)",
-        r"preconditions?",
-        r"impediments?",
-    ),
-    "risk": (
-        r"risks?",
-        r"dangers?",
-        r"uncertaint(?:y|ies)",
-        r"problems?",
-        r"issues?",
-        r"pitfalls?",
-        r"worries",
-    ),
-    "fact": (
-        r"facts?",
-        r"key figures?",
-        r"figures?",
-        r"statistics",
-        r"data",
-        r"at a glance",
-        r"numbers?",
-        r"did you know",
-        r"key data",
-        r"(?:what|things) (?:we|to) know",
-        r"evidence",
-        r"findings?",
-    ),
-    "link": (
-        r"(?:related |suggested |useful |further )*links?",
-        r"sources?",
-        r"references?",
-        r"further reading",
-        r"see also",
-        r"bibliography",
-        r"(?:more|further) information",
-        r"(?:find out|learn) more",
-        r"resources?",
-        r"related (?:documents?|material|pages?)",
-        r"footnotes?",
-        r"notes and sources",
-    ),
-    "mixed": (
-        r"assessment",
-        r"appraisal",
-        r"evaluation",
-        r"considerations",
-        r"points? (?:raised|discussed)",
-        r"discussion",
-        r"arguments",
-        r"swot(?: analysis)?",
-    ),
-    "question": (
-        r"q ?(?:&|and) ?as?",
-        r"faqs?",
-        r"(?:frequently asked |open |key |remaining )?questions?(?: (?:and|&) answers?)?",
-    ),
-    "conclusion": (
-        r"conclusions?",
-        r"recommendations?",
-        r"(?:concluding|closing|final) (?:remarks?|thoughts?|statement|words?)",
-        r"summing up",
-        r"verdict",
-        r"bottom line",
-        r"way forward",
-        r"decisions?(?: taken)?",
-        r"resolutions?",
-        r"our view",
-        r"takeaways?",
-        r"decided",
-    ),
-    "outlook": (
-        r"next steps?",
-        r"outlook",
-        r"follow-?up",
-        r"action (?:items?|points?)",
-        r"what happens next",
-        r"actions?",
-    ),
-    "area": (
-        r"(?:areas?|fields?) (?:of|for) (?:work|co-?operation|collaboration|action|activity)",
-        r"(?:co-?operation|collaboration|work|priority|focus) (?:areas?|fields?)",
-        r"scope(?: of (?:work|co-?operation|the \w+))?",
-        r"work ?streams?",
-        r"work packages?",
-        r"what (?:it|the \w+) covers",
-        r"areas?",
-        r"main (?:contents?|provisions|elements)",
-        r"key (?:elements|components|measures)",
-        r"components?",
-        r"joint activities",
-        r"what (?:we|they|the \w+) will do(?: together)?",
-        r"tasks",
-    ),
-    "event": (r"(?:upcoming |related |key )?events?", r"(?:upcoming )?meetings", r"conferences"),
-    "party": (
-        r"part(?:ies|y)(?: involved)?",
-        r"(?:lead |project )?partners",
-        r"signator(?:y|ies)",
-        r"lead (?:organi[sz]ations?|ministr(?:y|ies)|agenc(?:y|ies)|part(?:y|ies))",
-        r"participating (?:organi[sz]ations?|institutions?|bodies)",
-        r"submitted by",
-        r"proposed by",
-        r"lead",
-    ),
-    "people": (
-        r"present",
-        r"attendees?",
-        r"attendance",
-        r"participants?",
-        r"in attendance",
-        r"apologies",
-        r"chair",
-        r"people",
-    ),
-    "date": (
-        r"timeline",
-        r"key dates",
-        r"dates?",
-        r"schedule",
-        r"timetable",
-        r"deadlines?",
-        r"milestones",
-        r"calendar",
-    ),
-    "summary": (
-        r"(?:executive )?summary",
-        r"abstract",
-        r"overview",
-        r"in brief",
-        r"key (?:points|messages)",
-        r"tl;?dr",
-        r"introduction",
-        r"background",
-        r"context",
-    ),
-    "proposal": (
-        r"(?:the |our )?proposals?",
-        r"what is (?:proposed|to be decided|at stake)",
-        r"(?:decision|approval) (?:sought|requested|needed|required)",
-        r"motion",
-        r"the ask",
-        r"purpose",
-        r"objectives?",
-        r"aims?",
-        r"goals?",
-        r"request",
-    ),
-}
+from .words import any_of, by_topic
 
-WHOLE_CELLS: dict[str, tuple[str, ...]] = {
-    "advantage": ("for", "yes", "+", "pro", "pros", "in favour", "in favor", "👍", "benefit", "plus"),
-    "disadvantage": ("against", "no", "-", "−", "–", "con", "cons", "contra", "👎", "cost", "minus"),
-}
+SENTENCE_NOUNS = by_topic(r"""
+advantage:
+    advantages? | benefits? | upsides? | strengths? | opportunit(?:y|ies) | merits? | gains | pros |
+    plus points? | arguments? (?:for|in favou?r) | positives?
+disadvantage:
+    disadvantages? | drawbacks? | downsides? | weakness(?:es)? | shortcomings? | cons | objections? |
+    criticisms? | concerns? | side[- ]effects? | arguments? against | worr(?:y|ies) | fears? | trade-?offs? |
+    negatives? | minus points?
+challenge:
+    challenges? | obstacles? | hurdles? | barriers? | difficult(?:y|ies) | open (?:issues?|questions?|points?) |
+    unresolved (?:issues?|questions?|points?) | sticking points? | bottlenecks? | controvers(?:y|ies) |
+    threats? | stumbling blocks? | dilemmas?
+risk:
+    risks? | dangers? | problems? | uncertaint(?:y|ies) | pitfalls?
+""")
 
-SENTENCE_NOUNS: dict[str, tuple[str, ...]] = {
-    "advantage": (
-        r"advantages?",
-        r"benefits?",
-        r"upsides?",
-        r"strengths?",
-        r"opportunit(?:y|ies)",
-        r"merits?",
-        r"gains",
-        r"pros",
-        r"plus points?",
-        r"arguments? (?:for|in favou?r)",
-        r"positives?",
-    ),
-    "disadvantage": (
-        r"disadvantages?",
-        r"drawbacks?",
-        r"downsides?",
-        r"weakness(?:es)?",
-        r"shortcomings?",
-        r"cons",
-        r"objections?",
-        r"criticisms?",
-        r"concerns?",
-        r"side[- ]effects?",
-        r"arguments? against",
-        r"worr(?:y|ies)",
-        r"fears?",
-        r"trade-?offs?",
-        r"negatives?",
-        r"minus points?",
-    ),
-    "challenge": (
-        r"challenges?",
-        r"obstacles?",
-        r"hurdles?",
-        r"barriers?",
-        r"difficult(?:y|ies)",
-        r"open (?:issues?|questions?|points?)",
-        r"unresolved (?:issues?|questions?|points?)",
-        r"sticking points?",
-        r"bottlenecks?",
-        r"controvers(?:y|ies)",
-        r"threats?",
-        r"stumbling blocks?",
-        r"dilemmas?",
-    ),
-    "risk": (r"risks?", r"dangers?", r"problems?", r"uncertaint(?:y|ies)", r"pitfalls?"),
-}
+FACT_NOUNS = any_of(r"""
+    facts? | figures? | numbers? | statistics
+""")
 
-FACT_NOUNS = (r"facts?", r"figures?", r"numbers?", r"statistics")
+FOOTER = any_of(r"""
+    (?:our |the )?(?:privacy|cookies?)(?: (?:policy|notice|settings|statement|preferences|consent))? |
+    manage (?:cookies|consent) | accept(?: all)?(?: cookies)? | reject(?: all)?(?: cookies)? |
+    contact(?: us| page| form)? | about(?: us)? | imprint | legal(?: notice)? |
+    terms(?: (?:and conditions|of (?:use|service)|& conditions))? | disclaimer | accessibility(?: statement)? |
+    site ?map | all rights reserved | share(?: (?:this|on|via|by|with)(?: [\w-]+){0,3})? | tweet(?: this)? |
+    follow us(?: on [\w ]+)? | facebook | twitter | x | linked ?in | whats ?app | instagram | you ?tube |
+    reddit | telegram | kakao ?talk | naver | e-?mail(?: this(?: page| article)?)? |
+    print(?: this)?(?: page| article)? | copy link | rss(?: feed)? | subscribe(?: (?:to|now|for)[\w ]{0,40})? |
+    newsletter | sign (?:up|in)(?: (?:for|to)[\w ]{0,40})? | log ?in | register | read (?:more|next|also|on) |
+    continue reading | show (?:more|less) | load more | view all(?: \w+)? | back to (?:top|home|news) |
+    skip to (?:main )?content | home | menu | search | close | next(?: (?:article|post|page))? |
+    previous(?: (?:article|post|page))? | (?:leave a |post a )?comments?(?: \(?\d+\)?)? | tags? |
+    advertisement | sponsored | powered by [\w .]+ | press(?: room| contact| office)? | \d+ min(?:utes?)? read |
+    language | english | news | careers | help | page \d+(?: of \d+)? | media contact
+""")
 
-FOOTER = (
-    r"(?:our |the )?(?:privacy|cookies?)(?: (?:policy|notice|settings|statement|preferences|consent))?",
-    r"manage (?:cookies|consent)",
-    r"accept(?: all)?(?: cookies)?",
-    r"reject(?: all)?(?: cookies)?",
-    r"contact(?: us| page| form)?",
-    r"about(?: us)?",
-    r"imprint",
-    r"legal(?: notice)?",
-    r"terms(?: (?:and conditions|of (?:use|service)|& conditions))?",
-    r"disclaimer",
-    r"accessibility(?: statement)?",
-    r"site ?map",
-    r"all rights reserved",
-    r"share(?: (?:this|on|via|by|with)(?: [\w-]+){0,3})?",
-    r"tweet(?: this)?",
-    r"follow us(?: on [\w ]+)?",
-    r"facebook",
-    r"twitter",
-    r"x",
-    r"linked ?in",
-    r"whats ?app",
-    r"instagram",
-    r"you ?tube",
-    r"reddit",
-    r"telegram",
-    r"kakao ?talk",
-    r"naver",
-    r"e-?mail(?: this(?: page| article)?)?",
-    r"print(?: this)?(?: page| article)?",
-    r"copy link",
-    r"rss(?: feed)?",
-    r"subscribe(?: (?:to|now|for)[\w ]{0,40})?",
-    r"newsletter",
-    r"sign (?:up|in)(?: (?:for|to)[\w ]{0,40})?",
-    r"log ?in",
-    r"register",
-    r"read (?:more|next|also|on)",
-    r"continue reading",
-    r"show (?:more|less)",
-    r"load more",
-    r"view all(?: \w+)?",
-    r"back to (?:top|home|news)",
-    r"skip to (?:main )?content",
-    r"home",
-    r"menu",
-    r"search",
-    r"close",
-    r"next(?: (?:article|post|page))?",
-    r"previous(?: (?:article|post|page))?",
-    r"(?:leave a |post a )?comments?(?: \(?\d+\)?)?",
-    r"tags?",
-    r"advertisement",
-    r"sponsored",
-    r"powered by [\w .]+",
-    r"press(?: room| contact| office)?",
-    r"\d+ min(?:utes?)? read",
-    r"language",
-    r"english",
-    r"news",
-    r"careers",
-    r"help",
-    r"page \d+(?: of \d+)?",
-    r"media contact",
-)
-FOOTER_STARTS = (
-    r"©",
-    r"\(c\) ?(?:19|20)\d\d",
-    r"copyright\b",
-    r"all rights reserved",
-    r"(?:this (?:site|website|page)|we) uses? cookies",
-    r"by (?:using|continuing)[\w ,]{0,40} (?:site|website)",
-    r"subscribe to (?:our|the)",
-    r"follow us on",
-    r"share this",
-    r"sign up (?:for|to) (?:our|the)",
-    r"read (?:more|also):",
-    r"posted in",
-    r"filed under",
-    r"tags?:",
-    r"(?:press |media )?contact:",
-    r"privacy policy\b",
-    r"for (?:media|press) (?:enquiries|inquiries)",
-)
+FOOTER_STARTS = any_of(r"""
+    © | \(c\) ?(?:19|20)\d\d | copyright\b | all rights reserved |
+    (?:this (?:site|website|page)|we) uses? cookies | by (?:using|continuing)[\w ,]{0,40} (?:site|website) |
+    subscribe to (?:our|the) | follow us on | share this | sign up (?:for|to) (?:our|the) |
+    read (?:more|also): | posted in | filed under | tags?: | (?:press |media )?contact: | privacy policy\b |
+    for (?:media|press) (?:enquiries|inquiries)
+""")

@@ -7,13 +7,71 @@ import nh3
 from .encoding import decoded
 from .page import Page
 
-TAGS = set(
-    "h1 h2 h3 h4 h5 h6 p div section article main header footer aside ul ol li dl dt dd table thead tbody tfoot tr td th caption "
-    "blockquote pre br hr strong b a details summary figure figcaption address span body".split()
-)
-DROPPED = set(
-    "script style noscript template svg nav form button select option textarea iframe object video audio canvas dialog math title".split()
-)
+TAGS = {
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "header",
+    "footer",
+    "aside",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "table",
+    "thead",
+    "tbody",
+    "tfoot",
+    "tr",
+    "td",
+    "th",
+    "caption",
+    "blockquote",
+    "pre",
+    "br",
+    "hr",
+    "strong",
+    "b",
+    "a",
+    "details",
+    "summary",
+    "figure",
+    "figcaption",
+    "address",
+    "span",
+    "body",
+}
+DROPPED = {
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "nav",
+    "form",
+    "button",
+    "select",
+    "option",
+    "textarea",
+    "iframe",
+    "object",
+    "video",
+    "audio",
+    "canvas",
+    "dialog",
+    "math",
+    "title",
+}
 TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,500})</title>", re.IGNORECASE)
 SITE_NAME = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,60}$")
 

@@ -26,7 +26,8 @@ OTHER = (
     b"BM",
 )
 HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|article|main|div|section|p|h1)\b",
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|"
+    r"article|main|div|section|p|h1)\b",
     re.IGNORECASE | re.DOTALL,
 )
 MARKDOWN = re.compile(

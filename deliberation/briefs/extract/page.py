@@ -3,12 +3,29 @@
 import re
 from html.parser import HTMLParser
 
-BLOCKS = set(
-    "p div section article main header footer aside dd blockquote pre figure figcaption address caption body".split()
-)
+BLOCKS = {
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "header",
+    "footer",
+    "aside",
+    "dd",
+    "blockquote",
+    "pre",
+    "figure",
+    "figcaption",
+    "address",
+    "caption",
+    "body",
+}
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "dt": 6, "summary": 5}
 ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|footer|breadcrumbs?|cookies?|share|sharing|social|sidebar|related|newsletter|comments?|skip|pagination|pager|gnb|lnb|snb|advert\w*|promo|banner|toolbar|subscribe)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|footer|breadcrumbs?|cookies?|share|sharing|social|"
+    r"sidebar|related|newsletter|comments?|skip|pagination|pager|gnb|lnb|snb|advert\w*|promo|"
+    r"banner|toolbar|subscribe)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "menu"}
@@ -129,33 +146,35 @@ class Page(HTMLParser):
     _open_th = _open_td
 
     def _close(self, tag: str) -> None:
-        if tag == "a":
-            self._link()
-        elif tag in ("strong", "b"):
-            self._end_strong()
+        closer = getattr(self, f"_close_{tag}", None)
+        if closer:
+            closer()
         elif tag in HEADINGS:
             self._heading(HEADINGS[tag])
-        elif tag in ("ul", "ol"):
+        elif tag in BLOCKS or tag in ("li", "td", "th"):
             self._flush()
-            del self.lists[-1:]
-            self._blank()
-        elif tag == "tr":
-            self._row()
-        elif tag in BLOCKS or tag in ("li", "td", "th", "table"):
-            self._flush()
-            if tag == "table":
-                self._blank()
         if tag in ("main", "article"):
             self.inside = max(0, self.inside - 1)
 
-    def _link(self) -> None:
+    def _close_ul(self) -> None:
+        self._flush()
+        del self.lists[-1:]
+        self._blank()
+
+    _close_ol = _close_ul
+
+    def _close_table(self) -> None:
+        self._flush()
+        self._blank()
+
+    def _close_a(self) -> None:
         href, since = self.anchor or ("", 0)
         self.anchor = None
         title = " ".join("".join(self.words[since:]).replace("**", "").split())
         if href.startswith(("http://", "https://")) and title:
             self.links.append({"title": title[:300], "url": href[:2000]})
 
-    def _end_strong(self) -> None:
+    def _close_strong(self) -> None:
         """Marks hug their words; without words there are none."""
         at = len(self.words) - 1 - self.words[::-1].index("**") if "**" in self.words else -1
         inner = "".join(self.words[at + 1 :]) if at >= 0 else ""
@@ -163,6 +182,8 @@ class Page(HTMLParser):
             self.words = [word for index, word in enumerate(self.words) if index != at]
             return
         self.words[at:] = [" " * inner.startswith(" "), f"**{inner.strip()}**", " " * inner.endswith(" ")]
+
+    _close_b = _close_strong
 
     def _heading(self, level: int) -> None:
         words = self._taken().replace("**", "").replace("\n", " ")
@@ -176,7 +197,7 @@ class Page(HTMLParser):
         self._line(f"{'#' * level} {words}")
         self._blank()
 
-    def _row(self) -> None:
+    def _close_tr(self) -> None:
         """A row whose cells hold lists becomes as many rows as the longest of them."""
         self._flush()
         cells, self.cells = self.cells or [], None
