@@ -108,7 +108,7 @@ def _provider(url: str) -> str:
 
 
 def _flag(value):
-    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
+    return {"true": True, "false": False, "none": None}.get(value, value) if isinstance(value, str) else value
 
 
 def _write_once(path: Path, text: str) -> None:

@@ -97,6 +97,14 @@ def test_production_takes_its_services_from_addresses(tmp_path):
     assert found["CELERY_BROKER_URL"] == found["CACHES"]["default"]["LOCATION"] == COMPLETE["REDIS_URL"]
 
 
+def test_prepared_statements_can_be_switched_off_for_an_old_pooler(tmp_path):
+    address = "postgresql://madang@pooler.example/madang?prepare_threshold=none&server_side_binding=false"
+
+    options = environment.database(address, pool_size=0)["OPTIONS"]
+
+    assert options == {"prepare_threshold": None, "server_side_binding": False}
+
+
 def test_mail_goes_through_any_provider(tmp_path):
     variables = COMPLETE | {"EMAIL_URL": "anymail+amazon-ses://", "ANYMAIL_AMAZON_SES_REGION": "eu-central-1"}
 
