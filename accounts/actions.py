@@ -1,0 +1,91 @@
+"""Verbs without a workspace: credentials for the API, profiles, and the record of security events."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .models import SecurityEvent, Token, User
+from .models.people import UserKind
+from .models.security import SCOPES
+
+PREFIX = "mdg_"
+ONE_YEAR = timedelta(days=365)
+USE_IS_NOTED_EVERY = timedelta(minutes=1)
+
+
+@transaction.atomic
+def create_token(
+    *, user: User, name: str, scopes: Collection[str], lasts: timedelta | None = ONE_YEAR
+) -> tuple[Token, str]:
+    """Give ``user`` a credential for the API. Returns it and its text, which is told this once.
+
+    ``lasts`` None is for ever. Raises ValidationError for an unknown scope, a user who may have no
+    credential, and a service that asks to vote.
+    """
+    _require_holder(user)
+    _require_scopes(user, scopes)
+    token, text = Token.objects.create(
+        user, expiry=lasts, prefix=PREFIX, name=name, scopes=sorted(set(scopes), key=SCOPES.index)
+    )
+    _note("token.created", token)
+    return token, text
+
+
+@transaction.atomic
+def revoke_token(*, token: Token) -> None:
+    """End a credential at once. Twice is as good as once."""
+    gone, _rows = Token.objects.filter(pk=token.pk).delete()
+    if gone:
+        _note("token.revoked", token)
+
+
+def note_use(*, token: Token, now: datetime) -> None:
+    """Write down when a credential was last used, at most once a minute."""
+    stale = now - USE_IS_NOTED_EVERY
+    if token.last_used_at is None or token.last_used_at <= stale:
+        unnoted = Q(last_used_at=None) | Q(last_used_at__lte=stale)
+        Token.objects.filter(unnoted, pk=token.pk).update(last_used_at=now)
+
+
+def add_person(*, email: str, name: str, language: str = "en", time_zone: str = "") -> User:
+    """A person without a password, who signs in by a link until one is set. Raises ValidationError."""
+    return User.objects.create_user(email, None, name=name, language=language, time_zone=time_zone)
+
+
+def change_profile(*, user: User, name: str, language: str, time_zone: str) -> User:
+    """Change what a person is called and how pages are written for them. Raises ValidationError.
+
+    An empty ``time_zone`` is the workspace's. When digests come is a matter of subscriptions, not of this.
+    """
+    user.name, user.language, user.time_zone = " ".join(name.split()), language, time_zone
+    user.clean_fields(exclude={"password"})
+    user.save(update_fields=["name", "language", "time_zone"])
+    return user
+
+
+def note_sign_in(kind: str, *, user: User | None, address: str | None) -> None:
+    """Keep that somebody came, went or failed to come in: ``session.started``, ``.ended``, ``.refused``."""
+    SecurityEvent.objects.create(user=user, kind=kind, address=address)
+
+
+def _require_holder(user: User) -> None:
+    if not user.is_active or user.kind == UserKind.IMPORTED:
+        raise ValidationError(_("This user does not sign in and can have no credential."), code="no_sign_in")
+
+
+def _require_scopes(user: User, scopes: Collection[str]) -> None:
+    unknown = sorted(set(scopes) - set(SCOPES))
+    if unknown or not scopes:
+        sentence = _("Scopes are %(known)s; give at least one and no other.")
+        raise ValidationError(sentence, code="scope", params={"known": ", ".join(SCOPES)})
+    if user.kind == UserKind.SERVICE and "vote" in scopes:
+        raise ValidationError(_("A service never votes."), code="service_votes")
+
+
+def _note(kind: str, token: Token) -> None:
+    details = {"token_key": token.token_key, "scopes": token.scopes}
+    SecurityEvent.objects.create(user=token.user, kind=kind, details=details)

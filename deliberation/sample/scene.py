@@ -1,0 +1,47 @@
+"""The scene: the people of the sample, and what they have made so far, by the names that the script gives."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from accounts.models import Membership, Organisation, User, Workspace
+from deliberation.models import Argument, Comment, Decision, Initiative, Source
+from deliberation.permissions import Actor
+
+CALLED = re.compile(r"@([a-z]+)")
+
+
+@dataclass
+class Scene:
+    """``now`` is the moment of loading; what happened before ``told_until`` is told to nobody any more."""
+
+    workspace: Workspace
+    now: datetime
+    told_until: datetime
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    members: dict[str, Membership] = field(default_factory=dict)
+    initiatives: dict[str, Initiative] = field(default_factory=dict)
+    arguments: dict[str, Argument] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    comments: dict[str, Comment] = field(default_factory=dict)
+    decisions: dict[str, Decision] = field(default_factory=dict)
+
+    def actor(self, handle: str, at: datetime) -> Actor:
+        """The member of that name at a moment of the past; the calendar where there is no name."""
+        quiet = at < self.told_until
+        if not handle:
+            return Actor(system_name="calendar", acted_at=at, quiet=quiet)
+        return Actor(user=self.user(handle), acted_at=at, quiet=quiet)
+
+    def user(self, handle: str) -> User:
+        return self.members[handle].user
+
+    def calling(self, text: str) -> str:
+        """``@handle`` as a mention of that person."""
+        return CALLED.sub(lambda found: self._mention(found[1]) or found[0], text)
+
+    def _mention(self, handle: str) -> str:
+        if handle not in self.members:
+            return ""
+        user = self.user(handle)
+        return f"[@{user.name}](mention:{user.pk})"
