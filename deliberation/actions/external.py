@@ -1,0 +1,28 @@
+"""Arguments that another system keeps, under the id that they have there."""
+
+from django.db import transaction
+
+from deliberation.actions.arguments import add_argument, revise_argument
+from deliberation.actions.locks import locked_initiative
+from deliberation.errors import NotNow
+from deliberation.models import Argument, Initiative
+from deliberation.permissions import Actor, can_argue, require
+
+
+@transaction.atomic
+def put_argument(
+    *, by: Actor, initiative: Initiative, external_id: str, kind: str, claim: str, reasons: str = ""
+) -> tuple[Argument, bool]:
+    """Add the argument of this ``external_id``, or reword it where it stands. Returns it and whether it is new.
+
+    Twice is as good as once, also at the same moment. Raises NotAllowed, NotNow (another kind), Invalid.
+    """
+    require(can_argue(by, initiative))
+    locked_initiative(initiative)
+    found = Argument.objects.filter(initiative=initiative, external_id=external_id).first()
+    if found is None:
+        words = {"kind": kind, "claim": claim, "reasons": reasons}
+        return add_argument(by=by, initiative=initiative, external_id=external_id, **words), True
+    if found.kind != kind:
+        raise NotNow("It stands there as another kind.", code="kind_differs")
+    return revise_argument(by=by, argument=found, version=None, claim=claim, reasons=reasons), False
