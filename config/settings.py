@@ -246,7 +246,18 @@ logs.configure(readable=EMBEDDED, level=env.str("LOG_LEVEL", default="WARNING" i
 
 # --- The API ------------------------------------------------------------------------------------
 
-REST_FRAMEWORK: dict = {}
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "deliberation.api.authentication.BearerToken",
+        "deliberation.api.authentication.Session",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": [],  # actions decide
+    "DEFAULT_PARSER_CLASSES": ["deliberation.api.rendering.JSONParser"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "deliberation.api.rendering.Whatever",
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "deliberation.api.errors.answer_refusal",
+}
 SPECTACULAR_SETTINGS = {
     "TITLE": "Madang",
     "VERSION": "1",

@@ -8,7 +8,7 @@ urlpatterns = [
     path("readyz", health.ready, name="readyz"),
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
-    path("", include("frontend.urls")),
+    path("api/v1/", include("deliberation.api.urls")),
     path("", include("frontend.urls")),
 ]
 

@@ -1,0 +1,52 @@
+"""Who calls: a bearer token or the browser's session."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from knox.crypto import hash_token
+from rest_framework.authentication import BaseAuthentication, SessionAuthentication
+from rest_framework.exceptions import AuthenticationFailed
+
+from accounts.actions import note_use
+from accounts.models import Token, User
+from accounts.models.people import UserKind
+
+SCHEME = "bearer"
+LONGEST = 200
+
+
+class BearerToken(BaseAuthentication):
+    """``Authorization: Bearer mdg_…`` of a person or a service. One query; its digest is looked up."""
+
+    def authenticate(self, request) -> tuple[User, Token] | None:
+        scheme, _space, text = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
+        if not scheme:
+            return None
+        if scheme.lower() != SCHEME:
+            raise AuthenticationFailed(_("Credentials are given as “Bearer” and a token."))
+        token = _found(text.strip())
+        note_use(token=token, now=timezone.now())
+        return token.user, token
+
+    def authenticate_header(self, request) -> str:
+        return 'Bearer realm="Madang"'
+
+
+class Session(SessionAuthentication):
+    """The browser's session; what writes carries the CSRF token."""
+
+    def authenticate(self, request) -> tuple[User, None] | None:
+        found = super().authenticate(request)
+        return found if found and found[0].can_sign_in else None
+
+    def authenticate_header(self, request) -> str:
+        return 'Bearer realm="Madang"'
+
+
+def _found(text: str) -> Token:
+    rows = Token.objects.select_related("user") if 0 < len(text) <= LONGEST else Token.objects.none()
+    token = rows.filter(digest=hash_token(text)).first() if text.isascii() else None
+    if token is None or not token.user.is_active or token.user.kind == UserKind.IMPORTED:
+        raise AuthenticationFailed(_("This token is not known, or its owner may not sign in."))
+    if token.expiry is not None and token.expiry <= timezone.now():
+        raise AuthenticationFailed(_("This token has expired."))
+    return token

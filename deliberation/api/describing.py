@@ -1,0 +1,38 @@
+"""How a view tells the schema what comes in and what goes out."""
+
+from collections.abc import Callable
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+
+from .serializers.base import Input
+from .serializers.queries import NoQuery
+
+
+def describe(
+    says: str,
+    *,
+    name: str,
+    answer: type[serializers.Serializer] | serializers.Serializer | None = None,
+    body: Any = None,
+    query: type[Input] = NoQuery,
+    status: int = 200,
+) -> Callable[[Callable], Callable]:
+    """Decorate a view's method: a sentence, the operation's name, body, query, and the answer of its success.
+
+    The Door reads the query's serializer from here, so that the schema cannot say anything else.
+    """
+    schema = extend_schema(
+        operation_id=name,
+        summary=says,
+        parameters=[query],
+        request=body,
+        responses={status: answer},
+    )
+
+    def decorate(method: Callable) -> Callable:
+        method.query = query
+        return schema(method)
+
+    return decorate

@@ -1,0 +1,131 @@
+"""What every view of the API does before and after its verb: credential, query, answer, headers."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.utils.cache import patch_vary_headers
+from rest_framework.exceptions import NotAuthenticated
+from rest_framework.views import APIView
+
+from deliberation.errors import NotAllowed, NotFound
+from deliberation.permissions import Actor
+
+from . import conditions, idempotency
+from .pagination import Order, page_of
+from .rendering import dump, json_answer
+from .serializers.base import Input
+from .serializers.queries import NoQuery
+from .shapes.reader import Reader
+
+SAFE = ("GET", "HEAD", "OPTIONS")
+
+
+class Door(APIView):
+    """A noun's address. What may stand behind the question mark is told by ``describe`` beside each method."""
+
+    public = False  # whether readers without an account get it
+
+    def initial(self, request, *args, **kwargs) -> None:
+        self.perform_authentication(request)
+        user = request.user if request.user.is_authenticated else None
+        self.by = Actor(user=user, token=request.auth, request_id=request.id)
+        _require_credential(self, request)
+        self.query = _valid_query(self, request)
+        self.reader = Reader(self.by, html=self.query.get("expand") == "html")
+        if request.method == "POST" and "HTTP_IDEMPOTENCY_KEY" in request.META:
+            self.post = partial(idempotency.answer_once, self.post)
+
+    def body(self, serializer: type[Input], **options: Any) -> dict:
+        """The checked body of the request. Raises ValidationError with every fault."""
+        checked = serializer(data=self.request.data, **options)
+        checked.is_valid(raise_exception=True)
+        return checked.validated_data
+
+    def one(self, rows: QuerySet, **which: Any) -> Any:
+        """The one row that the caller may see. Raises NotFound, for a visitor NotAuthenticated."""
+        found = rows.filter(**which).first()
+        if found is None:
+            raise NotAuthenticated if self.by.user is None else NotFound
+        return found
+
+    def seen_version(self, present: int, *, required: bool = True) -> int | None:
+        return conditions.version_seen(self.request, present, required=required)
+
+    def shown(self, data: dict, *, status: int = 200) -> HttpResponse:
+        """One object with its ETag; 304 when the caller has it, 201 with its address when it is new."""
+        body = dump(data)
+        etag = conditions.etag_of(body, data.get("version", 0))
+        if self.request.method in SAFE and conditions.is_known(self.request, etag):
+            answer = HttpResponse(status=304)
+        else:
+            answer = json_answer(body, status=status)
+        answer["ETag"] = etag
+        if status == 201:
+            answer["Location"] = data["url"]
+        return answer
+
+    def listed(self, rows: QuerySet, *, order: Order, shape: Callable[[Any], dict], **more) -> HttpResponse:
+        """A page of ``rows``; ``more`` are members beside its results."""
+        page = page_of(
+            rows,
+            self.request,
+            order=order,
+            limit=self.query["limit"],
+            cursor=self.query.get("cursor", ""),
+        )
+        answer = json_answer(dump({**more, **page.as_dict(shape)}))
+        if page.next:
+            answer["Link"] = f'<{page.next}>; rel="next"'
+        return answer
+
+    def gone(self) -> HttpResponse:
+        return HttpResponse(status=204)
+
+    def options(self, request, *args, **kwargs) -> HttpResponse:
+        return HttpResponse(status=204)
+
+    def finalize_response(self, request, response, *args, **kwargs) -> HttpResponse:
+        response = super().finalize_response(request, response, *args, **kwargs)
+        response["Cache-Control"] = "private, no-cache"
+        patch_vary_headers(response, ("Authorization", "Cookie"))
+        return response
+
+    def raise_uncaught_exception(self, exc: Exception) -> None:
+        raise exc
+
+
+def members_only(place: Any) -> None:
+    """Raise NotAllowed for a reader who sees ``place`` only because it is public."""
+    if place.reader_role is None:
+        raise NotAllowed
+
+
+def _require_credential(door: Door, request) -> None:
+    if request.method == "OPTIONS":
+        return
+    if door.by.user is None and not (door.public and request.method in SAFE):
+        raise NotAuthenticated
+    if request.method in SAFE and door.by.token and "read" not in door.by.token.scopes:
+        raise NotAllowed("This token has not the scope “read”.", code="scope_missing")
+
+
+def _valid_query(door: Door, request) -> dict:
+    method = "get" if request.method == "HEAD" else request.method.lower()
+    serializer = getattr(getattr(type(door), method, None), "query", NoQuery)
+    if not request.GET:
+        return _defaults(serializer)
+    checked = serializer(data=request.GET.dict())
+    checked.is_valid(raise_exception=True)
+    return checked.validated_data
+
+
+def _defaults(serializer: type[Input]) -> dict:
+    """What an empty query means, found once for each serializer."""
+    if "_of_nothing" not in vars(serializer):
+        checked = serializer(data={})
+        checked.is_valid(raise_exception=True)
+        serializer._of_nothing = checked.validated_data
+    return serializer._of_nothing

@@ -1,0 +1,99 @@
+"""``Idempotency-Key``: the same POST twice happens once.
+
+A leased claim is committed first; then the action and its stored answer commit together. A worker that dies
+in between leaves a claim whose lease runs out.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from django.db import IntegrityError, transaction
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from deliberation.errors import Invalid, NotNow
+from deliberation.models import IdempotentRequest
+
+KEPT = timedelta(hours=24)
+LEASE = timedelta(seconds=60)
+LONGEST = 255
+REMEMBERED = ("Content-Type", "ETag", "Location")
+
+
+def answer_once(post: Callable[..., HttpResponse], request, *args, **kwargs) -> HttpResponse:
+    """The answer of ``post``, or the one that it gave to this key before.
+
+    Raises Invalid for a key with another body, NotNow while the first request is still running. What is
+    refused is not remembered: nothing happened, and it may be tried again.
+    """
+    IdempotentRequest.objects.filter(created_at__lt=timezone.now() - KEPT).delete()
+    claim, is_ours = _claimed(request)
+    if not is_ours:
+        return _told_again(claim)
+    try:
+        with transaction.atomic():
+            answer = post(request, *args, **kwargs)
+            _remember(claim, answer)
+    except Exception:
+        IdempotentRequest.objects.filter(pk=claim.pk, leased_until=claim.leased_until).delete()
+        raise
+    return answer
+
+
+def _claimed(request) -> tuple[IdempotentRequest, bool]:
+    """The row of this key, and whether the work is ours to do."""
+    claim = _claim(request, timezone.now())
+    try:
+        with transaction.atomic():
+            claim.save(force_insert=True)
+        return claim, True
+    except IntegrityError:
+        found = IdempotentRequest.objects.filter(credential=claim.credential, key=claim.key).first()
+    if found is None:
+        raise _running()
+    if found.fingerprint != claim.fingerprint:
+        raise Invalid(_("This Idempotency-Key was used for another request."), code="idempotency_key_reused")
+    return found, found.status is None and _taken_over(found)
+
+
+def _claim(request, now: datetime) -> IdempotentRequest:
+    key = request.META["HTTP_IDEMPOTENCY_KEY"]
+    if not 0 < len(key) <= LONGEST or not key.isprintable():
+        raise Invalid(_("An Idempotency-Key has 1 to 255 characters."), code="idempotency_key_invalid")
+    about = f"{request.method} {request.get_full_path()}\n".encode() + request._request.body
+    return IdempotentRequest(
+        user=request.user,
+        credential=f"token:{request.auth.token_key}" if request.auth else f"user:{request.user.pk}",
+        key=key,
+        fingerprint=sha256(about).hexdigest(),
+        leased_until=now + LEASE,
+    )
+
+
+def _taken_over(found: IdempotentRequest) -> bool:
+    """Whether a claim whose worker is gone became ours. Raises NotNow while its lease runs."""
+    before, now = found.leased_until, timezone.now()
+    found.leased_until = now + LEASE
+    mine = IdempotentRequest.objects.filter(pk=found.pk, status=None, leased_until=before)
+    if before > now or not mine.update(leased_until=found.leased_until):
+        raise _running()
+    return True
+
+
+def _remember(claim: IdempotentRequest, answer: HttpResponse) -> None:
+    """Raises NotNow, and so undoes the work, when the lease went to somebody else meanwhile."""
+    mine = IdempotentRequest.objects.filter(pk=claim.pk, leased_until=claim.leased_until)
+    headers = {name: answer[name] for name in REMEMBERED if answer.has_header(name)}
+    if not mine.update(status=answer.status_code, body=answer.content.decode(), headers=headers):
+        raise _running()
+
+
+def _told_again(found: IdempotentRequest) -> HttpResponse:
+    headers = {**found.headers, "Idempotent-Replayed": "true"}
+    return HttpResponse(found.body, status=found.status, headers=headers)
+
+
+def _running() -> NotNow:
+    return NotNow(_("The first request with this Idempotency-Key is still running."), code="still_running")

@@ -1,0 +1,87 @@
+"""Lists page by page: a cursor holds where the last page ended, so that new rows move nothing."""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+import orjson
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from deliberation.errors import Invalid
+
+LIMIT = 50
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Columns by which a list is sorted, ``-`` for falling; together they are unique and never empty."""
+
+    name: str
+    columns: tuple[str, ...]
+
+    def sorted(self, rows: QuerySet) -> QuerySet:
+        return rows.order_by(*self.columns)
+
+    def place_of(self, row: Any) -> list:
+        """Where ``row`` stands: the values of the columns."""
+        return [getattr(row, column.lstrip("-")) for column in self.columns]
+
+    def after(self, rows: QuerySet, place: list) -> QuerySet:
+        """The rows behind ``place``. Raises Invalid when it is none."""
+        same, behind = Q(), Q()
+        for column, value in zip(self.columns, place, strict=True):
+            path = column.lstrip("-")
+            beyond = Q(**{f"{path}__{'lt' if column[0] == '-' else 'gt'}": value})
+            behind |= same & beyond
+            same &= Q(**{path: value})
+        return rows.filter(behind)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    rows: list
+    next: str | None
+
+    def as_dict(self, shape: Callable[[Any], dict]) -> dict:
+        return {"results": [shape(row) for row in self.rows], "next": self.next}
+
+
+def page_of(rows: QuerySet, request, *, order: Order, limit: int = LIMIT, cursor: str = "") -> Page:
+    """One page of ``rows`` and the address of the next. Raises Invalid for a cursor that is not of this list."""
+    rows = order.sorted(rows)
+    if cursor:
+        rows = _behind(rows, order, cursor)
+    found = list(rows[: limit + 1])
+    if len(found) <= limit:
+        return Page(found, None)
+    return Page(found[:limit], _address(request, _written(order, found[limit - 1])))
+
+
+def orders(columns: dict[str, tuple[str, ...]]) -> dict[str, Order]:
+    """The allowed orders of a list by name, as in ``{"-number": ("-number",)}``; the first is the default."""
+    return {name: Order(name, paths) for name, paths in columns.items()}
+
+
+def _behind(rows: QuerySet, order: Order, cursor: str) -> QuerySet:
+    try:
+        name, *place = orjson.loads(urlsafe_b64decode(cursor.encode()))
+        if name != order.name:
+            raise ValueError
+        return order.after(rows, place)
+    except (ValueError, TypeError, ValidationError):
+        raise Invalid.at("cursor", "invalid_cursor", _("This cursor is not one of this list."))
+
+
+def _written(order: Order, row: Any) -> str:
+    return urlsafe_b64encode(orjson.dumps([order.name, *order.place_of(row)])).decode()
+
+
+def _address(request, cursor: str) -> str:
+    query = {**request.GET.dict(), "cursor": cursor}
+    return f"{settings.BASE_URL}{request.path}?{urlencode(query)}"

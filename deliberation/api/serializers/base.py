@@ -1,0 +1,128 @@
+"""What comes in, strictly: nothing unknown, nothing guessed. Lengths and choices are those of the models."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+from rest_framework.exceptions import ErrorDetail, ValidationError
+
+
+class Input(serializers.Serializer):
+    """The fields of a body or a query; any other name is a fault beside the others."""
+
+    def to_internal_value(self, data: Any) -> dict:
+        if not isinstance(data, Mapping):
+            return super().to_internal_value(data)
+        unknown = {
+            name: [ErrorDetail(_("There is no such field here."), code="unknown")]
+            for name in data
+            if name not in self.fields
+        }
+        try:
+            valid = super().to_internal_value(data)
+        except ValidationError as error:
+            raise ValidationError({**error.detail, **unknown})
+        if unknown:
+            raise ValidationError(unknown)
+        return valid
+
+
+class Nothing(Input):
+    """A body without fields."""
+
+
+class Text(serializers.CharField):
+    """A string, and not a number that could be read as one."""
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class Number(serializers.IntegerField):
+    """A whole JSON number."""
+
+    def to_internal_value(self, data: Any) -> int:
+        if type(data) is not int:
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class Truth(serializers.BooleanField):
+    """true or false and no synonym."""
+
+    def to_internal_value(self, data: Any) -> bool:
+        if not isinstance(data, bool):
+            self.fail("invalid", input=data)
+        return data
+
+
+class Choice(serializers.ChoiceField):
+    """One of the codes, of their own type."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, bool) or not isinstance(data, str | int):
+            self.fail("invalid_choice", input=data)
+        if data not in self.choices and not (data == "" and self.allow_blank):
+            self.fail("invalid_choice", input=data)
+        return data
+
+
+class Id(serializers.UUIDField):
+    """A UUID as text."""
+
+    def to_internal_value(self, data: Any) -> UUID:
+        if not isinstance(data, str) or len(data) != 36:
+            self.fail("invalid", value=data)
+        return super().to_internal_value(data)
+
+
+class Instant(serializers.DateTimeField):
+    """A moment with its offset, read as UTC; a local time without one is refused."""
+
+    default_error_messages = {"naive": "Give the offset from UTC, as in 2026-05-04T09:00:00+09:00."}
+
+    def to_internal_value(self, data: Any) -> datetime:
+        try:
+            value = parse_datetime(data) if isinstance(data, str) else None
+            if value is None:
+                self.fail("invalid", format="2026-05-04T00:00:00Z")
+            return self._in_utc(value)
+        except (ValueError, OverflowError):
+            self.fail("invalid", format="2026-05-04T00:00:00Z")
+
+    def _in_utc(self, value: datetime) -> datetime:
+        if value.tzinfo is None:
+            self.fail("naive")
+        return value.astimezone(UTC)
+
+
+class Words(serializers.ListField):
+    """A short list of short texts."""
+
+    def __init__(self, **options) -> None:
+        super().__init__(child=Text(max_length=280), max_length=50, **options)
+
+
+def like(model: type[models.Model], name: str, **options) -> serializers.Field:
+    """A field of the shape of ``model.name``: its choices or its length, blank where the model allows it."""
+    field = model._meta.get_field(name)
+    if field.blank:
+        options.setdefault("required", False)
+    if field.null:
+        options.setdefault("allow_null", True)
+    if field.choices:
+        return Choice(choices=field.choices, allow_blank=field.blank and not field.null, **options)
+    if isinstance(field, models.DateTimeField):
+        return Instant(**options)
+    if isinstance(field, models.DateField):
+        return serializers.DateField(**options)
+    if isinstance(field, models.IntegerField):
+        return Number(**{"min_value": 0, "max_value": 32_767, **options})
+    return Text(max_length=field.max_length, allow_blank=field.blank, **options)

@@ -1,0 +1,53 @@
+"""Comments: what comes in, and what answers look like."""
+
+from rest_framework import serializers
+
+from deliberation.api.pagination import orders
+from deliberation.models import Comment
+
+from .base import Id, Input, Instant, like
+from .queries import Expanded, Paged, ordering
+from .shared import OrganisationRef, Person, allowed
+
+ORDERS = orders(
+    {
+        "created_at": ("created_at", "id"),
+        "-created_at": ("-created_at", "-id"),
+        "updated_at": ("updated_at", "id"),
+    }
+)
+
+
+class NewComment(Input):
+    text = like(Comment, "text")
+    parent = Id(required=False, allow_null=True, help_text="the comment that this replies to")
+
+
+class CommentChange(Input):
+    text = like(Comment, "text")
+
+
+class CommentQuery(Expanded, Paged):
+    author = serializers.UUIDField(required=False)
+    updated_since = Instant(required=False)
+    ordering = ordering(ORDERS)
+
+
+class CommentShape(serializers.Serializer):
+    id = serializers.UUIDField()
+    url = serializers.URLField()
+    html_url = serializers.URLField()
+    initiative = serializers.UUIDField()
+    argument = serializers.UUIDField(allow_null=True)
+    parent = serializers.UUIDField(allow_null=True)
+    text = serializers.CharField(allow_null=True, help_text="Markdown; null where it is deleted or hidden")
+    text_html = serializers.CharField(allow_null=True, required=False, help_text="with ?expand=html")
+    author = Person(allow_null=True)
+    organisation = OrganisationRef()
+    hidden = serializers.BooleanField()
+    deleted = serializers.BooleanField()
+    became_argument = serializers.UUIDField(allow_null=True)
+    version = serializers.IntegerField()
+    created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
+    permissions = allowed("Comment", "edit", "delete", "reply")

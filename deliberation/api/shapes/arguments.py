@@ -1,0 +1,172 @@
+"""Arguments as answers: one slim row each, one query for all that they show."""
+
+from typing import Any
+
+from django.db.models import IntegerField, QuerySet, Value
+
+from deliberation import permissions
+from deliberation.models import Argument, Challenge, Kind, Revision
+from deliberation.models.stages import ARGUE, CITE, COMMENT, HANDLE, POSSIBLE, RESPOND, VOTE
+
+from .reader import API, RIGHTS, Reader, argument_url, initiative_ref, organisation, person, seen_by
+
+COLUMNS = (
+    *("id", "number", "kind", "parent_id", "relation", "claim", "reasons", "state", "merged_into_id"),
+    *("revision", "version", "external_id", "created_at", "updated_at", "hidden_at"),
+    *("author_id", "author__name", "organisation_id", "organisation__name_en"),
+    *("initiative_id", "initiative__number", "initiative__stage", "initiative__results"),
+    "initiative__workspace__key",
+    *("tally__agree", "tally__disagree", "tally__unsure", "tally__earlier", "tally__label"),
+    *("tally__order_value", "tally__sources", "tally__responses", "tally__comments"),
+    *("challenge__likelihood", "challenge__impact", "challenge__status", "challenge__due"),
+    *("challenge__owner_id", "challenge__owner__name_en"),
+    *("my_value", "my_revision"),
+    *RIGHTS,
+)
+SHOWN_TO_THE_PUBLIC_FROM = 5  # votes
+
+
+def argument_rows(user, *, html: bool = False) -> QuerySet:
+    """What ``shape_argument`` reads, of the arguments that ``user`` may see."""
+    rows = seen_by(Argument.objects.all(), user)
+    if user.is_authenticated:
+        rows = rows.with_vote_of(user)
+    else:
+        nothing = Value(None, IntegerField())
+        rows = rows.annotate(my_value=nothing, my_revision=nothing)
+    return rows.values_list(*COLUMNS, *(["reasons_html"] if html else []), named=True)
+
+
+def shape_argument(row: Any, reader: Reader) -> dict:
+    """An argument as API.md has it."""
+    ref = initiative_ref(row.initiative__workspace__key, row.initiative__number)
+    readable = row.hidden_at is None or _is_readable(row, reader)
+    by = organisation(row.organisation_id, row.organisation__name_en)
+    tally = _tally(row, reader) if readable else None
+    shape = {
+        "id": row.id,
+        "ref": f"{ref}#{row.number}",
+        "url": f"{API}/arguments/{row.id}",
+        "html_url": argument_url(ref, row.number),
+        "initiative": row.initiative_id,
+        "parent": row.parent_id,
+        "relation": row.relation,
+        "kind": row.kind,
+        "claim": row.claim if readable else None,
+        "reasons": row.reasons if readable else None,
+        "hidden": row.hidden_at is not None,
+        "state": row.state,
+        "merged_into": row.merged_into_id,
+        "revision": row.revision,
+        "version": row.version,
+        "author": person(row.author_id, row.author__name, by, row.reader_role),
+        "organisation": by,
+        "tally": tally,
+        "label": row.tally__label if tally else None,
+        "my_vote": _my_vote(row),
+        "evidence_count": row.tally__sources,
+        "response_count": row.tally__responses,
+        "comment_count": row.tally__comments if row.reader_role else None,
+        "challenge": _challenge(row) if row.kind == Kind.CHALLENGE else None,
+        "external_id": row.external_id or None,
+        "created_at": row.created_at,
+        "updated_at": row.updated_at,
+        "permissions": _permissions(row, reader),
+    }
+    if reader.html:
+        shape["reasons_html"] = row.reasons_html if readable else None
+    return shape
+
+
+def shape_challenge(challenge: Challenge) -> dict:
+    """How a challenge is handled, in full, for members; a row with owner and responsible."""
+    owner, responsible = challenge.owner, challenge.responsible
+    return {
+        "argument": challenge.argument_id,
+        "url": f"{API}/arguments/{challenge.argument_id}/challenge",
+        "likelihood": challenge.likelihood,
+        "impact": challenge.impact,
+        "owner": organisation(owner.pk, owner.name_en) if owner else None,
+        "responsible": person(responsible.pk, responsible.name, None, "") if responsible else None,
+        "mitigation": challenge.mitigation,
+        "due": challenge.due,
+        "status": challenge.status,
+        "version": challenge.version,
+    }
+
+
+def shape_revision(row: Revision, role: str | None, *, readable: bool) -> dict:
+    """One wording; its words only where the argument is ``readable``."""
+    return {
+        "number": row.number,
+        "claim": row.claim if readable else None,
+        "reasons": row.reasons if readable else None,
+        "editor": person(row.editor_id, row.editor.name, None, role),
+        "meaning_changed": row.meaning_changed,
+        "created_at": row.created_at,
+    }
+
+
+def _is_readable(row: Any, reader: Reader) -> bool:
+    hidden = Argument(hidden_at=row.hidden_at, author_id=row.author_id)
+    return hidden.is_readable_by(reader.user_id, row.reader_role)
+
+
+def _tally(row: Any, reader: Reader) -> dict | None:
+    if not reader.results_are_out(row.initiative__results, row.initiative__stage):
+        return None
+    votes = row.tally__agree + row.tally__disagree + row.tally__unsure
+    if row.reader_role is None and votes < SHOWN_TO_THE_PUBLIC_FROM:
+        return None
+    return {
+        "agree": row.tally__agree,
+        "disagree": row.tally__disagree,
+        "unsure": row.tally__unsure,
+        "earlier": row.tally__earlier,
+    }
+
+
+def _my_vote(row: Any) -> dict | None:
+    return None if row.my_value is None else {"value": row.my_value, "revision": row.my_revision}
+
+
+def _challenge(row: Any) -> dict:
+    return {
+        "likelihood": row.challenge__likelihood,
+        "impact": row.challenge__impact,
+        "owner": organisation(row.challenge__owner_id, row.challenge__owner__name_en),
+        "status": row.challenge__status,
+        "due": row.challenge__due,
+    }
+
+
+def _permissions(row: Any, reader: Reader) -> dict:
+    """The same for all rows of one stage, state and kind, apart from one's own."""
+    own = row.author_id == reader.user_id
+    key = (
+        "argument",
+        row.reader_role,
+        own,
+        row.initiative__stage,
+        row.state,
+        row.kind,
+        row.parent_id is None,
+    )
+    return reader.once(key, lambda: _judged(row, reader))
+
+
+def _judged(row: Any, reader: Reader) -> dict:
+    by, possible = reader.by, POSSIBLE[row.initiative__stage] if row.reader_role else ()
+    active = row.state == "active"
+    reworded = ARGUE if row.parent_id is None else RESPOND
+    return {
+        "revise": active and reworded in possible and permissions.can_revise_argument(by, row),
+        "withdraw": active and bool(possible) and permissions.can_withdraw_argument(by, row),
+        "respond": active and RESPOND in possible and permissions.can_respond(by, row),
+        "cite": active and CITE in possible and permissions.can_cite(by, row),
+        "comment": COMMENT in possible and permissions.can_comment(by, row),
+        "vote": active and VOTE in possible and permissions.can_vote(by, row),
+        "handle": row.kind == Kind.CHALLENGE
+        and HANDLE in possible
+        and permissions.can_handle_challenge(by, row),
+    }

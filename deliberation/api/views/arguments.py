@@ -1,0 +1,227 @@
+"""Arguments, responses, their state, their wordings, and challenges."""
+
+from accounts.models import Membership, Organisation, User
+from deliberation.actions import arguments as actions
+from deliberation.actions import external
+from deliberation.api.describing import describe
+from deliberation.api.doors import Door
+from deliberation.api.pagination import orders
+from deliberation.api.serializers import arguments as forms
+from deliberation.api.serializers.base import Nothing
+from deliberation.api.serializers.queries import Expanded, Paged
+from deliberation.api.serializers.shared import page_of
+from deliberation.api.shapes.arguments import argument_rows, shape_argument, shape_challenge, shape_revision
+from deliberation.errors import Invalid, NotAllowed
+from deliberation.models import Challenge, Initiative
+
+from .found import argument_of, initiative_of, named
+
+ArgumentList = page_of(forms.ArgumentShape)
+RevisionList = page_of(forms.RevisionShape)
+BY_NUMBER = orders({"number": ("number",)})["number"]
+
+
+class ArgumentDoor(Door):
+    """What answers with arguments."""
+
+    public = True
+
+    def rows(self):
+        return argument_rows(self.request.user, html=self.reader.html)
+
+    def shape(self, row) -> dict:
+        return shape_argument(row, self.reader)
+
+    def argument_shown(self, pk, *, status: int = 200):
+        return self.shown(self.shape(self.one(self.rows(), pk=pk)), status=status)
+
+
+class Arguments(ArgumentDoor):
+    @describe(
+        "Arguments and responses of an initiative",
+        name="list_arguments",
+        answer=ArgumentList,
+        query=forms.ArgumentQuery,
+    )
+    def get(self, request, pk):
+        initiative = initiative_of(self, pk)
+        rows = _filtered(self.rows().filter(initiative=pk), initiative, self.query)
+        return self.listed(rows, order=forms.ORDERS[self.query["ordering"]], shape=self.shape)
+
+    @describe(
+        "Add an argument of a kind",
+        name="add_argument",
+        body=forms.NewArgument,
+        answer=forms.ArgumentShape,
+        query=Expanded,
+        status=201,
+    )
+    def post(self, request, pk):
+        initiative, body = initiative_of(self, pk), self.body(forms.NewArgument)
+        argument = actions.add_argument(by=self.by, initiative=initiative, **body)
+        return self.argument_shown(argument.pk, status=201)
+
+
+class ArgumentsByRef(ArgumentDoor):
+    @describe(
+        "The argument that people call by this reference",
+        name="find_argument",
+        answer=ArgumentList,
+        query=forms.ArgumentByRef,
+    )
+    def get(self, request):
+        rows = self.rows().filter(**_place(self.query["ref"]))
+        self.one(rows)
+        return self.listed(rows, order=BY_NUMBER, shape=self.shape)
+
+
+class OneArgument(ArgumentDoor):
+    @describe("An argument", name="get_argument", answer=forms.ArgumentShape, query=Expanded)
+    def get(self, request, pk):
+        return self.argument_shown(pk)
+
+    @describe(
+        "Change its wording",
+        name="revise_argument",
+        body=forms.ArgumentChange,
+        answer=forms.ArgumentShape,
+        query=Expanded,
+    )
+    def patch(self, request, pk):
+        argument = argument_of(self, pk)
+        version, body = self.seen_version(argument.version), self.body(forms.ArgumentChange)
+        actions.revise_argument(by=self.by, argument=argument, version=version, **body)
+        return self.argument_shown(pk)
+
+
+class ArgumentByExternalId(ArgumentDoor):
+    @describe(
+        "Add or reword the argument that another system knows by this id",
+        name="put_argument_by_external_id",
+        body=forms.ExternalArgument,
+        answer=forms.ArgumentShape,
+    )
+    def put(self, request, pk, system, external_id):
+        initiative, body = initiative_of(self, pk), self.body(forms.ExternalArgument)
+        argument, is_new = external.put_argument(
+            by=self.by, initiative=initiative, external_id=f"{system}:{external_id}", **body
+        )
+        return self.argument_shown(argument.pk, status=201 if is_new else 200)
+
+
+class Withdrawal(ArgumentDoor):
+    @describe("Take an argument back; its votes stay", name="withdraw_argument", answer=forms.ArgumentShape)
+    def post(self, request, pk):
+        self.body(Nothing)
+        actions.withdraw_argument(by=self.by, argument=argument_of(self, pk))
+        return self.argument_shown(pk)
+
+    @describe("Bring a withdrawn argument back", name="restore_argument", answer=forms.ArgumentShape)
+    def delete(self, request, pk):
+        actions.restore_argument(by=self.by, argument=argument_of(self, pk))
+        return self.argument_shown(pk)
+
+
+class Responses(ArgumentDoor):
+    @describe(
+        "Responses to an argument", name="list_responses", answer=ArgumentList, query=forms.ResponseQuery
+    )
+    def get(self, request, pk):
+        argument_of(self, pk)
+        return self.listed(self.rows().filter(parent=pk), order=BY_NUMBER, shape=self.shape)
+
+    @describe(
+        "Support, rebut or answer an argument",
+        name="respond_to_argument",
+        body=forms.NewResponse,
+        answer=forms.ArgumentShape,
+        query=Expanded,
+        status=201,
+    )
+    def post(self, request, pk):
+        parent, body = argument_of(self, pk), self.body(forms.NewResponse)
+        argument = actions.respond(by=self.by, parent=parent, **body)
+        return self.argument_shown(argument.pk, status=201)
+
+
+class Revisions(Door):
+    public = True
+
+    @describe("The wordings of an argument", name="list_revisions", answer=RevisionList, query=Paged)
+    def get(self, request, pk):
+        argument = argument_of(self, pk)
+        readable = argument.is_readable_by(self.reader.user_id, argument.reader_role)
+        return self.listed(
+            argument.revisions.select_related("editor"),
+            order=BY_NUMBER,
+            shape=lambda row: shape_revision(row, argument.reader_role, readable=readable),
+        )
+
+
+class OneChallenge(Door):
+    @describe("How a challenge is handled", name="get_challenge", answer=forms.ChallengeShape)
+    def get(self, request, pk):
+        return self.shown(shape_challenge(_challenge_of(self, pk)))
+
+    @describe(
+        "Say how likely and grave it is, and who handles it",
+        name="update_challenge",
+        body=forms.ChallengeChange,
+        answer=forms.ChallengeShape,
+    )
+    def patch(self, request, pk):
+        challenge = _challenge_of(self, pk)
+        version, body = self.seen_version(challenge.version), self.body(forms.ChallengeChange)
+        actions.update_challenge(
+            by=self.by, argument=challenge.argument, version=version, **_with_nouns(body, challenge)
+        )
+        return self.shown(shape_challenge(_challenge_of(self, pk)))
+
+
+def _filtered(rows, initiative: Initiative, query: dict):
+    _require_told(initiative, query)
+    if since := query.get("updated_since"):
+        rows = rows.filter(updated_at__gte=since)
+    if query.get("missing") == "source":
+        rows = rows.filter(tally__sources=0)
+    if query.get("missing") == "my_vote":
+        rows = rows.filter(state="active", hidden_at=None, my_value=None)
+    asked = {"kind": "kind", "label": "tally__label", "author": "author", "organisation": "organisation"}
+    return rows.filter(**{path: query[name] for name, path in asked.items() if name in query})
+
+
+def _require_told(initiative: Initiative, query: dict) -> None:
+    """A filter or an order must not tell what the answer would not."""
+    if initiative.reader_role is None and {"author", "missing"} & query.keys():
+        raise NotAllowed
+    told = initiative.results_are_out and initiative.reader_role is not None
+    if "label" in query and not told:
+        raise Invalid.at("label", "not_told", "Labels are not told here, or not yet.")
+    if query["ordering"] == forms.BY_RESULT and not told:
+        raise Invalid.at("ordering", "not_told", "The order by strength is not told here, or not yet.")
+
+
+def _place(ref: str) -> dict:
+    of_initiative, _sharp, number = ref.partition("#")
+    key, _dash, its_number = of_initiative.partition("-")
+    return {
+        "initiative__workspace__key": key,
+        "initiative__number": int(its_number),
+        "number": int(number),
+    }
+
+
+def _challenge_of(door: Door, pk) -> Challenge:
+    beside = ("argument__initiative__workspace", "owner", "responsible")
+    return door.one(Challenge.objects.visible_to(door.request.user).select_related(*beside), pk=pk)
+
+
+def _with_nouns(body: dict, challenge: Challenge) -> dict:
+    """Ids in the body as rows of this workspace."""
+    workspace = challenge.argument.initiative.workspace_id
+    if "owner" in body:
+        body["owner"] = named(Organisation.objects.filter(workspace=workspace), "owner", body["owner"])
+    if "responsible" in body:
+        members = User.objects.filter(memberships__in=Membership.objects.active().filter(workspace=workspace))
+        body["responsible"] = named(members, "responsible", body["responsible"])
+    return body

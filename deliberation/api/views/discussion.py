@@ -1,0 +1,110 @@
+"""Comments on initiatives and arguments."""
+
+from deliberation.actions import discussion as actions
+from deliberation.api.describing import describe
+from deliberation.api.doors import Door, members_only
+from deliberation.api.serializers import discussion as forms
+from deliberation.api.serializers.queries import Expanded
+from deliberation.api.serializers.shared import page_of
+from deliberation.api.shapes.discussion import comment_rows, shape_comment
+from deliberation.models import Comment
+
+from .found import argument_of, comment_of, initiative_of, named
+
+CommentList = page_of(forms.CommentShape)
+
+
+class CommentDoor(Door):
+    """What answers with comments."""
+
+    def shape(self, row) -> dict:
+        return shape_comment(row, self.reader)
+
+    def rows(self):
+        return comment_rows(self.request.user, html=self.reader.html)
+
+    def comment_shown(self, pk, *, status: int = 200):
+        return self.shown(self.shape(self.one(self.rows(), pk=pk)), status=status)
+
+    def comments_listed(self, rows):
+        asked = {"author": "author", "updated_since": "updated_at__gte"}
+        rows = rows.filter(**{path: self.query[name] for name, path in asked.items() if name in self.query})
+        return self.listed(rows, order=forms.ORDERS[self.query["ordering"]], shape=self.shape)
+
+    def parent_in(self, body: dict) -> Comment | None:
+        rows = Comment.objects.visible_to(self.request.user)
+        return named(rows, "parent", body.pop("parent", None))
+
+
+class ArgumentComments(CommentDoor):
+    @describe(
+        "Comments on an argument, replies among them",
+        name="list_argument_comments",
+        answer=CommentList,
+        query=forms.CommentQuery,
+    )
+    def get(self, request, pk):
+        members_only(argument_of(self, pk))
+        return self.comments_listed(self.rows().filter(argument=pk))
+
+    @describe(
+        "Comment on an argument",
+        name="comment_on_argument",
+        body=forms.NewComment,
+        answer=forms.CommentShape,
+        query=Expanded,
+        status=201,
+    )
+    def post(self, request, pk):
+        argument, body = argument_of(self, pk), self.body(forms.NewComment)
+        place = {"initiative": argument.initiative, "argument": argument, "parent": self.parent_in(body)}
+        return self.comment_shown(actions.add_comment(by=self.by, **place, **body).pk, status=201)
+
+
+class InitiativeComments(CommentDoor):
+    @describe(
+        "Comments on the initiative itself",
+        name="list_initiative_comments",
+        answer=CommentList,
+        query=forms.CommentQuery,
+    )
+    def get(self, request, pk):
+        members_only(initiative_of(self, pk))
+        return self.comments_listed(self.rows().filter(initiative=pk, argument=None))
+
+    @describe(
+        "Comment on an initiative",
+        name="comment_on_initiative",
+        body=forms.NewComment,
+        answer=forms.CommentShape,
+        query=Expanded,
+        status=201,
+    )
+    def post(self, request, pk):
+        initiative, body = initiative_of(self, pk), self.body(forms.NewComment)
+        place = {"initiative": initiative, "parent": self.parent_in(body)}
+        return self.comment_shown(actions.add_comment(by=self.by, **place, **body).pk, status=201)
+
+
+class OneComment(CommentDoor):
+    @describe("A comment", name="get_comment", answer=forms.CommentShape, query=Expanded)
+    def get(self, request, pk):
+        return self.comment_shown(pk)
+
+    @describe(
+        "Change one's comment, for half an hour",
+        name="edit_comment",
+        body=forms.CommentChange,
+        answer=forms.CommentShape,
+        query=Expanded,
+    )
+    def patch(self, request, pk):
+        comment = comment_of(self, pk)
+        version, body = self.seen_version(comment.version), self.body(forms.CommentChange)
+        actions.edit_comment(by=self.by, comment=comment, version=version, **body)
+        return self.comment_shown(pk)
+
+    @describe("Take one's comment away; its place stays", name="delete_comment", status=204)
+    def delete(self, request, pk):
+        actions.delete_comment(by=self.by, comment=comment_of(self, pk))
+        return self.gone()

@@ -1,0 +1,101 @@
+"""One's vote, one's view, and what others voted as far as the ballot tells it."""
+
+from deliberation.actions import votes as actions
+from deliberation.api.describing import describe
+from deliberation.api.doors import Door, members_only
+from deliberation.api.rendering import dump, json_answer
+from deliberation.api.serializers import votes as forms
+from deliberation.api.shapes.votes import shape_my_vote, shape_single_vote, shape_view, shown_tally
+from deliberation.models import Tally, View, Vote
+
+from .found import argument_of, initiative_of
+from .groups import shown_groups
+
+
+class MyVote(Door):
+    @describe("One's vote on an argument", name="get_vote", answer=forms.VoteShape)
+    def get(self, request, pk):
+        argument = argument_of(self, pk)
+        members_only(argument)
+        vote = Vote.objects.filter(argument=pk, voter=request.user).first()
+        return self._vote_shown(argument, vote, Tally.objects.get(pk=pk))
+
+    @describe(
+        "Answer “Does this hold?”; twice is one vote",
+        name="cast_vote",
+        body=forms.VoteInput,
+        answer=forms.VoteShape,
+    )
+    def put(self, request, pk):
+        argument, body = argument_of(self, pk), self.body(forms.VoteInput)
+        vote, tally = actions.cast_vote(
+            by=self.by,
+            argument=argument,
+            value=body["value"],
+            reason=body.get("reason"),
+            seen=body.get("revision"),
+        )
+        return self._vote_shown(argument, vote, tally)
+
+    @describe("Take one's vote back", name="withdraw_vote", answer=forms.VoteShape)
+    def delete(self, request, pk):
+        argument = argument_of(self, pk)
+        tally = actions.withdraw_vote(by=self.by, argument=argument)
+        return self._vote_shown(argument, None, tally)
+
+    def _vote_shown(self, argument, vote, tally):
+        shown = shown_tally(tally, argument.initiative, argument.reader_role)
+        return self.shown(shape_my_vote(vote, argument.pk, shown, tally.label))
+
+
+class Votes(Door):
+    @describe(
+        "What was voted, as far as the ballot tells it",
+        name="list_votes",
+        answer=forms.VotesShape,
+        query=forms.VotesQuery,
+    )
+    def get(self, request, pk):
+        argument = argument_of(self, pk)
+        members_only(argument)
+        tally = Tally.objects.get(pk=pk)
+        shown = shown_tally(tally, argument.initiative, argument.reader_role)
+        told = {"tally": shown, "label": tally.label if shown else None}
+        told["by_organisation"] = shown_groups(argument) if shown else None
+        if not shown or argument.initiative.ballot != "named":
+            return json_answer(dump({**told, "results": None, "next": None}))
+        return self.listed(_single(pk), order=forms.ORDERS["cast_at"], shape=shape_single_vote, **told)
+
+
+class MyView(Door):
+    @describe("One's view of the proposal", name="get_view", answer=forms.ViewShape)
+    def get(self, request, pk):
+        initiative = initiative_of(self, pk)
+        return self.shown(shape_view(self.one(View.objects.filter(initiative=initiative), user=request.user)))
+
+    @describe(
+        "Say what one thinks of the proposal", name="state_view", body=forms.ViewInput, answer=forms.ViewShape
+    )
+    def put(self, request, pk):
+        initiative, body = initiative_of(self, pk), self.body(forms.ViewInput)
+        return self.shown(shape_view(actions.state_view(by=self.by, initiative=initiative, **body)))
+
+    @describe("Take one's view back", name="withdraw_view", status=204)
+    def delete(self, request, pk):
+        actions.withdraw_view(by=self.by, initiative=initiative_of(self, pk))
+        return self.gone()
+
+
+def _single(pk):
+    columns = (
+        "id",
+        "value",
+        "reason",
+        "revision",
+        "cast_at",
+        "voter_id",
+        "voter__name",
+        "organisation_id",
+        "organisation__name_en",
+    )
+    return Vote.objects.filter(argument=pk).standing_now().values_list(*columns, named=True)

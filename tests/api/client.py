@@ -1,0 +1,55 @@
+"""Callers of the API: a client for each of the cast, with a token of its own."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from django.test import Client
+
+from accounts.actions import create_token
+from accounts.models import User
+
+ALL = ("read", "write", "vote", "admin")
+
+
+@dataclass
+class Caller:
+    """Speaks JSON under ``/api/v1/`` with the headers of one credential."""
+
+    headers: dict[str, str]
+
+    def get(self, path: str, **headers: str):
+        return self.send("GET", path, None, **headers)
+
+    def post(self, path: str, body: Any = None, **headers: str):
+        return self.send("POST", path, body, **headers)
+
+    def put(self, path: str, body: Any = None, **headers: str):
+        return self.send("PUT", path, body, **headers)
+
+    def patch(self, path: str, body: Any = None, **headers: str):
+        return self.send("PATCH", path, body, **headers)
+
+    def delete(self, path: str, **headers: str):
+        return self.send("DELETE", path, None, **headers)
+
+    def send(self, method: str, path: str, body: Any, **headers: str):
+        """``If_Match="…"`` becomes the header ``If-Match``."""
+        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        path = path if path.startswith(("http", "/api")) else f"/api/v1/{path}"
+        return Client().generic(
+            method,
+            path.replace("http://127.0.0.1:8000", ""),
+            b"" if body is None else body if isinstance(body, bytes) else orjson.dumps(body),
+            content_type="application/json",
+            headers={**self.headers, **given},
+        )
+
+
+def caller(who: User, *scopes: str) -> Caller:
+    """``who`` with a new token of these scopes, all by default."""
+    _token, text = create_token(user=who, name="Test", scopes=scopes or ALL)
+    return Caller({"Authorization": f"Bearer {text}"})
+
+
+visitor = Caller({})
