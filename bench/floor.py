@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
-from django.template import engines
+from django.template import Context, Engine
 from django.urls import path
 
 from bench.bare_vote import cast
@@ -18,7 +18,7 @@ from bench.bare_vote import cast
 QUERIES = {file.stem: file.read_text() for file in Path(__file__).with_name("sql").glob("*.sql")}
 PAGE = """<!doctype html><title>Floor</title>{% for row in rows %}
 <article><h3>{{ row.0 }}</h3>{% for cell in row %}<p>{{ cell }}</p>{% endfor %}</article>{% endfor %}"""
-TEMPLATE = engines["django"].from_string(PAGE)
+TEMPLATE = Engine().from_string(PAGE)
 
 
 def rows_page(request: HttpRequest, line: str) -> HttpResponse:
@@ -26,7 +26,7 @@ def rows_page(request: HttpRequest, line: str) -> HttpResponse:
     rows = _rows(line, request.GET.dict())
     if line.startswith("api-"):
         return HttpResponse(_sized(orjson.dumps(rows, default=str), request), "application/json")
-    return HttpResponse(_sized(TEMPLATE.render({"rows": rows}).encode(), request))
+    return HttpResponse(_sized(TEMPLATE.render(Context({"rows": rows})).encode(), request))
 
 
 @transaction.atomic

@@ -70,10 +70,15 @@ class Servers:
         command = [sys.executable, "-m", "bench.prepare", str(self.folder)]
         subprocess.run(command, cwd=ROOT, env=self.environment, check=True)
 
+    def profile(self, line: str, times: int) -> None:
+        """Run one line in a process of its own under a profiler, which prints. Raises CalledProcessError."""
+        command = [sys.executable, "-m", "bench.profile", str(self.folder), line, str(times)]
+        subprocess.run(command, cwd=ROOT, env={**self.environment, "LOG_LEVEL": "ERROR"}, check=True)
+
     def serve(self) -> None:
         """Start granian, the worker and beat."""
         self.web = self.start("granian", *GRANIAN, "--port", str(self.port), "bench.wsgi:application")
-        wait_for_port(self.port, self.web)
+        self._require_port(self.port, self.web)
         self.start_worker()
         self.beat = self.start("celery", "-A", "config", "beat")
 
@@ -87,6 +92,13 @@ class Servers:
         process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
         self.stack.callback(end, process)
         return process
+
+    def _require_port(self, port: int, process: subprocess.Popen) -> None:
+        try:
+            wait_for_port(port, process)
+        except RuntimeError as fault:
+            said = "".join(log.read_text(errors="replace")[-3000:] for log in self.folder.glob("*.log"))
+            raise SystemExit(f"{fault}\n{said}")
 
     def _redis(self) -> tuple[subprocess.Popen, int]:
         binary = shutil.which("redis-server")

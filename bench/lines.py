@@ -1,0 +1,115 @@
+"""The table of what is measured, and what each line has to reach."""
+
+from dataclasses import dataclass, field
+
+from bench.measure import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """``rate`` a second at least; the others at most: SQL statements, milliseconds of processor time, kB, requests."""
+
+    rate: float | None = None
+    queries: int | None = None
+    cpu: float | None = None
+    kilobytes: float | None = None
+    requests: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """``path`` holds names of bench.prepare's keys; ``credential`` is session or token."""
+
+    name: str
+    title: str
+    target: Target
+    path: str = ""
+    credential: str = ""
+
+
+@dataclass
+class Result:
+    """What was found; ``fault`` says in a sentence why the line fails, or is empty."""
+
+    line: Line
+    runs: list[Run] = field(default_factory=list)
+    queries: int | None = None
+    size: int | None = None
+    requests: int | None = None
+    bare_sql: float | None = None
+    plain_django: Run | None = None
+    plain_smtp: float | None = None
+    notes: list[str] = field(default_factory=list)
+    fault: str = ""
+
+    @property
+    def best(self) -> Run | None:
+        """The run that the target speaks of: all processors in use."""
+        return self.runs[-1] if self.runs else None
+
+    def misses(self) -> list[str]:
+        """Each target that was not reached, in words."""
+        return [said for said in (self.fault, *self._missed()) if said]
+
+    def _missed(self) -> list[str]:
+        target, best = self.line.target, self.best
+        found = (
+            ("a second", target.rate, best and best.rate, False),
+            ("SQL statements", target.queries, self.queries, True),
+            ("ms of processor time", target.cpu, best and best.cpu["app"] + best.cpu["database"], True),
+            ("kB", target.kilobytes, self.size and self.size / 1000, True),
+            ("requests", target.requests, self.requests, True),
+        )
+        return [
+            f"{value:.3g} {unit}, to be {'at most' if most else 'at least'} {aim:g}"
+            for unit, aim, value, most in found
+            if aim is not None and value is not None and (value > aim if most else value < aim)
+        ]
+
+
+PAGE = "/i/{ref}/"
+VOTE = "/api/v1/arguments/{argument}/vote"
+
+READING = (
+    Line(
+        "board",
+        "Board, first screen of 1,000 arguments",
+        Target(rate=100, queries=10, cpu=20),
+        PAGE,
+        "session",
+    ),
+    Line(
+        "argument",
+        "Argument page, 120 comments and 60 replies",
+        Target(rate=60, queries=10),
+        PAGE + "{number}/",
+        "session",
+    ),
+    Line(
+        "api-arguments",
+        "API, 50 arguments",
+        Target(rate=130, queries=6),
+        "/api/v1/initiatives/{initiative}/arguments?limit=50",
+        "token",
+    ),
+    Line(
+        "api-comments",
+        "API, 120 comments",
+        Target(rate=130, queries=6),
+        "/api/v1/arguments/{argument}/comments?limit=120",
+        "token",
+    ),
+)
+VOTING = (
+    Line("vote-new", "New vote, REST with a token", Target(rate=250, queries=9), VOTE, "token"),
+    Line("vote-changed", "Changed vote, REST with a token", Target(rate=250, queries=9), VOTE, "token"),
+)
+FIRST_VIEW = Line(
+    "first-view",
+    "First board view, HTML + CSS + JS compressed",
+    Target(kilobytes=60, requests=10),
+    PAGE,
+    "session",
+)
+DIGESTS = Line("digests", "One worker process building and sending digests", Target(rate=150))
+LINES = (*READING, *VOTING, FIRST_VIEW, DIGESTS)
