@@ -12,8 +12,7 @@ from deliberation.permissions import (
     can_withdraw_argument,
 )
 
-from .cards import Sight, card, card_rows
-from .forms import EvidenceForm
+from .cards import Sight, card, card_rows, row_of
 from .responses import actor_of
 from .thread import answered_comment, threads
 from .words import ICONS, words
@@ -33,8 +32,8 @@ def argument_page(request, argument: Argument, *, reply=None, evidence=None, not
         "readable": readable,
         "wordings": _wordings(argument, sight) if argument.revision > 1 and readable else [],
         "evidence": _evidence(argument, sight),
-        "evidence_form": evidence or EvidenceForm(auto_id="evidence_%s"),
-        "evidence_open": evidence is not None,
+        "cited": evidence,
+        "bearings": Evidence.Bearing.choices,
         "responses": _responses(request, argument, sight),
         **threads(request, argument, sight),
         **_offers(request, argument),
@@ -44,12 +43,11 @@ def argument_page(request, argument: Argument, *, reply=None, evidence=None, not
 
 
 def head(request, argument: Argument, sight: Sight, *, notice: str = "") -> dict:
-    """The context of arguments/head.html: the argument with its vote, as after a vote."""
-    row = card_rows(Argument.objects.filter(pk=argument.pk), request.user).get()
+    """The context of arguments/head.html: the argument, as ``find_argument`` read it, with its vote."""
     return {
         "argument": argument,
         "initiative": argument.initiative,
-        "card": card(row, sight),
+        "card": card(row_of(argument), sight),
         "kind_word": _kind_word(argument),
         "icon_name": ICONS.get(argument.kind, "corner-down-right"),
         "tells": sight.tells,
@@ -130,5 +128,5 @@ def _responses(request, argument: Argument, sight: Sight) -> list[dict]:
     rows = rows.strongest_first() if sight.tells else rows.newest_first()
     return [
         {**card(row, sight), "relation": words()["relations"][row["relation"]]}
-        for row in card_rows(rows, request.user)[:RESPONSES]
+        for row in card_rows(rows, request.user.pk)[:RESPONSES]
     ]

@@ -1,18 +1,21 @@
 """What the board of an initiative reads: one page of cards a kind, the counts, the strongest responses."""
 
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Window
 from django.db.models.functions import RowNumber
 
+from accounts.models import User
 from deliberation.models import Argument, Initiative, Kind, Tally, Vote
 from deliberation.standing import DIVIDED
 
 from .cards import Sight, card, card_rows, response_line
+from .prepared import NIL, Prepared
 
-FIRST = 10  # cards of each kind on the first screen
+FIRST = 8  # cards of each kind on the first screen
 PAGE = 30  # cards when one kind is asked for
 STRONGEST, NEWEST = "strongest", "newest"
 SORTS = (STRONGEST, NEWEST)
@@ -75,37 +78,25 @@ class Board:
 
     def counts(self) -> dict[str, dict]:
         """For each kind: how many count, are sourced, divided, without this reader's vote, to be confirmed."""
-        mine = Q(my_vote__value__isnull=False)
-        return {
-            row.pop("kind"): row
-            for row in self.initiative.arguments.counted()
-            .with_vote_of(self.user)
-            .values("kind")
-            .annotate(
-                count=Count("pk"),
-                sourced=Count("pk", filter=Q(tally__sources__gt=0)),
-                divided=Count("pk", filter=Q(tally__label=DIVIDED)),
-                unvoted=Count("pk", filter=~mine),
-                reworded=Count("pk", filter=mine & Q(my_vote__revision__lt=F("meaning_since"))),
-            )
-        }
+        rows = COUNTS.rows(self.initiative.pk, self.user.pk or NIL)
+        return {row.pop("kind"): row for row in rows}
 
     def one_card(self, number: int) -> dict:
         """The card of one argument, as after a vote."""
-        row = card_rows(self.initiative.arguments.filter(number=number), self.user).get()
+        row = card_rows(self.initiative.arguments.filter(number=number), self.user.pk).get()
         return self._card(row, self._responses([row["id"]]))
 
     def _rows(self, kinds: list[str]) -> list[dict]:
-        wanted = Q()
-        for kind in kinds:
-            wanted |= Q(pk__in=self._first_of(kind))
-        rows = card_rows(self.initiative.arguments.filter(wanted), self.user)
+        if self.wish == Wish():
+            rows = FIRST_SCREEN.rows(self.initiative.pk, self.user.pk or NIL)
+        else:
+            rows = list(
+                cards_of(self.initiative.pk, self.user.pk or NIL, [self._first_of(kind) for kind in kinds])
+            )
         return sorted(rows, key=self._order, reverse=True)
 
     def _first_of(self, kind: str):
-        tallies = Tally.objects.filter(
-            initiative=self.initiative, kind=kind, argument__state="active", argument__hidden_at=None
-        ).filter(self._filter())
+        tallies = standing(self.initiative.pk, kind).filter(self._filter())
         if self.wish.sort == NEWEST:
             tallies = tallies.filter(_before_number(self.wish.after)).order_by("-argument__number")
         else:
@@ -134,23 +125,68 @@ class Board:
 
     def _responses(self, parents: list) -> dict:
         """The strongest active response of each parent; the latest where no order by votes may be told."""
-        order = ["-tally__order_value", "-id"] if self.sight.tells else ["-number"]
-        place = Window(RowNumber(), partition_by="parent", order_by=order)
-        rows = (
-            Argument.objects.filter(parent__in=parents)
-            .active()
-            .filter(hidden_at=None)
-            .annotate(place=place)
-            .filter(place=1)
-        )
-        counts = ("tally__agree", "tally__disagree", "tally__unsure")
-        found = rows.values("parent_id", "number", "claim", "relation", *counts)
-        return {row["parent_id"]: response_line(row, self.sight) for row in found}
+        if not parents:
+            return {}
+        if len(parents) > MOST:
+            rows = list(responses_of(*parents, tells=self.sight.tells))
+        else:
+            rows = (BY_STRENGTH if self.sight.tells else BY_AGE).rows(*parents)
+        return {row["parent_id"]: response_line(row, self.sight) for row in rows}
 
     def _card(self, row: dict, responses: dict) -> dict:
         made = card(row, self.sight)
         made["response"] = responses.get(row["id"])
         return made
+
+
+def standing(initiative_id, kind: str):
+    """The tallies of the arguments of a kind that count."""
+    return Tally.objects.filter(
+        initiative=initiative_id, kind=kind, argument__state="active", argument__hidden_at=None
+    )
+
+
+def cards_of(initiative_id, user_id, pages: list):
+    """The rows for cards of the arguments that the sub-queries ``pages`` name."""
+    wanted = Q()
+    for ids in pages:
+        wanted |= Q(pk__in=ids)
+    return card_rows(Argument.objects.filter(wanted, initiative=initiative_id), user_id)
+
+
+def first_screen(initiative_id, user_id):
+    pages = [
+        standing(initiative_id, kind).order_by("-order_value", "-argument").values("argument")
+        for kind in Kind
+    ]
+    return cards_of(initiative_id, user_id, [ids[: FIRST + 1] for ids in pages])
+
+
+def counts_of(initiative_id, user_id):
+    mine = Q(my_vote__value__isnull=False)
+    arguments = Argument.objects.filter(initiative=initiative_id).counted().with_vote_of(User(pk=user_id))
+    return arguments.values("kind").annotate(
+        count=Count("pk"),
+        sourced=Count("pk", filter=Q(tally__sources__gt=0)),
+        divided=Count("pk", filter=Q(tally__label=DIVIDED)),
+        unvoted=Count("pk", filter=~mine),
+        reworded=Count("pk", filter=mine & Q(my_vote__revision__lt=F("meaning_since"))),
+    )
+
+
+def responses_of(*parents, tells: bool):
+    order = ["-tally__order_value", "-id"] if tells else ["-number"]
+    place = Window(RowNumber(), partition_by="parent", order_by=order)
+    rows = Argument.objects.filter(parent__in=parents, hidden_at=None).active().annotate(place=place)
+    counts = ("tally__agree", "tally__disagree", "tally__unsure")
+    return rows.filter(place=1).values("parent_id", "number", "claim", "relation", *counts)
+
+
+MOST = 3 * FIRST
+FIRST_SCREEN = Prepared(first_screen, 2)
+COUNTS = Prepared(counts_of, 2)
+BY_STRENGTH = Prepared(partial(responses_of, tells=True), MOST)
+BY_AGE = Prepared(partial(responses_of, tells=False), MOST)
 
 
 def _kind(query) -> str:

@@ -1,6 +1,7 @@
 """The context of the board's templates."""
 
 from django.middleware.csrf import get_token
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from deliberation.models import Initiative, Kind, Stage
@@ -11,7 +12,7 @@ from .board import DIVIDED_ONLY, NEWEST, REWORDED, STRONGEST, UNSOURCED, UNVOTED
 from .cards import Sight
 from .frame import frame
 from .responses import actor_of
-from .words import kind_words, words
+from .words import kind_words, printed_words
 
 NO_COMPOSER = {"open": False, "claim": "", "faults": ""}
 
@@ -51,8 +52,8 @@ def column(
 
 def around_cards(request, initiative: Initiative) -> dict:
     return {
-        "words": words(),
-        "token": get_token(request),
+        "words": printed_words(),
+        "token": mark_safe(get_token(request)),  # noqa: S308
         "voting": initiative.stage != Stage.DRAFT,
     }
 
@@ -73,7 +74,7 @@ def _column(kind: str, found: dict, count: int, composer: dict | None) -> dict:
 def _tools(wish: Wish, sight: Sight) -> list[dict]:
     """The menus of order and filter; each choice is a link that keeps the others."""
     sorts = [(STRONGEST, _("Strongest first")), (NEWEST, _("Newest first"))]
-    shows = [("", _("All arguments")), (UNSOURCED, _("Needs a source"))]
+    shows = [("", _("All")), (UNSOURCED, _("Needs a source"))]
     if sight.votable:
         shows += [(UNVOTED, _("Without my vote")), (REWORDED, _("Votes to confirm"))]
     if sight.tells:
@@ -86,6 +87,7 @@ def _tools(wish: Wish, sight: Sight) -> list[dict]:
 def _menu(name: str, title: str, choices: list, wish: Wish) -> dict:
     chosen = getattr(wish, name)
     return {
+        "code": name,
         "name": title,
         "now": dict(choices).get(chosen, choices[0][1]),
         "choices": [

@@ -8,13 +8,16 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
-from django.db.models import Value
 from django.db.models.functions import Left
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
+from accounts.models import User
 from deliberation.models import ArgumentState, ChallengeStatus, Initiative
 from deliberation.models.stages import VOTE
 from deliberation.permissions import can_vote, rights_of
 
+from .prepared import NIL
 from .reader import Reader
 from .responses import actor_of
 from .words import counted, words
@@ -23,6 +26,14 @@ EXCERPT = 260
 FEW = 5
 TAG = re.compile(r"<[^>]*>?")
 VALUES = {1: "agree", -1: "disagree", 0: "unsure"}
+
+# What the three buttons say and send: a pressed one takes the vote back.
+TRUE, FALSE, WITHDRAW = SafeString("true"), SafeString("false"), SafeString("withdraw")
+SENDS = {f"on_{value}": SafeString(value) for value in VALUES.values()}
+PRESSED = {
+    mine: {value: TRUE if value == mine else FALSE for value in VALUES.values()} | SENDS
+    for mine in (None, *VALUES.values())
+}
 
 FIELDS = (
     "id",
@@ -61,12 +72,15 @@ FIELDS = (
 )
 
 
-def card_rows(arguments, user):
-    """The QuerySet's rows as dicts of FIELDS, with that user's vote and the beginning of the reasons."""
-    rows = arguments.with_vote_of(user)
-    if not user.is_authenticated:
-        rows = rows.annotate(my_revision=Value(None))
+def card_rows(arguments, user_id):
+    """The QuerySet's rows as dicts of FIELDS, with that user's vote (None for a visitor) and how the reasons begin."""
+    rows = arguments.with_vote_of(User(pk=user_id or NIL))
     return rows.annotate(why=Left("reasons_html", EXCERPT * 2)).values(*FIELDS, "why")
+
+
+def row_of(argument) -> dict:
+    """One argument, read with its relations, as a row of ``card_rows``; without the beginning of its reasons."""
+    return {name: _value(argument, name.split("__")) for name in FIELDS} | {"why": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +112,13 @@ def card(row: dict, sight: Sight) -> dict:
     """One argument as a card."""
     text = words()
     active = row["state"] == ArgumentState.ACTIVE and not row["hidden_at"]
+    number = str(row["number"])
     return {
-        "number": row["number"],
-        "url": f"{sight.base}{row['number']}/",
+        "number": mark_safe(number),  # noqa: S308
+        "url": mark_safe(f"{sight.base}{number}/"),  # noqa: S308
         "claim": row["claim"],
         "why": _beginning(row["why"]),
-        "wording": row["revision"],
+        "wording": mark_safe(str(row["revision"])),  # noqa: S308
         "can_vote": sight.votable and active,
         "byline": byline(row, sight),
         "sources": _sources(row),
@@ -123,7 +138,8 @@ def tally_text(agree: int, disagree: int, unsure: int) -> str:
     if not votes:
         return text["no_votes"]
     form = text["few"] if votes < FEW else text["tally"]
-    return form % {"agree": agree, "disagree": disagree, "unsure": unsure, "votes": votes}
+    counts = {"agree": agree, "disagree": disagree, "unsure": unsure, "votes": votes}
+    return mark_safe(escape(form % counts))  # noqa: S308
 
 
 def byline(row: dict, sight: Sight) -> str:
@@ -143,17 +159,19 @@ def response_line(row: dict, sight: Sight) -> dict:
     }
 
 
+def _value(noun, path: list[str]):
+    for name in path:
+        noun = getattr(noun, name, None)
+    return noun
+
+
 def _vote(row: dict) -> dict:
     """Which button is pressed; a pressed one takes the vote back."""
     mine = VALUES.get(row["my_value"])
     outdated = mine is not None and (row["my_revision"] or 0) < row["meaning_since"]
     return {
-        "agrees": "true" if mine == "agree" else "false",
-        "disagrees": "true" if mine == "disagree" else "false",
-        "is_unsure": "true" if mine == "unsure" else "false",
-        "on_agree": "withdraw" if mine == "agree" and not outdated else "agree",
-        "on_disagree": "withdraw" if mine == "disagree" and not outdated else "disagree",
-        "on_unsure": "withdraw" if mine == "unsure" and not outdated else "unsure",
+        **PRESSED[mine],
+        **({} if outdated or not mine else {f"on_{mine}": WITHDRAW}),
         "reworded": outdated,
     }
 
@@ -172,10 +190,18 @@ def _standing(row: dict, sight: Sight) -> dict:
     }
 
 
+def _bar(agree: int, disagree: int, votes: int) -> dict:
+    """Widths in hundredths of the bar."""
+    return {
+        "agree": SafeString(f"{100 * agree / votes:.1f}"),
+        "disagree": SafeString(f"{100 * disagree / votes:.1f}"),
+    }
+
+
 def _sources(row: dict) -> str:
     supporting = counted("%d source", "%d sources", row["tally__sources"] or 0)
     against = counted("%d contradicts", "%d contradict", row["tally__contradicting"] or 0)
-    return " · ".join(filter(None, (supporting, against)))
+    return mark_safe(" · ".join(filter(None, (supporting, against))))  # noqa: S308
 
 
 def _challenge(row: dict, reader: Reader) -> dict:

@@ -5,7 +5,7 @@ from django.forms.renderers import DjangoTemplates
 from django.utils.translation import gettext_lazy as _
 
 from deliberation.errors import Refusal
-from deliberation.models import Argument, Comment, Evidence, Initiative, Source, View
+from deliberation.models import Argument, Comment, Evidence, Initiative, Source, Stage, View
 
 # How faults are called that concern something outside of the form.
 LABELS = {
@@ -109,7 +109,6 @@ class EvidenceForm(PageForm):
     where = forms.CharField(
         label=_("Address or title of the source"),
         max_length=Source._meta.get_field("title").max_length,
-        help_text=_("An address beginning with https://, or a title if it is not on the web."),
     )
     bearing = of(Evidence, "bearing")
     quote = of(Evidence, "quote", widget=lines(2))
@@ -172,6 +171,8 @@ class StageForm(PageForm):
     def __init__(self, *args, stages=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["to"].choices = stages
+        if Stage.OPEN not in dict(stages):
+            del self.fields["closes_at"], self.fields["reason"]
 
 
 class WithdrawForm(PageForm):

@@ -4,9 +4,11 @@ from uuid import UUID
 
 from django.db.models import F
 
-from accounts.models import Membership, Workspace
+from accounts.models import Membership, User, Workspace
 from deliberation.errors import NotFound
 from deliberation.models import Argument, Initiative, Source
+
+from .prepared import NIL
 
 
 def workspaces_of(user):
@@ -29,13 +31,15 @@ def find_initiative(request, ref: str) -> Initiative:
 
 
 def find_argument(request, ref: str, number: int) -> Argument:
-    """The argument with its initiative, workspace, author, tally and challenge."""
+    """The argument with its initiative, workspace, author, tally, challenge, and the reader's own vote."""
     key, _dash, of_initiative = ref.rpartition("-")
     here = Argument.objects.visible_to(request.user).filter(
         initiative__workspace__key=key, initiative__number=_number(of_initiative), number=number
     )
     beside = ("initiative__workspace", "author", "organisation", "tally", "challenge__owner", "parent")
-    return _found(here.select_related(*beside))
+    argument = _found(here.with_vote_of(User(pk=request.user.pk or NIL)).select_related(*beside))
+    _carry_rights(argument, argument.initiative)
+    return argument
 
 
 def find_source(request, key: str, pk: UUID) -> Source:
@@ -43,12 +47,18 @@ def find_source(request, key: str, pk: UUID) -> Source:
     return _found(rows.select_related("workspace", "added_by"))
 
 
+def _carry_rights(argument: Argument, initiative: Initiative) -> None:
+    """What the reader may do at the argument, the reader may do at its initiative: no need to look it up again."""
+    for name in ("reader_id", "reader_role", "reader_organisation_id", "reader_speaks_for"):
+        setattr(initiative, name, getattr(argument, name, None))
+
+
 def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _found(rows):
-    first = rows.first()
+    first = next(iter(rows[:1]), None)
     if first is None:
         raise NotFound
     return first

@@ -7,6 +7,7 @@ from deliberation.models import Evidence, Initiative, Relation
 from .argument_page import head
 from .cards import Sight
 from .frame import stage_and_place
+from .places import find_argument
 
 
 def vote_through_page(request, initiative: Initiative) -> dict:
@@ -14,7 +15,8 @@ def vote_through_page(request, initiative: Initiative) -> dict:
     sight = Sight.of(request, initiative)
     waiting = _waiting(request, initiative)
     count = waiting.count() if sight.votable else 0
-    argument = _next(request, waiting) if count else None
+    number = _next(request, waiting) if count else None
+    argument = find_argument(request, initiative.ref, number) if number else None
     context = {**stage_and_place(initiative, sight), "left": _left(count), "next_argument": argument}
     if argument is None:
         return context
@@ -32,7 +34,7 @@ def vote_through_page(request, initiative: Initiative) -> dict:
 
 def _waiting(request, initiative: Initiative):
     mine = initiative.arguments.counted().with_vote_of(request.user).filter(my_value=None)
-    return mine.select_related("initiative__workspace", "author", "organisation").order_by("number")
+    return mine.order_by("number").values_list("number", flat=True)
 
 
 def _next(request, waiting):

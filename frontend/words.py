@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 from deliberation.models.arguments import Kind, Relation
@@ -15,6 +17,11 @@ ICONS = {Kind.ADVANTAGE: "circle-plus", Kind.DISADVANTAGE: "circle-minus", Kind.
 def words() -> dict:
     """The texts of the language that is active now."""
     return _words(get_language())
+
+
+def printed_words() -> dict:
+    """The texts of ``words`` that templates print as they are, escaped once instead of once a card."""
+    return _printed(get_language())
 
 
 def kind_words(kind: str) -> dict:
@@ -48,12 +55,17 @@ def _words(language: str | None) -> dict:
         "hidden": gettext("Hidden by a facilitator."),
         "withdrawn": gettext("withdrawn"),
         "due": gettext("due %s"),
-        "labels": {code: _capital(label) for code, label in LABELS.items()},
+        "labels": {code: mark_safe(escape(_capital(label))) for code, label in LABELS.items()},  # noqa: S308
         "relations": {code: _capital(word) for code, word in Relation.choices},
         "statuses": {code: str(word) for code, word in ChallengeStatus.choices},
         "stages": {code: _capital(word) for code, word in Stage.choices},
         "kinds": {code: _capital(word) for code, word in Kind.choices},
     }
+
+
+@cache
+def _printed(language: str | None) -> dict:
+    return {name: mark_safe(escape(text)) for name, text in _words(language).items() if isinstance(text, str)}  # noqa: S308
 
 
 @cache
@@ -85,7 +97,7 @@ def _kind_words(language: str | None) -> dict:
 
 @cache
 def _counted(language: str | None, singular: str, plural: str, count: int) -> str:
-    return ngettext(singular, plural, count) % count
+    return mark_safe(escape(ngettext(singular, plural, count) % count))  # noqa: S308
 
 
 def _capital(word: object) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from functools import cache
+from pathlib import Path
 
 from django import template
 from django.contrib.staticfiles import finders
@@ -32,10 +33,18 @@ def import_map(context) -> SafeString:
     return format_html('<script type="importmap" nonce="{}">{}</script>', context["CSP_NONCE"], _modules())
 
 
+@register.filter
+def initials(name: str) -> str:
+    """Two letters for the round mark: "Hana Kim" is HK, 김하나 is 하나."""
+    parts = name.split()
+    if len(parts) > 1:
+        return (parts[0][:1] + parts[-1][:1]).upper()
+    return name[-2:] if name[:1] >= "\u1100" else name[:2].upper()
+
+
 @cache
 def _icon(name: str) -> SafeString:
-    with open(finders.find(f"icons/{name}.svg"), encoding="utf-8") as file:
-        svg = file.read().strip()
+    svg = Path(finders.find(f"icons/{name}.svg")).read_text(encoding="utf-8").strip()
     return mark_safe(svg.replace("<svg ", '<svg class="icon" aria-hidden="true" ', 1))  # noqa: S308
 
 

@@ -106,7 +106,7 @@ def _edited(request, initiative):
     return see_other(request, f"/i/{initiative.ref}/", said=_("Saved."), saved=f"edit:{initiative.ref}")
 
 
-def _move(request, initiative, *, closes_at, **texts):
+def _move(request, initiative, *, closes_at=None, **texts):
     closes_at = in_zone(closes_at, initiative.workspace)
     return actions.change_stage(by=actor_of(request), initiative=initiative, closes_at=closes_at, **texts)
 

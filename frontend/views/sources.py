@@ -64,7 +64,7 @@ def cite(request, ref, number):
     act = partial(_cite, request, argument)
     done = partial(_cited, request, argument)
     again = partial(_cite_again, request, argument)
-    return submit(request, EvidenceForm(request.POST, auto_id="evidence_%s"), act, done=done, again=again)
+    return submit(request, EvidenceForm(request.POST), act, done=done, again=again)
 
 
 def _add(request, workspace, *, version=None, **fields):

@@ -69,14 +69,16 @@ def _not_voted(request, argument, form, status):
     """The card or page again, with the sentence that says why not."""
     if request.htmx:
         return _where_it_was_cast(request, argument, notice=form.sentence(), status=status)
-    context = argument_page(request, argument, notice=form.sentence())
+    fresh = find_argument(request, argument.initiative.ref, argument.number)
+    context = argument_page(request, fresh, notice=form.sentence())
     return page(request, "arguments/argument.html", context, status)
 
 
 def _where_it_was_cast(request, argument, *, notice="", status=200):
     sight = Sight.of(request, argument.initiative)
     if request.POST.get("in") != "board":
-        return page(request, "arguments/head.html", head(request, argument, sight, notice=notice), status)
+        fresh = find_argument(request, argument.initiative.ref, argument.number)
+        return page(request, "arguments/head.html", head(request, fresh, sight, notice=notice), status)
     card = Board(argument.initiative, request.user, Wish(), sight).one_card(argument.number)
     context = {**around_cards(request, argument.initiative), "here": back_to(request, sight.base)}
     return page(request, "components/cards.html", {**context, "cards": [card | {"refused": notice}]}, status)

@@ -1,6 +1,8 @@
 import pytest
 from django.test import Client
 
+from deliberation.actions.sources import add_source
+
 
 @pytest.fixture
 def browser(cast):
@@ -12,3 +14,8 @@ def browser(cast):
         return client
 
     return open_for
+
+
+@pytest.fixture
+def workspace_source(cast):
+    return add_source(by=cast.actor(cast.hana), workspace=cast.workspace, title="Framework Act")

@@ -1,0 +1,19 @@
+"""Reading a page in a test as a person does: its text, its forms, its buttons."""
+
+import re
+from html import unescape
+
+
+def text_of(answer) -> str:
+    """The words of an HTML answer, without markup, on one line."""
+    html = re.sub(r"<(script|style).*?</\1>", " ", answer.content.decode(), flags=re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def buttons_of(answer, number: int) -> dict[str, str]:
+    """What the vote buttons of an argument send and whether they are pressed: {"agree": "true", …}."""
+    html = answer.content.decode()
+    found = re.findall(
+        rf'id="v{number}[adu]" name="value" value="(\w+)" data-vote="(\w)" aria-pressed="(\w+)"', html
+    )
+    return {name: pressed for _value, name, pressed in found}

@@ -1,0 +1,79 @@
+from deliberation.models import Initiative, View
+
+from .pages import text_of
+
+
+def test_a_title_is_enough_to_start_a_draft(cast, browser):
+    answer = browser(cast.hana).post("/w/AI/new/", {"title": "Data flows"})
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/i/AI-1/")
+
+
+def test_observers_start_nothing(cast, browser):
+    assert browser(cast.taeho).get("/w/AI/new/").status_code == 403
+    assert "New initiative" not in text_of(browser(cast.taeho).get("/w/AI/"))
+
+
+def test_a_draft_takes_no_votes(cast, draft, browser):
+    minji = browser(cast.minji)
+    minji.post("/i/AI-1/arguments/", {"kind": "advantage", "claim": "It helps."})
+    assert "Does this hold?" not in text_of(minji.get("/i/AI-1/"))
+
+
+def test_a_draft_is_nothing_to_other_analysts(cast, draft, browser):
+    assert browser(cast.hana).get("/i/AI-1/").status_code == 404
+
+
+def test_opening_an_incomplete_draft_says_all_that_is_missing(cast, browser):
+    minji = browser(cast.minji)
+    minji.post("/w/AI/new/", {"title": "Data flows"})
+    answer = minji.post("/i/AI-1/stage/", {"to": "open"})
+    page = text_of(answer)
+    assert answer.status_code == 422
+    for missing in ("Proposal:", "Summary:", "Lead parties:", "Say when the deliberation closes"):
+        assert missing in page
+
+
+def test_a_facilitator_opens_and_closes(cast, draft, browser):
+    minji = browser(cast.minji)
+    minji.post("/i/AI-1/stage/", {"to": "open", "closes_at": "2030-05-29T18:00"})
+    opened = Initiative.objects.get()
+    assert opened.stage == "open"
+    assert opened.closes_at.isoformat() == "2030-05-29T09:00:00+00:00"
+    minji.post("/i/AI-1/stage/", {"to": "deciding"})
+    assert "since" in text_of(minji.get("/i/AI-1/"))
+
+
+def test_an_edit_keeps_the_parties_that_were_chosen(cast, initiative, browser):
+    minji = browser(cast.minji)
+    answer = minji.post(
+        "/i/AI-1/edit/",
+        {
+            "title": "A new title",
+            "proposal": initiative.proposal,
+            "summary": initiative.summary,
+            "lead_parties": [str(cast.mofa.pk)],
+            "closes_at": "2030-05-29T18:00",
+            "version": initiative.version,
+        },
+    )
+    assert answer.status_code == 303
+    assert [party.organisation for party in initiative.parties.all()] == [cast.mofa]
+
+
+def test_an_outdated_edit_is_refused_with_what_was_typed(cast, initiative, browser):
+    answer = browser(cast.minji).post(
+        "/i/AI-1/edit/", {"title": "Mine", "version": 0, "closes_at": "2030-05-29T18:00"}
+    )
+    assert answer.status_code == 409
+    assert 'value="Mine"' in answer.content.decode()
+
+
+def test_a_view_of_the_proposal_is_kept_apart(cast, initiative, browser):
+    browser(cast.hana).post("/i/AI-1/view/", {"value": "for_with_changes", "reason": "With a sunset clause"})
+    assert View.objects.get().value == "for_with_changes"
+    assert "for, with changes 1" in text_of(browser(cast.dohyun).get("/i/AI-1/view/"))
+
+
+def test_home_says_what_waits(cast, argument, browser):
+    assert "Vote on 1 argument in AI-1" in text_of(browser(cast.hana).get("/"))
+    assert "Nothing waits for you" in text_of(browser(cast.taeho).get("/"))

@@ -1,0 +1,59 @@
+from deliberation.models import Argument, Comment
+
+from .pages import text_of
+
+REPLY = "/i/AI-1/1/reply/"
+
+
+def test_a_reply_is_a_comment_unless_one_says_otherwise(cast, argument, browser):
+    answer = browser(cast.dohyun).post(REPLY, {"reply_as": "comment", "text": "In which annex?"})
+    comment = Comment.objects.get()
+    assert answer.headers["Location"] == f"/i/AI-1/1/#c{comment.pk}"
+    assert "In which annex?" in text_of(browser(cast.hana).get("/i/AI-1/1/"))
+
+
+def test_a_response_is_an_argument_under_its_parent(cast, argument, browser):
+    browser(cast.dohyun).post(REPLY, {"reply_as": "rebuts", "text": "Two voices reach more people."})
+    response = Argument.objects.get(parent=argument)
+    assert (response.relation, response.claim) == ("rebuts", "Two voices reach more people.")
+    assert "Rebuts Two voices reach more people." in text_of(browser(cast.hana).get("/i/AI-1/"))
+
+
+def test_only_a_challenge_offers_an_answer(cast, argument, challenge, browser):
+    hana = browser(cast.hana)
+    assert 'value="answers"' not in hana.get("/i/AI-1/1/").content.decode()
+    assert 'value="answers"' in hana.get("/i/AI-1/2/").content.decode()
+
+
+def test_an_answer_to_an_advantage_is_refused_with_its_text(cast, argument, browser):
+    answer = browser(cast.dohyun).post(REPLY, {"reply_as": "answers", "text": "An answer to nothing"})
+    assert answer.status_code == 422
+    assert "An answer to nothing" in text_of(answer)
+
+
+def test_a_comment_is_answered(cast, argument, browser):
+    hana = browser(cast.hana)
+    hana.post(REPLY, {"reply_as": "comment", "text": "First"})
+    first = Comment.objects.get()
+    assert f'name="to" value="{first.pk}"' in hana.get(f"/i/AI-1/1/?to={first.pk}").content.decode()
+    hana.post(REPLY, {"reply_as": "comment", "text": "Second", "to": first.pk})
+    assert Comment.objects.get(parent=first).text == "Second"
+
+
+def test_a_reply_to_a_comment_elsewhere_finds_nothing(cast, argument, browser):
+    answer = browser(cast.hana).post(REPLY, {"reply_as": "comment", "text": "x", "to": argument.pk})
+    assert answer.status_code == 404
+
+
+def test_the_initiative_is_discussed(cast, initiative, browser):
+    browser(cast.hana).post("/i/AI-1/discussion/", {"text": "When do we meet?"})
+    assert "When do we meet?" in text_of(browser(cast.minji).get("/i/AI-1/discussion/"))
+
+
+def test_an_empty_comment_is_refused_in_place(cast, initiative, browser):
+    assert browser(cast.hana).post("/i/AI-1/discussion/", {"text": ""}).status_code == 422
+
+
+def test_observers_find_no_reply_box(cast, argument, browser):
+    page = browser(cast.taeho).get("/i/AI-1/1/").content.decode()
+    assert 'name="text"' not in page
