@@ -136,7 +136,7 @@ class _Reader:
         return found
 
     def _item(self, kind: str, item: Block) -> Argument:
-        spans = _headline(self.text, item.span) or sentences(self.text, item.span)
+        spans = _headline(self.text, item.span) or list(sentences(self.text, item.span))
         cue = cue_of(self.text, spans[0])
         if cue and cue.rest != spans[0] and not cue.several:
             kind = _kind_of(cue, kind)

@@ -52,5 +52,5 @@ def _announced(text: str, block: Block) -> list[Span]:
     for index, span in enumerate(spans[:-1]):
         topic, count = lead_in(text, span)
         if topic == "fact":
-            return spans[index + 1 :][: count or None]
+            return list(spans[index + 1 :])[: count or None]
     return []

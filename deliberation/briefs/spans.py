@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 ABBREVIATIONS = frozenset(
     [
@@ -98,7 +99,8 @@ def flat(raw: str) -> str:
     return SPACE.sub(" ", EMPHASIS.sub("", BROKEN_WORD.sub("-", raw))).strip()
 
 
-def sentences(text: str, span: Span) -> list[Span]:
+@lru_cache(maxsize=512)
+def sentences(text: str, span: Span) -> tuple[Span, ...]:
     """The sentences of a stretch, in order; together they hold all of its words."""
     found, start = [], span.start
     for match in SENTENCE_END.finditer(text, span.start, span.end):
@@ -107,7 +109,7 @@ def sentences(text: str, span: Span) -> list[Span]:
         found.append(trimmed(text, start, match.end()))
         start = match.end()
     found.append(trimmed(text, start, span.end))
-    return [sentence for sentence in found if sentence]
+    return tuple(sentence for sentence in found if sentence)
 
 
 def _is_end(text: str, match: re.Match[str], limit: int) -> bool:

@@ -71,7 +71,7 @@ def _of_columns(text: str, row: Block, rows: list[Block], header: list[str]) -> 
         if kind and cell and len(rows) == 2:
             found.extend((kind, make_claim(span.cut(text)), cell) for span in sentences(text, cell))
         elif kind and cell:
-            found.append((kind, _claim(text, row, index, rows[0], others), cell))
+            found.append((kind, _claim(text, row, index, rows[0], others), row.span if others else cell))
     return found
 
 
