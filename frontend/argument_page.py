@@ -12,6 +12,7 @@ from deliberation.permissions import (
     can_withdraw_argument,
 )
 
+from .board_page import around_cards
 from .cards import Sight, card, card_rows, row_of
 from .responses import actor_of
 from .thread import answered_comment, threads
@@ -27,6 +28,7 @@ def argument_page(request, argument: Argument, *, reply=None, evidence=None, not
     readable = argument.is_readable_by(request.user.pk, getattr(argument, "reader_role", None))
     return {
         **head(request, argument, sight, notice=notice),
+        **around_cards(request, initiative),
         "workspace": initiative.workspace if sight.inside else None,
         "section": "initiatives",
         "readable": readable,
@@ -126,7 +128,4 @@ def _by(row: Evidence, sight: Sight) -> str:
 def _responses(request, argument: Argument, sight: Sight) -> list[dict]:
     rows = argument.responses.filter(hidden_at=None)
     rows = rows.strongest_first() if sight.tells else rows.newest_first()
-    return [
-        {**card(row, sight), "relation": words()["relations"][row["relation"]]}
-        for row in card_rows(rows, request.user.pk)[:RESPONSES]
-    ]
+    return [card(row, sight) for row in card_rows(rows, request.user.pk)[:RESPONSES]]

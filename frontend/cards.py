@@ -116,6 +116,7 @@ def card(row: dict, sight: Sight) -> dict:
     return {
         "number": mark_safe(number),  # noqa: S308
         "url": mark_safe(f"{sight.base}{number}/"),  # noqa: S308
+        "relation": text["relations"].get(row["relation"], ""),
         "claim": row["claim"],
         "why": _beginning(row["why"]),
         "wording": mark_safe(str(row["revision"])),  # noqa: S308

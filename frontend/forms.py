@@ -152,7 +152,7 @@ class InitiativeForm(PageForm):
 
 
 class ViewForm(PageForm):
-    value = of(View, "value", widget=forms.RadioSelect)
+    value = forms.ChoiceField(label=_("My view"), choices=View.Value.choices, widget=forms.RadioSelect)
     reason = of(View, "reason", widget=lines(2))
 
 

@@ -9,7 +9,7 @@ class DraftKeeper extends HTMLElement {
     this.form = this.querySelector("form");
     this.fields = [...this.querySelectorAll("textarea, input[type=text], input[type=url]")];
     this.addEventListener("input", this.keep);
-    this.form.addEventListener("htmx:afterRequest", this.sent);
+    this.form.addEventListener("htmx:beforeOnLoad", this.sent);
     this.restore();
   }
 
@@ -19,10 +19,9 @@ class DraftKeeper extends HTMLElement {
     else localStorage.removeItem(this.slot);
   };
 
+  // Before the answer is put in place: the new form must not find the old draft.
   sent = ({ detail }) => {
-    if (detail.elt !== this.form || !detail.successful) return;
-    localStorage.removeItem(this.slot);
-    this.form.reset();
+    if (detail.xhr.status < 400) localStorage.removeItem(this.slot);
   };
 
   restore() {
