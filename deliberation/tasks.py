@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from deliberation import dispatch, outbox
-from deliberation.actions import initiatives
+from deliberation.actions import initiatives, mail
 
 
 @shared_task
@@ -26,3 +26,14 @@ def sweep() -> None:
 @shared_task
 def close_initiatives() -> None:
     initiatives.close_due(timezone.now())
+
+
+@shared_task
+def due_digests() -> None:
+    if any(planned.mails for planned in mail.plan_due(timezone.now())):
+        send_mail.delay()
+
+
+@shared_task
+def send_mail() -> None:
+    mail.send_due(timezone.now())

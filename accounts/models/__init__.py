@@ -1,7 +1,7 @@
 """Who you are, what you belong to, and how mail leaves."""
 
 from .ids import new_id
-from .mail import KeptMail, OutgoingMail
+from .mail import KeptMail, MailState, OutgoingMail
 from .people import Invitation, Membership, Role, User
 from .security import SecurityEvent, Token
 from .workspaces import Organisation, Workspace
@@ -9,6 +9,7 @@ from .workspaces import Organisation, Workspace
 __all__ = [
     "Invitation",
     "KeptMail",
+    "MailState",
     "Membership",
     "Organisation",
     "OutgoingMail",

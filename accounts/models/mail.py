@@ -23,12 +23,13 @@ class OutgoingMail(models.Model):
     """One mail to one person. ``key`` says what it tells (``digest:<edition>:<user>``), so it is told once.
 
     A worker owns a claimed row until ``leased_until``; ``sending`` is committed before the socket is used, so
-    a row that stays there may have been sent.
+    a row that stays there may have been sent. ``address`` is set only where the reader has no account yet.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     key = models.CharField(max_length=120, unique=True)
-    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="mails")
+    person = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="mails")
+    address = models.EmailField(blank=True)
     state = models.CharField(max_length=10, choices=MailState, default=MailState.PLANNED)
     reason = models.CharField(max_length=40, blank=True)
     owner = models.CharField(max_length=80, blank=True)
@@ -48,6 +49,13 @@ class OutgoingMail(models.Model):
                 fields=["not_before", "id"],
                 name="mails_that_wait",
                 condition=Q(state__in=["planned", "claimed", "sending", "retry", "unknown"]),
+            ),
+            models.Index(fields=["owner"], name="mails_in_hand", condition=~Q(owner="")),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="mail_goes_to_a_person_or_an_address",
+                condition=Q(person__isnull=False, address="") | (Q(person=None) & ~Q(address="")),
             ),
         ]
 

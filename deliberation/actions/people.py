@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Membership, Organisation, Role, User, Workspace
 from deliberation.actions.electorate import recount_workspace
 from deliberation.actions.writing import clean, one_line
-from deliberation.calendars import Slot, next_instant
+from deliberation.digests import schedule
 from deliberation.errors import Invalid, NotNow
 from deliberation.models import Ledger, Subscription
 from deliberation.outbox import record
@@ -124,16 +124,9 @@ def _require_another_owner(membership: Membership) -> None:
 
 
 def _subscribe(membership: Membership, by: Actor) -> None:
-    """The workspace's default: weekly, Monday at eight in its own zone, from now on."""
-    workspace, ledger = membership.workspace, Ledger.objects.get(pk=membership.workspace_id)
-    slot = Slot(weekday=0, hour=8, zone=workspace.time_zone)
-    Subscription.objects.get_or_create(
-        user=membership.user,
-        workspace=workspace,
-        defaults={
-            "cadence": workspace.digest_cadence,
-            "through_at": by.moment,
-            "through_seq": ledger.last_seq,
-            "due_at": next_instant(slot, by.moment),
-        },
-    )
+    """The workspace's default: weekly, Monday at eight in its own zone, with the period that runs now."""
+    user, workspace = membership.user, membership.workspace
+    if not Subscription.objects.filter(user=user, workspace=workspace).exists():
+        subscription = Subscription(user=user, workspace=workspace, cadence=workspace.digest_cadence)
+        schedule.start(subscription, by.moment)
+        subscription.save(force_insert=True)

@@ -39,7 +39,6 @@ class Subscription(models.Model):
     through_seq = models.PositiveBigIntegerField(default=0, editable=False)
     due_at = models.DateTimeField(null=True, editable=False)
     suspended_for = models.CharField(max_length=120, blank=True, editable=False)
-    bounces_in_a_row = models.PositiveSmallIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = _("subscription")

@@ -1,0 +1,147 @@
+"""The states of a mail: planned → claimed → sending → accepted, retry, bounced, skipped, unknown or failed.
+
+Every step is a conditional UPDATE: a worker whose lease ran out changes nothing.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from django.db import connection, transaction
+from django.db.models import Case, F, Q, Value, When
+from django.utils import timezone
+
+from accounts.models import MailState, OutgoingMail, User
+
+BATCH = 100
+LEASE = timedelta(minutes=5)
+WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240))
+
+# An unknown outcome is tried once more; after that it stays unknown, for the operator to see.
+READY = Q(state__in=[MailState.PLANNED, MailState.RETRY]) | Q(
+    state=MailState.UNKNOWN, possible_duplicate=False
+)
+
+
+def plan(mails: Iterable[tuple[str, User]], not_before: datetime) -> list[OutgoingMail]:
+    """Write a row for each (key, person) whose key has none yet, in the caller's transaction."""
+    wanted = dict(mails)
+    there = set(OutgoingMail.objects.filter(key__in=wanted).values_list("key", flat=True))
+    rows = [
+        OutgoingMail(key=key, person=person, not_before=not_before)
+        for key, person in wanted.items()
+        if key not in there
+    ]
+    return OutgoingMail.objects.bulk_create(rows, batch_size=500)
+
+
+def take_back(moment: datetime) -> None:
+    """Free what dead workers left: before the socket it is planned again, after it nobody knows."""
+    left = OutgoingMail.objects.filter(leased_until__lt=moment)
+    free = {"owner": "", "leased_until": None}
+    left.filter(state=MailState.CLAIMED).update(state=MailState.PLANNED, **free)
+    settled = Case(When(possible_duplicate=True, then=Value(moment)), default=None)
+    left.filter(state=MailState.SENDING).update(
+        state=MailState.UNKNOWN, reason="worker_lost", settled_at=settled, **free
+    )
+
+
+def claim(now: datetime, *, only: str = "") -> list[OutgoingMail]:
+    """Take the next mails that may leave at ``now``, for LEASE; ``only`` is one person's address."""
+    owner = str(uuid4())
+    ready = OutgoingMail.objects.filter(READY, not_before__lte=now).order_by("not_before", "id")
+    if only:
+        ready = ready.filter(person__email__iexact=only)
+    with transaction.atomic():
+        if connection.features.has_select_for_update_skip_locked:
+            ready = ready.select_for_update(skip_locked=True, of=("self",))
+        chosen = list(ready.values_list("pk", flat=True)[:BATCH])
+        if not chosen:
+            return []
+        OutgoingMail.objects.filter(READY, pk__in=chosen).update(
+            possible_duplicate=Case(
+                When(state=MailState.UNKNOWN, then=Value(True)), default=F("possible_duplicate")
+            ),
+            state=MailState.CLAIMED,
+            owner=owner,
+            leased_until=timezone.now() + LEASE,
+        )
+    held = OutgoingMail.objects.filter(owner=owner).select_related("person")
+    return list(held.order_by("not_before", "id"))
+
+
+def begin(mail: OutgoingMail, message_id: str) -> bool:
+    """Commit that the socket is about to be used. False when the lease ran out: then it is another's."""
+    moment = timezone.now()
+    return _move(
+        OutgoingMail.objects.filter(leased_until__gte=moment),
+        mail,
+        MailState.CLAIMED,
+        state=MailState.SENDING,
+        attempts=mail.attempts + 1,
+        message_id=message_id,
+        leased_until=moment + LEASE,
+    )
+
+
+def settle(mail: OutgoingMail, before: str, state: str, *, reason: str = "", answer: str = "") -> bool:
+    """Commit how it ended. False when the lease ran out meanwhile."""
+    return _move(
+        OutgoingMail.objects,
+        mail,
+        before,
+        state=state,
+        reason=reason,
+        answer=answer[:300],
+        owner="",
+        leased_until=None,
+        settled_at=timezone.now(),
+    )
+
+
+def postpone(mail: OutgoingMail, before: str, now: datetime, *, reason: str, answer: str = "") -> str:
+    """Try again later, 1, 5, 15, 60 and 240 minutes after ``now``; then it has failed. Returns the state."""
+    tries = mail.attempts + 1
+    if tries > len(WAITS):
+        settle(mail, before, MailState.FAILED, reason=reason, answer=answer)
+        return MailState.FAILED
+    _move(
+        OutgoingMail.objects,
+        mail,
+        before,
+        state=MailState.RETRY,
+        reason=reason,
+        answer=answer[:300],
+        attempts=tries,
+        not_before=now + WAITS[tries - 1],
+        owner="",
+        leased_until=None,
+    )
+    return MailState.RETRY
+
+
+def lose_sight(mail: OutgoingMail, reason: str) -> None:
+    """It may have been sent. It is tried once more, and marked as a possible duplicate then."""
+    _move(
+        OutgoingMail.objects,
+        mail,
+        MailState.SENDING,
+        state=MailState.UNKNOWN,
+        reason=reason,
+        owner="",
+        leased_until=None,
+        settled_at=timezone.now() if mail.possible_duplicate else None,
+    )
+
+
+def give_back(mails: Iterable[OutgoingMail], now: datetime) -> None:
+    """Free claimed mails that were not tried, because the server cannot be reached."""
+    held = OutgoingMail.objects.filter(pk__in=[mail.pk for mail in mails], state=MailState.CLAIMED)
+    for owner in {mail.owner for mail in mails}:
+        held.filter(owner=owner).update(
+            state=MailState.PLANNED, owner="", leased_until=None, not_before=now + WAITS[0]
+        )
+
+
+def _move(rows, mail: OutgoingMail, before: str, **after) -> bool:
+    return rows.filter(pk=mail.pk, owner=mail.owner, state=before).update(**after) == 1

@@ -1,0 +1,27 @@
+"""What is due by the calendar: digests to plan, mail to send. Beat and a command both call these."""
+
+from collections import Counter
+from datetime import datetime
+
+from accounts import mail
+from deliberation import dispatch
+from deliberation.digests import deliver, planning, schedule
+from deliberation.digests.planning import Planned
+
+# What the first part of a mail's key stands for.
+MAILS: dict[str, mail.Kind] = {**deliver.MAILS}
+
+
+def plan_due(now: datetime, *, only: str = "") -> list[Planned]:
+    """Number what has happened, then plan every digest that is due at ``now`` (aware)."""
+    planned = []
+    for workspace_id in schedule.workspaces_due(now):
+        while dispatch.number(workspace_id):
+            pass
+        planned.append(planning.plan(workspace_id, now, only=only))
+    return planned
+
+
+def send_due(now: datetime, *, only: str = "") -> Counter[str]:
+    """Send the mails that may leave at ``now`` (aware). Returns how many came to which state."""
+    return mail.send_due(now, MAILS, only=only)

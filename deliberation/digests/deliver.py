@@ -1,0 +1,118 @@
+"""To whom, and what each may see: looked up when the mail leaves, whatever was true when it was planned."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from uuid import UUID
+
+from accounts.mail import Kind, Letter, Skip
+from accounts.models import MailState, OutgoingMail
+from accounts.models.workspaces import Cadence
+from deliberation import todo
+from deliberation.models import Delivery, Edition, Subscription
+
+from .build import build
+from .facts import Digest, Pick
+from .gather import edition_facts, readers_of, subscriptions_of
+from .letters import letter_of
+from .planning import KEY
+
+BOUNCES = 3  # in a row, after which a person hears nothing more until the address is mended
+
+
+def render(mails: Sequence[OutgoingMail], now: datetime) -> Mapping[UUID, Letter | Skip]:
+    """The letter of each mail, or why it is not sent. What was chosen is kept with the delivery."""
+    deliveries = list(
+        Delivery.objects.filter(mail__in=mails)
+        .select_related("user")
+        .defer("user__password")
+        .order_by("mail_id")
+    )
+    _set_editions(deliveries)
+    subscriptions = subscriptions_of(deliveries)
+    members = todo.Members.of(
+        {one.user_id for one in deliveries}, {one.edition.workspace_id for one in deliveries}
+    )
+    letters: dict[UUID, Letter | Skip] = {}
+    wanted = []
+    for one in deliveries:
+        place = (one.user_id, one.edition.workspace_id)
+        reason = _reason_to_skip(one, subscriptions.get(place), is_member=place in members.pairs())
+        if reason:
+            letters[one.mail_id] = Skip(reason)
+        else:
+            wanted.append(one)
+    letters.update(_letters(wanted, subscriptions, members, now))
+    return letters
+
+
+def suspend(mail: OutgoingMail) -> None:
+    """After the third bounce in a row: an address that takes nothing is not tried for ever."""
+    settled = OutgoingMail.objects.filter(person=mail.person_id, settled_at__isnull=False)
+    last = settled.exclude(state=MailState.SKIPPED).order_by("-settled_at").values_list("state", flat=True)
+    states = list(last[:BOUNCES])
+    if len(states) == BOUNCES and set(states) == {MailState.BOUNCED}:
+        Subscription.objects.filter(user=mail.person_id).update(suspended_for="bounced")
+
+
+MAILS = {KEY: Kind(render, bounced=suspend)}
+
+
+def kept(digest: Digest, doings: Sequence[todo.Doing]) -> dict:
+    """What a delivery keeps of its choice: places and codes, no texts."""
+    return {"picks": [asdict(pick) for pick in digest.picks], "todo": [todo.keep(doing) for doing in doings]}
+
+
+def picks_of(delivery: Delivery) -> list[Pick] | None:
+    return None if delivery.chosen is None else [Pick(**pick) for pick in delivery.chosen["picks"]]
+
+
+def _set_editions(deliveries: Sequence[Delivery]) -> None:
+    """Each edition is read once, however many it goes to."""
+    ids = {one.edition_id for one in deliveries}
+    editions = Edition.objects.select_related("workspace", "note_by").in_bulk(ids)
+    for one in deliveries:
+        one.edition = editions[one.edition_id]
+
+
+def _reason_to_skip(delivery: Delivery, subscription: Subscription | None, *, is_member: bool) -> str:
+    if not is_member:
+        return "no_access"
+    if subscription is None or subscription.cadence == Cadence.OFF:
+        return "opted_out"
+    if subscription.suspended_for:
+        return subscription.suspended_for
+    return "" if delivery.user.can_be_mailed else "no_address"
+
+
+def _letters(deliveries, subscriptions, members: todo.Members, now: datetime) -> dict[UUID, Letter | Skip]:
+    facts = edition_facts({one.edition for one in deliveries})
+    readers = readers_of(facts.values(), [one.user_id for one in deliveries])
+    doings = todo.of_each(members, now) if deliveries else {}
+    letters: dict[UUID, Letter | Skip] = {}
+    chosen = []
+    for one in deliveries:
+        subscription = subscriptions[one.user_id, one.edition.workspace_id]
+        reader = readers.reader(one.user, subscription, one.edition, gap=one.covers_gap)
+        todos = _todos(one, doings)
+        digest = build(facts[one.edition_id], reader, todos, picks_of(one))
+        if digest.is_empty and not subscription.even_if_empty:
+            letters[one.mail_id] = Skip("empty")
+            continue
+        letters[one.mail_id] = letter_of(digest, one.edition, one.user, subscription)
+        if one.chosen is None:
+            one.chosen = kept(digest, todos)
+            chosen.append(one)
+    Delivery.objects.bulk_update(chosen, ["chosen"], batch_size=100)
+    return letters
+
+
+def _todos(delivery: Delivery, doings: dict) -> list[todo.Doing]:
+    """The things to do as they are now; when they were told before, those of them that are still to do."""
+    here = [
+        one for one in doings.get(delivery.user_id, ()) if one.workspace_id == delivery.edition.workspace_id
+    ]
+    if delivery.chosen is None:
+        return here
+    told = {one["key"] for one in delivery.chosen["todo"]}
+    return [doing for doing in here if doing.key in told]

@@ -1,0 +1,56 @@
+"""An edition: what happened in a workspace in one period, ranked, as data. Built once, never changed."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from accounts.models import Workspace
+from deliberation.models import Edition, FacilitatorNote
+from deliberation.movement import Change, between
+
+from .ranking import ranked
+from .schedule import last_seq, seq_before
+
+
+def edition_of(
+    workspace: Workspace, cadence: str, starts_at: datetime, ends_at: datetime, from_seq: int
+) -> Edition:
+    """The edition of a period, built if nobody has; the caller holds the ledger's lock."""
+    found = Edition.objects.filter(
+        workspace=workspace, cadence=cadence, starts_at=starts_at, ends_at=ends_at
+    ).first()
+    if found is not None:
+        return found
+    to_seq = max(from_seq, seq_before(workspace.pk, ends_at))
+    edition = _built(workspace, cadence, starts_at, ends_at, from_seq, to_seq)
+    edition.save(force_insert=True)
+    return edition
+
+
+def preview_of(
+    workspace: Workspace, cadence: str, starts_at: datetime, from_seq: int, now: datetime
+) -> Edition:
+    """The edition as it would be at ``now`` (aware), not saved."""
+    return _built(workspace, cadence, starts_at, now, from_seq, last_seq(workspace))
+
+
+def changes_in(edition: Edition) -> list[Change]:
+    return [Change.from_json(item) for item in edition.items]
+
+
+def _built(workspace, cadence, starts_at, ends_at, from_seq, to_seq) -> Edition:
+    note = FacilitatorNote.objects.filter(
+        workspace=workspace, written_at__gte=starts_at, written_at__lt=ends_at
+    ).first()
+    return Edition(
+        workspace=workspace,
+        cadence=cadence,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        from_seq=from_seq,
+        to_seq=to_seq,
+        items=[change.as_json() for change in ranked(between(workspace.pk, from_seq, to_seq))],
+        note=note.text if note else "",
+        note_by=note.by if note else None,
+        built_at=timezone.now(),
+    )

@@ -1,0 +1,144 @@
+"""What a digest is made of, as plain data: nothing here asks a database."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from deliberation.movement import Change
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeFacts:
+    ref: str
+    title: str
+    results_are_out: bool
+    closes_at: datetime | None  # only while it is open
+
+    @property
+    def path(self) -> str:
+        return f"/i/{self.ref}/"
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentFacts:
+    """``readable`` is false for what was hidden or merged, ``active`` for what was withdrawn too."""
+
+    number: int
+    initiative: InitiativeFacts
+    claim: str
+    kind: str
+    relation: str
+    author: str
+    readable: bool
+    active: bool
+    needs_source: bool
+    parent_number: int | None = None
+
+    @property
+    def ref(self) -> str:
+        return f"{self.initiative.ref}#{self.number}"
+
+    @property
+    def path(self) -> str:
+        return f"{self.initiative.path}{self.number}/"
+
+
+@dataclass(slots=True)
+class EditionFacts:
+    """An edition with the nouns that its changes are about, by id (as text), as they are now.
+
+    ``organisations`` holds (English, Korean) short names. ``told`` keeps lines that were said already.
+    """
+
+    workspace_id: UUID
+    workspace_key: str
+    workspace_name: str
+    starts_at: datetime
+    ends_at: datetime
+    changes: list[Change]
+    initiatives: dict[str, InitiativeFacts]
+    arguments: dict[str, ArgumentFacts]
+    organisations: dict[str, tuple[str, str]]
+    note: str = ""
+    note_by: str = ""
+    told: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads: ``seen`` are the initiatives (ids as text) that this person may see at this moment.
+
+    ``follows`` holds the level that was chosen for an initiative, ``voted`` arguments with a vote of theirs.
+    """
+
+    user_id: str
+    language: str
+    zone: str
+    seen: frozenset[str]
+    follows: dict[str, str] = field(default_factory=dict)
+    voted: frozenset[str] = frozenset()
+    covers_gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Kind, claim as link, what happened, why the reader gets it.
+
+    ``tone`` names a colour, ``mark`` and ``lead`` are the kind's sign and word; ``before`` → ``after`` stands
+    before ``what``; ``more`` and ``more_href`` are a second link; ``tally`` is (agree, disagree, unsure).
+    Addresses are relative to the site.
+    """
+
+    code: str
+    text: str
+    href: str = ""
+    ref: str = ""
+    tone: str = ""
+    mark: str = ""
+    lead: str = ""
+    before: str = ""
+    after: str = ""
+    what: str = ""
+    reason: str = ""
+    more: str = ""
+    more_href: str = ""
+    tally: tuple[int, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    code: str
+    heading: str
+    lines: tuple[Line, ...]
+    folded: str = ""  # "and 12 more"
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One change chosen for one reader: its place in the edition, the section, and the reason code."""
+
+    place: int
+    section: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """All that mail, page, preview and API say; ``picks`` is what is kept of the choice."""
+
+    language: str
+    workspace: str
+    period: str
+    subject: str
+    sections: tuple[Section, ...]
+    numbers: str = ""
+    note: str = ""
+    note_by: str = ""
+    gap: str = ""
+    picks: tuple[Pick, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing to do and nothing new: what is coming up anyway is no news."""
+        return all(section.code == "coming" for section in self.sections)

@@ -1,0 +1,176 @@
+"""Reads what digests are made of, for many readers at once: the number of queries does not grow with them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.db.models import Q
+
+from accounts.models import Organisation, User
+from deliberation.models import (
+    Argument,
+    ArgumentState,
+    Delivery,
+    Edition,
+    Follow,
+    Initiative,
+    Stage,
+    Subscription,
+    Vote,
+)
+from deliberation.models.visibility import pairs_seen
+
+from .editions import changes_in
+from .facts import ArgumentFacts, EditionFacts, InitiativeFacts, Reader
+
+AHEAD = timedelta(days=14)
+
+
+@dataclass(slots=True)
+class Readers:
+    """What is known of many people beside an edition: what each sees, follows and has voted on."""
+
+    seen: dict[UUID, set[str]]
+    follows: dict[UUID, dict[str, str]]
+    voted: dict[UUID, set[str]]
+
+    def reader(
+        self, user: User, subscription: Subscription | None, edition: Edition, *, gap: bool = False
+    ) -> Reader:
+        zone = (subscription.time_zone if subscription else "") or edition.workspace.time_zone
+        return Reader(
+            user_id=str(user.pk),
+            language=(subscription.language if subscription else "") or user.language,
+            zone=zone,
+            seen=frozenset(self.seen.get(user.pk, ())),
+            follows=self.follows.get(user.pk, {}),
+            voted=frozenset(self.voted.get(user.pk, ())),
+            covers_gap=gap,
+        )
+
+
+def edition_facts(editions: Iterable[Edition]) -> dict[UUID, EditionFacts]:
+    """The facts of each edition, by its id, with the nouns as they are now."""
+    return {edition.pk: _facts(edition) for edition in editions}
+
+
+def readers_of(facts: Iterable[EditionFacts], users: Sequence[UUID]) -> Readers:
+    facts = list(facts)
+    initiatives = {key for one in facts for key in one.initiatives}
+    pairs = pairs_seen(Initiative.objects.filter(pk__in=initiatives), users)
+    seen: dict[UUID, set[str]] = {}
+    for initiative_id, user_id in pairs:
+        seen.setdefault(user_id, set()).add(str(initiative_id))
+    return Readers(seen, _follows(initiatives, users), _voted(facts, users))
+
+
+def subscriptions_of(deliveries: Iterable[Delivery]) -> dict[tuple[UUID, UUID], Subscription]:
+    """By (user, workspace)."""
+    rows = Subscription.objects.filter(
+        user__in={one.user_id for one in deliveries},
+        workspace__in={one.edition.workspace_id for one in deliveries},
+    )
+    return {(row.user_id, row.workspace_id): row for row in rows}
+
+
+def _facts(edition: Edition) -> EditionFacts:
+    changes = changes_in(edition)
+    arguments = _arguments(changes)
+    initiatives = _initiatives(edition, changes)
+    return EditionFacts(
+        workspace_id=edition.workspace_id,
+        workspace_key=edition.workspace.key,
+        workspace_name=edition.workspace.name,
+        starts_at=edition.starts_at,
+        ends_at=edition.ends_at,
+        changes=changes,
+        initiatives=initiatives,
+        arguments={
+            str(row.pk): _argument(row, initiatives)
+            for row in arguments
+            if str(row.initiative_id) in initiatives
+        },
+        organisations=_organisations(changes),
+        note=edition.note,
+        note_by=edition.note_by.name if edition.note_by else "",
+    )
+
+
+def _initiatives(edition: Edition, changes) -> dict[str, InitiativeFacts]:
+    """Those that something happened in, and those whose voting closes soon."""
+    ends = edition.ends_at
+    closing = Q(workspace=edition.workspace_id, stage=Stage.OPEN, closes_at__range=(ends, ends + AHEAD))
+    rows = Initiative.objects.filter(
+        Q(pk__in={change.initiative for change in changes if change.initiative}) | closing
+    )
+    fields = ("workspace__key", "number", "title", "stage", "results", "closes_at")
+    return {
+        str(row.pk): InitiativeFacts(
+            ref=row.ref,
+            title=row.title,
+            results_are_out=row.results_are_out,
+            closes_at=row.closes_at if row.stage == Stage.OPEN else None,
+        )
+        for row in rows.select_related("workspace").only(*fields)
+    }
+
+
+def _arguments(changes) -> list[Argument]:
+    ids = {change.argument for change in changes if change.argument}
+    ids |= {change.details["parent"] for change in changes if change.code == "response"}
+    fields = (
+        "initiative_id",
+        "number",
+        "claim",
+        "kind",
+        "relation",
+        "author_id",
+        "state",
+        "hidden_at",
+        "parent__number",
+        "tally__sources",
+    )
+    return list(Argument.objects.filter(pk__in=ids).select_related("tally", "parent").only(*fields))
+
+
+def _argument(row: Argument, initiatives: dict[str, InitiativeFacts]) -> ArgumentFacts:
+    return ArgumentFacts(
+        number=row.number,
+        initiative=initiatives[str(row.initiative_id)],
+        claim=row.claim,
+        kind=row.kind or "",
+        relation=row.relation or "",
+        author=str(row.author_id),
+        readable=not row.is_hidden and row.state != ArgumentState.MERGED,
+        active=row.is_active,
+        needs_source=not row.tally.sources,
+        parent_number=row.parent.number if row.parent_id else None,
+    )
+
+
+def _organisations(changes) -> dict[str, tuple[str, str]]:
+    ids = {change.details["organisation"] for change in changes if "organisation" in change.details}
+    rows = Organisation.objects.filter(pk__in=ids) if ids else ()
+    return {str(row.pk): (row.short_name_en, row.short_name_ko) for row in rows}
+
+
+def _follows(initiatives, users) -> dict[UUID, dict[str, str]]:
+    follows: dict[UUID, dict[str, str]] = {}
+    rows = Follow.objects.filter(user__in=users, initiative__in=initiatives)
+    for user_id, initiative_id, level in rows.values_list("user_id", "initiative_id", "level"):
+        follows.setdefault(user_id, {})[str(initiative_id)] = level
+    return follows
+
+
+def _voted(facts: Iterable[EditionFacts], users) -> dict[UUID, set[str]]:
+    """Only where the label changed: that is what a vote makes one's own."""
+    moved = {
+        change.argument for one in facts for change in one.changes if change.code in ("label", "reworded")
+    }
+    voted: dict[UUID, set[str]] = {}
+    if moved:
+        rows = Vote.objects.standing_now().filter(voter__in=users, argument__in=moved)
+        for user_id, argument_id in rows.values_list("voter_id", "argument_id"):
+            voted.setdefault(user_id, set()).add(str(argument_id))
+    return voted

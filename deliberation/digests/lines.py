@@ -1,0 +1,180 @@
+"""Changes and things to do as lines, in the language that is active. Pure but for the catalogue of words."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from deliberation import todo
+from deliberation.calendars import format_day
+from deliberation.models import ChallengeStatus, Decision, Kind, Position, Relation, Stage
+from deliberation.movement import Change
+from deliberation.standing import LABELS
+
+from .facts import ArgumentFacts, EditionFacts, InitiativeFacts, Line
+from .words import capital, listed
+
+MARKS = {Kind.ADVANTAGE: "＋", Kind.DISADVANTAGE: "－", Kind.CHALLENGE: "▲"}
+FEW = 5  # votes under which a tally reads "3 of 4"
+
+
+def change_line(change: Change, edition: EditionFacts, language: str) -> Line:
+    """What happened, without the reason why somebody gets it."""
+    initiative = edition.initiatives[change.initiative or ""]
+    argument = edition.arguments.get(change.argument or "")
+    said = SAID[change.code](change, edition, language)
+    if argument is None:
+        return _about_initiative(change, initiative, said)
+    return _about_argument(change, argument, said)
+
+
+def doing_line(doing: todo.Doing, language: str, today: datetime) -> Line:
+    text, what = todo.sentence(doing)
+    due = _due(doing, language, today)
+    more = _("See both wordings") if doing.code == "confirm_vote" else ""
+    ref, title = (doing.ref, text.removeprefix(doing.ref).strip()) if doing.code != "vote" else ("", text)
+    return Line(
+        code=doing.code,
+        text=title,
+        ref=ref,
+        href=doing.path,
+        what=" ".join(part for part in (what, due) if part),
+        more=more,
+        more_href=doing.more_path if more else "",
+    )
+
+
+def reason_words(reason: str, line_ref: str, workspace_key: str) -> str:
+    """Why the reader gets a line; ``line_ref`` is the initiative's."""
+    return {
+        "on_yours": _("it is on yours"),
+        "wrote": _("you wrote it"),
+        "voted": _("you voted on it"),
+        "follow": _("you follow %s") % line_ref,
+        "member": _("you are a member of %s") % workspace_key,
+    }[reason]
+
+
+def _about_initiative(change: Change, initiative: InitiativeFacts, said: dict) -> Line:
+    return Line(code=change.code, ref=initiative.ref, text=initiative.title, href=initiative.path, **said)
+
+
+def _about_argument(change: Change, argument: ArgumentFacts, said: dict) -> Line:
+    lead = dict(Kind.choices).get(argument.kind) or dict(Relation.choices).get(argument.relation, "")
+    return Line(
+        code=change.code,
+        ref=argument.ref,
+        text=argument.claim,
+        href=argument.path,
+        tone=argument.kind,
+        mark=MARKS.get(argument.kind, "↳"),
+        lead=capital(lead),
+        **said,
+    )
+
+
+def _label(change: Change, edition: EditionFacts, language: str) -> dict:
+    details = change.details
+    agree, disagree, unsure = details["tally"]
+    votes = agree + disagree + unsure
+    tally = (
+        _("%(agree)d of %(votes)d agree") % {"agree": agree, "votes": votes}
+        if votes < FEW
+        else _("%(agree)d agree, %(disagree)d disagree, %(unsure)d not sure")
+        % {"agree": agree, "disagree": disagree, "unsure": unsure}
+    )
+    after = ngettext("after %d vote", "after %d votes", details["voters"]) % details["voters"]
+    return {
+        "before": str(LABELS[details["before"]]),
+        "after": str(LABELS[details["after"]]),
+        "what": f"{after}: {tally}",
+        "tally": (agree, disagree, unsure),
+    }
+
+
+def _stage(change: Change, edition: EditionFacts, language: str) -> dict:
+    words = dict(Stage.choices)
+    return {"before": str(words[change.details["before"]]), "after": str(words[change.details["after"]])}
+
+
+def _challenge(change: Change, edition: EditionFacts, language: str) -> dict:
+    words = dict(ChallengeStatus.choices)
+    return {"before": str(words[change.details["before"]]), "after": str(words[change.details["after"]])}
+
+
+def _decision(change: Change, edition: EditionFacts, language: str) -> dict:
+    outcome = str(dict(Decision.Outcome.choices)[change.details["outcome"]])
+    said = {
+        "proposed": _("a decision is proposed: %s"),
+        "confirming": _("one more lead party confirmed: %s"),
+        "confirmed": _("decided: %s"),
+        "refused": _("the proposed decision was refused: %s"),
+    }
+    return {"what": said[change.details["said"]] % outcome}
+
+
+def _position(change: Change, edition: EditionFacts, language: str) -> dict:
+    stand = str(dict(Position.Stand.choices)[change.details["stand"]])
+    return {"what": f"{_organisation(change, edition, language)}: {stand}"}
+
+
+def _evidence(change: Change, edition: EditionFacts, language: str) -> dict:
+    details = change.details
+    if details["first"] and details["count"] == 1:
+        return {"what": _("first source, added by %s") % _organisation(change, edition, language)}
+    came = ngettext("%d new source", "%d new sources", details["count"]) % details["count"]
+    against = ngettext("%d against it", "%d against it", details["contradicts"]) % details["contradicts"]
+    return {"what": listed([came, against] if details["contradicts"] else [came])}
+
+
+def _comments(change: Change, edition: EditionFacts, language: str) -> dict:
+    return {
+        "what": ngettext("%d new comment", "%d new comments", change.details["count"])
+        % change.details["count"]
+    }
+
+
+def _response(change: Change, edition: EditionFacts, language: str) -> dict:
+    parent = edition.arguments.get(change.details["parent"])
+    said = {
+        Relation.SUPPORTS: _("supports %s"),
+        Relation.REBUTS: _("rebuts %s"),
+        Relation.ANSWERS: _("answers %s"),
+    }
+    return {"what": said[change.details["relation"]] % (parent.ref if parent else "")}
+
+
+def _argument(change: Change, edition: EditionFacts, language: str) -> dict:
+    argument = edition.arguments[change.argument or ""]
+    return {"what": _("needs a source") if argument.needs_source else ""}
+
+
+SAID = {
+    "label": _label,
+    "stage": _stage,
+    "challenge": _challenge,
+    "decision": _decision,
+    "position": _position,
+    "evidence": _evidence,
+    "comments": _comments,
+    "response": _response,
+    "argument": _argument,
+    "answered": lambda *_args: {"what": _("has its first answer")},
+    "reworded": lambda *_args: {"what": _("its meaning changed")},
+    "withdrawn": lambda *_args: {"what": _("was withdrawn")},
+    "restored": lambda *_args: {"what": _("was brought back")},
+    "counts": lambda *_args: {"what": _("new votes, shown when voting ends")},
+}
+
+
+def _organisation(change: Change, edition: EditionFacts, language: str) -> str:
+    english, korean = edition.organisations.get(change.details["organisation"], ("", ""))
+    return (korean or english) if language == "ko" else english
+
+
+def _due(doing: todo.Doing, language: str, today: datetime) -> str:
+    if doing.due is None:
+        return ""
+    late = doing.due < today.date()
+    day = format_day(doing.due, language, today=today.date())
+    return (_("It was due on %s.") if late else _("Due %s.")) % day

@@ -1,0 +1,63 @@
+"""`manage.py send_digests`: what beat and worker do by themselves, once, in this process and without a queue."""
+
+from datetime import datetime
+
+from django.core.management import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from accounts.models import OutgoingMail
+from deliberation.actions import mail
+from deliberation.calendars import period_title
+
+
+class Command(BaseCommand):
+    help = "Plan the digests that are due, and send every mail that waits. A second run sends nothing."
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("--now", metavar="INSTANT", help="as if it were then: 2026-05-11T08:00+09:00")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="tell what would be planned; change nothing"
+        )
+        parser.add_argument("--only", metavar="EMAIL", default="", help="for this person alone")
+
+    def handle(self, *, now: str | None, dry_run: bool, only: str, **options) -> None:
+        moment = _instant(now)
+        if dry_run:
+            with transaction.atomic():
+                self._plan(moment, only)
+                self._tell_waiting(moment, only)
+                transaction.set_rollback(True)
+            return
+        self._plan(moment, only)
+        counts = mail.send_due(moment, only=only)
+        said = ", ".join(f"{state} {number}" for state, number in sorted(counts.items()))
+        self.stdout.write(f"Mails: {said}." if said else "No mail was waiting.")
+
+    def _plan(self, moment: datetime, only: str) -> None:
+        planned = mail.plan_due(moment, only=only)
+        for edition, number in ((one, number) for some in planned for one, number in some.editions.items()):
+            place = edition.workspace
+            period = period_title(edition.starts_at, edition.ends_at, place.time_zone, "en")
+            self.stdout.write(f"{place.key}: {number} {edition.cadence} digests planned for {period}.")
+        if not any(some.mails for some in planned):
+            self.stdout.write("No digest is due.")
+
+    def _tell_waiting(self, moment: datetime, only: str) -> None:
+        waiting = OutgoingMail.objects.filter(state__in=["planned", "retry"], not_before__lte=moment)
+        if only:
+            waiting = waiting.filter(person__email__iexact=only)
+        self.stdout.write(f"{waiting.count()} mails would be looked at; nothing was changed or sent.")
+
+
+def _instant(text: str | None) -> datetime:
+    if not text:
+        return timezone.now()
+    try:
+        moment = parse_datetime(text)
+    except ValueError:
+        moment = None
+    if moment is None:
+        raise CommandError(f"{text!r} is no instant; write it like 2026-05-11T08:00+09:00.")
+    return moment if timezone.is_aware(moment) else timezone.make_aware(moment)

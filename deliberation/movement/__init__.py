@@ -1,0 +1,46 @@
+"""What changed between two numbers of a workspace's ledger, or in an initiative since a moment.
+
+MOVEMENT holds the topics; each reads the rows of the ledger that concern it and says what came of them, in
+ids, codes and numbers only: words and rights are a matter of who reads it and when.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from deliberation.models import Activity, Initiative
+
+from . import arguments, challenges, counts, decisions, discussion, initiatives, sources, votes
+from .changes import Change, Happening
+
+MOVEMENT: dict[str, Callable[[list[Happening]], list[Change]]] = {
+    "decisions": decisions.changes,
+    "initiatives": initiatives.changes,
+    "votes": votes.changes,
+    "challenges": challenges.changes,
+    "arguments": arguments.changes,
+    "sources": sources.changes,
+    "discussion": discussion.changes,
+    "counts": counts.changes,
+}
+
+__all__ = ["MOVEMENT", "Change", "Happening", "between", "since"]
+
+
+def between(workspace_id: UUID, after: int, through: int) -> list[Change]:
+    """What changed with the entries ``after`` < seq ≤ ``through``, in the order of MOVEMENT, then of seq."""
+    rows = Activity.objects.filter(
+        entry__workspace=workspace_id, entry__seq__gt=after, entry__seq__lte=through
+    ).order_by("entry__seq")
+    return _changes(rows)
+
+
+def since(initiative: Initiative, moment: datetime) -> list[Change]:
+    """What changed in one initiative after an aware ``moment``; what is not numbered yet is left out."""
+    rows = Activity.objects.filter(initiative=initiative, at__gt=moment, entry__isnull=False)
+    return _changes(rows.order_by("entry__seq"))
+
+
+def _changes(rows) -> list[Change]:
+    happened = [Happening(*row) for row in rows.values_list(*Happening.columns())]
+    return [change for changes in MOVEMENT.values() for change in changes(happened)]

@@ -1,0 +1,45 @@
+"""Actions that are not done."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from deliberation.models import Action
+
+from .doings import Doing, Topic, named
+from .members import Members
+
+
+def gather(members: Members, now: datetime) -> Iterable[Doing]:
+    rows = Action.objects.filter(owner__in=members.user_ids, done_at=None).select_related(
+        "initiative__workspace"
+    )
+    here = members.pairs()
+    return (_doing(row) for row in rows if (row.owner_id, row.initiative.workspace_id) in here)
+
+
+def say(doing: Doing) -> tuple[str, str]:
+    return named(doing), _("you took this action.")
+
+
+def count(number: int) -> str:
+    return ngettext("%d action to do", "%d actions to do", number) % number
+
+
+def _doing(row: Action) -> Doing:
+    return Doing(
+        user_id=row.owner_id,
+        workspace_id=row.initiative.workspace_id,
+        code="action",
+        subject_id=row.pk,
+        initiative_id=row.initiative_id,
+        ref=row.initiative.ref,
+        title=row.text,
+        path=f"/i/{row.initiative.ref}/decision/#action-{row.pk}",
+        due=row.due,
+    )
+
+
+TODO = {"action": Topic(gather, say, count)}

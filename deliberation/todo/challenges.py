@@ -1,0 +1,60 @@
+"""Challenges that a member has to handle, until they are settled."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from deliberation.models import ArgumentState, Challenge, ChallengeStatus, Stage
+
+from .doings import Doing, Topic, named
+from .members import Members
+
+UNSETTLED = (ChallengeStatus.UNHANDLED, ChallengeStatus.IN_HAND)
+OVER = (Stage.CLOSED, Stage.WITHDRAWN)
+
+
+def gather(members: Members, now: datetime) -> Iterable[Doing]:
+    rows = (
+        Challenge.objects.filter(
+            responsible__in=members.user_ids,
+            status__in=UNSETTLED,
+            argument__state=ArgumentState.ACTIVE,
+            argument__hidden_at=None,
+        )
+        .exclude(argument__initiative__stage__in=OVER)
+        .select_related("argument__initiative__workspace")
+    )
+    here = members.pairs()
+    return (_doing(row) for row in rows if (row.responsible_id, row.argument.initiative.workspace_id) in here)
+
+
+def say(doing: Doing) -> tuple[str, str]:
+    if doing.what == ChallengeStatus.IN_HAND:
+        return named(doing), _("you handle this challenge; it is in hand.")
+    return named(doing), _("you handle this challenge; nothing is done about it yet.")
+
+
+def count(number: int) -> str:
+    return ngettext("%d challenge to handle", "%d challenges to handle", number) % number
+
+
+def _doing(row: Challenge) -> Doing:
+    argument = row.argument
+    return Doing(
+        user_id=row.responsible_id,
+        workspace_id=argument.initiative.workspace_id,
+        code="challenge",
+        subject_id=argument.pk,
+        initiative_id=argument.initiative_id,
+        argument_id=argument.pk,
+        ref=argument.ref,
+        title=argument.claim,
+        path=f"/i/{argument.initiative.ref}/{argument.number}/",
+        due=row.due,
+        what=row.status,
+    )
+
+
+TODO = {"challenge": Topic(gather, say, count)}

@@ -1,0 +1,62 @@
+"""Comments that call somebody who has not read them yet."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from deliberation.models import Comment, Notification
+
+from .doings import Doing, Topic, named
+from .members import Members
+
+MENTIONED = "mentioned"
+
+
+def gather(members: Members, now: datetime) -> Iterable[Doing]:
+    unread = list(
+        Notification.objects.filter(user__in=members.user_ids, read_at=None, reason=MENTIONED).select_related(
+            "activity__actor", "activity__initiative__workspace", "activity__argument"
+        )
+    )
+    standing = set(
+        Comment.objects.filter(
+            pk__in=[told.activity.subject_id for told in unread], deleted_at=None, hidden_at=None
+        ).values_list("pk", flat=True)
+    )
+    here = members.pairs()
+    return (
+        _doing(told)
+        for told in unread
+        if told.activity.subject_id in standing and (told.user_id, told.activity.workspace_id) in here
+    )
+
+
+def say(doing: Doing) -> tuple[str, str]:
+    return named(doing), _("%(who)s mentioned you.") % {"who": doing.who}
+
+
+def count(number: int) -> str:
+    return ngettext("%d mention", "%d mentions", number) % number
+
+
+def _doing(told: Notification) -> Doing:
+    activity = told.activity
+    initiative, argument = activity.initiative, activity.argument
+    place = f"{argument.number}/" if argument else "discussion/"
+    return Doing(
+        user_id=told.user_id,
+        workspace_id=activity.workspace_id,
+        code="mention",
+        subject_id=activity.subject_id,
+        initiative_id=initiative.pk,
+        argument_id=argument.pk if argument else None,
+        ref=f"{initiative.ref}#{argument.number}" if argument else initiative.ref,
+        title=argument.claim if argument and not argument.is_hidden else initiative.title,
+        path=f"/i/{initiative.ref}/{place}#comment-{activity.subject_id}",
+        who=activity.actor.name if activity.actor else "",
+    )
+
+
+TODO = {"mention": Topic(gather, say, count)}
