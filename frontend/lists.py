@@ -2,12 +2,11 @@
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from accounts.models import Workspace
-from deliberation.models import Argument, Initiative, Stage
-from deliberation.models.stages import VOTE
-from deliberation.permissions import can_hand_in_brief, can_start_initiative, can_vote
+from deliberation import todo
+from deliberation.models import Initiative, Stage
+from deliberation.permissions import can_hand_in_brief, can_start_initiative
 
 from .places import workspaces_of
 from .reader import Reader
@@ -15,7 +14,6 @@ from .responses import actor_of
 from .words import counted, words
 
 PAGE = 50
-RUNNING = (Stage.OPEN, Stage.DECIDING)
 
 
 def home_page(request) -> dict:
@@ -24,6 +22,7 @@ def home_page(request) -> dict:
     rows = (
         _visible(request).filter(workspace__in=workspaces).exclude(stage__in=(Stage.CLOSED, Stage.WITHDRAWN))
     )
+    doings = _doings(request)
     initiatives = list(rows.order_by("workspace__key", "-number")[:PAGE])
     return {
         "workspace": workspaces[0] if len(workspaces) == 1 else None,
@@ -34,7 +33,8 @@ def home_page(request) -> dict:
             }
             for one in workspaces
         ],
-        "doings": _doings(request, initiatives),
+        "doings": doings,
+        "todo_count": len(doings),
     }
 
 
@@ -85,29 +85,16 @@ def _closes(initiative: Initiative) -> bool:
     return initiative.stage == Stage.OPEN and initiative.closes_at is not None
 
 
-def _doings(request, initiatives: list[Initiative]) -> list[dict]:
-    """One line for each open initiative with arguments that the reader has not voted on."""
-    by = actor_of(request)
-    votable = [one for one in initiatives if one.allows(VOTE) and can_vote(by, one)]
-    missing = (
-        Argument.objects.filter(initiative__in=votable)
-        .counted()
-        .with_vote_of(request.user)
-        .filter(my_value=None)
-        .values("initiative")
-        .annotate(count=Count("pk"))
-        .values_list("initiative", "count")
-    )
-    counts = dict(missing)
+def _doings(request) -> list[dict]:
+    """The list that the digest tells too, each with the link that leads there."""
+    reader = Reader.of(request)
     return [
         {
-            "href": f"/i/{one.ref}/vote/",
-            "sentence": ngettext(
-                "Vote on %(count)d argument in %(ref)s", "Vote through %(count)d arguments in %(ref)s", n
-            )
-            % {"count": n, "ref": one.ref},
-            "title": one.title,
+            "href": doing.path,
+            "lead": lead,
+            "rest": rest,
+            "due": words()["due"] % reader.date(doing.due) if doing.due else "",
         }
-        for one in initiatives
-        if (n := counts.get(one.pk))
+        for doing in todo.of(request.user, reader.now)
+        for lead, rest in [todo.sentence(doing)]
     ]

@@ -77,7 +77,7 @@ def _parent(request, initiative, pk):
 def _replied(request, argument, result):
     ref, number = argument.initiative.ref, argument.number
     is_comment = isinstance(result, Comment)
-    at = f"c{result.pk}" if is_comment else "responses"
+    at = f"comment-{result.pk}" if is_comment else "responses"
     said = _("Your comment stands.") if is_comment else _("Your response stands, and can be voted on.")
     return see_other(request, f"/i/{ref}/{number}/#{at}", said=said, saved=f"reply:{ref}:{number}")
 
@@ -87,7 +87,7 @@ def _reply_again(request, argument, form, status):
 
 
 def _commented(request, to, saved, comment):
-    return see_other(request, f"{to}#c{comment.pk}", said=_("Your comment stands."), saved=saved)
+    return see_other(request, f"{to}#comment-{comment.pk}", said=_("Your comment stands."), saved=saved)
 
 
 def _talk_again(request, initiative, form, status=200):

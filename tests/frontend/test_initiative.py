@@ -75,5 +75,5 @@ def test_a_view_of_the_proposal_is_kept_apart(cast, initiative, browser):
 
 
 def test_home_says_what_waits(cast, argument, browser):
-    assert "Vote on 1 argument in AI-1" in text_of(browser(cast.hana).get("/"))
+    assert "1 argument without your vote in AI-1" in text_of(browser(cast.hana).get("/"))
     assert "Nothing waits for you" in text_of(browser(cast.taeho).get("/"))

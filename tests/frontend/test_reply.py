@@ -8,7 +8,7 @@ REPLY = "/i/AI-1/1/reply/"
 def test_a_reply_is_a_comment_unless_one_says_otherwise(cast, argument, browser):
     answer = browser(cast.dohyun).post(REPLY, {"reply_as": "comment", "text": "In which annex?"})
     comment = Comment.objects.get()
-    assert answer.headers["Location"] == f"/i/AI-1/1/#c{comment.pk}"
+    assert answer.headers["Location"] == f"/i/AI-1/1/#comment-{comment.pk}"
     assert "In which annex?" in text_of(browser(cast.hana).get("/i/AI-1/1/"))
 
 
