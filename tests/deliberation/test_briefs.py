@@ -1,0 +1,300 @@
+"""Handing in a document and accepting what was read out of it."""
+
+from pathlib import Path
+
+import pytest
+
+from deliberation.actions import people
+from deliberation.actions.briefs import accept_brief, hand_in_brief
+from deliberation.errors import Invalid, NotAllowed
+from deliberation.models import (
+    Activity,
+    Argument,
+    Brief,
+    Evidence,
+    Fact,
+    Initiative,
+    Question,
+    Source,
+    Tally,
+    Vote,
+)
+from deliberation.permissions import Actor
+
+ARTICLE = Path(__file__).parents[1] / "data" / "briefs" / "article.txt"
+MEMO = """A shared register of AI policies
+
+The Ministry of Foreign Affairs and the Ministry of Harbours agreed to keep one register.
+
+Advantages
+
+- One look-up serves both ministries.
+
+Disadvantages
+
+- For a year the work is done twice.
+
+Conclusion
+
+It is worth a year of double work.
+"""
+
+
+@pytest.fixture
+def brief(cast):
+    return hand_in_brief(
+        by=Actor(user=cast.hana),
+        workspace=cast.workspace,
+        content=ARTICLE.read_bytes(),
+        filename="C:\\briefs\\article.txt",
+    )
+
+
+@pytest.fixture
+def memo(cast):
+    return hand_in_brief(by=Actor(user=cast.hana), workspace=cast.workspace, text=MEMO)
+
+
+def accepted(brief, by=None, **options) -> Initiative:
+    return accept_brief(by=Actor(user=by or brief.handed_in_by), brief=brief, **options)
+
+
+def faults(refusal) -> dict[str, str]:
+    return {fault.field: fault.code for fault in refusal.value.faults}
+
+
+def test_the_article_is_kept_with_what_it_proposes(brief):
+    assert brief.filename == "article.txt"
+    assert brief.proposal["title"].startswith("South Korea Enhances")
+    assert len(brief.proposal["arguments"]) == 6
+    assert not Initiative.objects.exists()
+
+
+def test_the_same_document_twice_is_one_brief(cast, brief):
+    again = hand_in_brief(
+        by=Actor(user=cast.hana), workspace=cast.workspace, content=ARTICLE.read_bytes(), filename="other.txt"
+    )
+    assert again == brief
+    assert Activity.objects.filter(verb="brief.handed_in").count() == 1
+
+
+def test_the_same_document_from_another_person_is_another_brief(cast, memo):
+    assert hand_in_brief(by=Actor(user=cast.dohyun), workspace=cast.workspace, text=MEMO) != memo
+
+
+def test_once_accepted_the_same_document_is_a_new_brief(cast, memo):
+    accepted(memo)
+    assert hand_in_brief(by=Actor(user=cast.hana), workspace=cast.workspace, text=MEMO) != memo
+
+
+@pytest.mark.parametrize("who", ["taeho", "ben", "yuna"])
+def test_observers_strangers_and_former_members_hand_in_nothing(cast, who):
+    with pytest.raises(NotAllowed):
+        hand_in_brief(by=Actor(user=getattr(cast, who)), workspace=cast.workspace, text=MEMO)
+
+
+@pytest.mark.parametrize(
+    ("given", "fault"),
+    [
+        ({"text": "  \n"}, {"file": "required"}),
+        ({"text": "long " * 90_000}, {"text": "too_long"}),
+        ({"content": b"", "filename": "a.txt"}, {"file": "empty"}),
+        ({"content": b"MZ\x90\x00" + bytes(400), "filename": "a.exe"}, {"file": "wrong_type"}),
+        ({"content": b"PK\x03\x04 but no archive", "filename": "a.docx"}, {"file": "broken"}),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_a_sentence_and_leaves_nothing(cast, given, fault):
+    with pytest.raises(Invalid) as refusal:
+        hand_in_brief(by=Actor(user=cast.hana), workspace=cast.workspace, **given)
+    assert faults(refusal).keys() == fault.keys()
+    assert refusal.value.faults[0].detail.endswith(".")
+    assert not Brief.objects.exists()
+
+
+def test_accepting_all_makes_a_draft_of_the_article(cast, brief):
+    initiative = accepted(brief)
+    assert (initiative.stage, initiative.author) == ("draft", cast.hana)
+    assert initiative.title == brief.proposal["title"]
+    assert initiative.proposal
+    assert initiative.summary
+    assert len(initiative.objectives) == 7
+    kinds = list(initiative.arguments.order_by("number").values_list("kind", flat=True))
+    assert sorted(kinds) == ["advantage"] * 2 + ["challenge"] * 2 + ["disadvantage"] * 2
+    assert set(initiative.parties.values_list("organisation", "part")) == {
+        (cast.mofa.pk, "lead"),
+        (cast.msit.pk, "lead"),
+    }
+
+
+def test_conclusion_events_people_dates_and_links_stand_in_the_text(brief):
+    text = accepted(brief).text
+    for said in (
+        "strategic move",
+        "AI Seoul Summit",
+        "AI Global Forum",
+        "Cho Tae-yul",
+        "2019",
+        "OECD’s website",
+    ):
+        assert said in text
+    assert "not in this workspace" not in text
+
+
+def test_the_passage_backs_each_argument_but_does_not_count_as_a_source(brief):
+    initiative = accepted(brief)
+    for argument in initiative.arguments.all():
+        evidence = argument.evidence.get()
+        assert evidence.quote in brief.text
+        assert evidence.source == brief.source
+        assert argument.brief == brief
+    assert not Evidence.objects.counted().exists()
+    assert set(Tally.objects.values_list("sources", flat=True)) == {0}
+
+
+def test_facts_cite_the_document(brief):
+    accepted(brief)
+    assert Fact.objects.count() == 5
+    for fact in Fact.objects.all():
+        link = fact.links.get()
+        assert link.source == brief.source
+        assert link.quote in brief.text
+
+
+def test_questions_gather_the_arguments_of_their_answers(brief):
+    accepted(brief)
+    gathered = {
+        question.text: set(question.arguments.values_list("kind", flat=True))
+        for question in Question.objects.all()
+    }
+    assert list(gathered.values()) == [{"challenge"}, {"advantage"}, {"disadvantage"}]
+
+
+def test_links_become_sources_once(cast, brief):
+    known = brief.proposal["links"][1]["title"]
+    Source.objects.create(workspace=cast.workspace, title=known, added_by=cast.hana)
+    accepted(brief)
+    brief.refresh_from_db()
+    assert Source.objects.filter(title=known).count() == 1
+    assert Source.objects.filter(brief=None).count() == len(brief.accepted["link_sources"]) == 3
+
+
+def test_nobody_s_vote_is_cast(brief):
+    accepted(brief)
+    assert not Vote.objects.exists()
+
+
+def test_accepting_twice_returns_the_same_initiative(brief):
+    first = accepted(brief)
+    assert accepted(brief) == first
+    assert Initiative.objects.count() == 1
+    assert Activity.objects.filter(verb="brief.accepted").count() == 1
+
+
+@pytest.mark.parametrize("who", ["minji", "dohyun", "taeho", "ben"])
+def test_only_who_handed_it_in_accepts(cast, brief, who):
+    with pytest.raises(NotAllowed):
+        accepted(brief, by=getattr(cast, who))
+
+
+def test_only_what_was_kept_comes_over_and_reworded_as_told(brief):
+    chosen = brief.proposal | {"title": "Mine", "facts": [], "people": [], "unplaced": []}
+    chosen["arguments"] = [
+        {**brief.proposal["arguments"][2], "kind": "challenge", "claim": "Be heard where norms are written"}
+    ]
+    initiative = accepted(brief, chosen=chosen)
+    argument = initiative.arguments.get()
+    assert (initiative.title, argument.kind, argument.claim) == (
+        "Mine",
+        "challenge",
+        "Be heard where norms are written",
+    )
+    assert not Fact.objects.exists()
+    assert "Cho Tae-yul" not in initiative.text
+    brief.refresh_from_db()
+    assert brief.accepted["arguments"][0]["claim"] == "Be heard where norms are written"
+    assert len(brief.proposal["arguments"]) == 6
+
+
+def test_every_fault_of_a_choice_is_told_with_its_place(brief):
+    chosen = brief.proposal | {"jokes": [], "facts": "none", "language": "fr"}
+    chosen["arguments"] = [{"kind": "advantage", "claim": "A", "votes": 9, "passage": "Never written."}]
+    with pytest.raises(Invalid) as refusal:
+        accepted(brief, chosen=chosen)
+    assert faults(refusal) == {
+        "jokes": "unknown",
+        "facts": "not_a_list",
+        "language": "invalid_choice",
+        "arguments.0.votes": "unknown",
+        "arguments.0.passage": "not_in_the_brief",
+    }
+
+
+def test_a_fault_in_one_argument_leaves_nothing_half_made(brief):
+    chosen = brief.proposal | {"arguments": [*brief.proposal["arguments"], {"kind": "joke", "claim": "Ha"}]}
+    with pytest.raises(Invalid) as refusal:
+        accepted(brief, chosen=chosen)
+    assert faults(refusal) == {"arguments.6.kind": "invalid_choice"}
+    assert not Initiative.objects.exists()
+    assert not Argument.objects.exists()
+    assert not Source.objects.exists()
+
+
+def test_an_unknown_party_stays_a_name_for_an_analyst(memo):
+    initiative = accepted(memo)
+    memo.refresh_from_db()
+    assert memo.accepted["unmatched_parties"] == ["Ministry of Harbours"]
+    assert "- Ministry of Harbours" in initiative.text
+    assert initiative.parties.count() == 1
+
+
+def test_an_unknown_party_is_added_for_an_owner(cast):
+    owner = Actor(user=cast.jiwoo)
+    memo = hand_in_brief(by=owner, workspace=cast.workspace, text=MEMO)
+    initiative = accept_brief(by=owner, brief=memo)
+    names = set(initiative.parties.values_list("organisation__name_en", flat=True))
+    assert names == {"Ministry of Foreign Affairs", "Ministry of Harbours"}
+
+
+def test_parties_are_known_by_korean_and_short_names(cast, memo):
+    chosen = memo.proposal | {"parties": [{"name": "외교부"}, {"name": "the Science and ICT (MSIT)"}]}
+    initiative = accepted(memo, chosen=chosen)
+    assert set(initiative.parties.values_list("organisation", flat=True)) == {cast.mofa.pk, cast.msit.pk}
+
+
+def test_a_document_in_korean_makes_a_korean_initiative(cast):
+    text = (
+        "드론 배송 시범사업\n\n외교부와 과학기술정보통신부는 시범사업을 추진한다.\n\n"
+        "장점\n- 배송이 빨라진다.\n\n결론\n확대할 만하다.\n"
+    )
+    by = Actor(user=cast.hana)
+    initiative = accept_brief(by=by, brief=hand_in_brief(by=by, workspace=cast.workspace, text=text))
+    assert initiative.language == "ko"
+    assert initiative.parties.count() == 2
+
+
+def test_markup_of_a_document_shows_as_it_stood(cast, memo):
+    chosen = memo.proposal | {"conclusion": "<b>bold</b> *stars* [x](javascript:alert(1))"}
+    initiative = accepted(memo, chosen=chosen)
+    assert "<b>" not in initiative.text_html
+    assert "<em>" not in initiative.text_html
+    assert "<a" not in initiative.text_html
+
+
+def test_an_address_that_the_library_cannot_hold_stays_in_the_title(memo):
+    chosen = memo.proposal | {"links": [{"title": "", "url": "ftp://old.example"}]}
+    accepted(memo, chosen=chosen)
+    assert Source.objects.filter(title="ftp://old.example", url="").exists()
+
+
+def test_a_former_analyst_accepts_nothing(cast, memo):
+    people.end_membership(by=Actor(user=cast.jiwoo), membership=cast.hana.memberships.get())
+    with pytest.raises(NotAllowed):
+        accepted(memo)
+
+
+def test_a_brief_that_waits_is_seen_by_its_owner_alone(cast, brief):
+    assert list(Brief.objects.visible_to(cast.hana)) == [brief]
+    assert not Brief.objects.visible_to(cast.minji).exists()
+    accepted(brief)
+    assert list(Brief.objects.visible_to(cast.minji)) == [brief]
+    assert not Brief.objects.visible_to(cast.ben).exists()
