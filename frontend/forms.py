@@ -170,7 +170,9 @@ class StageForm(PageForm):
 
     def __init__(self, *args, stages=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["to"].choices = stages
+        # Any stage can be asked for, so that the verb says why not; those that it would allow are offered.
+        self.fields["to"].choices = Stage.choices
+        self.fields["to"].widget.choices = stages
         if Stage.OPEN not in dict(stages):
             del self.fields["closes_at"], self.fields["reason"]
 

@@ -1,0 +1,142 @@
+"""Role × verb and stage × verb, each cell through both doors."""
+
+import re
+
+import pytest
+
+from deliberation.models import Argument, Comment, Evidence, Initiative, Vote
+from deliberation.models.stages import POSSIBLE
+from tests.cast import MONDAY
+from tests.doors import DONE, DOORS
+
+MEMBERS_WITH_A_VOICE = {"jiwoo", "minji", "hana", "dohyun"}
+PLACELESS = {"ben", "yuna"}  # a stranger, and one who has left: it does not exist for them
+ALL = [*sorted(MEMBERS_WITH_A_VOICE), "taeho", *sorted(PLACELESS)]
+
+# Who may, by verb; observers may not (403), nor members without the right.
+MAY = {
+    "start": MEMBERS_WITH_A_VOICE,
+    "argue": MEMBERS_WITH_A_VOICE,
+    "respond": MEMBERS_WITH_A_VOICE,
+    "comment": MEMBERS_WITH_A_VOICE,
+    "cite": MEMBERS_WITH_A_VOICE,
+    "vote": MEMBERS_WITH_A_VOICE,
+    "view": MEMBERS_WITH_A_VOICE,
+    "revise": {"hana"},
+    "withdraw": {"hana"},
+    "read": MEMBERS_WITH_A_VOICE | {"taeho"},
+}
+
+# A workspace named in a body is a wrong word there, whether it is not yours or not there at all.
+ABSENT = {(DOORS["api"], "start"): 422}
+
+
+@pytest.fixture(params=DOORS)
+def door(request):
+    return DOORS[request.param]()
+
+
+def do(door, verb, initiative, argument):
+    on = {"start": [], "argue": [initiative], "view": [initiative]}.get(verb, [argument])
+    return getattr(door, verb)(*on)
+
+
+@pytest.mark.parametrize("verb", MAY)
+def test_each_role_may_what_the_table_says(door, cast, initiative, argument, verb):
+    outcomes = {}
+    for who in ALL:
+        door.enter(getattr(cast, who))
+        outcomes[who] = do(door, verb, initiative, argument)
+    assert outcomes == {
+        who: DONE if who in MAY[verb] else ABSENT.get((type(door), verb), 404) if who in PLACELESS else 403
+        for who in ALL
+    }
+
+
+@pytest.mark.parametrize("who", ["minji", "hana", "taeho", "ben"])
+def test_only_facilitators_open(door, cast, draft, who):
+    Initiative.objects.update(author=cast.hana)
+    door.enter(getattr(cast, who))
+    expected = {"minji": DONE, "hana": 403, "taeho": 404, "ben": 404}[who]
+    assert door.open(draft) == expected
+    assert (Initiative.objects.get().stage == "open") == (expected == DONE)
+
+
+@pytest.mark.parametrize("verb", ["argue", "respond", "comment", "cite", "vote", "view"])
+def test_each_stage_lets_happen_what_the_table_says(door, cast, initiative, argument, verb):
+    outcomes = {}
+    door.enter(cast.minji)
+    for stage in POSSIBLE:
+        Initiative.objects.update(stage=stage, closes_at=MONDAY)
+        outcomes[stage] = do(door, verb, initiative, argument)
+    assert outcomes == {stage: DONE if verb in POSSIBLE[stage] else 409 for stage in POSSIBLE}
+
+
+def test_what_is_not_yours_looks_like_what_does_not_exist(door, cast, initiative, argument):
+    door.enter(cast.ben)
+    foreign = door.client.get(address(door, argument))
+    Argument.objects.filter(pk=argument.pk).update(number=999)
+    absent = door.client.get(address(door, argument).replace(str(argument.pk), str(initiative.pk)))
+    assert foreign.status_code == absent.status_code == 404
+    assert without_ids(foreign) == without_ids(absent)
+
+
+def test_a_refused_vote_is_no_vote(door, cast, argument):
+    door.enter(cast.taeho)
+    assert door.vote(argument) == 403
+    assert not Vote.objects.exists()
+
+
+def test_the_same_vote_twice_is_one(door, cast, argument):
+    door.enter(cast.hana)
+    assert [door.vote(argument), door.vote(argument)] == [DONE, DONE]
+    assert Vote.objects.count() == 1
+
+
+def test_a_vote_on_words_one_was_not_shown_conflicts(door, cast, argument):
+    Argument.objects.filter(pk=argument.pk).update(revision=3, meaning_since=3)
+    door.enter(cast.dohyun)
+    assert door.vote(argument, seen=2) == 409
+    assert not Vote.objects.exists()
+
+
+def test_an_edit_of_an_outdated_version_conflicts(door, cast, argument):
+    door.enter(cast.hana)
+    assert door.revise(argument, version=1) == DONE
+    assert door.revise(argument, "Too late", version=1) == 409
+    assert Argument.objects.get().claim == "Better words"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\t"])
+def test_empty_words_are_refused_and_nothing_is_written(door, cast, initiative, argument, text):
+    door.enter(cast.hana)
+    assert door.argue(initiative, claim=text) == 422
+    assert door.comment(argument, text) == 422
+    assert door.cite(argument, text) == 422
+    assert (Argument.objects.count(), Comment.objects.count(), Evidence.objects.count()) == (1, 0, 0)
+
+
+def test_a_claim_of_281_characters_is_refused_and_one_of_280_is_not(door, cast, initiative):
+    door.enter(cast.hana)
+    assert door.argue(initiative, claim="x" * 281) == 422
+    assert door.argue(initiative, claim="x" * 280) == DONE
+
+
+def test_an_unknown_kind_is_refused(door, cast, initiative):
+    door.enter(cast.hana)
+    assert door.argue(initiative, kind="opinion") == 422
+    assert not Argument.objects.exists()
+
+
+def address(door, argument) -> str:
+    if isinstance(door, DOORS["web"]):
+        return f"/i/AI-1/{argument.number}/"
+    return f"/api/v1/arguments/{argument.pk}"
+
+
+def without_ids(response) -> str:
+    """The body without what differs from request to request."""
+    body = response.content.decode()
+    for varying in (response.headers.get("X-Request-ID", ""), response.wsgi_request.path):
+        body = body.replace(varying, "") if varying else body
+    return re.sub(r"[A-Za-z0-9_+/-]{22,64}", "", body)  # tokens and nonces
