@@ -4,7 +4,7 @@ from functools import cache
 
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language, gettext, ngettext, pgettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from deliberation.models.arguments import Kind, Relation
 from deliberation.models.challenges import ChallengeStatus
@@ -112,4 +112,3 @@ def _counted_messages() -> None:
     ngettext("%d response", "%d responses", 1)
     ngettext("%d comment", "%d comments", 1)
     ngettext("%d argument", "%d arguments", 1)
-    pgettext("stage", "Open")
