@@ -255,15 +255,18 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["deliberation.api.rendering.JSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "deliberation.api.rendering.Whatever",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "deliberation.api.schema.Described",
     "EXCEPTION_HANDLER": "deliberation.api.errors.answer_refusal",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Madang",
+    "DESCRIPTION": "Initiatives, their arguments, votes and what came of them. Conventions: docs/api.md.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
+    "SERVERS": [{"url": BASE_URL}],
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "POSTPROCESSING_HOOKS": ["deliberation.api.schema.complete"],
+    "COMPONENT_SPLIT_PATCH": False,
+    "ENFORCE_NON_BLANK_FIELDS": True,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
 }

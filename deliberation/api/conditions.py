@@ -36,3 +36,12 @@ def version_seen(request, present: int, *, required: bool = True) -> int | None:
     if not versions:
         raise Stale
     return present if present in versions else versions[0]
+
+
+def require_tag(request, etag: str) -> None:
+    """Raise Missing without ``If-Match``, Stale when it names another body than this."""
+    asked = request.META.get("HTTP_IF_MATCH", "").strip()
+    if not asked:
+        raise Missing
+    if asked != "*" and etag.strip('"') not in TAG.findall(asked):
+        raise Stale

@@ -26,7 +26,7 @@ def describe(
     schema = extend_schema(
         operation_id=name,
         summary=says,
-        parameters=[query],
+        parameters=[] if query is NoQuery else [query],
         request=body,
         responses={status: answer},
     )

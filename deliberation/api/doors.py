@@ -15,7 +15,7 @@ from deliberation.permissions import Actor
 
 from . import conditions, idempotency
 from .pagination import Order, page_of
-from .rendering import dump, json_answer
+from .rendering import dump, empty_answer, json_answer
 from .serializers.base import Input
 from .serializers.queries import NoQuery
 from .shapes.reader import Reader
@@ -59,7 +59,7 @@ class Door(APIView):
         body = dump(data)
         etag = conditions.etag_of(body, data.get("version", 0))
         if self.request.method in SAFE and conditions.is_known(self.request, etag):
-            answer = HttpResponse(status=304)
+            answer = empty_answer(304)
         else:
             answer = json_answer(body, status=status)
         answer["ETag"] = etag
@@ -67,8 +67,20 @@ class Door(APIView):
             answer["Location"] = data["url"]
         return answer
 
-    def listed(self, rows: QuerySet, *, order: Order, shape: Callable[[Any], dict], **more) -> HttpResponse:
-        """A page of ``rows``; ``more`` are members beside its results."""
+    def require_unchanged(self, data: dict) -> None:
+        """For nouns without a version: what the caller saw is what stands there now, as a whole."""
+        conditions.require_tag(self.request, conditions.etag_of(dump(data), 0))
+
+    def listed(
+        self,
+        rows: QuerySet,
+        *,
+        order: Order,
+        shape: Callable[[Any], dict],
+        prepare: Callable[[list], None] = lambda rows: None,
+        **more: Any,
+    ) -> HttpResponse:
+        """A page of ``rows``, after ``prepare`` saw them all; ``more`` are members beside its results."""
         page = page_of(
             rows,
             self.request,
@@ -76,16 +88,17 @@ class Door(APIView):
             limit=self.query["limit"],
             cursor=self.query.get("cursor", ""),
         )
+        prepare(page.rows)
         answer = json_answer(dump({**more, **page.as_dict(shape)}))
         if page.next:
             answer["Link"] = f'<{page.next}>; rel="next"'
         return answer
 
     def gone(self) -> HttpResponse:
-        return HttpResponse(status=204)
+        return empty_answer(204)
 
     def options(self, request, *args, **kwargs) -> HttpResponse:
-        return HttpResponse(status=204)
+        return empty_answer(204)
 
     def finalize_response(self, request, response, *args, **kwargs) -> HttpResponse:
         response = super().finalize_response(request, response, *args, **kwargs)

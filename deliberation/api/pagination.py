@@ -3,6 +3,7 @@
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 from urllib.parse import urlencode
 
@@ -30,7 +31,7 @@ class Order:
 
     def place_of(self, row: Any) -> list:
         """Where ``row`` stands: the values of the columns."""
-        return [getattr(row, column.lstrip("-")) for column in self.columns]
+        return [_value(row, column.lstrip("-")) for column in self.columns]
 
     def after(self, rows: QuerySet, place: list) -> QuerySet:
         """The rows behind ``place``. Raises Invalid when it is none."""
@@ -66,6 +67,11 @@ def page_of(rows: QuerySet, request, *, order: Order, limit: int = LIMIT, cursor
 def orders(columns: dict[str, tuple[str, ...]]) -> dict[str, Order]:
     """The allowed orders of a list by name, as in ``{"-number": ("-number",)}``; the first is the default."""
     return {name: Order(name, paths) for name, paths in columns.items()}
+
+
+def _value(row: Any, path: str) -> Any:
+    """A slim row has its columns under their whole paths, a model under the parts."""
+    return getattr(row, path) if hasattr(row, path) else reduce(getattr, path.split("__"), row)
 
 
 def _behind(rows: QuerySet, order: Order, cursor: str) -> QuerySet:

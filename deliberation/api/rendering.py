@@ -51,6 +51,12 @@ def json_answer(body: bytes, *, status: int = 200, content_type: str = JSON_TYPE
     return HttpResponse(body, status=status, content_type=content_type)
 
 
+def empty_answer(status: int) -> HttpResponse:
+    answer = HttpResponse(status=status)
+    del answer["Content-Type"]
+    return answer
+
+
 def _depth(data: Any, level: int = 1) -> int:
     if level > DEEPEST or not isinstance(data, dict | list):
         return level

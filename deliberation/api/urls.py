@@ -1,18 +1,33 @@
-from django.urls import path
+from django.urls import path, register_converter
 
-from .views import arguments, discussion, votes
+from .views import arguments, decisions, discussion, documents, facts, initiatives, people, sources, votes
+
+
+class WorkspaceKey:
+    """The ``AI`` in ``AI-12``."""
+
+    regex = "[A-Z][A-Z0-9]{1,9}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(WorkspaceKey, "workspace")
 
 urlpatterns = [
-    path("arguments", arguments.ArgumentsByRef.as_view()),
-    path("arguments/<uuid:pk>", arguments.OneArgument.as_view()),
-    path("arguments/<uuid:pk>/withdrawal", arguments.Withdrawal.as_view()),
-    path("arguments/<uuid:pk>/revisions", arguments.Revisions.as_view()),
-    path("arguments/<uuid:pk>/responses", arguments.Responses.as_view()),
-    path("arguments/<uuid:pk>/challenge", arguments.OneChallenge.as_view()),
-    path("arguments/<uuid:pk>/comments", discussion.ArgumentComments.as_view()),
-    path("arguments/<uuid:pk>/vote", votes.MyVote.as_view()),
-    path("arguments/<uuid:pk>/votes", votes.Votes.as_view()),
-    path("comments/<uuid:pk>", discussion.OneComment.as_view()),
+    path("me", people.Me.as_view()),
+    path("workspaces", people.Workspaces.as_view()),
+    path("workspaces/<workspace:key>", people.OneWorkspace.as_view()),
+    path("workspaces/<workspace:key>/members", people.Members.as_view()),
+    path("workspaces/<workspace:key>/members/<uuid:pk>", people.OneMember.as_view()),
+    path("workspaces/<workspace:key>/organisations", people.Organisations.as_view()),
+    path("workspaces/<workspace:key>/organisations/<uuid:pk>", people.OneOrganisation.as_view()),
+    path("initiatives", initiatives.Initiatives.as_view()),
+    path("initiatives/<uuid:pk>", initiatives.OneInitiative.as_view()),
+    path("initiatives/<uuid:pk>/transition", initiatives.Transition.as_view()),
     path("initiatives/<uuid:pk>/arguments", arguments.Arguments.as_view()),
     path(
         "initiatives/<uuid:pk>/arguments/by-external/<slug:system>/<str:external_id>",
@@ -20,4 +35,30 @@ urlpatterns = [
     ),
     path("initiatives/<uuid:pk>/comments", discussion.InitiativeComments.as_view()),
     path("initiatives/<uuid:pk>/view", votes.MyView.as_view()),
+    path("initiatives/<uuid:pk>/facts", facts.Facts.as_view()),
+    path("initiatives/<uuid:pk>/questions", facts.Questions.as_view()),
+    path("initiatives/<uuid:pk>/sources", sources.InitiativeSources.as_view()),
+    path("initiatives/<uuid:pk>/positions", decisions.Positions.as_view()),
+    path("initiatives/<uuid:pk>/decision", decisions.OneDecision.as_view()),
+    path("initiatives/<uuid:pk>/standing", decisions.Standing.as_view()),
+    path("arguments", arguments.ArgumentsByRef.as_view()),
+    path("arguments/<uuid:pk>", arguments.OneArgument.as_view()),
+    path("arguments/<uuid:pk>/withdrawal", arguments.Withdrawal.as_view()),
+    path("arguments/<uuid:pk>/revisions", arguments.Revisions.as_view()),
+    path("arguments/<uuid:pk>/responses", arguments.Responses.as_view()),
+    path("arguments/<uuid:pk>/challenge", arguments.OneChallenge.as_view()),
+    path("arguments/<uuid:pk>/evidence", sources.ArgumentEvidence.as_view()),
+    path("arguments/<uuid:pk>/comments", discussion.ArgumentComments.as_view()),
+    path("arguments/<uuid:pk>/vote", votes.MyVote.as_view()),
+    path("arguments/<uuid:pk>/votes", votes.Votes.as_view()),
+    path("comments/<uuid:pk>", discussion.OneComment.as_view()),
+    path("evidence/<uuid:pk>", sources.OneEvidence.as_view()),
+    path("facts/<uuid:pk>", facts.OneFact.as_view()),
+    path("questions/<uuid:pk>", facts.OneQuestion.as_view()),
+    path("positions/<uuid:pk>", decisions.OnePosition.as_view()),
+    path("sources", sources.Sources.as_view()),
+    path("sources/<uuid:pk>", sources.OneSource.as_view()),
+    path("schema/", documents.schema, name="api_schema"),
+    path("docs/", documents.pages, name="api_docs"),
+    path("<path:rest>", documents.Nothing.as_view()),
 ]

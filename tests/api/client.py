@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
+from django.conf import settings
 from django.test import Client
 
 from accounts.actions import create_token
 from accounts.models import User
+from tests.api import contract
 
 ALL = ("read", "write", "vote", "admin")
 
@@ -37,13 +39,16 @@ class Caller:
         """``If_Match="…"`` becomes the header ``If-Match``."""
         given = {name.replace("_", "-"): value for name, value in headers.items()}
         path = path if path.startswith(("http", "/api")) else f"/api/v1/{path}"
-        return Client().generic(
+        path = path.removeprefix(settings.BASE_URL)
+        answer = Client().generic(
             method,
-            path.replace("http://127.0.0.1:8000", ""),
+            path,
             b"" if body is None else body if isinstance(body, bytes) else orjson.dumps(body),
             content_type="application/json",
             headers={**self.headers, **given},
         )
+        contract.check(method, path, answer)
+        return answer
 
 
 def caller(who: User, *scopes: str) -> Caller:

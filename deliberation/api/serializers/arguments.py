@@ -97,8 +97,10 @@ class ArgumentShape(serializers.Serializer):
     relation = serializers.ChoiceField(choices=Relation.choices, allow_null=True)
     kind = serializers.ChoiceField(choices=Kind.choices, allow_null=True)
     claim = serializers.CharField(allow_null=True, help_text="null where it is hidden from the caller")
-    reasons = serializers.CharField(allow_null=True, help_text="Markdown")
-    reasons_html = serializers.CharField(allow_null=True, required=False, help_text="with ?expand=html")
+    reasons = serializers.CharField(allow_blank=True, allow_null=True, help_text="Markdown")
+    reasons_html = serializers.CharField(
+        allow_blank=True, allow_null=True, required=False, help_text="with ?expand=html"
+    )
     hidden = serializers.BooleanField()
     state = serializers.ChoiceField(choices=ArgumentState.choices)
     merged_into = serializers.UUIDField(allow_null=True)
@@ -130,7 +132,7 @@ class ChallengeShape(ChallengeInShort):
 class RevisionShape(serializers.Serializer):
     number = serializers.IntegerField()
     claim = serializers.CharField(allow_null=True)
-    reasons = serializers.CharField(allow_null=True)
+    reasons = serializers.CharField(allow_blank=True, allow_null=True)
     editor = Person(allow_null=True)
     meaning_changed = serializers.BooleanField()
     created_at = serializers.DateTimeField()

@@ -41,7 +41,9 @@ class CommentShape(serializers.Serializer):
     argument = serializers.UUIDField(allow_null=True)
     parent = serializers.UUIDField(allow_null=True)
     text = serializers.CharField(allow_null=True, help_text="Markdown; null where it is deleted or hidden")
-    text_html = serializers.CharField(allow_null=True, required=False, help_text="with ?expand=html")
+    text_html = serializers.CharField(
+        allow_blank=True, allow_null=True, required=False, help_text="with ?expand=html"
+    )
     author = Person(allow_null=True)
     organisation = OrganisationRef()
     hidden = serializers.BooleanField()

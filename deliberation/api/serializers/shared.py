@@ -31,7 +31,7 @@ def allowed(noun: str, *names: str) -> serializers.Serializer:
 
 def page_of(shape: type[serializers.Serializer], **more: serializers.Field) -> type[serializers.Serializer]:
     """The schema of a list of ``shape``; ``more`` stands beside its results."""
-    name = f"{shape.__name__}List"
+    name = f"{shape.__name__.removesuffix('Shape')}List"
     fields = {
         **more,
         "results": shape(many=True),

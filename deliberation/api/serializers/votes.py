@@ -34,7 +34,7 @@ class VoteShape(serializers.Serializer):
     argument = serializers.UUIDField()
     url = serializers.URLField()
     value = serializers.ChoiceField(choices=VoteValue.choices, allow_null=True, help_text="null without one")
-    reason = serializers.CharField(allow_null=True)
+    reason = serializers.CharField(allow_blank=True, allow_null=True)
     revision = serializers.IntegerField(allow_null=True)
     cast_at = serializers.DateTimeField(allow_null=True)
     tally = Count(allow_null=True, help_text="null where it may not be seen yet")
@@ -45,7 +45,7 @@ class ViewShape(serializers.Serializer):
     initiative = serializers.UUIDField()
     url = serializers.URLField()
     value = serializers.ChoiceField(choices=View.Value.choices)
-    reason = serializers.CharField()
+    reason = serializers.CharField(allow_blank=True)
     stated_at = serializers.DateTimeField()
 
 
@@ -59,7 +59,7 @@ class GroupShape(serializers.Serializer):
 class SingleVoteShape(serializers.Serializer):
     voter = Person()
     value = serializers.ChoiceField(choices=VoteValue.choices)
-    reason = serializers.CharField()
+    reason = serializers.CharField(allow_blank=True)
     revision = serializers.IntegerField()
     cast_at = serializers.DateTimeField()
 

@@ -2,31 +2,39 @@
 
 from uuid import UUID
 
+from accounts.models import Workspace
 from deliberation.api.doors import Door
+from deliberation.api.shapes.reader import seen_by
 from deliberation.errors import Invalid
 from deliberation.models import Argument, Comment, Initiative
+from deliberation.permissions.workspaces import workspaces_of
 
 
 def initiative_of(door: Door, pk: UUID) -> Initiative:
-    rows = Initiative.objects.visible_to(door.request.user).select_related("workspace")
+    rows = seen_by(Initiative.objects.all(), door.request.user).select_related("workspace")
     return door.one(rows, pk=pk)
 
 
 def argument_of(door: Door, pk: UUID) -> Argument:
-    rows = Argument.objects.visible_to(door.request.user).select_related("initiative__workspace")
+    rows = seen_by(Argument.objects.all(), door.request.user).select_related("initiative__workspace")
     return door.one(rows, pk=pk)
 
 
 def comment_of(door: Door, pk: UUID) -> Comment:
-    rows = Comment.objects.visible_to(door.request.user).select_related("initiative__workspace")
+    rows = seen_by(Comment.objects.all(), door.request.user).select_related("initiative__workspace")
     return door.one(rows, pk=pk)
 
 
-def named(rows, name: str, pk: UUID | None):
+def workspace_of(door: Door, key: str) -> Workspace:
+    """The workspace that a body names. Raises Invalid, alike for what is not there or not theirs."""
+    return named(workspaces_of(door.request.user), "workspace", key, by="key")
+
+
+def named(rows, name: str, value: UUID | str | None, *, by: str = "pk"):
     """The row that a body names in its field ``name``. Raises Invalid, alike for what is not there or not theirs."""
-    if pk is None:
+    if value is None:
         return None
-    found = rows.filter(pk=pk).first()
+    found = rows.filter(**{by: value}).first()
     if found is None:
-        raise Invalid.at(name, "does_not_exist", "There is nothing with this id for you.")
+        raise Invalid.at(name, "does_not_exist", "There is nothing of this name for you.")
     return found

@@ -1,0 +1,97 @@
+"""Positions, decisions and standing: what comes in, and what answers look like."""
+
+from rest_framework import serializers
+
+from deliberation import standing
+from deliberation.api.pagination import orders
+from deliberation.models import Decision, Disposition, Kind, Position
+
+from .base import Id, Input, like
+from .shared import Count, OrganisationRef, Person
+
+BY_TIME = orders({"stated_at": ("stated_at", "id")})["stated_at"]
+
+
+class NewPosition(Input):
+    stand = like(Position, "stand")
+    conditions = like(Position, "conditions")
+    argument = Id(required=False, allow_null=True, help_text="for a position on one argument")
+
+
+class PositionShape(serializers.Serializer):
+    id = serializers.UUIDField()
+    url = serializers.URLField()
+    initiative = serializers.UUIDField()
+    argument = serializers.UUIDField(allow_null=True)
+    organisation = OrganisationRef()
+    stand = serializers.ChoiceField(choices=Position.Stand.choices)
+    conditions = serializers.CharField(allow_blank=True)
+    stated_by = Person()
+    cleared_by = Person(allow_null=True)
+    supersedes = serializers.UUIDField(allow_null=True)
+    standing = serializers.BooleanField(help_text="whether no later one took its place")
+    stated_at = serializers.DateTimeField()
+
+
+class ConfirmationShape(serializers.Serializer):
+    organisation = OrganisationRef()
+    by = Person()
+    agreed = serializers.BooleanField()
+    reason = serializers.CharField(allow_blank=True)
+    at = serializers.DateTimeField()
+
+
+class DispositionShape(serializers.Serializer):
+    challenge = serializers.UUIDField()
+    value = serializers.ChoiceField(choices=Disposition.Value.choices)
+    note = serializers.CharField(allow_blank=True)
+
+
+class DecisionShape(serializers.Serializer):
+    id = serializers.UUIDField()
+    url = serializers.URLField()
+    html_url = serializers.URLField()
+    initiative = serializers.UUIDField()
+    outcome = serializers.ChoiceField(choices=Decision.Outcome.choices)
+    rationale = serializers.CharField()
+    dissent = serializers.CharField(allow_blank=True)
+    state = serializers.ChoiceField(choices=Decision.State.choices)
+    relied_on = serializers.ListField(child=serializers.UUIDField())
+    confirmations = ConfirmationShape(many=True)
+    dispositions = DispositionShape(many=True)
+    proposed_by = Person()
+    proposed_at = serializers.DateTimeField()
+    confirmed_at = serializers.DateTimeField(allow_null=True)
+    version = serializers.IntegerField()
+
+
+class ArgumentStanding(serializers.Serializer):
+    id = serializers.UUIDField()
+    ref = serializers.CharField()
+    kind = serializers.ChoiceField(choices=Kind.choices)
+    tally = Count(allow_null=True)
+    label = serializers.ChoiceField(choices=standing.LABELS, allow_null=True)
+
+
+class OrganisationStanding(serializers.Serializer):
+    organisation = OrganisationRef()
+    arguments = serializers.IntegerField()
+    comments = serializers.IntegerField()
+
+
+class CoverageShape(serializers.Serializer):
+    without_source = serializers.ListField(child=serializers.UUIDField(), help_text="arguments")
+    contradicted = serializers.ListField(child=serializers.UUIDField(), help_text="arguments")
+    not_heard = OrganisationRef(many=True, help_text="neither argued nor commented nor voted")
+
+
+class StandingShape(serializers.Serializer):
+    initiative = serializers.UUIDField()
+    url = serializers.URLField()
+    electorate = serializers.IntegerField(help_text="who may vote")
+    labels = serializers.DictField(
+        child=serializers.IntegerField(), allow_null=True, help_text="arguments by label; null until told"
+    )
+    arguments = ArgumentStanding(many=True)
+    by_organisation = OrganisationStanding(many=True)
+    coverage = CoverageShape()

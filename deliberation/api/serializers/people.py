@@ -1,0 +1,93 @@
+"""People, workspaces, members and organisations."""
+
+from rest_framework import serializers
+
+from accounts.models import Membership, Organisation, Role
+from accounts.models.people import UserKind
+from accounts.models.security import SCOPES
+from accounts.models.workspaces import Cadence, Language, OrganisationKind
+from deliberation.api.pagination import orders
+
+from .base import Id, Input, Truth, like
+from .shared import OrganisationRef, allowed
+
+BY_KEY = orders({"key": ("key",)})["key"]
+BY_NAME = orders({"name": ("user__name", "id")})["name"]
+BY_NAME_EN = orders({"name": ("name_en", "id")})["name"]
+
+
+class NewOrganisation(Input):
+    name_en = like(Organisation, "name_en")
+    name_ko = like(Organisation, "name_ko")
+    short_name_en = like(Organisation, "short_name_en")
+    short_name_ko = like(Organisation, "short_name_ko")
+    kind = like(Organisation, "kind", required=False)
+
+
+class MembershipChange(Input):
+    role = like(Membership, "role", required=False)
+    organisation = Id(required=False)
+    speaks_for = Truth(required=False)
+
+
+class TokenShape(serializers.Serializer):
+    name = serializers.CharField()
+    scopes = serializers.ListField(child=serializers.ChoiceField(choices=SCOPES))
+    expires_at = serializers.DateTimeField(allow_null=True)
+
+
+class MyMembership(serializers.Serializer):
+    workspace = serializers.CharField(help_text="its key")
+    role = serializers.ChoiceField(choices=Role.choices)
+    organisation = OrganisationRef()
+    speaks_for = serializers.BooleanField()
+
+
+class MeShape(serializers.Serializer):
+    id = serializers.UUIDField()
+    url = serializers.URLField()
+    kind = serializers.ChoiceField(choices=UserKind.choices)
+    name = serializers.CharField()
+    email = serializers.CharField(allow_blank=True)
+    language = serializers.ChoiceField(choices=Language.choices)
+    time_zone = serializers.CharField(allow_blank=True, help_text="empty: the workspace's")
+    memberships = MyMembership(many=True)
+    token = TokenShape(allow_null=True, help_text="the credential of this request; null for a session")
+
+
+class WorkspaceShape(serializers.Serializer):
+    id = serializers.UUIDField()
+    key = serializers.CharField()
+    url = serializers.URLField()
+    html_url = serializers.URLField()
+    name = serializers.CharField()
+    language = serializers.ChoiceField(choices=Language.choices)
+    time_zone = serializers.CharField()
+    digest_cadence = serializers.ChoiceField(choices=Cadence.choices)
+    created_at = serializers.DateTimeField()
+    permissions = allowed("Workspace", "manage", "start_initiative", "add_source", "hand_in_brief")
+
+
+class MemberShape(serializers.Serializer):
+    id = serializers.UUIDField()
+    url = serializers.URLField()
+    user = serializers.UUIDField()
+    name = serializers.CharField()
+    kind = serializers.ChoiceField(choices=UserKind.choices)
+    organisation = OrganisationRef()
+    role = serializers.ChoiceField(choices=Role.choices)
+    speaks_for = serializers.BooleanField()
+    created_at = serializers.DateTimeField()
+
+
+class OrganisationShape(serializers.Serializer):
+    id = serializers.UUIDField()
+    url = serializers.URLField()
+    workspace = serializers.CharField(help_text="its key")
+    name_en = serializers.CharField()
+    name_ko = serializers.CharField(allow_blank=True)
+    short_name_en = serializers.CharField()
+    short_name_ko = serializers.CharField(allow_blank=True)
+    kind = serializers.ChoiceField(choices=OrganisationKind.choices)
+    parent = serializers.UUIDField(allow_null=True)
+    created_at = serializers.DateTimeField()

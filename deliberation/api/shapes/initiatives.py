@@ -1,0 +1,91 @@
+"""Initiatives as answers."""
+
+from collections.abc import Sequence
+
+from django.db.models import CharField, Count, F, FilteredRelation, Prefetch, Q, QuerySet, Value
+
+from deliberation import permissions
+from deliberation.models import Argument, Initiative, Kind, Party, Stage
+from deliberation.models.stages import ARGUE, CITE, COMMENT, DECIDE, EDIT, NEXT, STATE, VIEW, VOTE
+
+from .reader import API, Reader, board_url, organisation, person, seen_by
+
+
+def initiative_rows(user) -> QuerySet[Initiative]:
+    """What ``shape_initiative`` reads but for the counts, of the initiatives that ``user`` may see."""
+    rows = seen_by(Initiative.objects.all(), user).select_related("workspace", "author")
+    parties = Prefetch("parties", Party.objects.select_related("organisation"))
+    return _with_view_of(rows, user).prefetch_related(parties)
+
+
+def count_kinds(initiatives: Sequence[Initiative]) -> None:
+    """Give each initiative its ``counts`` by kind, in one query for all."""
+    for initiative in initiatives:
+        initiative.counts = dict.fromkeys(Kind.values, 0)
+    of = {initiative.pk: initiative for initiative in initiatives}
+    counted = Argument.objects.counted().filter(initiative__in=of).order_by()
+    for pk, kind, number in counted.values_list("initiative", "kind").annotate(Count("pk")):
+        of[pk].counts[kind] = number
+
+
+def shape_initiative(row: Initiative, reader: Reader) -> dict:
+    """An initiative as API.md has it."""
+    shape = {
+        "id": row.pk,
+        "ref": row.ref,
+        "url": f"{API}/initiatives/{row.pk}",
+        "html_url": board_url(row.ref),
+        "workspace": row.workspace.key,
+        **{name: getattr(row, name) for name in ("title", "proposal", "summary", "text", "mandate")},
+        **{name: getattr(row, name) for name in ("objectives", "themes", "stage", "stage_since")},
+        "parties": [_party(party) for party in row.parties.all()],
+        "author": person(row.author_id, row.author.name, None, row.reader_role),
+        **{name: getattr(row, name) for name in ("opens_at", "closes_at", "audience", "ballot", "results")},
+        "language": row.language,
+        "my_view": {"value": row.my_view, "reason": row.my_view_reason} if row.my_view else None,
+        "counts": row.counts,
+        "external_id": row.external_id or None,
+        "version": row.version,
+        "created_at": row.created_at,
+        "updated_at": row.updated_at,
+        "permissions": _permissions(row, reader),
+    }
+    if reader.html:
+        shape["text_html"] = row.text_html
+    return shape
+
+
+def _with_view_of(rows: QuerySet, user) -> QuerySet:
+    if not user.is_authenticated:
+        return rows.annotate(my_view=Value(None, CharField()), my_view_reason=Value(None, CharField()))
+    mine = FilteredRelation("views", condition=Q(views__user=user))
+    return rows.annotate(mine=mine).annotate(my_view=F("mine__value"), my_view_reason=F("mine__reason"))
+
+
+def _party(party: Party) -> dict:
+    return {
+        "organisation": organisation(party.organisation_id, party.organisation.name_en),
+        "part": party.part,
+    }
+
+
+def _permissions(row: Initiative, reader: Reader) -> dict:
+    """The same for all rows of one workspace and stage, apart from drafts, which have editors of their own."""
+    whose = row.pk if row.stage == Stage.DRAFT else row.author_id == reader.user_id
+    key = ("initiative", row.workspace_id, row.reader_role, row.stage, whose)
+    return reader.once(key, lambda: _judged(row, reader))
+
+
+def _judged(row: Initiative, reader: Reader) -> dict:
+    by, member = reader.by, row.reader_role is not None
+    return {
+        "edit": row.allows(EDIT) and member and permissions.can_edit_initiative(by, row),
+        "change_stage": member and any(permissions.can_change_stage(by, row, to) for to in NEXT[row.stage]),
+        "argue": row.allows(ARGUE) and member and permissions.can_argue(by, row),
+        "comment": row.allows(COMMENT) and member and permissions.can_comment(by, row),
+        "vote": row.allows(VOTE) and member and permissions.can_vote(by, row),
+        "state_view": row.allows(VIEW) and member and permissions.can_state_view(by, row),
+        "state_position": row.allows(STATE) and member and permissions.can_state_position(by, row),
+        "add_fact": row.allows(CITE) and member and permissions.can_add_fact(by, row),
+        "decide": row.allows(DECIDE) and member and permissions.can_decide(by, row),
+    }

@@ -1,0 +1,123 @@
+"""The library, evidence, facts and questions as answers."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Prefetch, QuerySet
+
+from deliberation import permissions
+from deliberation.models import Evidence, Fact, FactSource, Question, Source
+from deliberation.models.stages import CITE
+
+from .reader import API, Reader, argument_url, organisation, person, seen_by
+
+STAMPS = ("version", "created_at", "updated_at")
+
+
+def source_rows(user) -> QuerySet[Source]:
+    """What ``shape_source`` reads, of the libraries that ``user`` may see."""
+    return Source.objects.visible_to(user).select_related("workspace", "added_by")
+
+
+def shape_source(row: Source, reader: Reader) -> dict:
+    dates = ("published_on", "retrieved_on", "re_check_by")
+    return {
+        "id": row.pk,
+        "url": f"{API}/sources/{row.pk}",
+        "html_url": f"{settings.BASE_URL}/w/{row.workspace.key}/sources/{row.pk}/",
+        "workspace": row.workspace.key,
+        "address": row.url,
+        **{name: getattr(row, name) for name in ("title", "publisher", "kind", "language", *dates)},
+        "added_by": person(row.added_by_id, row.added_by.name, None, row.reader_role),
+        **_stamps(row),
+        "permissions": {"edit": permissions.can_edit_source(reader.by, row)},
+    }
+
+
+def evidence_rows(user) -> QuerySet[Evidence]:
+    """What ``shape_evidence`` reads, of the evidence that ``user`` may see."""
+    beside = ("source", "added_by", "graded_by", "organisation", "argument__initiative__workspace")
+    return seen_by(Evidence.objects.all(), user).select_related(*beside)
+
+
+def shape_evidence(row: Evidence, reader: Reader) -> dict:
+    """What a source says to an argument; of what is hidden only the place is left."""
+    readable = row.is_readable_by(reader.user_id, row.reader_role)
+    graded_by = person(row.graded_by_id, row.graded_by.name, None, row.reader_role) if row.graded_by else None
+    return {
+        "id": row.pk,
+        "url": f"{API}/evidence/{row.pk}",
+        "html_url": argument_url(row.argument.initiative.ref, row.argument.number),
+        "argument": row.argument_id,
+        "source": _source(row.source) if readable else None,
+        "bearing": row.bearing,
+        "quote": row.quote if readable else None,
+        "locator": row.locator if readable else None,
+        "grade": row.grade,
+        "grade_reason": row.grade_reason if readable else None,
+        "graded_by": graded_by,
+        "added_by": person(row.added_by_id, row.added_by.name, None, row.reader_role),
+        "organisation": organisation(row.organisation_id, row.organisation.name_en),
+        "hidden": row.is_hidden,
+        **_stamps(row),
+        "permissions": _permissions(row, reader),
+    }
+
+
+def fact_rows(user) -> QuerySet[Fact]:
+    """What ``shape_fact`` reads, of the facts that ``user`` may see."""
+    links = Prefetch("links", FactSource.objects.select_related("source").order_by("id"))
+    return seen_by(Fact.objects.all(), user).select_related("added_by").prefetch_related(links)
+
+
+def shape_fact(row: Fact) -> dict:
+    return {
+        "id": row.pk,
+        "url": f"{API}/facts/{row.pk}",
+        "initiative": row.initiative_id,
+        "text": row.text,
+        "sources": [{"source": _source(link.source), "quote": link.quote} for link in row.links.all()],
+        "added_by": person(row.added_by_id, row.added_by.name, None, row.reader_role),
+        **_stamps(row),
+    }
+
+
+def question_rows(user) -> QuerySet[Question]:
+    """What ``shape_question`` reads, of the questions that ``user`` may see."""
+    return seen_by(Question.objects.all(), user).select_related("added_by").prefetch_related("arguments")
+
+
+def shape_question(row: Question) -> dict:
+    return {
+        "id": row.pk,
+        "url": f"{API}/questions/{row.pk}",
+        "initiative": row.initiative_id,
+        "text": row.text,
+        "answer": row.answer,
+        "arguments": sorted(argument.pk for argument in row.arguments.all()),
+        "added_by": person(row.added_by_id, row.added_by.name, None, row.reader_role),
+        **_stamps(row),
+    }
+
+
+def _source(row: Source) -> dict:
+    return {
+        "id": row.pk,
+        "address": row.url,
+        **{name: getattr(row, name) for name in ("title", "publisher", "published_on", "kind")},
+    }
+
+
+def _stamps(row: Any) -> dict:
+    return {name: getattr(row, name) for name in STAMPS}
+
+
+def _permissions(row: Evidence, reader: Reader) -> dict:
+    stage, own = row.argument.initiative.stage, row.added_by_id == reader.user_id
+    may = reader.once(("evidence", row.reader_role, own, stage), lambda: _may_edit(row, reader))
+    return {"edit": may, "remove": may}
+
+
+def _may_edit(row: Evidence, reader: Reader) -> bool:
+    citing = row.reader_role is not None and row.argument.initiative.allows(CITE)
+    return citing and permissions.can_edit_evidence(reader.by, row)

@@ -1,0 +1,128 @@
+"""Initiatives: the list, one, its stages."""
+
+import json
+
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
+
+from accounts.models import Organisation
+from deliberation.actions import initiatives as actions
+from deliberation.api.describing import describe
+from deliberation.api.doors import Door
+from deliberation.api.serializers import initiatives as forms
+from deliberation.api.serializers.queries import Expanded
+from deliberation.api.serializers.shared import page_of
+from deliberation.api.shapes.initiatives import count_kinds, initiative_rows, shape_initiative
+from deliberation.models import Party
+
+from .found import initiative_of, named, workspace_of
+
+InitiativeList = page_of(forms.InitiativeShape)
+
+
+class InitiativeDoor(Door):
+    """What answers with initiatives."""
+
+    public = True
+
+    def shape(self, row) -> dict:
+        return shape_initiative(row, self.reader)
+
+    def initiative_shown(self, pk, *, status: int = 200):
+        found = self.one(initiative_rows(self.request.user), pk=pk)
+        count_kinds([found])
+        return self.shown(self.shape(found), status=status)
+
+
+class Initiatives(InitiativeDoor):
+    @describe("Initiatives", name="list_initiatives", answer=InitiativeList, query=forms.InitiativeQuery)
+    def get(self, request):
+        rows = _filtered(initiative_rows(request.user), self.query)
+        if "ref" in self.query:
+            self.one(rows)
+        order = forms.ORDERS[self.query["ordering"]]
+        return self.listed(rows, order=order, shape=self.shape, prepare=count_kinds)
+
+    @describe(
+        "Start a draft",
+        name="start_initiative",
+        body=forms.NewInitiative,
+        answer=forms.InitiativeShape,
+        query=Expanded,
+        status=201,
+    )
+    def post(self, request):
+        body = self.body(forms.NewInitiative)
+        workspace = workspace_of(self, body.pop("workspace"))
+        fields = _with_parties(body, workspace.pk)
+        initiative = actions.start_initiative(by=self.by, workspace=workspace, **fields)
+        return self.initiative_shown(initiative.pk, status=201)
+
+
+class OneInitiative(InitiativeDoor):
+    @describe("An initiative", name="get_initiative", answer=forms.InitiativeShape, query=Expanded)
+    def get(self, request, pk):
+        return self.initiative_shown(pk)
+
+    @describe(
+        "Change its own words and settings",
+        name="edit_initiative",
+        body=forms.InitiativeChange,
+        answer=forms.InitiativeShape,
+        query=Expanded,
+    )
+    def patch(self, request, pk):
+        initiative = initiative_of(self, pk)
+        version = self.seen_version(initiative.version)
+        fields = _with_parties(self.body(forms.InitiativeChange), initiative.workspace_id)
+        actions.edit_initiative(by=self.by, initiative=initiative, version=version, **fields)
+        return self.initiative_shown(pk)
+
+
+class Transition(InitiativeDoor):
+    @describe(
+        "Move it to another stage",
+        name="change_stage",
+        body=forms.Transition,
+        answer=forms.InitiativeShape,
+    )
+    def post(self, request, pk):
+        initiative, body = initiative_of(self, pk), self.body(forms.Transition)
+        actions.change_stage(by=self.by, initiative=initiative, **body)
+        return self.initiative_shown(pk)
+
+
+def _filtered(rows: QuerySet, query: dict) -> QuerySet:
+    asked = {"workspace": "workspace__key", "stage": "stage", "updated_since": "updated_at__gte"}
+    rows = rows.filter(**{path: query[name] for name, path in asked.items() if name in query})
+    if "ref" in query:
+        rows = rows.ref(query["ref"])
+    if "theme" in query:
+        rows = _with_theme(rows, query["theme"])
+    if "party" in query:
+        rows = rows.filter(pk__in=Party.objects.filter(organisation=query["party"]).values("initiative"))
+    for word in query.get("q", "").split():
+        rows = rows.filter(
+            Q(title__icontains=word) | Q(proposal__icontains=word) | Q(summary__icontains=word)
+        )
+    return rows
+
+
+def _with_theme(rows: QuerySet, theme: str) -> QuerySet:
+    """Those whose list holds ``theme``; SQLite keeps the list as escaped text, PostgreSQL unescaped."""
+    written = {json.dumps(theme), json.dumps(theme, ensure_ascii=False)}
+    holds = Q()
+    for text in written:
+        holds |= Q(themes_as_text__contains=text)
+    return rows.alias(themes_as_text=Cast("themes", TextField())).filter(holds)
+
+
+def _with_parties(body: dict, workspace_id) -> dict:
+    """The parties' ids as organisations of this workspace."""
+    if "parties" in body:
+        here = Organisation.objects.filter(workspace=workspace_id)
+        body["parties"] = [
+            (named(here, f"parties.{at}.organisation", one["organisation"]), one.get("part", Party.Part.LEAD))
+            for at, one in enumerate(body["parties"])
+        ]
+    return body

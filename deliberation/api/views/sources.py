@@ -1,0 +1,148 @@
+"""The library, and what its sources say to arguments."""
+
+from functools import partial
+
+from django.db.models import Q, QuerySet
+
+from deliberation.actions import sources as actions
+from deliberation.api.describing import describe
+from deliberation.api.doors import Door, members_only
+from deliberation.api.serializers import sources as forms
+from deliberation.api.serializers.queries import Paged
+from deliberation.api.serializers.shared import page_of
+from deliberation.api.shapes.sources import evidence_rows, shape_evidence, shape_source, source_rows
+from deliberation.models import Evidence, FactSource, Source
+
+from .found import argument_of, initiative_of, named, workspace_of
+
+SourceList = page_of(forms.SourceShape)
+EvidenceList = page_of(forms.EvidenceShape)
+
+
+class SourceDoor(Door):
+    """What answers with sources."""
+
+    def source_shown(self, pk, *, status: int = 200):
+        found = self.one(source_rows(self.request.user), pk=pk)
+        return self.shown(shape_source(found, self.reader), status=status)
+
+    def sources_listed(self, rows: QuerySet):
+        order = forms.ORDERS[self.query["ordering"]]
+        return self.listed(rows, order=order, shape=partial(shape_source, reader=self.reader))
+
+
+class Sources(SourceDoor):
+    @describe(
+        "The library of one's workspaces", name="list_sources", answer=SourceList, query=forms.SourceQuery
+    )
+    def get(self, request):
+        return self.sources_listed(_filtered(source_rows(request.user), self.query))
+
+    @describe(
+        "Add a source to the library",
+        name="add_source",
+        body=forms.NewSource,
+        answer=forms.SourceShape,
+        status=201,
+    )
+    def post(self, request):
+        body = self.body(forms.NewSource)
+        workspace = workspace_of(self, body.pop("workspace"))
+        return self.source_shown(actions.add_source(by=self.by, workspace=workspace, **body).pk, status=201)
+
+
+class InitiativeSources(SourceDoor):
+    @describe(
+        "What the arguments and facts of an initiative cite",
+        name="list_initiative_sources",
+        answer=SourceList,
+        query=forms.SourceQuery,
+    )
+    def get(self, request, pk):
+        members_only(initiative_of(self, pk))
+        cited = Evidence.objects.filter(argument__initiative=pk, hidden_at=None).values("source")
+        stated = FactSource.objects.filter(fact__initiative=pk).values("source")
+        rows = source_rows(request.user).filter(Q(pk__in=cited) | Q(pk__in=stated))
+        return self.sources_listed(_filtered(rows, self.query))
+
+
+class OneSource(SourceDoor):
+    @describe("A source", name="get_source", answer=forms.SourceShape)
+    def get(self, request, pk):
+        return self.source_shown(pk)
+
+    @describe(
+        "Correct what the library says of it",
+        name="edit_source",
+        body=forms.SourceChange,
+        answer=forms.SourceShape,
+    )
+    def patch(self, request, pk):
+        source = self.one(Source.objects.visible_to(request.user), pk=pk)
+        version, body = self.seen_version(source.version), self.body(forms.SourceChange)
+        actions.edit_source(by=self.by, source=source, version=version, **body)
+        return self.source_shown(pk)
+
+
+class EvidenceDoor(Door):
+    """What answers with evidence."""
+
+    public = True
+
+    def evidence_shown(self, pk, *, status: int = 200):
+        found = self.one(evidence_rows(self.request.user), pk=pk)
+        return self.shown(shape_evidence(found, self.reader), status=status)
+
+
+class ArgumentEvidence(EvidenceDoor):
+    @describe("Evidence for and against an argument", name="list_evidence", answer=EvidenceList, query=Paged)
+    def get(self, request, pk):
+        argument_of(self, pk)
+        rows = evidence_rows(request.user).filter(argument=pk)
+        shape = partial(shape_evidence, reader=self.reader)
+        return self.listed(rows, order=forms.OLDEST_FIRST, shape=shape)
+
+    @describe(
+        "Bring a source to an argument",
+        name="add_evidence",
+        body=forms.NewEvidence,
+        answer=forms.EvidenceShape,
+        status=201,
+    )
+    def post(self, request, pk):
+        argument, body = argument_of(self, pk), self.body(forms.NewEvidence)
+        library = Source.objects.visible_to(request.user)
+        source = body.pop("new_source", None) or named(library, "source", body.pop("source", None))
+        evidence = actions.add_evidence(by=self.by, argument=argument, source=source, **body)
+        return self.evidence_shown(evidence.pk, status=201)
+
+
+class OneEvidence(EvidenceDoor):
+    @describe("Evidence", name="get_evidence", answer=forms.EvidenceShape)
+    def get(self, request, pk):
+        return self.evidence_shown(pk)
+
+    @describe(
+        "Change what it says",
+        name="edit_evidence",
+        body=forms.EvidenceChange,
+        answer=forms.EvidenceShape,
+    )
+    def patch(self, request, pk):
+        evidence = self.one(evidence_rows(request.user), pk=pk)
+        version, body = self.seen_version(evidence.version), self.body(forms.EvidenceChange)
+        actions.edit_evidence(by=self.by, evidence=evidence, version=version, **body)
+        return self.evidence_shown(pk)
+
+    @describe("Take it away from the argument; the source stays", name="remove_evidence", status=204)
+    def delete(self, request, pk):
+        actions.remove_evidence(by=self.by, evidence=self.one(evidence_rows(request.user), pk=pk))
+        return self.gone()
+
+
+def _filtered(rows: QuerySet, query: dict) -> QuerySet:
+    asked = {"workspace": "workspace__key", "kind": "kind", "updated_since": "updated_at__gte"}
+    rows = rows.filter(**{path: query[name] for name, path in asked.items() if name in query})
+    for word in query.get("q", "").split():
+        rows = rows.filter(Q(title__icontains=word) | Q(publisher__icontains=word) | Q(url__icontains=word))
+    return rows
