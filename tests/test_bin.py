@@ -21,6 +21,10 @@ case "$*" in
   --version) echo "Python 3.11.2" ;;
 esac
 """
+# A Debian without python3-venv.
+WITHOUT_VENV = """#!/bin/sh
+case "$*" in *ensurepip*) exit 1 ;; esac
+"""
 
 
 @pytest.fixture
@@ -87,6 +91,22 @@ def test_no_network_is_told(checkout, pretend):
 
     assert last_sentence(done).startswith("Madang could not install its packages; is there a network?")
     assert fault in last_sentence(done)
+
+
+@pytest.mark.parametrize("user", ["0", "1000"])
+def test_a_python_without_venv_is_told_when_it_cannot_be_installed(user, checkout, pretend, tmp_path):
+    for name, text in {"id": f"echo {user}", "apt-get": f"echo $* >> {tmp_path}/asked; exit 1"}.items():
+        program = tmp_path / "programs" / name
+        program.parent.mkdir(exist_ok=True)
+        program.write_text(f"#!/bin/sh\n{text}\n")
+        program.chmod(0o755)
+
+    done = run(
+        checkout / "bin/run", PYTHON=pretend(WITHOUT_VENV), PATH=f"{tmp_path}/programs:{os.environ['PATH']}"
+    )
+
+    assert last_sentence(done).endswith("apt-get install python3-venv")
+    assert (tmp_path / "asked").exists() == (user == "0")
 
 
 def test_a_taken_port_is_told():
