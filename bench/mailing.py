@@ -59,7 +59,6 @@ def _ask_for_digests(site: Site) -> None:
     broker = Celery(broker=site.servers.environment["REDIS_URL"])
     broker.conf.broker_transport_options = {"global_keyprefix": "madang:"}
     broker.send_task("deliberation.tasks.due_digests", queue="mail")
-    broker.send_task("deliberation.tasks.send_mail", queue="mail")
 
 
 def _wait(site: Site, expected: int, began: float) -> list[tuple[str, int]]:
