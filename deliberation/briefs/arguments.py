@@ -7,8 +7,9 @@ from . import words_cues as frames
 from . import words_en
 from .blocks import Block
 from .claims import Claim, make_claim, subject_of, without_korean_tail
-from .cues import Cue, cue_of
+from .cues import HAS_VERB, Cue, announces, cue_of
 from .headings import KINDS
+from .headlines import RUN_IN
 from .phrases import clauses, split_list, turns
 from .sections import Section, lead_in
 from .spans import Span, flat, sentences, trimmed
@@ -43,11 +44,6 @@ ADDS = re.compile(
 )
 NAMES_A_KIND = re.compile(
     "|".join(noun for nouns in words_en.SENTENCE_NOUNS.values() for noun in nouns), re.IGNORECASE
-)
-WITHOUT_VERB = re.compile(
-    r"\b(?:is|are|was|were|will|would|can|could|may|might|must|should|has|have|had|does|do|need|"
-    r"needs|cannot|become|becomes|gets?)\b|다\W*$",
-    re.IGNORECASE,
 )
 
 
@@ -175,7 +171,7 @@ class _Reader:
         found: list[Span] = []
         for part in clauses(self.text, span):
             announced = (
-                pair for pair in turns(self.text, part) if all(cue_of(self.text, half) for half in pair)
+                pair for pair in turns(self.text, part) if all(announces(self.text, half) for half in pair)
             )
             found.extend(next(announced, (part,)))
         return found
@@ -185,13 +181,14 @@ class _Reader:
         if cue:
             kind = _kind_of(cue, kind)
         rest = cue.rest if cue and cue.rest else span
-        lists = (cue and cue.several) or (not cue and self.section.level == 9 and self._is_list(rest))
+        lists = (cue and cue.several) or (not cue and self._is_list(rest))
         parts = split_list(self.text, rest) if lists else [rest]
         return [self._argument(kind, [part], passage) for part in parts]
 
     def _is_list(self, span: Span) -> bool:
-        """After a label, a run of phrases without a verb is a list."""
-        return not WITHOUT_VERB.search(span.cut(self.text))
+        """Under a label or a question, a run of phrases without a verb is a list."""
+        bare = self.section.level == RUN_IN or self.section.opened_by == "question"
+        return bare and not HAS_VERB.search(span.cut(self.text))
 
     def _cued(self, block: Block) -> list[Argument]:
         """Arguments that sentences outside any section announce by themselves."""

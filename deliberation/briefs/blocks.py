@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from . import lines as marks
 from .footer import without_footer
-from .headlines import PLAIN_HEADING, RUN_IN, Around, has_ended, is_short
+from .headlines import NO_TITLE, PLAIN_HEADING, RUN_IN, Around, has_ended, is_short
 from .lines import Line, lines_of
 from .spans import Span, flat, trimmed
 
@@ -83,7 +83,7 @@ class _Segmenter:
         """Headings, questions and fields that show themselves by what they begin with."""
         if match := marks.HASHES.match(line.text):
             return self._heading(line, match.end(), len(match[1]))
-        if self.at < FIELDS_WITHIN_LINES and not self.spoken and (match := marks.FIELD.match(line.text)):
+        if match := self._is_field(line.text):
             return self._field(line, match)
         if match := marks.QUESTION.match(line.text):
             self.answering = True
@@ -91,6 +91,10 @@ class _Segmenter:
         if self.answering and (match := marks.ANSWER.match(line.text)):
             return self._gather(line, match.end(), "paragraph", role="answer")
         return bool(marks.WHOLLY_BOLD.match(line.text)) and self._heading(line, 0, PLAIN_HEADING)
+
+    def _is_field(self, words: str) -> re.Match[str] | None:
+        """Header fields stand at the top, before the first full paragraph."""
+        return None if self.at >= FIELDS_WITHIN_LINES or self.spoken else marks.FIELD.match(words)
 
     def _field(self, line: Line, match: re.Match[str]) -> bool:
         label = match["label"].lower().replace(" ", "")
@@ -139,12 +143,18 @@ class _Segmenter:
             start, end = run_in.span("bold" if run_in["bold"] else "plain")
             self.blocks.append(Block("heading", Span(line.start + start, line.start + end), RUN_IN))
             self._gather(line, run_in.end(), "paragraph")
-        elif not self.blocks and around.opens_document():
+        elif self._at_top() and around.opens_document():
             self._heading(line, 0, PLAIN_HEADING)
         elif level := around.plain_level(self._free_above()):
             self._heading(line, 0, level)
         else:
             self._gather(line, 0, "paragraph")
+
+    def _at_top(self) -> bool:
+        """So far there were only header fields and labels like MEMO."""
+        return len(self.blocks) < FIELDS_WITHIN_LINES and all(
+            block.kind == "field" or NO_TITLE.match(said(self.text, block)) for block in self.blocks
+        )
 
     def _free_above(self) -> bool:
         """Nothing stands directly above, or a heading or field does."""
@@ -178,13 +188,13 @@ class _Segmenter:
         around = Around(self.lines, self.at)
         if around.underlined_level() or around.plain_level(free_above=False):
             return False
-        return not (has_ended(above) and around.run_in())
+        return not (around.run_in() and (has_ended(above) or not words[0].islower()))
 
     def _begins_anew(self, words: str, above: str, kind: str) -> bool:
         patterns = (marks.RULE, marks.HASHES, marks.QUESTION, marks.BULLET, marks.WHOLLY_BOLD)
         if any(pattern.match(words) for pattern in patterns) or words.startswith("|"):
             return True
-        if self.answering and marks.ANSWER.match(words):
+        if (self.answering and marks.ANSWER.match(words)) or self._is_field(words):
             return True
         numbered = marks.NUMBER.match(words)
         return bool(numbered) and (kind == "item" or has_ended(above) or words.startswith(FIRST_NUMBERS))

@@ -17,6 +17,9 @@ CLAUSE_END = re.compile(
     r"[;:]\s|\s[–—]\s|,\s|(?<=고)\s|(?<=며)\s|(?<=지만)\s|\s(?=(?:which|because|while|although|so "
     r"that|and|but|or)\s)"
 )
+SAID_BY = re.compile(
+    r"[,.]?[\"”’]\s(?P<who>(?:said|says|added|adds|according to|explained|warned|stressed)\b.*)$"
+)
 BLANK = re.compile(r"\s")
 AUXILIARY = r"(?:is|are|was|were|will|can|could|may|might|would|should|must|has|have|also)"
 ABLE = r"(?:will|can|could|may|might|would|should|must|has|have)"
@@ -46,7 +49,7 @@ class Claim:
 
 def make_claim(raw: str, reasons: str = "", subject: str = "") -> Claim:
     """`raw` reworded as little as can be; `subject` stands in for a pronoun at the beginning."""
-    words = flat(MARKS.sub("", raw))
+    words, attribution = _unquoted(flat(MARKS.sub("", raw)))
     words = _without_leads(words)
     words = ALSO.sub(r"\1", _with_subject(words, subject))
     words = (words[:1].upper() + words[1:]).strip()
@@ -54,7 +57,7 @@ def make_claim(raw: str, reasons: str = "", subject: str = "") -> Claim:
         words = words[:-1]
     claim, rest = cut_at_clause(words, CLAIM_AT_MOST)
     more = "\n".join(flat(line) for line in reasons.split("\n"))
-    return Claim(claim, " ".join(part for part in (rest, more) if part))
+    return Claim(claim, " ".join(part for part in (rest, more, attribution) if part))
 
 
 def without_korean_tail(raw: str) -> str:
@@ -90,6 +93,15 @@ def sentence_ends(words: str) -> list[re.Match[str]]:
     """Where full sentences end within a line."""
     spans = sentences(words, Span(0, min(len(words), 4 * CLAIM_AT_MOST)))
     return [match for span in spans[:-1] if (match := re.compile(r"\s").match(words, span.end))]
+
+
+def _unquoted(words: str) -> tuple[str, str]:
+    """`The risk is noise," said Lina Berg` without the quotation mark; who said it is kept apart."""
+    match = SAID_BY.search(words)
+    if not match or len(match["who"]) > 160:
+        return words, ""
+    quoted = words[: match.start()]
+    return (quoted if quoted.count('"') % 2 else quoted.lstrip("\"“‘'")), match["who"].strip()
 
 
 def _without_leads(words: str) -> str:

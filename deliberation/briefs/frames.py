@@ -25,8 +25,9 @@ VERBS = rf"{words.SINGULAR_VERBS}|{words.PLURAL_VERBS}"
 
 SUBJECT = _pattern(
     rf"{LEAD}(?:(?:among|one of|some of|most of|two of|part of) )?(?:{WORD}){{0,5}}?(?:{NOUNS})",
-    rf"(?: (?!(?:{VERBS})\b){ANY_WORD}){{0,10}} (?:also |still |then |therefore )?",
-    rf"(?P<verb>{words.MODAL}|{VERBS})(?::|,)? (?:also )?(?P<that>that |to )?(?!(?:{words.NOT_A_REST})\b)",
+    rf"(?: (?!(?:{VERBS})\b){ANY_WORD}){{0,10}}(?:, [^,.;]{{1,60}},)? (?:also |still |then |therefore )?",
+    rf"(?P<verb>{words.MODAL}|{VERBS})(?::|,)? (?:also )?(?:such as |including |namely "
+    rf")?(?P<that>that |to )?(?!(?:{words.NOT_A_REST})\b)",
 )
 LABEL = _pattern(
     rf"\W{{0,4}}(?:{ANY_WORD} ){{0,2}}?(?:{NOUNS})(?: (?:no\.? ?)?\d{{1,2}})?(?: ?[:：]| [–—-]) ?(?=\S)"
@@ -55,6 +56,12 @@ VOICES = [
     ("disadvantage", _voice(words.CRITICS, words.SAY, "(?P<that>that |of |about )?")),
 ]
 FEARS = _pattern(rf"{LEAD}(?:{ANY_WORD} ){{1,6}}?(?:also )?(?:{words.FEAR}) (?:that|of) ")
+SAID = _pattern(rf"{LEAD}(?:{ANY_WORD} ){{1,5}}?(?:{words.REPORTS}),? (?:that )?")
+IS_ONE = _pattern(
+    rf"(?<!which )(?<!that )(?<!who )\b(?:is|are|was|were|remains?|(?:will|would|could) be) "
+    rf"(?:also )?(?:the|an?|one of the|"
+    rf"another) (?:[\w-]{{1,30}} ){{0,3}}?(?:{NOUNS})\b(?! fund| fee)"
+)
 STILL_OPEN = _pattern(words.STILL_OPEN)
 
 KOREAN_SUBJECT = _pattern(

@@ -4,7 +4,8 @@ import re
 
 from .blocks import Block, said
 from .claims import cut_at_clause
-from .headings import heading_topic
+from .headings import is_only_a_topic
+from .headlines import NO_TITLE
 from .parties import Party
 from .sections import Section
 from .spans import Span, flat, sentences
@@ -15,12 +16,6 @@ LABEL = re.compile(
     r"memo(?:randum)?|briefing(?: note)?|policy (?:brief|note)|보도 ?자료|보고서)\s*[:：–-])\s*",
     re.IGNORECASE,
 )
-NO_TITLE = re.compile(
-    r"^\W*(?:memo(?:randum)?|press release|news release|briefing(?: note| paper)?|policy (?:brief|"
-    r"note)|note|report|for immediate release|confidential|draft|보도 ?자료|보도참고자료|설명 "
-    r"?자료|보고서|회의록|공문|참고 ?자료)\W*$",
-    re.IGNORECASE,
-)
 DATELINE = re.compile(r"^[A-Z][A-Z/ .]{2,30}(?:, [^–—-]{3,30})? [–—-] |^\([^()]{3,40}\) (?:[–—-] )?")
 ASIDE = re.compile(r", (?:led|headed|chaired|represented|directed|under) [^,]{1,80},|\s?\([^()]{1,60}\)")
 LAUNCHED = re.compile(
@@ -29,12 +24,14 @@ LAUNCHED = re.compile(
     r"set up|establish(?:ed|es)?) "
     r"(?:an?|the|their) (?:\w+ ){0,3}?(?:initiative|plan|programme|program|project|agreement|"
     r"scheme|campaign|partnership|effort|memorandum(?: of understanding)?|proposal|letter of "
-    r"intent|pact|deal|accord|charter|trial|pilot) (?:to|that would|that will) "
+    r"intent|pact|deal|accord|charter|trial|pilot)(?: on \w+(?: \d{1,2})?(?: \w+)?| in \w+(?: "
+    r"\d{4})?)? (?:to|that would|that will) "
     r"(?P<what>[a-z].{8,})$",
     re.IGNORECASE,
 )
 AGREED_TO = re.compile(
-    r"^(?P<who>(?:(?! that ).){3,140}?)(?: have| has)?(?: jointly)? (?:agreed to|plan(?:ned|s)? "
+    r"^(?P<who>(?:(?! that ).){3,140}?)(?: have| has)?(?: jointly)? (?:agreed (?:(?:in|on) "
+    r"[\w ]{1,20} )?to|plan(?:ned|s)? "
     r"to|propos(?:ed|es?) to|decided to|intends? to|wants? to|will) (?P<what>[a-z].{8,})$",
     re.IGNORECASE,
 )
@@ -67,18 +64,24 @@ LOOKS_AHEAD = re.compile(
 def title_of(text: str, blocks: list[Block]) -> tuple[str, Span | None]:
     """The title and where it stands; a first sentence when the document has none."""
     for block in blocks[:12]:
-        if block.kind == "field" and block.mark in ("subject", "re", "title", "topic", "제목", "건명"):
+        if block.kind == "field" and block.mark in (
+            "subject",
+            "re",
+            "title",
+            "topic",
+            "제목",
+            "건명",
+            "회의명",
+        ):
             return _short(said(text, block)), block.span
     for block in blocks[:6]:
         words = LABEL.sub("", said(text, block))
         if block.kind == "field" or not words or NO_TITLE.match(words):
             continue
-        if block.kind == "heading" and (
-            block is not blocks[0] or len(words.split()) > 2 or not heading_topic(words)
-        ):
+        if block.kind == "heading" and not is_only_a_topic(words):
             return _short(words), block.span
         break
-    first = next((block for block in blocks if block.kind in ("paragraph", "item", "heading", "row")), None)
+    first = next((block for block in blocks if block.kind in ("paragraph", "item", "row")), None)
     if not first:
         return (_short(said(text, blocks[0])), None) if blocks else ("", None)
     start = sentences(text, first.span)[0]
@@ -105,10 +108,12 @@ def proposal_of(
         for block in section.blocks
         for span in sentences(text, block.span)
     ]
-    led = [span for _, span in parties[:1]]
+    lists = {block.span for section in sections if section.topic == "party" for block in section.blocks}
+    led = [span for _, span in parties[:1] if span not in lists]
     told = [span for span in _told(text, sections)[:12] if PROPOSES.search(span.cut(text))]
     for span in (*named[:1], *led, *told[:1]):
-        return cut_at_clause(_decided(flat(span.cut(text))), PROPOSAL_AT_MOST)[0], named[:1]
+        words = _decided(flat(span.cut(text)))
+        return cut_at_clause(words[:1].upper() + words[1:], PROPOSAL_AT_MOST)[0], named[:1]
     return cut_at_clause(title, PROPOSAL_AT_MOST)[0], []
 
 

@@ -30,7 +30,9 @@ def _joined(table: dict[str, tuple[str, ...]]) -> dict[str, str]:
 
 def _asked(topic: str) -> re.Pattern[str]:
     english, korean = _joined(words_en.SENTENCE_NOUNS)[topic], _joined(words_ko.SENTENCE_NOUNS)[topic]
-    return re.compile(rf"\b(?:{english})\b|(?:{korean})", re.IGNORECASE)
+    also = [table.ASKED[topic] for table in (words_en, words_ko) if topic in table.ASKED]
+    more = "|".join(word for words in also for word in words)
+    return re.compile(rf"\b(?:{english})\b|(?:{korean})" + (f"|{more}" if more else ""), re.IGNORECASE)
 
 
 ENGLISH = [
@@ -69,6 +71,17 @@ def heading_topic(heading: str) -> str:
         if _is_about(plain, topic, match):
             return topic
     return ""
+
+
+def is_only_a_topic(heading: str) -> bool:
+    """A heading that says no more than its topic, so that it cannot be a title."""
+    plain = polished(heading)
+    if plain in CELLS:
+        return True
+    rest = plain
+    for _, match in _matches(plain):
+        rest = rest.replace(match.group(), " ")
+    return rest != plain and not [word for word in re.split(r"[\s,/&]+", rest) if word and word not in FILLER]
 
 
 def column_topic(cell: str) -> str:

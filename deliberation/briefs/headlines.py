@@ -10,6 +10,14 @@ PLAIN_HEADING, COLON_HEADING, RUN_IN = 7, 8, 9
 HEADING_AT_MOST = 90
 STOPS = (".", "!", "?", "。", ";", ",")
 OPENING = "[(<「『\"'“‘"
+NO_TITLE = re.compile(
+    r"^\W*(?:memo(?:randum)?|press release|news release|briefing(?: note| paper)?|policy (?:brief|"
+    r"note)|note|(?:status |annual )?report|minutes|agenda|for immediate release|confidential|"
+    r"draft|보도 ?자료|보도참고자료|설명 "
+    r"?자료|보고서|회의록|공문|참고 ?자료)(?: (?:no|nr)\.? ?\d{1,4}| \d{1,4}|\s?제?\d{1,4}호)?\W*$",
+    re.IGNORECASE,
+)
+BYLINE = re.compile(r"(?:[Bb]y|[Ww]ritten by|Authors?:) [A-Z]|(?:글|저자) ?[:·]? ")
 RUN_IN_LABEL = re.compile(
     r"(?:\*\*|__)(?P<bold>[^*_\n]{2,60}?)[.:：]?(?:\*\*|__)[.:：]?[ \t]*(?=\S)|"
     r"(?P<plain>[^\s:：.!?|][^:：.!?\n|]{1,50}?)[ \t]?[:：](?![/\d])[ \t]+(?=\S)"
@@ -60,12 +68,8 @@ class Around:
     def opens_document(self) -> bool:
         """A short line that stands alone at the top is the title, be it a question or a sentence."""
         words = self.line.text
-        return (
-            len(words) <= HEADING_AT_MOST
-            and not self.below
-            and not words.endswith(STOPS[:1])
-            and bool(self.next_line())
-        )
+        free = not self.below or bool(BYLINE.match(self.below)) or bool(NO_TITLE.match(words))
+        return len(words) <= HEADING_AT_MOST and free and not words.endswith(".") and bool(self.next_line())
 
     def plain_level(self, free_above: bool) -> int:
         """How deep a line without marks heads what follows; 0 when it is part of a paragraph."""
@@ -78,8 +82,15 @@ class Around:
             return 0
         if heading_topic(words) and (free_above or has_ended(self.above)):
             return PLAIN_HEADING
+        if marks.AGENDA.match(words) and free_above:
+            return PLAIN_HEADING
         capital = words[0].isupper() or not words[0].isascii() or words[0].isdigit() or words[0] in OPENING
-        return PLAIN_HEADING if capital and free_above and (not self.below or words.isupper()) else 0
+        return PLAIN_HEADING if capital and free_above and self._stands_apart() else 0
+
+    def _stands_apart(self) -> bool:
+        """Nothing directly below, or a list; or the line shouts."""
+        listed = marks.BULLET.match(self.below) or marks.NUMBER.match(self.below)
+        return not self.below or bool(listed) or self.line.text.isupper()
 
     def underlined_level(self) -> int:
         """1 or 2 for a line with `===` or `---` beneath it."""

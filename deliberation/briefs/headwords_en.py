@@ -25,13 +25,13 @@ challenge:
     what (?:must|has to|needs to) be (?:solved|resolved|settled) | what (?:stands in the way|could go wrong) |
     preconditions? | impediments?
 risk:
-    risks? | dangers? | uncertaint(?:y|ies) | problems? | issues? | pitfalls? | worries
+    risks? | dangers? | uncertaint(?:y|ies) | problems? | issues | pitfalls? | worries
 fact:
     facts? | key figures? | figures? | statistics | data | at a glance | numbers? | did you know | key data |
     (?:what|things) (?:we|to) know | evidence | findings?
 link:
-    (?:related |suggested |useful |further )*links? | sources? | references? | further reading | see also |
-    bibliography | (?:more|further) information | (?:find out|learn) more | resources? |
+    related | (?:related |suggested |useful |further )*links? | sources? | references? | further reading |
+    see also | bibliography | (?:more|further) information | (?:find out|learn) more | resources? |
     related (?:documents?|material|pages?) | footnotes? | notes and sources
 mixed:
     assessment | appraisal | evaluation | considerations | points? (?:raised|discussed) | discussion |
@@ -39,9 +39,9 @@ mixed:
 question:
     q ?(?:&|and) ?as? | faqs? | (?:frequently asked |open |key |remaining )?questions?(?: (?:and|&) answers?)?
 conclusion:
-    conclusions? | recommendations? | (?:concluding|closing|final) (?:remarks?|thoughts?|statement|words?) |
-    summing up | verdict | bottom line | way forward | decisions?(?: taken)? | resolutions? | our view |
-    takeaways? | decided
+    what (?:we|the \w+) recommends? | conclusions? | recommendations? |
+    (?:concluding|closing|final) (?:remarks?|thoughts?|statement|words?) | summing up | verdict | bottom line |
+    way forward | decisions?(?: taken)? | resolutions? | our view | takeaways? | decided
 outlook:
     next steps? | outlook | follow-?up | action (?:items?|points?) | what happens next | actions?
 area:
@@ -60,14 +60,14 @@ party:
 people:
     present | attendees? | attendance | participants? | in attendance | apologies | chair | people
 date:
-    timeline | key dates | dates? | schedule | timetable | deadlines? | milestones | calendar
+    next meeting | timeline | key dates | dates? | schedule | timetable | deadlines? | milestones | calendar
 summary:
     (?:executive )?summary | abstract | overview | in brief | key (?:points|messages) | tl;?dr | introduction |
     background | context
 proposal:
-    (?:the |our )?proposals? | what is (?:proposed|to be decided|at stake) |
-    (?:decision|approval) (?:sought|requested|needed|required) | motion | the ask | purpose | objectives? |
-    aims? | goals? | request
+    issue | question for decision | matter for decision | (?:the |our )?proposals? |
+    what is (?:proposed|to be decided|at stake) | (?:decision|approval) (?:sought|requested|needed|required) |
+    motion | the ask | purpose | objectives? | aims? | goals? | request
 """)
 
 WHOLE_CELLS = by_topic(r"""

@@ -24,9 +24,13 @@ ANSWER = re.compile(
 )
 FIELD_LABELS = (
     "to|from|cc|date|subject|re|ref|reference|title|topic|venue|place|time|classification|for|author|by|"
-    "수신|발신|참조|제목|일자|일시|장소|작성자|작성일|보도 ?일시|배포 ?일시|시행일|문서번호|건명|담당"
+    "수신|발신|참조|제목|일자|일시|장소|작성자|작성일|보도 ?일시|배포 ?일시|시행일|문서번호|건명|"
+    "담당|담당 ?부서|담당자|작성 ?부서|배포일|보도 ?시점|회의명|시간"
 )
 FIELD = re.compile(rf"{STRONG}(?P<label>{FIELD_LABELS})[ ]?{STRONG}[:：]{STRONG}[ \t]*(?=\S)", re.IGNORECASE)
+AGENDA = re.compile(
+    r"(?:agenda )?item \d{1,2}[.:]? ?\S|안건 ?\d{1,2}[.:]? ?\S|제\d{1,2}호 안건", re.IGNORECASE
+)
 RULE = re.compile(r"(?:[-=_*~] ?){3,}$|[─━═]{3,}$")
 UNDERLINE = re.compile(r"(?:={3,}|-{3,}|~{3,})$")
 TABLE_RULE = re.compile(r"[ :|+=-]*[-=]{2,}[ :|+=-]*$")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from .spans import Span
 
 HEADS = (
-    "Ministry|Ministries|Department|Office|Agency|Association|Bureau|Institute|Institution|"
+    "Ministry|Ministries|County|Region|District|Town|Regency|Department|Office|Agency|"
+    "Association|Bureau|Institute|Institution|"
     "University|College|Council|Commission|"
     "Board|Bank|Federation|Union|Port|City|Government|Chamber|Centre|Center|Authority|Committee|"
     "Confederation|"
@@ -35,7 +36,7 @@ HEAD_FIRST = re.compile(
     rf"(?: (?:of|for) (?:the )?{NAME_OF}(?: and {NAME_OF})?)?"
 )
 HEAD_LAST = re.compile(rf"(?:(?:{CAPITAL})(?: (?:of|for|&))? ){{1,6}}(?:{LAST_HEADS})\b(?![’']s [A-Z])")
-AND_TAIL = re.compile(r",? (?:and|&) (?=[A-Z])")
+AND_TAIL = re.compile(r"(?:,? (?:and|&)|,) (?=[A-Z])")
 HEAD_WORD = re.compile(rf"\b(?:{HEADS}|{LAST_HEADS})\b")
 NOT_FIRST = re.compile(
     r"(?:The|This|That|Both|These|Our|A|An|In|On|At|By|For|From|With|Under|And|But|Yesterday|"
@@ -123,7 +124,7 @@ def _clipped(line: str, match: re.Match[str]) -> tuple[int, int]:
 def _korean(text: str, span: Span) -> list[Mention]:
     found = []
     for token in KOREAN_TOKEN.finditer(text, span.start, span.end):
-        match = KOREAN_NAME.match(text, token.start(), min(token.end() + 1, span.end))
+        match = KOREAN_NAME.match(text, token.start(), min(token.start() + 80, span.end))
         if not match or (NOT_ORGANISATIONS.match(match["name"]) and not SURELY.search(match["name"])):
             continue
         end = match.end("aside") if match["aside"] else match.end("name")

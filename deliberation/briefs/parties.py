@@ -2,7 +2,6 @@
 
 import re
 
-from .blocks import Block, said
 from .organisations import CAPITAL, Mention, organisations_in
 from .sections import Section
 from .spans import Span, flat, sentences
@@ -51,6 +50,9 @@ KOREAN_ACTS = re.compile(
     r"추진|체결|협력|맺|서명|발표|합의|제안|구축|설립|출범|개최|공동|함께|협약|운영|밝혔|마련|"
     r"도입|검토|신청|건의"
 )
+LISTED_AT_MOST = 400
+BETWEEN_NAMES = re.compile(r"[;,·\n]+\s*|\s+and\s+|(?<=[가-힣])(?:와|과)\s+")
+NAME = re.compile(r"(?=[A-ZÀ-Þ가-힣])[^.:?!]{2,60}$")
 NOT_A_PARTY = {"The", "In", "This", "Both", "It"}
 
 
@@ -82,19 +84,18 @@ def section_worthy(span: Span) -> bool:
 
 
 def _listed(text: str, section: Section) -> list[Party]:
+    """The names in a list of parties, of organisations and of others."""
     found: list[Party] = []
     for block in section.blocks:
         mentions = organisations_in(text, block.span)
-        if mentions:
-            found.extend((mention.name, block.span) for mention in mentions)
-        elif len(said(text, block)) <= 120:
-            found.extend(_names(text, block))
+        found.extend((mention.name, block.span) for mention in mentions)
+        rest = list(block.span.cut(text)[:LISTED_AT_MOST])
+        for mention in mentions:
+            start = mention.span.start - block.span.start
+            rest[start : mention.span.end - block.span.start] = ";" * (mention.span.end - mention.span.start)
+        names = [flat(name).strip(" .:|") for name in BETWEEN_NAMES.split("".join(rest))]
+        found.extend((name, block.span) for name in names if NAME.match(name))
     return found
-
-
-def _names(text: str, block: Block) -> list[Party]:
-    names = re.split(r"\s*[;,·]\s*|\s+and\s+|(?<=[가-힣])(?:와|과)\s+", said(text, block))
-    return [(name.strip(" ."), block.span) for name in names if 1 < len(name.strip(" .")) <= 80]
 
 
 def _acting(text: str, span: Span) -> list[Party]:

@@ -58,6 +58,7 @@ LISTED = re.compile(
 SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예봉경태피"
 )
+OF = re.compile(r",? (?:of|from|at|for) (?:the )?")
 PREFIX = re.compile(r"^(?:The|Mr\.?|Ms\.?|Mrs\.?) ")
 
 
@@ -108,6 +109,13 @@ def _attending(text: str, span: Span) -> list[Person]:
 
 def _organisation(line: str, mentions: list[Mention], offset: int, match: re.Match[str]) -> str:
     """The organisation just before, when the words between say that this person heads it."""
+    behind = [
+        mention
+        for mention in mentions
+        if OF.fullmatch(line[match.end() : max(match.end(), mention.span.start - offset)])
+    ]
+    if behind:
+        return behind[0].name
     before = [mention for mention in mentions if mention.span.end - offset <= match.start()]
     if not before:
         return ""

@@ -140,6 +140,10 @@ class _Reading:
         ]
 
     def _dates(self) -> list[Item]:
+        dated = [
+            block.span for section in self.sections if section.topic == "date" for block in section.blocks
+        ]
+        self.used.extend(span for _, _, span in dates_of(self.text, dated))
         return [
             self._item(span, date=iso, text=words) for iso, words, span in dates_of(self.text, self.running)
         ]

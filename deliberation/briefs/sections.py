@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from . import words_en, words_ko
 from .blocks import Block, said
-from .headings import heading_topic, polished, question_topic
+from .headings import heading_topic, is_only_a_topic, question_topic
 from .headlines import COLON_HEADING, RUN_IN
 from .spans import Span, flat, sentences
 
@@ -119,17 +119,13 @@ class _Sectioner:
 
     def _open_heading(self, index: int, block: Block) -> None:
         heading = said(self.text, block)
-        topic = heading_topic(heading) if index or self._is_plainly(heading) else ""
+        topic = heading_topic(heading) if index or is_only_a_topic(heading) else ""
         while self.stack and self.stack[-1][0] >= block.level:
             self.stack.pop()
         topic = topic or (self.stack[-1][1] if self.stack else "")
         self.stack.append((block.level, topic))
         opened_by = "question" if heading.endswith("?") and index else "heading"
         self.sections.append(Section(topic, block.span, opened_by, block.level))
-
-    def _is_plainly(self, heading: str) -> bool:
-        """The first heading is the title unless it is nothing but a topic's name."""
-        return len(polished(heading).split()) <= 2
 
     def _open_question(self, block: Block) -> None:
         spans = sentences(self.text, block.span)

@@ -65,13 +65,15 @@ def _of_row(text: str, row: Block) -> list[Found]:
 
 
 def _of_columns(text: str, row: Block, rows: list[Block], header: list[str]) -> list[Found]:
+    """The row is the passage as soon as it holds more than arguments, else each cell is its own."""
     found: list[Found] = []
-    others = [index for index, kind in enumerate(header) if not kind]
+    others = [index for index, cell in enumerate(row.cells) if cell and not (header + [""] * index)[index]]
     for index, (kind, cell) in enumerate(zip(header, row.cells, strict=False)):
+        passage = row.span if others else cell
         if kind and cell and len(rows) == 2:
-            found.extend((kind, make_claim(span.cut(text)), cell) for span in sentences(text, cell))
+            found.extend((kind, make_claim(span.cut(text)), passage) for span in sentences(text, cell))
         elif kind and cell:
-            found.append((kind, _claim(text, row, index, rows[0], others), row.span if others else cell))
+            found.append((kind, _claim(text, row, index, rows[0], others), passage))
     return found
 
 

@@ -36,9 +36,9 @@ KOREAN_HOPE = any_of(r"""
 """)
 
 KOREAN_LEADS = any_of(r"""
-    또한 | 또 | 아울러 | 다만 | 반면(?:에)? | 한편 | 그러나 | 하지만 | 그리고 | 특히 | 우선 | 먼저 |
-    첫째(?:로|는)? | 둘째(?:로|는)? | 셋째(?:로|는)? | 넷째(?:로|는)? | 다섯째 | 마지막으로 | 더불어 |
-    그럼에도 | 나아가 | 이와 함께 | 끝으로
+    이를 통해 | 이로써 | 이에 따라 | 또한 | 또 | 아울러 | 다만 | 반면(?:에)? | 한편 | 그러나 | 하지만 | 그리고 |
+    특히 | 우선 | 먼저 | 첫째(?:로|는)? | 둘째(?:로|는)? | 셋째(?:로|는)? | 넷째(?:로|는)? | 다섯째 |
+    마지막으로 | 더불어 | 그럼에도 | 나아가 | 이와 함께 | 끝으로
 """)
 
 KOREAN_TASK = any_of(r"""
@@ -106,4 +106,9 @@ STILL_OPEN = any_of(r"""
 
 SUPPORTERS = any_of(r"""
     supporters | proponents | advocates | backers | champions | those in favou?r | those for it
+""")
+
+REPORTS = any_of(r"""
+    said | says | noted | notes | pointed out | points out | added | adds | explained | explains | argued |
+    argues | stressed | remarked | observed | thinks | thought | replied | told the \w+ | reported | mentioned
 """)

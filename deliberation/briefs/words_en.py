@@ -18,6 +18,19 @@ risk:
     risks? | dangers? | problems? | uncertaint(?:y|ies) | pitfalls?
 """)
 
+ASKED = by_topic(r"""
+advantage:
+    \bgood about\b | \bspeaks? (?:for|in favou?r)\b | \bin (?:its|their) favou?r\b | \bgain(?:s|ed)?\b |
+    \bworth (?:it|doing)\b | \bwho benefits\b | \bwhy (?:should|do) (?:we|it|they)\b | \bgets? better\b |
+    \bimprove\b
+disadvantage:
+    \bspeaks? against\b | \b(?:bad|wrong) (?:about|with)\b | \blose\b | \bprice to pay\b | \bgets? worse\b
+challenge:
+    \b(?:still|yet) (?:needs?|has|have|to be|open|missing|unsolved)\b |
+    \b(?:must|needs? to|has to|have to) be (?:solved|settled|resolved|done)\b | \bin the way\b | \bgo wrong\b |
+    \bis missing\b | \bstill open\b | \bdifficult\b
+""")
+
 FACT_NOUNS = any_of(r"""
     facts? | figures? | numbers? | statistics
 """)
