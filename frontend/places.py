@@ -6,7 +6,7 @@ from django.db.models import F
 
 from accounts.models import Membership, User, Workspace
 from deliberation.errors import NotFound
-from deliberation.models import Argument, Initiative, Source
+from deliberation.models import Argument, Brief, Initiative, Source
 
 from .prepared import NIL
 
@@ -51,6 +51,11 @@ def _carry_rights(argument: Argument, initiative: Initiative) -> None:
     """What the reader may do at the argument, the reader may do at its initiative: no need to look it up again."""
     for name in ("reader_id", "reader_role", "reader_organisation_id", "reader_speaks_for"):
         setattr(initiative, name, getattr(argument, name, None))
+
+
+def find_brief(request, pk: UUID) -> Brief:
+    rows = Brief.objects.visible_to(request.user).filter(pk=pk)
+    return _found(rows.select_related("workspace", "initiative__workspace", "accepted_by"))
 
 
 def _number(text: str) -> int:

@@ -1,0 +1,19 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .forms import PageForm, lines
+
+TYPES = ".txt,.md,.markdown,.html,.htm,.docx,.hwpx,.pdf"
+
+
+class HandInForm(PageForm):
+    """A file or a text; which of them, and whether it can be read, is the verb's to say."""
+
+    file = forms.FileField(
+        label=_("File"),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": TYPES}),
+        help_text=_("Plain text, Markdown, HTML, DOCX, HWPX or PDF, in English or Korean, up to 20 MB."),
+    )
+    text = forms.CharField(label=_("Or paste the text"), required=False, strip=False, widget=lines(12))
