@@ -1,4 +1,4 @@
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from .views import arguments, discussion, initiatives, sources, votes
 
@@ -40,4 +40,6 @@ urlpatterns = [
     path("i/<ref:ref>/<int:number>/evidence/", sources.cite, name="cite"),
     path("i/<ref:ref>/<int:number>/edit/", arguments.revise, name="revise_argument"),
     path("i/<ref:ref>/<int:number>/withdraw/", arguments.withdraw, name="withdraw_argument"),
+    path("", include("frontend.brief_urls")),
+    path("", include("frontend.people_urls")),
 ]
