@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from . import lines as marks
 from .footer import without_footer
-from .headlines import NO_TITLE, PLAIN_HEADING, RUN_IN, Around, has_ended, is_short
+from .headings import heading_topic
+from .headlines import NO_TITLE, PLAIN_HEADING, RUN_IN, Around, has_ended, is_point, is_short
 from .lines import Line, lines_of
 from .spans import Span, flat, trimmed
 
@@ -173,10 +174,26 @@ class _Segmenter:
             end = self.lines[self.at].end
             self.at += 1
         span = trimmed(self.text, line.start + skip, end)
-        if span:
+        if kind == "paragraph" and not role and self._is_bare_list(span):
+            self._bare_items(span, indent)
+        elif span:
             self.blocks.append(Block(kind, span, indent, mark, role))
             self.spoken = self.spoken or (kind == "paragraph" and span.end - span.start > FULL_PARAGRAPH)
         return True
+
+    def _is_bare_list(self, span: Span) -> bool:
+        """Short lines under a heading that names a topic are points, though their marks were lost."""
+        last = self.blocks[-1] if self.blocks else None
+        lines = [line.strip() for line in span.cut(self.text).split("\n")]
+        if len(lines) < 2 or last is None or last.kind != "heading" or last.level == RUN_IN:
+            return False
+        return all(is_point(line) for line in lines) and bool(heading_topic(said(self.text, last)))
+
+    def _bare_items(self, span: Span, indent: int) -> None:
+        start = span.start
+        for line in span.cut(self.text).split("\n"):
+            self.blocks.append(Block("item", trimmed(self.text, start, start + len(line)), indent))
+            start += len(line) + 1
 
     def _goes_on(self, line: Line, indent: int, kind: str) -> bool:
         """Whether a line belongs to the paragraph or item above it."""

@@ -8,6 +8,11 @@ from .lines import Line
 
 PLAIN_HEADING, COLON_HEADING, RUN_IN = 7, 8, 9
 HEADING_AT_MOST = 90
+POINT_AT_MOST = 70
+BROKEN_OFF = re.compile(
+    r"(?:[,:–-]|\b(?:and|or|the|a|an|of|to|in|for|with|that|by|is|are|from)|[가-힣](?:은|는|을|를|의|"
+    r"와|과|에|에서|으로|하고|하며|위해))$"
+)
 STOPS = (".", "!", "?", "。", ";", ",")
 OPENING = "[(<「『\"'“‘"
 NO_TITLE = re.compile(
@@ -29,6 +34,12 @@ def is_short(words: str) -> bool:
     if len(words) > HEADING_AT_MOST or len(words.split()) > 14 or words.endswith(STOPS):
         return False
     return not (words.endswith(("다", "니다")) and " " in words)
+
+
+def is_point(words: str) -> bool:
+    """A line that can be a whole point of a list: short, begun large, not broken off."""
+    begins = words[:1].isupper() or words[:1].isdigit() or "가" <= words[:1] <= "힣"
+    return begins and len(words) <= POINT_AT_MOST and not BROKEN_OFF.search(words)
 
 
 def has_ended(words: str) -> bool:

@@ -71,6 +71,8 @@ proposal:
 """)
 
 WHOLE_CELLS = by_topic(r"""
+link:
+    more
 advantage:
     for | yes | + | pro | pros | in favour | in favor | 👍 | benefit | plus
 disadvantage:

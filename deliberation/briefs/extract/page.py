@@ -234,5 +234,5 @@ class Page(HTMLParser):
         self.lines.append((line, self.inside > 0))
 
     def _blank(self) -> None:
-        if self.lines and self.lines[-1][0]:
+        if self.lines and self.lines[-1][0] and self.cells is None:
             self._line("")

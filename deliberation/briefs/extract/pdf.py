@@ -13,7 +13,10 @@ from .refused import Unreadable
 PAGE_NUMBER = re.compile(
     r"\s*(?:-|–|page|p\.|쪽)?\s*\d{1,4}\s*(?:-|–|쪽|(?:/|of)\s*\d{1,4})?\s*$", re.IGNORECASE
 )
-NO_TITLE = re.compile(r"^(?:untitled|microsoft word|제목 ?없음|.*\.(?:docx?|hwpx?|pdf|indd)$)", re.IGNORECASE)
+NO_TITLE = re.compile(
+    r"^(?:untitled|microsoft word|제목 ?없음|.*\.(?:docx?|hwpx?|pdf|indd|html?|pptx?|txt|xlsx?)$)",
+    re.IGNORECASE,
+)
 REPEATED_PAGES = 3
 
 

@@ -8,6 +8,7 @@ import pypdf
 
 HP = "http://www.hancom.co.kr/hwpml/2011/paragraph"
 HS = "http://www.hancom.co.kr/hwpml/2011/section"
+FONTS = "/Resources << /Font << /F1 5 0 R >> >>"
 HH = "http://www.hancom.co.kr/hwpml/2011/head"
 
 
@@ -72,7 +73,7 @@ def pdf(*lines: tuple[int, int, str]) -> bytes:
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R {FONTS} >>",
         f"<< /Length {len(shown)} >>\nstream\n{shown}endstream",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>",
     ]

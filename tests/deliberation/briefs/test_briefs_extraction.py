@@ -70,20 +70,23 @@ def test_links_of_a_web_page_keep_their_address_and_passage():
 
 
 def test_a_page_without_headings_gets_the_title_of_its_head():
-    page = "<html><head><title>Night buses | City News</title></head><body><p>Buses will run at night.</p></body></html>"
+    head = "<head><title>Night buses | City News</title></head>"
+    page = f"<html>{head}<body><p>Buses will run at night.</p></body></html>"
     document = extract_text(page.encode(), "page.html")
     assert document.title == "Night buses"
     assert document.text.startswith("# Night buses")
 
 
 def test_scripts_never_reach_the_text():
-    page = b"<html><body><p>Words.</p><script>alert(1)</script><style>p{}</style><p onclick='x()'>More.</p></body></html>"
+    page = b"<html><p>Words.</p><script>alert(1)</script><style>p{}</style><p onclick='x()'>More.</p></html>"
     text = extract_text(page, "page.html").text
     assert text.split() == ["Words.", "More."]
 
 
 def test_lists_in_the_cells_of_a_page_become_points_of_their_own():
-    page = "<html><body><table><tr><th>For</th><th>Against</th></tr><tr><td><ul><li>Cheap</li><li>Fast</li></ul></td><td>Loud</td></tr></table></body></html>"
+    head = "<tr><th>For</th><th>Against</th></tr>"
+    row = "<tr><td><ul><li>Cheap</li><li>Fast</li></ul></td><td>Loud</td></tr>"
+    page = f"<html><body><table>{head}{row}</table></body></html>"
     assert kinds(extract_text(page.encode(), "t.html").text) == ["advantage", "disadvantage", "advantage"]
 
 

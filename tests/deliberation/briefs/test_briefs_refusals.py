@@ -16,7 +16,9 @@ from deliberation.briefs.refusals import SENTENCES
 
 from .files import archive, blank_pdf, hangul, old_office, paragraph, word
 
-BILLION_LAUGHS = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><w:document>&b;</w:document>'
+BILLION_LAUGHS = (
+    '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><document>&b;</document>'
+)
 NOISE = bytes(range(256)) * 8
 
 
