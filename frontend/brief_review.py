@@ -15,6 +15,9 @@ from .words import words
 
 # How many lines a text has; one is an input of a single line.
 ROWS = {"claim": 2, "reasons": 2, "question": 2, "answer": 5, "summary": 4, "proposal": 2, "conclusion": 5}
+# What an item is known by: its label need not be seen. Other fields that hold nothing are left out.
+MAIN = ("kind", "claim", "name", "text", "question")
+WORTH_FILLING = (*MAIN, "title", "url")
 LIMITS = {"title": 200, "proposal": 200, "summary": 4000, "claim": 280, "question": 500, "url": 2000}
 
 
@@ -37,12 +40,12 @@ def review_page(brief: Brief, posted=None, refusal: Invalid | None = None) -> di
 def accepted_page(request, brief: Brief) -> dict[str, Any]:
     """The context of briefs/accepted.html: the document, by whom and when it was accepted, and what came of it."""
     reader = Reader.of(request, brief.workspace)
+    when = reader.moment(brief.accepted_at) if brief.accepted_at else ""
     return {
         "brief": brief,
         "workspace": brief.workspace,
         "section": "initiatives",
-        "accepted": _("Accepted by %(who)s, %(when)s.")
-        % {"who": brief.accepted_by.name, "when": reader.moment(brief.accepted_at)},
+        "accepted": _("Accepted by %(who)s, %(when)s.") % {"who": brief.accepted_by.name, "when": when},
     }
 
 
@@ -78,10 +81,15 @@ def _item(name: str, place: int, item: dict[str, str], posted, faults: dict) -> 
     at = f"{name}.{place}"
     return {
         "at": at,
+        "number": place + 1,
         "kept": posted is None or at in posted.getlist("keep"),
         "kind": item.get("kind", ""),
         "passage": item["passage"],
-        "fields": [_field(f"{at}.{field}", field, item[field], posted, faults) for field in LISTS[name]],
+        "fields": [
+            _field(f"{at}.{field}", field, item[field], posted, faults)
+            for field in LISTS[name]
+            if item[field] or field in WORTH_FILLING
+        ],
     }
 
 
@@ -92,7 +100,9 @@ def _field(place: str, name: str, read: str, posted, faults: dict) -> dict[str, 
         rows = 2
     return {
         "place": place,
+        "name": name,
         "label": _labels()[name],
+        "known": name in MAIN,
         "value": value,
         "rows": rows,
         "limit": LIMITS.get(name),

@@ -26,14 +26,14 @@ def _zones() -> list[tuple[str, object]]:
     named = (
         zone for zone in zoneinfo.available_timezones() if zone.split("/")[0] in regions or zone == "UTC"
     )
-    return [("", _("the workspace's")), *((zone, zone.replace("_", " ")) for zone in sorted(named))]
+    return [("", _("As the workspace has it")), *((zone, zone.replace("_", " ")) for zone in sorted(named))]
 
 
 class ProfileForm(PageForm):
     name = of(User, "name", help_text=_("As others see it beside what you write."))
     language = of(User, "language", help_text=_("Of pages and mails."))
     time_zone = forms.ChoiceField(
-        label=_("time zone"),
+        label=_("Time zone"),
         required=False,
         choices=_zones,
         help_text=_("For dates and times on pages; when your digest comes is set with the digest."),

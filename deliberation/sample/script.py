@@ -26,7 +26,8 @@ def acts(now: datetime, zone: str) -> list[tuple[datetime, dict]]:
 
     Days are working days before today in ``zone``; what happens today is told in hours before ``now``.
     """
-    past, today = [], []
+    past: list[dict] = []
+    today: list[dict] = []
     for act in _lines():
         (today if "hours" in act else past).append(act)
     past.sort(key=lambda act: -act["day"])  # stable: within a day as written

@@ -1,5 +1,6 @@
 """What each act of the script does, through the same verbs as every door: one function an act."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -120,7 +121,7 @@ def confirm(scene: Scene, by: Actor, *, key: str) -> None:
     decisions.answer_decision(by=by, decision=scene.decisions[key], agreed=True)
 
 
-VERBS = {
+VERBS: dict[str, Callable[..., None]] = {
     "start": start,
     "move": move,
     "argue": argue,
