@@ -28,7 +28,7 @@ class Sink:
         """Django's own SMTP backend, talking to this server."""
         return EmailBackend(host="127.0.0.1", port=self.controller.port)
 
-    def wait_for(self, count: int, seconds: float = 30) -> list[EmailMessage]:
+    def wait_for(self, count: int, seconds: float = 60) -> list[EmailMessage]:
         """The messages as soon as there are `count`. Raises AssertionError when the time is over."""
         with self.arrived:
             enough = self.arrived.wait_for(lambda: len(self.messages) >= count, seconds)

@@ -51,8 +51,10 @@ def worker(production: dict[str, str], tmp_path: Path) -> Iterator[Callable[...,
         return process
 
     yield start
-    for process in started:
+    for number, process in enumerate(started):
         end(process)
+        # pytest shows it beside a failure.
+        sys.stdout.write((tmp_path / f"worker{number}.log").read_text(errors="replace"))
     _publish_to(*before)
 
 
