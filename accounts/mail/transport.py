@@ -3,6 +3,7 @@
 import smtplib
 from dataclasses import dataclass
 from email.utils import parseaddr
+from functools import lru_cache
 
 from anymail.exceptions import AnymailError, AnymailRecipientsRefused
 from django.core.mail import get_connection
@@ -45,6 +46,8 @@ class Transport:
             return
         try:
             self.backend.open()
+            if isinstance(self.backend, EmailBackend):
+                self.backend.connection.ehlo_or_helo_if_needed()
         except (OSError, smtplib.SMTPException) as fault:
             raise Unreachable(f"{fault.__class__.__name__}: {fault}"[:300]) from fault
         self.is_open = True
@@ -115,11 +118,11 @@ def _refused(smtp: smtplib.SMTP, code: int, answer: bytes, *, of_us=False, reset
 
 
 def _wire(message: Message) -> bytes:
-    """The message as RFC 5321 wants it: CRLF, leading dots doubled, closed by a dot."""
-    content = message.message().as_bytes(linesep="\r\n").replace(b"\r\n.", b"\r\n..")
-    return content + (b".\r\n" if content.endswith(b"\r\n") else b"\r\n.\r\n")
+    """The message as RFC 5321 wants it: leading dots doubled, closed by a dot."""
+    return message.wire().replace(b"\r\n.", b"\r\n..") + b".\r\n"
 
 
+@lru_cache(maxsize=1024)
 def _envelope(address: str) -> str:
     local, _at, domain = parseaddr(address)[1].rpartition("@")
     return f"{local}@{domain.encode('idna').decode()}"

@@ -1,7 +1,7 @@
 """One build() gives the mail, the page, the preview, the API and the tests. Pure: same facts, same digest."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -14,12 +14,12 @@ from deliberation.calendars import format_date, format_day, period_title
 from deliberation.models import Kind
 
 from . import words
-from .choose import CHANGED, NEW, YOURS, choose, still_there
-from .facts import Digest, EditionFacts, Line, Pick, Reader, Section
+from .choose import MOST, choose, still_there
+from .facts import Choice, Digest, EditionFacts, Line, Pick, Reader, Section
+from .index import CHANGED, NEW, YOURS, index_of
 from .lines import change_line, doing_line, reason_words
 
-TODO, COMING = "todo", "coming"
-MOST = 7  # lines of a section
+TODO = "todo"
 AHEAD = timedelta(days=14)
 KINDS = list(Kind)
 
@@ -28,68 +28,70 @@ def build(
     edition: EditionFacts,
     reader: Reader,
     doings: Sequence[todo.Doing],
-    picks: Iterable[Pick] | None = None,
+    earlier: Choice | None = None,
 ) -> Digest:
-    """The digest of one reader. ``picks`` are an earlier choice, told again as far as it may still be seen."""
-    chosen = choose(edition, reader) if picks is None else still_there(picks, edition, reader)
+    """The digest of one reader. What was chosen ``earlier`` is told again as far as it may still be seen."""
+    choice = choose(edition, reader) if earlier is None else still_there(earlier, edition, reader)
     here = [doing for doing in doings if doing.workspace_id == edition.workspace_id]
     with override(reader.language):
-        lines = {code: _lines(code, chosen, edition, reader) for code in (CHANGED, NEW, YOURS)}
-        sections = _sections(edition, reader, here, lines)
+        sections = _sections(edition, reader, here, choice)
         return Digest(
             language=reader.language,
             workspace=edition.workspace_name,
             period=period_title(edition.starts_at, edition.ends_at, reader.zone, reader.language),
-            subject=words.first_words(sections, _counts(here, lines), edition.workspace_name),
+            subject=words.first_words(sections, _counts(here, choice), edition.workspace_name),
             sections=sections,
+            choice=choice,
             numbers=words.numbers(_sums(edition, reader)),
             note=edition.note,
             note_by=edition.note_by,
             gap=_gap(edition, reader),
-            picks=tuple(chosen),
         )
 
 
-def _sections(
-    edition: EditionFacts, reader: Reader, doings, lines: dict[str, list[Line]]
-) -> tuple[Section, ...]:
+def _sections(edition: EditionFacts, reader: Reader, doings, choice: Choice) -> tuple[Section, ...]:
     today = edition.ends_at.astimezone(ZoneInfo(reader.zone))
-    tasks = [doing_line(doing, reader.language, today) for doing in doings]
+    tasks = [doing_line(doing, reader.language, today) for doing in doings[:MOST]]
+    told = {code: _told(code, choice, edition, reader) for code in (CHANGED, NEW, YOURS)}
+    sums = {code: sum(counts.values()) for code, counts in choice.counts.items()}
     archive = f"/w/{edition.workspace_key}/"
+    new = _("New arguments") + f" · {sums[NEW]}"
     every = (
-        _section(TODO, _("For you to do"), tasks, "/"),
-        _section(CHANGED, _("What changed"), lines[CHANGED], archive),
-        _new(lines[NEW], archive),
-        _section(YOURS, _("On yours"), lines[YOURS], archive),
-        _section(COMING, _("Coming up"), _coming(edition, reader, doings, today), archive),
+        _section(TODO, _("For you to do"), tasks, len(doings), "/"),
+        _section(CHANGED, _("What changed"), told[CHANGED], sums[CHANGED], archive),
+        _section(NEW, new, sorted(told[NEW], key=_kind), sums[NEW], archive),
+        _section(YOURS, _("On yours"), told[YOURS], sums[YOURS], archive),
+        _coming_section(edition, reader, doings, today),
     )
     return tuple(section for section in every if section.lines)
 
 
-def _section(code: str, heading: str, lines: Sequence[Line], href: str) -> Section:
-    return Section(code, heading, tuple(lines[:MOST]), words.folded(len(lines[MOST:])), href)
+def _section(code: str, heading: str, lines: Sequence[Line], count: int, href: str) -> Section:
+    return Section(code, heading, tuple(lines), words.folded(count - len(lines)), href)
 
 
-def _new(lines: Sequence[Line], href: str) -> Section:
-    """The nearest and weightiest are chosen first, then told by kind."""
-    shown = sorted(lines[:MOST], key=lambda line: KINDS.index(Kind(line.tone)))
-    heading = _("New arguments") + f" · {len(lines)}"
-    return Section(NEW, heading, tuple(shown), words.folded(len(lines[MOST:])), href)
+def _kind(line: Line) -> int:
+    return KINDS.index(Kind(line.tone))
 
 
-def _lines(code: str, picks: Iterable[Pick], edition: EditionFacts, reader: Reader) -> list[Line]:
-    return [_line(pick, edition, reader) for pick in picks if pick.section == code]
+def _told(code: str, choice: Choice, edition: EditionFacts, reader: Reader) -> list[Line]:
+    return [_line(pick, edition, reader) for pick in choice.picks if pick.section == code]
 
 
 def _line(pick: Pick, edition: EditionFacts, reader: Reader) -> Line:
     """Readers of one language share their lines: an edition says each once."""
     key = (pick.place, pick.reason, reader.language)
-    if key not in edition.told:
+    if key not in edition.memo:
         change = edition.changes[pick.place]
         ref = edition.initiatives[change.initiative or ""].ref
         reason = reason_words(pick.reason, ref, edition.workspace_key)
-        edition.told[key] = replace(change_line(change, edition, reader.language), reason=reason)
-    return edition.told[key]
+        edition.memo[key] = replace(change_line(change, edition, reader.language), reason=reason)
+    return edition.memo[key]
+
+
+def _coming_section(edition: EditionFacts, reader: Reader, doings, today: datetime) -> Section:
+    lines = _coming(edition, reader, doings, today)
+    return _section("coming", _("Coming up"), lines[:MOST], len(lines), f"/w/{edition.workspace_key}/")
 
 
 def _coming(edition: EditionFacts, reader: Reader, doings, today: datetime) -> list[Line]:
@@ -130,28 +132,21 @@ def _closing_line(at: datetime, facts, reader: Reader) -> Line:
     )
 
 
-def _counts(doings, lines: dict[str, list[Line]]) -> dict[str, str]:
+def _counts(doings, choice: Choice) -> dict[str, str]:
     return {
         TODO: words.todo_counts(doings),
-        CHANGED: words.changed_counts(lines[CHANGED]),
-        NEW: words.new_counts(lines[NEW]),
-        YOURS: words.yours_counts(lines[YOURS]),
+        CHANGED: words.changed_counts(choice.counts[CHANGED]),
+        NEW: words.new_counts(choice.counts[NEW]),
+        YOURS: words.yours_count(choice.counts[YOURS].total()),
     }
 
 
 def _sums(edition: EditionFacts, reader: Reader) -> Counter[str]:
-    """Numbers of the initiatives that the reader may see; no votes where they are told at close."""
+    """The numbers of the initiatives that the reader may see."""
     sums: Counter[str] = Counter()
-    for change in edition.changes:
-        if (
-            change.code == "counts"
-            and change.initiative in reader.seen
-            and change.initiative in edition.initiatives
-        ):
-            told = dict(change.details)
-            if not edition.initiatives[change.initiative].results_are_out:
-                told.pop("votes", None)
-            sums.update(told)
+    for initiative, counts in index_of(edition).sums.items():
+        if initiative in reader.seen:
+            sums.update(counts)
     return sums
 
 

@@ -1,108 +1,85 @@
 """What of an edition concerns one reader, and why. Pure."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterator
 
 from deliberation.models import Follow
-from deliberation.movement import Change
 
-from .facts import EditionFacts, Pick, Reader
+from .facts import Choice, EditionFacts, Pick, Reader
+from .index import CHANGED, NEW, YOURS, Base, Index, index_of
 
-CHANGED, NEW, YOURS = "changed", "new", "yours"
-
-# The nearer the reader, the earlier the line.
-NEARNESS = {"on_yours": 0, "wrote": 0, "voted": 1, "follow": 2, "member": 3}
-
-CONCERNS_ALL = ("stage", "decision")
-EFFECTS = ("label", "answered")  # they are told also to who brought them about
+MOST = 7  # lines of a section
+NEARNESS = {"on_yours": 0, "wrote": 1, "voted": 2}
 
 
-def choose(edition: EditionFacts, reader: Reader) -> list[Pick]:
-    """The changes that ``reader`` may see and has not made alone, nearest first."""
-    picks = [
-        pick
-        for place, change in enumerate(edition.changes)
-        if change.initiative in reader.seen and (pick := _pick(place, change, edition, reader))
-    ]
-    return sorted(picks, key=lambda pick: NEARNESS[pick.reason])
+def choose(edition: EditionFacts, reader: Reader) -> Choice:
+    """What ``reader`` may see and has not done alone: what is nearest first, then what weighs most."""
+    index = index_of(edition)
+    base, near = index.base_of(reader), _near(index, reader)
+    gone = index.alone.get(reader.user_id, set()) | near.keys()
+    picks = [pick for section in (CHANGED, NEW, YOURS) for pick in _picks(section, index, base, near, gone)]
+    return Choice(tuple(picks), _counts(index, base, near, gone))
 
 
-def still_there(picks: Iterable[Pick], edition: EditionFacts, reader: Reader) -> list[Pick]:
-    """Those of an earlier choice that the reader may still see."""
-    return [pick for pick in picks if _is_readable(edition.changes[pick.place], edition, reader)]
+def still_there(choice: Choice, edition: EditionFacts, reader: Reader) -> Choice:
+    """What the reader may still see of an earlier choice."""
+    index = index_of(edition)
+    counts = {section: Counter(sums) for section, sums in choice.counts.items()}
+    picks = []
+    for pick in choice.picks:
+        if pick.place in index.readable and edition.changes[pick.place].initiative in reader.seen:
+            picks.append(pick)
+        else:
+            counts[pick.section][index.counted_as(pick.place)] -= 1
+    return Choice(tuple(picks), counts)
 
 
-def _pick(place: int, change: Change, edition: EditionFacts, reader: Reader) -> Pick | None:
-    if not _is_readable(change, edition, reader) or _is_own(change, reader):
-        return None
-    section = _section(change, edition, reader)
-    reason = _reason(change, edition, reader) if section else ""
-    return Pick(place, section, reason) if section and reason else None
+def _near(index: Index, reader: Reader) -> dict[int, str]:
+    """Places that have to do with this very reader, with the reason."""
+    near: dict[int, str] = dict.fromkeys(index.on_yours.get(reader.user_id, ()), "on_yours")
+    for place in index.by_author.get(reader.user_id, ()):
+        near.setdefault(place, "wrote")
+    for argument in reader.voted:
+        for place in index.by_argument.get(argument, ()):
+            if place in index.sections:
+                near.setdefault(place, "voted")
+    alone = index.alone.get(reader.user_id, ())
+    return {
+        place: reason for place, reason in near.items() if place not in alone and _hears(index, place, reader)
+    }
 
 
-def _is_readable(change: Change, edition: EditionFacts, reader: Reader) -> bool:
-    if change.initiative not in reader.seen or change.initiative not in edition.initiatives:
-        return False
-    if change.argument is None:
-        return True
-    argument = edition.arguments.get(change.argument)
-    if argument is None or not argument.readable:
-        return False
-    needs_to_stand = change.code not in ("withdrawn", "restored")
-    tells_counts = change.code != "label" or argument.initiative.results_are_out
-    return tells_counts and (argument.active or not needs_to_stand)
+def _hears(index: Index, place: int, reader: Reader) -> bool:
+    initiative = index.edition.changes[place].initiative or ""
+    return initiative in reader.seen and reader.follows.get(initiative) != Follow.Level.NOTHING
 
 
-def _is_own(change: Change, reader: Reader) -> bool:
-    return change.code not in EFFECTS and set(change.actors) <= {reader.user_id} and bool(change.actors)
+def _picks(section: str, index: Index, base: Base, near: dict[int, str], gone: set[int]) -> list[Pick]:
+    first = sorted(
+        (place for place in near if _section(index, place, near[place]) == section),
+        key=lambda place: (NEARNESS[near[place]], place),
+    )
+    picks = [Pick(place, section, near[place]) for place in first[:MOST]]
+    for place, reason in _rest(base, section, gone):
+        if len(picks) == MOST:
+            break
+        picks.append(Pick(place, section, reason))
+    return picks
 
 
-def _section(change: Change, edition: EditionFacts, reader: Reader) -> str:
-    """Where it is told; nowhere what only counts."""
-    match change.code:
-        case "argument":
-            return NEW
-        case "response" | "comments":
-            return YOURS if _is_on_yours(change, edition, reader) else ""
-        case "evidence":
-            first = change.details["first"] or change.details["contradicts"]
-            return CHANGED if first or _wrote(change, edition, reader) else ""
-        case "counts":
-            return CHANGED if _hides_new_votes(change, edition) else ""
-    return CHANGED
+def _rest(base: Base, section: str, gone: set[int]) -> Iterator[tuple[int, str]]:
+    return ((place, reason) for place, reason in base.told.get(section, ()) if place not in gone)
 
 
-def _reason(change: Change, edition: EditionFacts, reader: Reader) -> str:
-    if _is_on_yours(change, edition, reader):
-        return "on_yours"
-    if change.argument and _wrote(change, edition, reader):
-        return "wrote"
-    if change.argument in reader.voted:
-        return "voted"
-    level = reader.follows.get(change.initiative or "")
-    if level == Follow.Level.EVERYTHING:
-        return "follow"
-    if level == Follow.Level.NOTHING:
-        return ""
-    if level == Follow.Level.CONCERNS_ME and change.code not in CONCERNS_ALL:
-        return ""
-    return "member"
+def _section(index: Index, place: int, reason: str) -> str:
+    return YOURS if reason == "on_yours" else index.sections.get(place, CHANGED)
 
 
-def _is_on_yours(change: Change, edition: EditionFacts, reader: Reader) -> bool:
-    """A response to one's argument; a comment on it, or a reply to one's comment."""
-    if change.code == "response":
-        parent = edition.arguments.get(change.details["parent"])
-        return parent is not None and parent.author == reader.user_id
-    if change.code == "comments":
-        return reader.user_id in change.details["told"] or _wrote(change, edition, reader)
-    return False
-
-
-def _wrote(change: Change, edition: EditionFacts, reader: Reader) -> bool:
-    argument = edition.arguments.get(change.argument or "")
-    return argument is not None and argument.author == reader.user_id
-
-
-def _hides_new_votes(change: Change, edition: EditionFacts) -> bool:
-    initiative = edition.initiatives[change.initiative or ""]
-    return bool(change.details.get("votes")) and not initiative.results_are_out
+def _counts(index: Index, base: Base, near: dict[int, str], gone: set[int]) -> dict[str, Counter[str]]:
+    """How many of each sort a section tells or folds."""
+    counts = {CHANGED: Counter(base.counts[CHANGED]), NEW: Counter(base.counts[NEW]), YOURS: Counter()}
+    for place in gone & base.reasons.keys():
+        counts[index.sections[place]][index.counted_as(place)] -= 1
+    for place, reason in near.items():
+        counts[_section(index, place, reason)][index.counted_as(place)] += 1
+    return counts

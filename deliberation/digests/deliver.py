@@ -1,7 +1,7 @@
 """To whom, and what each may see: looked up when the mail leaves, whatever was true when it was planned."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from deliberation import todo
 from deliberation.models import Delivery, Edition, Subscription
 
 from .build import build
-from .facts import Digest, Pick
+from .facts import Choice, Digest, Pick
 from .gather import edition_facts, readers_of, subscriptions_of
 from .letters import letter_of
 from .planning import KEY
@@ -34,10 +34,10 @@ def render(mails: Sequence[OutgoingMail], now: datetime) -> Mapping[UUID, Letter
         {one.user_id for one in deliveries}, {one.edition.workspace_id for one in deliveries}
     )
     letters: dict[UUID, Letter | Skip] = {}
-    wanted = []
+    wanted, places = [], members.pairs()
     for one in deliveries:
         place = (one.user_id, one.edition.workspace_id)
-        reason = _reason_to_skip(one, subscriptions.get(place), is_member=place in members.pairs())
+        reason = _reason_to_skip(one, subscriptions.get(place), is_member=place in places)
         if reason:
             letters[one.mail_id] = Skip(reason)
         else:
@@ -60,17 +60,25 @@ MAILS = {KEY: Kind(render, bounced=suspend)}
 
 def kept(digest: Digest, doings: Sequence[todo.Doing]) -> dict:
     """What a delivery keeps of its choice: places and codes, no texts."""
-    return {"picks": [asdict(pick) for pick in digest.picks], "todo": [todo.keep(doing) for doing in doings]}
+    return {
+        "picks": [(pick.place, pick.section, pick.reason) for pick in digest.choice.picks],
+        "counts": digest.choice.counts,
+        "todo": [todo.keep(doing) for doing in doings],
+    }
 
 
-def picks_of(delivery: Delivery) -> list[Pick] | None:
-    return None if delivery.chosen is None else [Pick(**pick) for pick in delivery.chosen["picks"]]
+def choice_of(delivery: Delivery) -> Choice | None:
+    """What was chosen when it was first told; none when it never was."""
+    if delivery.chosen is None:
+        return None
+    counts = {section: Counter(sums) for section, sums in delivery.chosen["counts"].items()}
+    return Choice(tuple(Pick(*pick) for pick in delivery.chosen["picks"]), counts)
 
 
 def _set_editions(deliveries: Sequence[Delivery]) -> None:
     """Each edition is read once, however many it goes to."""
     ids = {one.edition_id for one in deliveries}
-    editions = Edition.objects.select_related("workspace", "note_by").in_bulk(ids)
+    editions = Edition.objects.select_related("workspace", "note_by").defer("items").in_bulk(ids)
     for one in deliveries:
         one.edition = editions[one.edition_id]
 
@@ -95,7 +103,7 @@ def _letters(deliveries, subscriptions, members: todo.Members, now: datetime) ->
         subscription = subscriptions[one.user_id, one.edition.workspace_id]
         reader = readers.reader(one.user, subscription, one.edition, gap=one.covers_gap)
         todos = _todos(one, doings)
-        digest = build(facts[one.edition_id], reader, todos, picks_of(one))
+        digest = build(facts[one.edition_id], reader, todos, choice_of(one))
         if digest.is_empty and not subscription.even_if_empty:
             letters[one.mail_id] = Skip("empty")
             continue

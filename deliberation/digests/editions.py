@@ -1,6 +1,8 @@
 """An edition: what happened in a workspace in one period, ranked, as data. Built once, never changed."""
 
 from datetime import datetime
+from functools import lru_cache
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -16,11 +18,9 @@ def edition_of(
     workspace: Workspace, cadence: str, starts_at: datetime, ends_at: datetime, from_seq: int
 ) -> Edition:
     """The edition of a period, built if nobody has; the caller holds the ledger's lock."""
-    found = Edition.objects.filter(
-        workspace=workspace, cadence=cadence, starts_at=starts_at, ends_at=ends_at
-    ).first()
-    if found is not None:
-        return found
+    found = Edition.objects.filter(workspace=workspace, cadence=cadence, starts_at=starts_at, ends_at=ends_at)
+    if (edition := found.defer("items").first()) is not None:
+        return edition
     to_seq = max(from_seq, seq_before(workspace.pk, ends_at))
     edition = _built(workspace, cadence, starts_at, ends_at, from_seq, to_seq)
     edition.save(force_insert=True)
@@ -35,7 +35,16 @@ def preview_of(
 
 
 def changes_in(edition: Edition) -> list[Change]:
-    return [Change.from_json(item) for item in edition.items]
+    """Its changes. Editions never change, so a process reads each once, and ``items`` may be deferred."""
+    if edition._state.adding:
+        return [Change.from_json(item) for item in edition.items]
+    return _changes_of(edition.pk)
+
+
+@lru_cache(maxsize=4)
+def _changes_of(edition_id: UUID) -> list[Change]:
+    items = Edition.objects.values_list("items", flat=True).get(pk=edition_id)
+    return [Change.from_json(item) for item in items]
 
 
 def _built(workspace, cadence, starts_at, ends_at, from_seq, to_seq) -> Edition:

@@ -1,5 +1,6 @@
 """What a digest is made of, as plain data: nothing here asks a database."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -32,7 +33,6 @@ class ArgumentFacts:
     readable: bool
     active: bool
     needs_source: bool
-    parent_number: int | None = None
 
     @property
     def ref(self) -> str:
@@ -47,7 +47,7 @@ class ArgumentFacts:
 class EditionFacts:
     """An edition with the nouns that its changes are about, by id (as text), as they are now.
 
-    ``organisations`` holds (English, Korean) short names. ``told`` keeps lines that were said already.
+    ``organisations`` holds (English, Korean) short names; ``memo`` keeps what was worked out for all readers.
     """
 
     workspace_id: UUID
@@ -61,7 +61,7 @@ class EditionFacts:
     organisations: dict[str, tuple[str, str]]
     note: str = ""
     note_by: str = ""
-    told: dict = field(default_factory=dict)
+    memo: dict = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,19 +124,27 @@ class Pick:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """The changes that are told in full, and how many of each sort there are, by section."""
+
+    picks: tuple[Pick, ...]
+    counts: dict[str, Counter[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
-    """All that mail, page, preview and API say; ``picks`` is what is kept of the choice."""
+    """All that mail, page, preview and API say; ``choice`` is what is kept of it."""
 
     language: str
     workspace: str
     period: str
     subject: str
     sections: tuple[Section, ...]
+    choice: Choice
     numbers: str = ""
     note: str = ""
     note_by: str = ""
     gap: str = ""
-    picks: tuple[Pick, ...] = ()
 
     @property
     def is_empty(self) -> bool:

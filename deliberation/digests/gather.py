@@ -25,6 +25,18 @@ from .editions import changes_in
 from .facts import ArgumentFacts, EditionFacts, InitiativeFacts, Reader
 
 AHEAD = timedelta(days=14)
+COLUMNS = (
+    "pk",
+    "initiative_id",
+    "number",
+    "claim",
+    "kind",
+    "relation",
+    "author_id",
+    "state",
+    "hidden_at",
+    "tally__sources",
+)
 
 
 @dataclass(slots=True)
@@ -76,7 +88,6 @@ def subscriptions_of(deliveries: Iterable[Delivery]) -> dict[tuple[UUID, UUID], 
 
 def _facts(edition: Edition) -> EditionFacts:
     changes = changes_in(edition)
-    arguments = _arguments(changes)
     initiatives = _initiatives(edition, changes)
     return EditionFacts(
         workspace_id=edition.workspace_id,
@@ -86,11 +97,7 @@ def _facts(edition: Edition) -> EditionFacts:
         ends_at=edition.ends_at,
         changes=changes,
         initiatives=initiatives,
-        arguments={
-            str(row.pk): _argument(row, initiatives)
-            for row in arguments
-            if str(row.initiative_id) in initiatives
-        },
+        arguments=_arguments(changes, initiatives),
         organisations=_organisations(changes),
         note=edition.note,
         note_by=edition.note_by.name if edition.note_by else "",
@@ -116,36 +123,28 @@ def _initiatives(edition: Edition, changes) -> dict[str, InitiativeFacts]:
     }
 
 
-def _arguments(changes) -> list[Argument]:
+def _arguments(changes, initiatives: dict[str, InitiativeFacts]) -> dict[str, ArgumentFacts]:
+    """Plain rows: an edition may be about a thousand arguments, and is read for each batch anew."""
     ids = {change.argument for change in changes if change.argument}
     ids |= {change.details["parent"] for change in changes if change.code == "response"}
-    fields = (
-        "initiative_id",
-        "number",
-        "claim",
-        "kind",
-        "relation",
-        "author_id",
-        "state",
-        "hidden_at",
-        "parent__number",
-        "tally__sources",
-    )
-    return list(Argument.objects.filter(pk__in=ids).select_related("tally", "parent").only(*fields))
+    rows = Argument.objects.filter(pk__in=ids).values_list(*COLUMNS) if ids else ()
+    return {
+        str(row[0]): _argument(row, initiatives[str(row[1])]) for row in rows if str(row[1]) in initiatives
+    }
 
 
-def _argument(row: Argument, initiatives: dict[str, InitiativeFacts]) -> ArgumentFacts:
+def _argument(row: tuple, initiative: InitiativeFacts) -> ArgumentFacts:
+    _pk, _initiative, number, claim, kind, relation, author, state, hidden_at, sources = row
     return ArgumentFacts(
-        number=row.number,
-        initiative=initiatives[str(row.initiative_id)],
-        claim=row.claim,
-        kind=row.kind or "",
-        relation=row.relation or "",
-        author=str(row.author_id),
-        readable=not row.is_hidden and row.state != ArgumentState.MERGED,
-        active=row.is_active,
-        needs_source=not row.tally.sources,
-        parent_number=row.parent.number if row.parent_id else None,
+        number=number,
+        initiative=initiative,
+        claim=claim,
+        kind=kind or "",
+        relation=relation or "",
+        author=str(author),
+        readable=hidden_at is None and state != ArgumentState.MERGED,
+        active=state == ArgumentState.ACTIVE,
+        needs_source=not sources,
     )
 
 

@@ -30,7 +30,13 @@ def ranked(changes: Iterable[Change]) -> list[Change]:
 
 def _rank(change: Change) -> tuple:
     where = change.argument or change.initiative or ""
-    return (-_weight(change), -len(change.actors), -change.seq, where, change.code)
+    return (
+        -_weight(change),
+        -change.details.get("voters", len(change.actors)),
+        -change.seq,
+        where,
+        change.code,
+    )
 
 
 def _weight(change: Change) -> float:

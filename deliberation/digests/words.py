@@ -9,9 +9,7 @@ from django.utils.translation import ngettext
 from deliberation import todo
 from deliberation.models import Kind
 
-from .facts import Line, Section
-
-NAMED_IN_A_SUBJECT = 3
+from .facts import Section
 
 
 def capital(word: object) -> str:
@@ -31,27 +29,25 @@ def todo_counts(doings: Sequence[todo.Doing]) -> str:
     return listed(todo.TODO[code].count(number) for code, number in sums.items())
 
 
-def changed_counts(lines: Sequence[Line]) -> str:
-    return listed(_CHANGED[code](number) for code, number in Counter(line.code for line in lines).items())
+def changed_counts(sums: Counter[str]) -> str:
+    return listed(_CHANGED[code](number) for code, number in sums.items() if number)
 
 
-def new_counts(lines: Sequence[Line]) -> str:
-    kinds = Counter(line.tone for line in lines)
+def new_counts(sums: Counter[str]) -> str:
     said = {
         Kind.ADVANTAGE: lambda n: ngettext("%d new advantage", "%d new advantages", n) % n,
         Kind.DISADVANTAGE: lambda n: ngettext("%d new disadvantage", "%d new disadvantages", n) % n,
         Kind.CHALLENGE: lambda n: ngettext("%d new challenge", "%d new challenges", n) % n,
     }
-    return listed(words(kinds[kind]) for kind, words in said.items() if kinds[kind])
+    return listed(words(sums[kind]) for kind, words in said.items() if sums[kind])
 
 
-def yours_counts(lines: Sequence[Line]) -> str:
-    n = len(lines)
-    return ngettext("%d reply to what you wrote", "%d replies to what you wrote", n) % n
+def yours_count(number: int) -> str:
+    return ngettext("%d reply to what you wrote", "%d replies to what you wrote", number) % number
 
 
 def folded(count: int) -> str:
-    return ngettext("and %d more", "and %d more", count) % count if count else ""
+    return ngettext("and %d more", "and %d more", count) % count if count > 0 else ""
 
 
 def first_words(sections: Sequence[Section], counts: dict[str, str], workspace: str) -> str:

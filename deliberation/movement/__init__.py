@@ -1,6 +1,6 @@
 """What changed between two numbers of a workspace's ledger, or in an initiative since a moment.
 
-MOVEMENT holds the topics; each reads the rows of the ledger that concern it and says what came of them, in
+MOVEMENT holds the topics; each reads the activities of its verbs in the window and says what came of them, in
 ids, codes and numbers only: words and rights are a matter of who reads it and when.
 """
 
@@ -11,9 +11,9 @@ from uuid import UUID
 from deliberation.models import Activity, Initiative
 
 from . import arguments, challenges, counts, decisions, discussion, initiatives, sources, votes
-from .changes import Change, Happening
+from .changes import Change, Window
 
-MOVEMENT: dict[str, Callable[[list[Happening]], list[Change]]] = {
+MOVEMENT: dict[str, Callable[[Window], list[Change]]] = {
     "decisions": decisions.changes,
     "initiatives": initiatives.changes,
     "votes": votes.changes,
@@ -24,23 +24,20 @@ MOVEMENT: dict[str, Callable[[list[Happening]], list[Change]]] = {
     "counts": counts.changes,
 }
 
-__all__ = ["MOVEMENT", "Change", "Happening", "between", "since"]
+__all__ = ["MOVEMENT", "Change", "between", "since"]
 
 
 def between(workspace_id: UUID, after: int, through: int) -> list[Change]:
     """What changed with the entries ``after`` < seq ≤ ``through``, in the order of MOVEMENT, then of seq."""
-    rows = Activity.objects.filter(
-        entry__workspace=workspace_id, entry__seq__gt=after, entry__seq__lte=through
-    ).order_by("entry__seq")
-    return _changes(rows)
+    return _changes(
+        Activity.objects.filter(entry__workspace=workspace_id, entry__seq__gt=after, entry__seq__lte=through)
+    )
 
 
 def since(initiative: Initiative, moment: datetime) -> list[Change]:
     """What changed in one initiative after an aware ``moment``; what is not numbered yet is left out."""
-    rows = Activity.objects.filter(initiative=initiative, at__gt=moment, entry__isnull=False)
-    return _changes(rows.order_by("entry__seq"))
+    return _changes(Activity.objects.filter(initiative=initiative, at__gt=moment, entry__isnull=False))
 
 
-def _changes(rows) -> list[Change]:
-    happened = [Happening(*row) for row in rows.values_list(*Happening.columns())]
-    return [change for changes in MOVEMENT.values() for change in changes(happened)]
+def _changes(window: Window) -> list[Change]:
+    return [change for changes in MOVEMENT.values() for change in changes(window)]

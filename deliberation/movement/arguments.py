@@ -2,21 +2,21 @@
 
 from deliberation.models import Argument
 
-from .changes import Change, Happening, by_argument, with_verbs
+from .changes import Change, Window, by_argument, with_verbs
 
 
-def changes(rows: list[Happening]) -> list[Change]:
-    return [*_added(rows), *_responses(rows), *_reworded(rows), *_withdrawn(rows)]
+def changes(window: Window) -> list[Change]:
+    return [*_added(window), *_responses(window), *_reworded(window), *_withdrawn(window)]
 
 
-def _added(rows: list[Happening]) -> list[Change]:
+def _added(window: Window) -> list[Change]:
     return [
-        Change.of("argument", [row], kind=row.details["kind"]) for row in with_verbs(rows, "argument.added")
+        Change.of("argument", [row], kind=row.details["kind"]) for row in with_verbs(window, "argument.added")
     ]
 
 
-def _responses(rows: list[Happening]) -> list[Change]:
-    came = with_verbs(rows, "argument.responded")
+def _responses(window: Window) -> list[Change]:
+    came = with_verbs(window, "argument.responded")
     parents = dict(
         Argument.objects.filter(pk__in=[row.argument_id for row in came]).values_list("pk", "parent_id")
     )
@@ -27,14 +27,14 @@ def _responses(rows: list[Happening]) -> list[Change]:
     ]
 
 
-def _reworded(rows: list[Happening]) -> list[Change]:
-    meant = [row for row in with_verbs(rows, "argument.revised") if row.details["meaning_changed"]]
+def _reworded(window: Window) -> list[Change]:
+    meant = [row for row in with_verbs(window, "argument.revised") if row.details["meaning_changed"]]
     return [Change.of("reworded", group) for group in by_argument(meant).values()]
 
 
-def _withdrawn(rows: list[Happening]) -> list[Change]:
+def _withdrawn(window: Window) -> list[Change]:
     """Only what differs at both ends: withdrawn and brought back within the window is no news."""
-    groups = by_argument(with_verbs(rows, "argument.withdrawn", "argument.restored"))
+    groups = by_argument(with_verbs(window, "argument.withdrawn", "argument.restored"))
     return [
         Change.of(group[-1].verb.partition(".")[2], group)
         for group in groups.values()

@@ -2,18 +2,18 @@
 
 from deliberation.models import Argument, ArgumentState, Relation
 
-from .changes import Change, Happening, by_argument, with_verbs
+from .changes import Change, Happening, Window, by_argument, with_verbs
 
 
-def changes(rows: list[Happening]) -> list[Change]:
-    return [*_answered(rows), *_moved(rows)]
+def changes(window: Window) -> list[Change]:
+    return [*_answered(window), *_moved(window)]
 
 
-def _answered(rows: list[Happening]) -> list[Change]:
+def _answered(window: Window) -> list[Change]:
     """*Answered* is derived: an active answer that came in the window, and none before it."""
     came = {
         row.argument_id: row
-        for row in with_verbs(rows, "argument.responded")
+        for row in with_verbs(window, "argument.responded")
         if row.details["relation"] == Relation.ANSWERS
     }
     answers = _standing(Argument.objects.filter(pk__in=came)).values_list("pk", "parent_id")
@@ -32,8 +32,8 @@ def _change(challenge_id, row: Happening) -> Change:
     return Change(**{**change.as_json(), "argument": str(challenge_id), "actors": change.actors})
 
 
-def _moved(rows: list[Happening]) -> list[Change]:
-    groups = by_argument(with_verbs(rows, "challenge.updated")).values()
+def _moved(window: Window) -> list[Change]:
+    groups = by_argument(with_verbs(window, "challenge.updated")).values()
     ends = [(group[0].details["before"], group[-1].details["after"], group) for group in groups]
     return [
         Change.of("challenge", group, before=before, after=after)

@@ -2,9 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
+
+from deliberation.models import Activity
+
+Window = QuerySet[Activity]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +21,6 @@ class Happening:
     actor_id: UUID | None
     subject_id: UUID
     details: dict[str, Any]
-    at: datetime
 
     @classmethod
     def columns(cls) -> tuple[str, ...]:
@@ -29,7 +33,6 @@ class Happening:
             "actor_id",
             "subject_id",
             "details",
-            "at",
         )
 
 
@@ -69,8 +72,10 @@ class Change:
         return cls(**{**data, "actors": tuple(data["actors"])})
 
 
-def with_verbs(rows: Iterable[Happening], *verbs: str) -> list[Happening]:
-    return [row for row in rows if row.verb in verbs]
+def with_verbs(window: Window, *verbs: str) -> list[Happening]:
+    """The rows of these verbs, in the order of the ledger."""
+    rows = window.filter(verb__in=verbs).order_by("entry__seq").values_list(*Happening.columns())
+    return [Happening(*row) for row in rows]
 
 
 def by_argument(rows: Iterable[Happening]) -> dict[UUID, list[Happening]]:

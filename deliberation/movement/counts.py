@@ -1,8 +1,10 @@
 """How much happened in each initiative: for the one line of numbers."""
 
-from collections import Counter
+from uuid import UUID
 
-from .changes import Change, Happening, by_initiative
+from django.db.models import Count, Max
+
+from .changes import Change, Window
 
 COUNTED = {
     "argument.added": "arguments",
@@ -13,8 +15,12 @@ COUNTED = {
 }
 
 
-def changes(rows: list[Happening]) -> list[Change]:
-    groups = by_initiative(row for row in rows if row.verb in COUNTED)
-    return [
-        Change.of("counts", group, **Counter(COUNTED[row.verb] for row in group)) for group in groups.values()
-    ]
+def changes(window: Window) -> list[Change]:
+    groups: dict[UUID, Change] = {}
+    rows = window.filter(verb__in=COUNTED, initiative__isnull=False).order_by("initiative_id", "verb")
+    for row in rows.values("initiative_id", "verb").annotate(number=Count("pk"), last=Max("entry__seq")):
+        change = groups.setdefault(
+            row["initiative_id"], Change("counts", str(row["initiative_id"]), None, (), row["last"])
+        )
+        change.details[COUNTED[row["verb"]]] = row["number"]
+    return list(groups.values())

@@ -2,13 +2,13 @@
 
 from deliberation.models import Decision
 
-from .changes import Change, Happening, with_verbs
+from .changes import Change, Happening, Window, with_verbs
 
 
-def changes(rows: list[Happening]) -> list[Change]:
+def changes(window: Window) -> list[Change]:
     """One change a decision: how it stood when the window ended."""
     last: dict = {}
-    for row in with_verbs(rows, "decision.proposed", "decision.confirmed", "decision.refused"):
+    for row in with_verbs(window, "decision.proposed", "decision.confirmed", "decision.refused"):
         last[row.subject_id] = row
     outcomes = dict(Decision.objects.filter(pk__in=last).values_list("pk", "outcome"))
     return [

@@ -5,11 +5,11 @@ from uuid import UUID
 
 from deliberation.models import Comment
 
-from .changes import Change, Happening, by_argument, with_verbs
+from .changes import Change, Happening, Window, by_argument, with_verbs
 
 
-def changes(rows: list[Happening]) -> list[Change]:
-    came = with_verbs(rows, "comment.added")
+def changes(window: Window) -> list[Change]:
+    came = with_verbs(window, "comment.added")
     standing = dict(
         Comment.objects.filter(pk__in=[row.subject_id for row in came], deleted_at=None, hidden_at=None)
         .order_by()

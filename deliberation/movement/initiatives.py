@@ -2,15 +2,15 @@
 
 from deliberation.models import Position
 
-from .changes import Change, Happening, by_initiative, with_verbs
+from .changes import Change, Window, by_initiative, with_verbs
 
 
-def changes(rows: list[Happening]) -> list[Change]:
-    return [*_stages(rows), *_positions(rows)]
+def changes(window: Window) -> list[Change]:
+    return [*_stages(window), *_positions(window)]
 
 
-def _stages(rows: list[Happening]) -> list[Change]:
-    groups = by_initiative(with_verbs(rows, "initiative.stage_changed")).values()
+def _stages(window: Window) -> list[Change]:
+    groups = by_initiative(with_verbs(window, "initiative.stage_changed")).values()
     ends = [(group[0].details["before"], group[-1].details["after"], group) for group in groups]
     return [
         Change.of("stage", group, before=before, after=after)
@@ -19,9 +19,9 @@ def _stages(rows: list[Happening]) -> list[Change]:
     ]
 
 
-def _positions(rows: list[Happening]) -> list[Change]:
+def _positions(window: Window) -> list[Change]:
     """The last word of each organisation in the window."""
-    stated = {row.subject_id: row for row in with_verbs(rows, "position.stated")}
+    stated = {row.subject_id: row for row in with_verbs(window, "position.stated")}
     organisations = Position.objects.filter(pk__in=stated, superseded_by=None).values_list(
         "pk", "organisation_id", "stand"
     )

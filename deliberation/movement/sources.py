@@ -2,11 +2,11 @@
 
 from deliberation.models import Evidence
 
-from .changes import Change, Happening, by_argument, with_verbs
+from .changes import Change, Window, by_argument, with_verbs
 
 
-def changes(rows: list[Happening]) -> list[Change]:
-    came = with_verbs(rows, "evidence.added")
+def changes(window: Window) -> list[Change]:
+    came = with_verbs(window, "evidence.added")
     ids = [row.subject_id for row in came]
     standing = dict(Evidence.objects.counted().filter(pk__in=ids).values_list("pk", "organisation_id"))
     groups = by_argument(row for row in came if row.subject_id in standing)

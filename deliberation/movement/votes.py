@@ -1,29 +1,49 @@
 """Labels that differ at both ends: each vote's Activity carries the label before and after it."""
 
+from uuid import UUID
+
+from django.db.models import Count, Max, Min
+
 from deliberation.models import Tally
 
-from .changes import Change, Happening, by_argument, with_verbs
+from .changes import Change, Window
 
 VERBS = ("vote.cast", "vote.withdrawn")
 
 
-def changes(rows: list[Happening]) -> list[Change]:
-    groups = by_argument(with_verbs(rows, *VERBS))
-    moved = {key: group for key, group in groups.items() if _ends(group)[0] != _ends(group)[1]}
-    tallies = {
-        key: counts
-        for key, *counts in Tally.objects.filter(pk__in=moved).values_list(
-            "pk", "agree", "disagree", "unsure"
-        )
-    }
-    return [_change(group, tallies.get(key, [0, 0, 0])) for key, group in moved.items()]
+def changes(window: Window) -> list[Change]:
+    """Votes come by the ten thousand: the database groups them, only both ends of each argument are read."""
+    voted = window.filter(verb__in=VERBS, argument__isnull=False)
+    groups = list(
+        voted.order_by()
+        .values("argument_id", "initiative_id")
+        .annotate(first=Min("entry__seq"), last=Max("entry__seq"), voters=Count("actor_id", distinct=True))
+    )
+    labels = _labels(voted, {group[end] for group in groups for end in ("first", "last")})
+    ends = {group["argument_id"]: (labels[group["first"]][0], labels[group["last"]][1]) for group in groups}
+    moved = [group for group in groups if len(set(ends[group["argument_id"]])) > 1]
+    tallies = _tallies({group["argument_id"] for group in moved})
+    return [_change(group, *ends[group["argument_id"]], tallies) for group in moved]
 
 
-def _ends(group: list[Happening]) -> tuple[str, str]:
-    return group[0].details["label"][0], group[-1].details["label"][1]
+def _labels(voted: Window, numbers: set[int]) -> dict[int, list[str]]:
+    """(before, after) by the number of the vote."""
+    rows = voted.filter(entry__seq__in=numbers).values_list("entry__seq", "details")
+    return {seq: details["label"] for seq, details in rows}
 
 
-def _change(group: list[Happening], tally: list[int]) -> Change:
-    before, after = _ends(group)
-    voters = len({row.actor_id for row in group})
-    return Change.of("label", group, before=before, after=after, voters=voters, tally=tally)
+def _tallies(arguments: set[UUID]) -> dict[UUID, list[int]]:
+    rows = Tally.objects.filter(pk__in=arguments).values_list("pk", "agree", "disagree", "unsure")
+    return {pk: counts for pk, *counts in rows}
+
+
+def _change(group: dict, before: str, after: str, tallies: dict[UUID, list[int]]) -> Change:
+    tally = tallies.get(group["argument_id"], [0, 0, 0])
+    return Change(
+        code="label",
+        initiative=str(group["initiative_id"]),
+        argument=str(group["argument_id"]),
+        actors=(),
+        seq=group["last"],
+        details={"before": before, "after": after, "voters": group["voters"], "tally": tally},
+    )
