@@ -1,14 +1,17 @@
 """What the commands in bin/ say on a machine that lacks something: one plain sentence, and no traceback."""
 
+import importlib.util
 import os
 import shutil
 import socket
 import stat
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.services.missing import missing
 from tests.source import ROOT
 
 OLD = """#!/bin/sh
@@ -137,6 +140,49 @@ def test_manage_reads_files_from_where_one_stands(tmp_path):
     )
 
     assert str(tmp_path) in done.stdout
+
+
+def test_the_summary_names_what_was_not_tried_and_ends_with_the_count(capsys):
+    checks = load_checks()
+    results = [
+        checks.Result("ruff check", well=True, seconds=0.1, passed=1),
+        checks.Result("suite", well=False, seconds=9, passed=7, failed=2, skipped=["missing: Chromium"]),
+    ]
+
+    checks.summarise(results, fast=False, seconds=9.1)
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-1] == "8 passed, 2 failed"
+    assert "skipped    1 tests: missing: Chromium" in lines
+    assert any(line.startswith("FAILED  suite") for line in lines)
+
+
+def test_a_report_is_counted(tmp_path):
+    report = tmp_path / "report.xml"
+    report.write_text(
+        "<testsuites><testsuite><testcase/><testcase><failure/></testcase><testcase><error/></testcase>"
+        '<testcase><skipped message="missing: Chromium"/></testcase></testsuite></testsuites>'
+    )
+
+    assert load_checks().counts(report) == (1, 2, ["missing: Chromium"])
+
+
+def test_what_is_missing_is_skipped_here_and_fails_on_the_build_server(monkeypatch):
+    monkeypatch.delenv("CI", raising=False)
+    with pytest.raises(pytest.skip.Exception, match="missing: Chromium"):
+        missing("Chromium")
+
+    monkeypatch.setenv("CI", "1")
+    with pytest.raises(pytest.fail.Exception, match="Chromium is missing and CI is set"):
+        missing("Chromium")
+
+
+def load_checks():
+    spec = importlib.util.spec_from_file_location("checks", ROOT / "bin/_checks.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["checks"] = module  # dataclasses look their module up
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.mark.parametrize("name", ["run", "manage", "test", "_setup"])

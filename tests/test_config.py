@@ -219,6 +219,23 @@ def test_every_answer_forbids_what_no_page_needs(client):
     assert answer["X-Content-Type-Options"] == "nosniff"
 
 
+def test_the_log_says_who_asked_for_what_in_which_workspace(client, cast, initiative, caplog):
+    client.force_login(cast.hana)
+    with caplog.at_level(logging.INFO, "madang.request"):
+        client.get(f"/i/{initiative.ref}/", headers={"X-Request-ID": "proxy-0123456789"})
+
+    told = caplog.records[-1].msg
+    assert told["user"] == str(cast.hana.pk)
+    assert (told["workspace"], told["route"], told["status"]) == ("AI", "i/<ref:ref>/", 200)
+
+
+def test_the_log_asks_nobody_who_they_are(client, caplog):
+    with caplog.at_level(logging.INFO, "madang.request"):
+        client.get("/healthz")
+
+    assert caplog.records[-1].msg["user"] is None
+
+
 def line(readable: bool, text: str, **record) -> str:
     made = logging.makeLogRecord(
         {"name": "madang", "levelno": 20, "levelname": "INFO", "msg": text, **record}
