@@ -37,6 +37,7 @@ def load(now: datetime) -> Workspace | None:
 
 
 def _play(scene: Scene, at: datetime, act: dict) -> None:
+    scene.show_to(act["who"], *(text for text in act.values() if isinstance(text, str)))
     by = scene.actor(act.pop("who"), at)
     verb = VERBS[act.pop("act")]
     act.pop("day", None)

@@ -36,6 +36,16 @@ class Scene:
     def user(self, handle: str) -> User:
         return self.members[handle].user
 
+    def show_to(self, handle: str, *keys: str) -> None:
+        """Let the nouns of these names carry the member's rights, as rows do that ``visible_to`` read."""
+        member = self.members.get(handle)
+        for key in keys if member else ():
+            noun = self.arguments.get(key) or self.initiatives.get(key)
+            if noun is not None:
+                noun.reader_id, noun.reader_role = member.user_id, member.role
+                noun.reader_organisation_id = member.organisation_id
+                noun.reader_speaks_for = member.speaks_for
+
     def calling(self, text: str) -> str:
         """``@handle`` as a mention of that person."""
         return CALLED.sub(lambda found: self._mention(found[1]) or found[0], text)
