@@ -187,6 +187,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 # accounts.User is unique by the lower-cased address, which this check cannot see.
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the review of a long brief posts each of its items
 
 # --- Languages and time -------------------------------------------------------------------------
 

@@ -123,6 +123,24 @@ def test_a_file_that_cannot_be_read_gets_a_sentence_and_the_text_stays(hana, nam
     assert not Brief.objects.exists()
 
 
+def test_a_huge_file_is_refused_before_it_is_read(hana):
+    answer = hana.post(NEW, {"file": SimpleUploadedFile("huge.txt", b"word " * 4_200_000)})
+    assert answer.status_code == 422
+    assert "larger than 20 MB" in answer.content.decode()
+
+
+def test_a_long_brief_can_be_reviewed_item_by_item(hana):
+    reasons = "\n".join(f"- Reason number {number} speaks for it." for number in range(250))
+    hana.post(NEW, {"text": f"A long list\n\nAdvantages\n\n{reasons}\n\nDisadvantages\n\n{reasons}\n"})
+    brief = Brief.objects.get()
+    form = posted(brief)
+    for place, item in enumerate(brief.proposal["arguments"]):
+        form |= {f"arguments.{place}.kind": item["kind"], f"arguments.{place}.claim": item["claim"]}
+    form["keep"] = form["keep"][:20]
+    assert len(brief.proposal["arguments"]) > 400
+    assert hana.post(f"/briefs/{brief.pk}/", form).status_code == 303
+
+
 def test_nothing_at_all_is_asked_for(hana):
     answer = hana.post(NEW, {})
     assert answer.status_code == 422
