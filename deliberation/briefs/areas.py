@@ -64,6 +64,7 @@ KOREAN_IN = re.compile(
 KOREAN_SUBJECT = re.compile(r"^.{0,60}?(?:은|는|이|가|에 따라|통해|따르면|기관|부처)[,\s]+")
 ETCETERA = re.compile(r"\s?등(?:이다|이 있다|을|의|에)?\s?.*$")
 MARKS = re.compile(r"[△▲▷]\s*|(?<=\s)[①-⑳]\s*")
+LAST_AND = re.compile(r"[;,]? (?:and|or)$")
 LABEL = re.compile(r"^(?:[A-Z][\w ]{1,30}|[가-힣 ]{2,12})\s?[:：]\s")
 
 
@@ -135,8 +136,10 @@ def _korean(text: str, sentence: Span, line: str) -> list[Span]:
         return [part for a, b in zip(starts, stops, strict=True) if (part := trimmed(text, a, b))]
     if not tail:
         return []
-    subject = KOREAN_SUBJECT.match(line[: tail.start()])
-    rest = trimmed(text, sentence.start + (subject.end() if subject else 0), end)
+    begin = 0
+    while subject := KOREAN_SUBJECT.match(line[begin : tail.start()]):
+        begin += subject.end()
+    rest = trimmed(text, sentence.start + begin, end)
     parts = split_doings(text, rest)
     return parts if len(parts) > 1 else []
 
@@ -148,7 +151,7 @@ def _said(text: str, span: Span) -> str:
         else flat(span.cut(text))
     )
     words = ETCETERA.sub("", words) if re.search("[가-힣]", words) else words
-    return words.strip(" .;,:")[:AREA_AT_MOST]
+    return LAST_AND.sub("", words).strip(" .;,:")[:AREA_AT_MOST]
 
 
 def _once(areas: list[Area]) -> list[Area]:

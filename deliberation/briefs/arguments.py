@@ -181,14 +181,18 @@ class _Reader:
         if cue:
             kind = _kind_of(cue, kind)
         rest = cue.rest if cue and cue.rest else span
-        lists = (cue and cue.several) or (not cue and self._is_list(rest))
-        parts = split_list(self.text, rest) if lists else [rest]
+        parts = split_list(self.text, rest)
+        if not ((cue and cue.several) or (not cue and self._is_list(rest, parts))):
+            parts = [rest]
         return [self._argument(kind, [part], passage) for part in parts]
 
-    def _is_list(self, span: Span) -> bool:
-        """Under a label or a question, a run of phrases without a verb is a list."""
-        bare = self.section.level == RUN_IN or self.section.opened_by == "question"
-        return bare and not HAS_VERB.search(span.cut(self.text))
+    def _is_list(self, span: Span, parts: list[Span]) -> bool:
+        """After a label, and in an answer without a verb, a run of phrases is a list."""
+        words = [len(part.cut(self.text).split()) for part in parts]
+        if self.section.level == RUN_IN:
+            return min(words) > 1 or not HAS_VERB.search(span.cut(self.text))
+        verbless = self.section.opened_by == "question" and not HAS_VERB.search(span.cut(self.text))
+        return verbless and len(parts) > 2 and min(words) > 1
 
     def _cued(self, block: Block) -> list[Argument]:
         """Arguments that sentences outside any section announce by themselves."""
@@ -256,10 +260,9 @@ def _with_reason(argument: Argument, text: str, item: Block) -> Argument:
 
 
 def _risks_named(found: list[Argument]) -> list[Argument]:
-    """*Risks* are disadvantages, unless the document has disadvantages beside them: then they are challenges."""
+    """*Risks* are disadvantages, unless the document has those beside them, or nothing but risks: then challenges."""
     kinds = {argument.kind for argument in found}
-    read_as = "challenge" if "disadvantage" in kinds and "challenge" not in kinds else "disadvantage"
-    read_as = "challenge" if not kinds - {"risk"} else read_as
+    read_as = "challenge" if "disadvantage" in kinds or not kinds - {"risk"} else "disadvantage"
     return [replace(argument, kind=read_as) if argument.kind == "risk" else argument for argument in found]
 
 

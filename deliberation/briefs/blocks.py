@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from . import lines as marks
 from .footer import without_footer
 from .headings import heading_topic
-from .headlines import NO_TITLE, PLAIN_HEADING, RUN_IN, Around, has_ended, is_point, is_short
+from .headlines import NO_TITLE, PLAIN_HEADING, RUN_IN, Around, has_ended, is_point, is_short, run_in_label
 from .lines import Line, lines_of
 from .spans import Span, flat, trimmed
 
@@ -120,9 +120,17 @@ class _Segmenter:
         else:
             return False
         words, around = line.text[match.end() :], Around(self.lines, self.at)
+        if mark[:1].isdigit() and (run_in := run_in_label(words)):
+            return self._labelled(line, match.end(), run_in)
         if around.is_named(words) or (opens and is_short(words) and around.something_under()):
             return self._heading(line, match.end(), level)
         return self._gather(line, match.end(), "item", mark=mark)
+
+    def _labelled(self, line: Line, skip: int, run_in: re.Match[str]) -> bool:
+        """`Obstacles: …` is a heading and its paragraph on one line."""
+        start, end = run_in.span("bold" if run_in["bold"] else "plain")
+        self.blocks.append(Block("heading", Span(line.start + skip + start, line.start + skip + end), RUN_IN))
+        return self._gather(line, skip + run_in.end(), "paragraph")
 
     def _in_numbers(self) -> bool:
         """The item directly above is numbered too: this is its last companion, not a heading."""
@@ -141,9 +149,7 @@ class _Segmenter:
             self._heading(line, 0, level)
             self.at += 1
         elif run_in := around.run_in():
-            start, end = run_in.span("bold" if run_in["bold"] else "plain")
-            self.blocks.append(Block("heading", Span(line.start + start, line.start + end), RUN_IN))
-            self._gather(line, run_in.end(), "paragraph")
+            self._labelled(line, 0, run_in)
         elif self._at_top() and around.opens_document():
             self._heading(line, 0, PLAIN_HEADING)
         elif level := around.plain_level(self._free_above()):
@@ -207,7 +213,15 @@ class _Segmenter:
             return False
         return not (around.run_in() and (has_ended(above) or not words[0].islower()))
 
+    def _is_question_line(self, above: str) -> bool:
+        """A line that is one question, standing free: what follows answers it."""
+        if not above.endswith("?") or len(above) > FULL_PARAGRAPH or "." in above:
+            return False
+        return self.at < 2 or not self.lines[self.at - 2].text
+
     def _begins_anew(self, words: str, above: str, kind: str) -> bool:
+        if self._is_question_line(above):
+            return True
         patterns = (marks.RULE, marks.HASHES, marks.QUESTION, marks.BULLET, marks.WHOLLY_BOLD)
         if any(pattern.match(words) for pattern in patterns) or words.startswith("|"):
             return True

@@ -56,7 +56,7 @@ LOOKS_AHEAD = re.compile(
     r"(?:결정하겠다|추진하겠다|확대하겠다|노력하겠다|나서겠다|지원하겠다|하겠다|해 나갈 것|할 "
     r"계획|할 예정|나갈 계획|기대한다)[\"”’」』]?(?:이?라?고|고)? ?(?:밝혔다|말했다|강조했다|"
     r"전했다|덧붙였다|이다|입니다)?[.\"”’]*$|"
-    r"\b(?:will decide|a decision (?:is|will be)|will be (?:decided|reviewed|evaluated)|(?:said|"
+    r"\b(?:will decide|will publish|a decision (?:is|will be)|will be (?:decided|reviewed|evaluated)|(?:said|"
     r"says|added)\b.{0,200}\b(?:will|would))\b"
 )
 

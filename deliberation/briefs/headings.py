@@ -12,10 +12,14 @@ POLISHED = re.compile(rf"^[{AROUND}#>(\[【<《「\d)\]】》」:□■○●◇
 FILLER = frozenset(
     re.split(
         r"\s+",
-        """the our its their key main potential possible expected major some and or of for relevant related other
-    further more suggested what are is a an about in this that project plan programme program scheme likely
-    important most critical principal to with by on be it proposed initiative proposal pilot specific general
-    common next section part i ii iii iv v 및 와 과 주요 핵심 예상 예상되는 관련 사업 본 이 의""",
+        """
+    the our its their key main potential possible expected major some and or of for relevant related
+    other further more suggested what are is a an about in this that project plan programme program
+    scheme likely important most critical principal to with by on be it proposed initiative proposal
+    pilot specific general common next section raised made identified mentioned expressed practical
+    ahead involved faced remaining part i ii iii iv v 및 와 과 주요 핵심 예상 예상되는 관련 사업 본 이
+    의
+""",
     )
 )
 OPEN_TOPICS = frozenset({*KINDS, "risk", "fact", "link", "question", "conclusion"})

@@ -16,7 +16,8 @@ BROKEN_OFF = re.compile(
 STOPS = (".", "!", "?", "。", ";", ",")
 OPENING = "[(<「『\"'“‘"
 NO_TITLE = re.compile(
-    r"^\W*(?:memo(?:randum)?|press release|news release|briefing(?: note| paper)?|policy (?:brief|"
+    r"^\W*(?:to whom it may concern|dear [\w .,]{1,60}|(?:joint )?statement|memo(?:randum)?|press "
+    r"release|news release|briefing(?: note| paper)?|policy (?:brief|"
     r"note)|note|(?:status |annual )?report|minutes|agenda|for immediate release|confidential|"
     r"draft|보도 ?자료|보도참고자료|설명 "
     r"?자료|보고서|회의록|공문|참고 ?자료)(?: (?:no|nr)\.? ?\d{1,4}| \d{1,4}|\s?제?\d{1,4}호)?\W*$",
@@ -47,6 +48,13 @@ def has_ended(words: str) -> bool:
     return words.endswith((*STOPS, ":", "다", "요", "음", "함"))
 
 
+def run_in_label(words: str) -> re.Match[str] | None:
+    """A label that names a topic at the head of a paragraph: `**Scope.** …`, `Obstacles: …`."""
+    match = RUN_IN_LABEL.match(words)
+    label = match and (match["bold"] or match["plain"])
+    return match if label and len(label.split()) <= 6 and heading_topic(label) else None
+
+
 class Around:
     """A line among its neighbours; knows what stands above and below it."""
 
@@ -61,7 +69,12 @@ class Around:
 
     def something_under(self) -> bool:
         under = self.next_line()
-        return under is not None and (under.indent >= self.line.indent or not marks.BULLET.match(under.text))
+        if under is None:
+            return False
+        if not marks.BULLET.match(under.text):
+            return True
+        companion = under.indent == self.line.indent and under.text[0] == self.line.text[0]
+        return under.indent >= self.line.indent and not companion
 
     def is_named(self, words: str) -> bool:
         """A short line that names a topic heads what comes under it, whatever its mark."""
@@ -110,7 +123,5 @@ class Around:
         return 1 if self.below[0] == "=" else 2
 
     def run_in(self) -> re.Match[str] | None:
-        """A label at the head of a paragraph: `**Scope.** …`, `Obstacles: …`."""
-        match = RUN_IN_LABEL.match(self.line.text)
-        label = match and (match["bold"] or match["plain"])
-        return match if label and len(label.split()) <= 6 and heading_topic(label) else None
+        """A label at the head of this line."""
+        return run_in_label(self.line.text)

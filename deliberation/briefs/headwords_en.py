@@ -4,6 +4,7 @@ from .words import by_topic
 
 HEADINGS = by_topic(r"""
 advantage:
+    (?:arguments?|points?|views?|responses?) (?:made |raised |expressed )?(?:in support|in favou?r|for) |
     advantages? | benefits? | pros? | strengths? | upsides? | opportunit(?:y|ies) | gains? | merits? |
     positives? | plus(?:es| points?)? | (?:arguments?|reasons?|points?|case) (?:for|in favou?r) | in favou?r |
     expected (?:effects?|results?|outcomes?|impacts?) | added value |
@@ -11,6 +12,7 @@ advantage:
     why (?:we should )?(?:do it|it matters|support it) | why it is worth(?: it| doing)? | supporters |
     what speaks for it
 disadvantage:
+    (?:arguments?|points?|views?|responses?) (?:made |raised |expressed )?(?:in opposition|against) |
     disadvantages? | drawbacks? | cons? | downsides? | weakness(?:es)? | negatives? | minus(?:es| points?)? |
     concerns? | criticisms? | objections? | (?:arguments?|reasons?|points?|case) against | harms? | opponents |
     side[- ]effects? | shortcomings? | demerits? | trade-?offs? | reservations? | costs? | limitations? |
@@ -62,8 +64,8 @@ people:
 date:
     next meeting | timeline | key dates | dates? | schedule | timetable | deadlines? | milestones | calendar
 summary:
-    (?:executive )?summary | abstract | overview | in brief | key (?:points|messages) | tl;?dr | introduction |
-    background | context
+    motivation | rationale | (?:executive )?summary | abstract | overview | in brief | key (?:points|messages) |
+    tl;?dr | introduction | background | context
 proposal:
     issue | question for decision | matter for decision | (?:the |our )?proposals? |
     what is (?:proposed|to be decided|at stake) | (?:decision|approval) (?:sought|requested|needed|required) |

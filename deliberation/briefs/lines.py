@@ -4,9 +4,7 @@ import re
 from dataclasses import dataclass
 
 HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
-BULLET = re.compile(
-    r"(?:[-–—*•·‧∙▪▫◦‣⁃●○◯◇◆■□▶▷►△▲▸▹☞※ㅇㅁ❍✓✔✗✘➤➢❖→+⇒]|o(?= {2,}\S))[ \t]+(?=\S)|[○□△■◦●◇◆▶◯▪•](?=\S)"
-)
+BULLET = re.compile(r"(?:[-–—*•·‧∙▪▫◦‣⁃●○◯◇◆■□▶▷►△▲▸▹☞※ㅇㅁ❍✓✔✗✘➤➢❖→+⇒]|o)[ \t]+(?=\S)|[○□△■◦●◇◆▶◯▪•](?=\S)")
 NUMBER = re.compile(
     r"(?P<deep>\d{1,2}(?:\.\d{1,2}){1,3}\.?)[ \t]+(?=\S)|(?P<number>\d{1,2}[.)]|"
     r"\(\d{1,2}\))[ \t]*(?=[^\s\d])|"

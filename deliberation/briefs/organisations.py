@@ -33,7 +33,7 @@ NAME_OF = rf"(?:{CAPITAL})(?: {CAPITAL}){{0,4}}"
 HEAD_FIRST = re.compile(
     rf"(?:(?:{CAPITAL}) ){{0,3}}(?:{HEADS}) (?:of|for|on) (?:the )?{NAME_OF}(?:, "
     rf"{NAME_OF}){{0,3}}(?:,? (?:and|&) {NAME_OF})?"
-    rf"(?: (?:of|for) (?:the )?{NAME_OF}(?: and {NAME_OF})?)?"
+    rf"(?: (?:of|for) (?:the )?{NAME_OF})?"
 )
 HEAD_LAST = re.compile(rf"(?:(?:{CAPITAL})(?: (?:of|for|&))? ){{1,6}}(?:{LAST_HEADS})\b(?![’']s [A-Z])")
 AND_TAIL = re.compile(r"(?:,? (?:and|&)|,) (?=[A-Z])")
@@ -58,18 +58,22 @@ KOREAN_NAME = re.compile(
     rf"(?P<name>{KOREAN_ENDS})(?P<aside>\([^()\n]{{1,40}}\))?(?P<particle>와|과|은|는|이|가|및|의|"
     rf"에서|에|도|,|·|$|\s)"
 )
-SURELY = re.compile(r"(?:특별시|광역시|자치시|자치도|국방부|외교부|연구원|연구소|위원회|협회|공사|공단)$")
-NOT_ORGANISATIONS = re.compile(
-    r"(?:.*(?:일부|내부|외부|여부|전부|세부|대부|간부|납부|기부|교부|공부|거부|심부|상부|하부|"
-    r"남부|북부|동부|서부|중부|첨부|배부|장부|부부|환부|승부|피부|두부|정부부|"
-    r"부처|대처|출처|조처|근처|거처|상처|선처|도처|요청|신청|시청자|초청|청청|제청|경청|하청|재청|"
-    r"다시|반드시|역시|잠시|즉시|동시|일시|당시|제시|게시|표시|지시|전시|개시|실시|무시|중시|"
-    r"감시|도시|명시|예시|고시|공시|필시|임시|상시|수시|정도|제도|속도|온도|한도|태도|의도|시도|"
-    r"주도|지도|용도|빈도|강도|각도|농도|밀도|난이도|만족도|완성도|신뢰도|의존도|연도|년도|보도|"
-    r"철도|"
-    r"인도|유도|검도|수도|절도|기도|복도|궤도|척도|인지도|선호도|요구|연구|도구|기구|친구|인구|"
-    r"지구|촉구|추구|강구|청구|탐구|영구|가구|장군|정부|양 부|각 부|중앙정부|지방정부|단도|부도|"
-    r"두 도|해군|공군|육군))$"
+NOT_ALONE = frozenset(
+    re.split(
+        r"\s+",
+        """
+    일부 내부 외부 전부 세부 대부 간부 납부 기부 교부 공부 거부 심부 상부 하부 남부 북부 동부 서부 중부
+    첨부 배부 장부 부부 정부 승부 피부 두부 부처 대처 출처 조처 근처 거처 상처 선처 도처 다시 역시 잠시
+    즉시 동시 일시 당시 게시 지시 전시 개시 무시 중시 감시 도시 명시 예시 고시 공시 임시 상시 수시 속도
+    온도 한도 태도 의도 시도 주도 지도 용도 빈도 강도 각도 농도 밀도 연도 년도 보도 철도 인도 유도 수도
+    절도 기도 복도 궤도 척도 인지도 선호도 도구 기구 친구 인구 지구 가구 장군 해군 공군 육군 양정부
+    반드시 지자체 협회 조합 위원회 재단 공사 공단 학회 센터 은행 국회의원 대회
+""",
+    )
+)
+NOT_AT_END = re.compile(
+    r"(?:여부|요청|신청|초청|실시|제시|표시|제도|정도|만족도|신뢰도|의존도|완성도|난이도|요구|"
+    r"연구|촉구|추구|강구|청구|탐구|영구|방지시|발생시|처리시|협의시)$"
 )
 
 
@@ -125,7 +129,7 @@ def _korean(text: str, span: Span) -> list[Mention]:
     found = []
     for token in KOREAN_TOKEN.finditer(text, span.start, span.end):
         match = KOREAN_NAME.match(text, token.start(), min(token.start() + 80, span.end))
-        if not match or (NOT_ORGANISATIONS.match(match["name"]) and not SURELY.search(match["name"])):
+        if not match or match["name"] in NOT_ALONE or NOT_AT_END.search(match["name"]):
             continue
         end = match.end("aside") if match["aside"] else match.end("name")
         found.append(Mention(match["name"], Span(match.start("name"), end), match["particle"].strip()))

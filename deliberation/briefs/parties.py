@@ -38,8 +38,14 @@ WITH = re.compile(
     re.IGNORECASE,
 )
 BETWEEN = re.compile(
-    r"\b(?:between|jointly by|signed by|proposed by|launched by|run by|submitted by) (?:the )?$",
+    r"\b(?:(?:plans?|proposals?|projects?|initiatives?|programmes?|agreements?|memorandum)(?: "
+    r"\w+)? (?:of|by|between|from)|between|jointly by|signed by|proposed by|launched by|run by|"
+    r"submitted by) (?:the )?$",
     re.IGNORECASE,
+)
+JOINED_BEHIND = re.compile(
+    rf",? (?:and|together with|jointly with) (?:the )?(?P<name>{CAPITAL}(?: {CAPITAL}){{0,4}})(?= "
+    rf"[a-z])"
 )
 COUNTRIES = re.compile(
     rf"(?P<first>(?:{CAPITAL} ){{0,3}}{CAPITAL}),? and (?:the )?(?P<second>(?:{CAPITAL} ){{0,3}}{CAPITAL})"
@@ -105,6 +111,7 @@ def _acting(text: str, span: Span) -> list[Party]:
     if mentions[0].particle or re.search("[가-힣]", mentions[0].name):
         return _korean(text, span, mentions)
     for group in _groups(text, mentions):
+        group = _with_plain_names(text, span, group)
         before = text[span.start : group[0].span.start].replace("\n", " ")
         after = text[group[-1].span.end : span.end].replace("\n", " ")
         if BETWEEN.search(before) and len(group) > 1:
@@ -117,6 +124,14 @@ def _acting(text: str, span: Span) -> list[Party]:
             ]
             return [(mention.name, span) for mention in (*group, *partners)]
     return []
+
+
+def _with_plain_names(text: str, span: Span, group: list[Mention]) -> list[Mention]:
+    """`the Ministry of Trade and Natural Resources Canada signed`: a name joined to an organisation acts with it."""
+    behind = JOINED_BEHIND.match(text, group[-1].span.end, span.end)
+    if behind and ACTING.match(text[behind.end() : span.end].replace("\n", " ")):
+        group = [*group, Mention(flat(behind["name"]), Span(*behind.span("name")))]
+    return group
 
 
 def _groups(text: str, mentions: list[Mention]) -> list[list[Mention]]:

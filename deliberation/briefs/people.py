@@ -51,6 +51,10 @@ KOREAN_MEMBER = re.compile(
     rf"(?P<of>[가-힣·]{{2,14}}(?:부|처|청|시|도|군|구|원|회|공사|공단|협회|재단|센터|은행)) "
     rf"(?P<name>{KOREAN_NAME}) (?P<role>{KOREAN_ROLES})(?![가-힣]{{3}})"
 )
+KOREAN_GOVERNOR = re.compile(
+    rf"(?<![가-힣])(?P<name>{KOREAN_NAME}) (?P<of>[가-힣]{{2,4}}?)(?P<role>지사|시장|군수|구청장|"
+    rf"교육감)(?![가-힣]{{3}})"
+)
 BRACKETED = re.compile(rf"(?P<name>{NAME}) ?\((?P<of>[^()]{{2,80}})\)")
 LISTED = re.compile(
     rf"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?(?P<name>{NAME})(?:(?:,| [–—-]) (?P<of>[^,;]{{2,80}}))?$"
@@ -133,7 +137,8 @@ def _korean(text: str, span: Span) -> list[Person]:
     line = span.cut(text)
     people = [
         Person(match["name"], match["role"], match["of"], span)
-        for match in KOREAN_MEMBER.finditer(line)
+        for pattern in (KOREAN_MEMBER, KOREAN_GOVERNOR)
+        for match in pattern.finditer(line)
         if match["name"][0] in SURNAMES
     ]
     found = [(match, "after") for match in KOREAN_AFTER.finditer(line)] + [

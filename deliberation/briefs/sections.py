@@ -11,6 +11,20 @@ from .spans import Span, flat, sentences
 
 QUESTION_LEVEL = 50
 LEAD_IN_AT_MOST = 12
+CONCLUDES = re.compile(
+    r"\W{0,3}(?:in conclusion|to conclude|to sum up|결론적으로|종합하면|요컨대)\b", re.IGNORECASE
+)
+COMES_NEXT = re.compile(
+    r"\bwill (?:decide|publish|report|announce|review|present)\b|\b(?:decision|results|report) "
+    r"(?:is|are|will be) (?:due|expected|published)\b",
+    re.IGNORECASE,
+)
+LISTS_AREAS = re.compile(
+    r"\b(?:following|these) (?:areas|fields|matters|topics)[^.]{0,40}:$|\b(?:co-?operat\w+|"
+    r"collaborat\w+|work together)\b[^.]{0,60}:$|"
+    r"(?:분야|사항|내용)[^.]{0,20}(?:협력|추진)[^.]{0,20}[:：]$",
+    re.IGNORECASE,
+)
 COUNTED = re.compile(
     r"(?:there (?:are|is)|here are|these are|we see|note|one|two|three|four|five|six|seven|some|"
     r"several|a few|a number of|the following|key|main|\d)\b",
@@ -149,12 +163,35 @@ class _Sectioner:
                 self.stack.pop()
             section = Section(self._topic() if section.asked_at >= 0 and block.kind == "item" else "")
             self.sections.append(section)
-        topic, count = lead_in(self.text, block.span) if block.kind == "paragraph" else ("", 0)
+        if block.kind == "paragraph" and CONCLUDES.match(self.text, block.span.start):
+            self.sections.append(Section("conclusion", blocks=[block], level=RUN_IN))
+            return
         below = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
+        if (
+            not below
+            and section.blocks
+            and block.kind == "paragraph"
+            and COMES_NEXT.search(block.span.cut(self.text))
+        ):
+            self.sections.append(Section("outlook", blocks=[block]))
+            return
+        topic, count = self._announces(block, below)
         if topic and below and below.kind in ("item", "row") and len(sentences(self.text, block.span)) == 1:
-            self.sections.append(Section(topic, block.span, "lead-in", COLON_HEADING, limit=count))
+            asked_at = block.level if block.kind == "item" else -1
+            self.sections.append(
+                Section(topic, block.span, "lead-in", COLON_HEADING, limit=count, asked_at=asked_at)
+            )
         else:
             section.blocks.append(block)
+
+    def _announces(self, block: Block, below: Block | None) -> tuple[str, int]:
+        """The topic of the list that a paragraph, or an item with deeper ones below it, introduces."""
+        deeper = (
+            block.kind == "item" and below is not None and below.kind == "item" and below.level > block.level
+        )
+        if LISTS_AREAS.search(block.span.cut(self.text)[-160:]) and (block.kind == "paragraph" or deeper):
+            return "area", 0
+        return lead_in(self.text, block.span) if block.kind == "paragraph" else ("", 0)
 
     def _topic(self) -> str:
         return self.stack[-1][1] if self.stack else ""
@@ -168,6 +205,8 @@ class _Sectioner:
             return False
         if section.level == RUN_IN:
             return block.kind == "paragraph" or not said(self.text, last).endswith((":", "："))
+        if section.asked_at >= 0 and block.kind == "item":
+            return block.level <= section.asked_at
         by_mark = section.opened_by == "lead-in" or section.level in (6, COLON_HEADING)
         return by_mark and block.kind == "paragraph" and last.kind in ("item", "row")
 

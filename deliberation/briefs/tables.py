@@ -18,12 +18,8 @@ def table_arguments(text: str, section: Section) -> list[Found]:
 
 def header_rows(text: str, sections: list[Section]) -> list[Span]:
     """Rows that only name the columns of arguments."""
-    tables = [table for section in sections for table in _tables(section)]
-    return [
-        table[0].span
-        for table in tables
-        if len(table) > 1 and any(_kinds(text, table[0])) and not _is_labelled(text, table)
-    ]
+    tables = [table for section in sections for table in _tables(section) if len(table) > 1]
+    return [table[0].span for table in tables if any(_kinds(text, table[0])) != _is_labelled(text, table)]
 
 
 def _tables(section: Section) -> list[list[Block]]:
@@ -38,7 +34,8 @@ def _kinds(text: str, row: Block) -> list[str]:
 def _arguments(text: str, rows: list[Block], topic: str) -> list[Found]:
     header = _kinds(text, rows[0])
     if _is_labelled(text, rows):
-        return [found for row in rows for found in _of_row(text, row)]
+        names = rows[0] if not any(header) else None
+        return [found for row in rows for found in _of_row(text, row, names)]
     if len(rows) > 1 and any(header):
         return [found for row in rows[1:] for found in _of_columns(text, row, rows, header)]
     if topic in (*KINDS, "risk"):
@@ -53,15 +50,19 @@ def _is_labelled(text: str, rows: list[Block]) -> bool:
     return all(named[1:]) and (len(rows) > 1 or named[0])
 
 
-def _of_row(text: str, row: Block) -> list[Found]:
+def _of_row(text: str, row: Block, names: Block | None) -> list[Found]:
+    """The arguments of a row that says its kind; the name of an option above a column goes into the reasons."""
     kinds = _kinds(text, row)
     at = next((index for index, kind in enumerate(kinds) if kind), None)
     if at is None:
         return []
-    cells = [cell for cell in row.cells[at + 1 :] if cell]
-    return [
-        (kinds[at], make_claim(span.cut(text)), row.span) for cell in cells for span in sentences(text, cell)
-    ]
+    found: list[Found] = []
+    for index, cell in enumerate(row.cells[at + 1 :], at + 1):
+        option = flat(names.cells[index].cut(text)) if names and index < len(names.cells) else ""
+        found.extend(
+            (kinds[at], make_claim(one.cut(text), option), row.span) for one in sentences(text, cell)
+        )
+    return found
 
 
 def _of_columns(text: str, row: Block, rows: list[Block], header: list[str]) -> list[Found]:

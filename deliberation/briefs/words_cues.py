@@ -9,8 +9,8 @@ AGAINST_SIDE = any_of(r"""
 """)
 
 BRINGS = any_of(r"""
-    comes? with | carry | carries | poses? | raises? | creates? | brings? | faces? | presents? | offers? | has |
-    have | entails? | involves?
+    acknowledges? | recogni[sz]es? | comes? with | carry | carries | poses? | raises? | creates? | brings? |
+    faces? | presents? | offers? | has | have | entails? | involves?
 """)
 
 CRITICS = any_of(r"""
@@ -67,10 +67,11 @@ LEADS = any_of(r"""
 MODAL = r"(?:(?:might|may|could|can|would|will|should) (?:also )?(?:be|include|comprise|involve))"
 
 NOT_A_REST = any_of(r"""
-    being | clear | obvious | well | not | likely | unlikely | limited | small | large | huge | real |
-    considerable | known | expected | discussed | described | listed | shown | now | often | as follows |
-    below | above | minor | few | many | numerous | manifold | important | significant | outweighed |
-    addressed | the following | two | three | four | five | there | too | very | similar | mixed | so
+    unclear | uncertain | unknown | unresolved | being | clear | obvious | well | not | likely | unlikely |
+    limited | small | large | huge | real | considerable | known | expected | discussed | described | listed |
+    shown | now | often | as follows | below | above | minor | few | many | numerous | manifold | important |
+    significant | outweighed | addressed | the following | two | three | four | five | there | too | very |
+    similar | mixed | so
 """)
 
 NOT_IN_SUBJECT = any_of(r"""

@@ -24,7 +24,8 @@ advantage:
     \bworth (?:it|doing)\b | \bwho benefits\b | \bwhy (?:should|do) (?:we|it|they)\b | \bgets? better\b |
     \bimprove\b
 disadvantage:
-    \bspeaks? against\b | \b(?:bad|wrong) (?:about|with)\b | \blose\b | \bprice to pay\b | \bgets? worse\b
+    \bspeaks? against\b | \bcatch\b | \b(?:bad|wrong) (?:about|with)\b | \blose\b | \bprice to pay\b |
+    \bgets? worse\b
 challenge:
     \b(?:still|yet) (?:needs?|has|have|to be|open|missing|unsolved)\b |
     \b(?:must|needs? to|has to|have to) be (?:solved|settled|resolved|done)\b | \bin the way\b | \bgo wrong\b |

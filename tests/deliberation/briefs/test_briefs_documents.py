@@ -10,11 +10,22 @@ DOCUMENTS = Path(__file__).parent / "documents"
 
 # document: (advantages, disadvantages, challenges, facts, links, questions, areas, parties)
 COUNTS = {
+    "briefing-rfc.md": (3, 2, 3, 0, 0, 1, 0, []),
+    "crossing-options.md": (3, 2, 2, 0, 0, 0, 0, []),
+    "cups-consultation.txt": (2, 2, 2, 0, 0, 0, 0, []),
+    "datacentre-ko.txt": (2, 1, 2, 2, 0, 0, 0, ["행정안전부", "기획재정부", "조달청"]),
+    "fireboat-interview.txt": (2, 1, 2, 0, 0, 4, 0, ["City of Moss", "City of Horten"]),
+    "minerals-news.txt": (
+        *(2, 2, 2, 3, 2, 3, 4),
+        ["Ministry of Trade, Industry and Energy of South Korea", "Natural Resources Canada"],
+    ),
+    "vacant-houses-ko.txt": (2, 1, 1, 0, 2, 2, 3, ["국토교통부", "전라남도"]),
+    "wind-statement.txt": (0, 1, 1, 0, 0, 0, 5, []),
     "bike-interview.txt": (2, 1, 2, 0, 0, 5, 0, ["Province of Utrecht", "Water Board of Amstel"]),
     "caps.txt": (2, 1, 2, 0, 0, 2, 0, ["Coast Guard Agency", "Ferry Company of the North"]),
     "columns.txt": (3, 2, 0, 0, 0, 0, 0, ["City of Ghent"]),
     "council-minutes.txt": (2, 1, 2, 0, 0, 0, 0, ["Water Agency", "City of Lisbon"]),
-    "deliveries-inline.txt": (4, 4, 2, 0, 0, 0, 0, ["Transport Department", "Chamber of Commerce"]),
+    "deliveries-inline.txt": (4, 3, 3, 0, 0, 0, 0, ["Transport Department", "Chamber of Commerce"]),
     "desalination-ko.txt": (2, 1, 1, 0, 0, 0, 4, ["해양수산부", "한국수자원공사"]),
     "digital-id-faq.md": (
         3,
@@ -96,6 +107,9 @@ PROPOSALS = {
 }
 
 CONCLUSIONS = {
+    "cups-consultation.txt": "publish its decision by December 2026",
+    "datacentre-ko.txt": "설계비를 반영하여",
+    "minerals-news.txt": "a modest but useful step",
     "drones-ko.txt": "전국 확대 여부",
     "essay.txt": "a trial with fifty tools seems sensible",
     "fibre-note.md": "tender the maintenance separately",
@@ -108,6 +122,7 @@ CONCLUSIONS = {
 }
 
 PEOPLE = {
+    "vacant-houses-ko.txt": {"박상우": "국토교통부", "김영록": "전남"},
     "council-minutes.txt": {"Ana Sousa": "Water Agency", "Rui Lopes": "City of Lisbon"},
     "desalination-ko.txt": {"강도현": "해양수산부", "윤석대": "한국수자원공사"},
     "harbour-minutes.txt": {"Ingrid Moen": "Ministry of Climate", "Per Dahl": "Oslo Port Authority"},
@@ -199,6 +214,14 @@ def test_an_open_issue_put_as_a_question_is_a_challenge_and_a_question():
     found = read("fibre-note.md")
     assert "Who owns the landing stations?" in of_kind(found, "challenge")
     assert found["questions"][0]["question"] == "Who owns the landing stations?"
+
+
+def test_the_option_above_a_column_is_kept_with_its_arguments():
+    reasons = {
+        argument["claim"]: argument["reasons"] for argument in read("crossing-options.md")["arguments"]
+    }
+    assert reasons["No noise"] == "Option A: tunnel"
+    assert reasons["Closes in storms"] == "Option B: bridge"
 
 
 def test_events_and_dates_are_read_in_both_languages():

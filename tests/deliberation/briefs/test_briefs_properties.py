@@ -11,7 +11,7 @@ from deliberation.briefs import normalise, read_brief
 from deliberation.briefs.blocks import blocks_of
 from deliberation.briefs.gist import LABEL, labels_of
 from deliberation.briefs.headings import column_topic, heading_topic
-from deliberation.briefs.sections import lead_in
+from deliberation.briefs.sections import LISTS_AREAS, lead_in
 from deliberation.briefs.spans import flat, sentences
 
 DOCUMENTS = sorted((Path(__file__).parent / "documents").glob("*.*"))
@@ -121,7 +121,8 @@ def said_in(text: str) -> list[str]:
             said = flat(span.cut(text))
             named = block.kind == "heading" and heading_topic(said)
             label = named or block.kind == "field" or block.span in labels or LABEL.match(said)
-            if not (label or lead_in(text, span)[0] or is_header(text, block)):
+            announces = lead_in(text, span)[0] or LISTS_AREAS.search(said)
+            if not (label or announces or is_header(text, block)):
                 words.append(said[:40])
     return words
 
