@@ -183,10 +183,10 @@ def responses_of(*parents, tells: bool):
 
 
 MOST = 3 * FIRST
-FIRST_SCREEN = Prepared(first_screen, 2)
-COUNTS = Prepared(counts_of, 2)
-BY_STRENGTH = Prepared(partial(responses_of, tells=True), MOST)
-BY_AGE = Prepared(partial(responses_of, tells=False), MOST)
+FIRST_SCREEN = Prepared(first_screen, UUID, UUID)
+COUNTS = Prepared(counts_of, UUID, UUID)
+BY_STRENGTH = Prepared(partial(responses_of, tells=True), *[UUID] * MOST)
+BY_AGE = Prepared(partial(responses_of, tells=False), *[UUID] * MOST)
 
 
 def _kind(query) -> str:

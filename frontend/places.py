@@ -8,7 +8,11 @@ from accounts.models import Membership, User, Workspace
 from deliberation.errors import NotFound
 from deliberation.models import Argument, Brief, Initiative, Source
 
-from .prepared import NIL
+from .prepared import NIL, Prepared
+
+RIGHTS = ("reader_id", "reader_role", "reader_organisation_id", "reader_speaks_for")
+OF_INITIATIVE = tuple(field.attname for field in Initiative._meta.concrete_fields)
+OF_WORKSPACE = tuple(field.attname for field in Workspace._meta.concrete_fields)
 
 
 def workspaces_of(user):
@@ -27,7 +31,14 @@ def find_workspace(request, key: str) -> Workspace:
 
 
 def find_initiative(request, ref: str) -> Initiative:
-    return _found(Initiative.objects.visible_to(request.user).ref(ref).select_related("workspace"))
+    """The initiative with its workspace and the reader's rights."""
+    if not request.user.is_authenticated:
+        return _found(Initiative.objects.visible_to(request.user).ref(ref).select_related("workspace"))
+    key, _dash, number = ref.rpartition("-")
+    rows = INITIATIVE.rows(request.user.pk, key, _number(number))
+    if not rows:
+        raise NotFound
+    return _initiative_of(rows[0])
 
 
 def find_argument(request, ref: str, number: int) -> Argument:
@@ -49,8 +60,26 @@ def find_source(request, key: str, pk: UUID) -> Source:
 
 def _carry_rights(argument: Argument, initiative: Initiative) -> None:
     """What the reader may do at the argument, the reader may do at its initiative: no need to look it up again."""
-    for name in ("reader_id", "reader_role", "reader_organisation_id", "reader_speaks_for"):
+    for name in RIGHTS:
         setattr(initiative, name, getattr(argument, name, None))
+
+
+def _visible_initiative(user_id, key: str, number: int):
+    rows = Initiative.objects.visible_to(User(pk=user_id)).filter(workspace__key=key, number=number)
+    return rows.values(*OF_INITIATIVE, *(f"workspace__{name}" for name in OF_WORKSPACE), *RIGHTS)
+
+
+def _initiative_of(row: dict) -> Initiative:
+    """The row as ``select_related("workspace")`` would have made it."""
+    initiative = Initiative.from_db("default", OF_INITIATIVE, [row[name] for name in OF_INITIATIVE])
+    of_workspace = [row[f"workspace__{name}"] for name in OF_WORKSPACE]
+    initiative.workspace = Workspace.from_db("default", OF_WORKSPACE, of_workspace)
+    for name in RIGHTS:
+        setattr(initiative, name, row[name])
+    return initiative
+
+
+INITIATIVE = Prepared(_visible_initiative, UUID, str, int)
 
 
 def find_brief(request, pk: UUID) -> Brief:

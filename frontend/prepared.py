@@ -24,12 +24,14 @@ class Statement:
     names: tuple
     compiler: object
     converters: dict
-    form: Callable
+    ids_as_text: bool
 
-    def rows(self, connection, values: Sequence[UUID]) -> list[dict]:
+    def rows(self, connection, values: Sequence) -> list[dict]:
         """Run it with ``values`` in the slots."""
+        if self.ids_as_text:
+            values = [value.hex if isinstance(value, UUID) else value for value in values]
         filled = [
-            parameter if slot is None else self.form(values[slot])
+            parameter if slot is None else values[slot]
             for parameter, slot in zip(self.parameters, self.slots, strict=True)
         ]
         with connection.cursor() as cursor:
@@ -41,47 +43,49 @@ class Statement:
 
 
 class Prepared:
-    """``Prepared(build, count)``: ``build(*ids)`` makes a ``.values()`` QuerySet from ``count`` UUIDs."""
+    """``Prepared(build, UUID, int)``: ``build(an id, a number)`` makes a ``.values()`` QuerySet."""
 
-    def __init__(self, build: Callable[..., QuerySet], count: int) -> None:
-        self.build, self.count = build, count
+    def __init__(self, build: Callable[..., QuerySet], *kinds: type) -> None:
+        self.build, self.kinds = build, kinds
         self._statements: dict[str, Statement] = {}
 
-    def rows(self, *values: UUID) -> list[dict]:
-        """The rows for these ids, as ``list(build(*values))`` would give them; missing ids are filled with none."""
+    def rows(self, *values) -> list[dict]:
+        """The rows for these values, as ``list(build(*values))`` would give them; missing ids at the end are none."""
         connection = connections["default"]
         statement = self._statements.get(connection.vendor) or self._prepare(connection)
-        return statement.rows(connection, [*values, *[NIL] * (self.count - len(values))])
+        return statement.rows(connection, [*values, *[NIL] * (len(self.kinds) - len(values))])
 
     def _prepare(self, connection) -> Statement:
-        marks = [uuid4() for _ in range(self.count)]
+        marks = [MARKS[kind](place) for place, kind in enumerate(self.kinds)]
         query = self.build(*marks).query
         compiler = query.get_compiler(connection=connection)
         sql, parameters = compiler.as_sql()
-        known = {form: index for index, mark in enumerate(marks) for form in (mark, mark.hex)}
-        slots = tuple(known.get(each) if isinstance(each, UUID | str) else None for each in parameters)
-        as_text = any(
-            slot is not None and isinstance(each, str) for slot, each in zip(slots, parameters, strict=True)
-        )
+        slots = tuple(_slot(parameter, marks) for parameter in parameters)
+        columns = [column[0] for column in compiler.select[: compiler.col_count]]
         statement = Statement(
             sql=sql,
             parameters=tuple(parameters),
             slots=slots,
             names=tuple(query.selected or (*query.values_select, *query.annotation_select)),
             compiler=compiler,
-            converters=compiler.get_converters(
-                [column[0] for column in compiler.select[: compiler.col_count]]
-            ),
-            form=_hex if as_text else _same,
+            converters=compiler.get_converters(columns),
+            ids_as_text=not connection.features.has_native_uuid_field,
         )
         self._statements[connection.vendor] = statement
         return statement
 
 
-def _hex(value: UUID) -> str:
-    """How SQLite keeps a UUID."""
-    return value.hex
+# Values that stand in no query by chance.
+MARKS: dict[type, Callable] = {
+    UUID: lambda place: uuid4(),
+    str: lambda place: f"mark-{place}-{uuid4()}",
+    int: lambda place: 1_918_273_000 + place,
+}
 
 
-def _same(value: UUID) -> UUID:
-    return value
+def _slot(parameter, marks: list) -> int | None:
+    """The place of the mark that this parameter is, if it is one."""
+    for place, mark in enumerate(marks):
+        if parameter == mark or (isinstance(mark, UUID) and parameter == mark.hex):
+            return place
+    return None

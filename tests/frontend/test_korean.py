@@ -1,11 +1,6 @@
-from pathlib import Path
-
-import polib
 import pytest
 
 from .pages import text_of
-
-CATALOGUE = Path("frontend/locale/ko/LC_MESSAGES/django.po")
 
 
 @pytest.fixture
@@ -13,19 +8,6 @@ def korean(cast, browser):
     cast.hana.language = "ko"
     cast.hana.save()
     return browser(cast.hana)
-
-
-def test_every_text_has_its_korean():
-    catalogue = polib.pofile(CATALOGUE)
-    assert [entry.msgid for entry in catalogue if not entry.translated()] == []
-
-
-def test_the_compiled_catalogue_is_up_to_date():
-    compiled = {
-        entry.msgid_with_context: entry.msgstr for entry in polib.mofile(CATALOGUE.with_suffix(".mo"))
-    }
-    written = {entry.msgid_with_context: entry.msgstr for entry in polib.pofile(CATALOGUE)}
-    assert compiled == written
 
 
 def test_the_board_speaks_the_readers_language(argument, korean):
