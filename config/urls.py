@@ -5,7 +5,7 @@ from django.urls import include, path
 from config import health
 
 # One way in: the admin's own form knows neither rate limits nor second factors.
-admin.site.login = secure_admin_login(admin.site.login)
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [
     path("healthz", health.alive, name="healthz"),
