@@ -9,9 +9,11 @@ from rest_framework.exceptions import AuthenticationFailed
 from accounts.actions import note_use
 from accounts.models import Token, User
 from accounts.models.people import UserKind
+from deliberation.models.prepared import Prepared
 
 SCHEME = "bearer"
 LONGEST = 200
+BY_DIGEST = Prepared(lambda digest: Token.objects.select_related("user").filter(digest=digest), str)
 
 
 class BearerToken(BaseAuthentication):
@@ -43,8 +45,8 @@ class Session(SessionAuthentication):
 
 
 def _found(text: str) -> Token:
-    rows = Token.objects.select_related("user") if 0 < len(text) <= LONGEST else Token.objects.none()
-    token = rows.filter(digest=hash_token(text)).first() if text.isascii() else None
+    well_formed = text.isascii() and 0 < len(text) <= LONGEST
+    token = BY_DIGEST.one(hash_token(text)) if well_formed else None
     if token is None or not token.user.is_active or token.user.kind == UserKind.IMPORTED:
         raise AuthenticationFailed(_("This token is not known, or its owner may not sign in."))
     if token.expiry is not None and token.expiry <= timezone.now():

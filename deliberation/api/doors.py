@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -11,16 +12,18 @@ from rest_framework.exceptions import NotAuthenticated
 from rest_framework.views import APIView
 
 from deliberation.errors import NotAllowed, NotFound
+from deliberation.models.prepared import Prepared
 from deliberation.permissions import Actor
 
 from . import conditions, idempotency
-from .pagination import Order, page_of
+from .pagination import Order, Page, cut, first_page_of, page_of
 from .rendering import dump, empty_answer, json_answer
 from .serializers.base import Input
 from .serializers.queries import NoQuery
 from .shapes.reader import Reader
 
 SAFE = ("GET", "HEAD", "OPTIONS")
+PLAIN = {"limit", "ordering", "expand"}
 
 
 class Door(APIView):
@@ -46,7 +49,15 @@ class Door(APIView):
 
     def one(self, rows: QuerySet, **which: Any) -> Any:
         """The one row that the caller may see. Raises NotFound, for a visitor NotAuthenticated."""
-        found = rows.filter(**which).first()
+        return self._seen(rows.filter(**which).first())
+
+    def found(self, prepared: Prepared, pk: UUID) -> Any:
+        """The one row of a query by reader and key. Raises NotFound, for a visitor NotAuthenticated."""
+        if self.by.user is None:
+            return self.one(prepared.build(self.request.user, pk))
+        return self._seen(prepared.one(self.by.user, pk))
+
+    def _seen(self, found: Any) -> Any:
         if found is None:
             raise NotAuthenticated if self.by.user is None else NotFound
         return found
@@ -81,14 +92,29 @@ class Door(APIView):
         **more: Any,
     ) -> HttpResponse:
         """A page of ``rows``, after ``prepare`` saw them all; ``more`` are members beside its results."""
-        page = page_of(
-            rows,
-            self.request,
-            order=order,
-            limit=self.query["limit"],
-            cursor=self.query.get("cursor", ""),
-        )
+        cursor = self.query.get("cursor", "")
+        page = page_of(rows, self.request, order=order, limit=self.query["limit"], cursor=cursor)
         prepare(page.rows)
+        return self._told(page, shape, more)
+
+    def listed_below(
+        self,
+        pk: UUID,
+        rows: Callable[..., QuerySet],
+        *,
+        order: Order,
+        shape: Callable[[Any], dict],
+        narrowed: Callable[[QuerySet], QuerySet],
+    ) -> HttpResponse:
+        """A page of ``rows(user, pk, html=)``, ``narrowed`` by the query; the plain first page is prepared."""
+        html, limit = self.reader.html, self.query["limit"]
+        if self.by.user is None or self.query.keys() - PLAIN:
+            found = narrowed(rows(self.request.user, pk, html=html))
+            return self.listed(found, order=order, shape=shape)
+        first = first_page_of(rows, order=order, limit=limit, html=html).all(self.by.user, pk)
+        return self._told(cut(first, self.request, order=order, limit=limit), shape, {})
+
+    def _told(self, page: Page, shape: Callable[[Any], dict], more: dict) -> HttpResponse:
         answer = json_answer(dump({**more, **page.as_dict(shape)}))
         if page.next:
             answer["Link"] = f'<{page.next}>; rel="next"'

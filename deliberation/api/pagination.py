@@ -3,9 +3,10 @@
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 import orjson
 from django.conf import settings
@@ -13,7 +14,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from deliberation.errors import Invalid
+from deliberation.models.prepared import Prepared
 
 LIMIT = 50
 MOST = 200
@@ -58,7 +61,16 @@ def page_of(rows: QuerySet, request, *, order: Order, limit: int = LIMIT, cursor
     rows = order.sorted(rows)
     if cursor:
         rows = _behind(rows, order, cursor)
-    found = list(rows[: limit + 1])
+    return cut(list(rows[: limit + 1]), request, order=order, limit=limit)
+
+
+def first_page_of(rows: Callable[..., QuerySet], *, order: Order, limit: int, html: bool) -> Prepared:
+    """The query for the first ``limit`` rows of ``rows(user, pk, html=html)`` and one more, without any filter."""
+    return _prepared(rows, order.columns, limit, html)
+
+
+def cut(found: list, request, *, order: Order, limit: int) -> Page:
+    """A page out of up to ``limit`` rows and one more, which says that there is a next."""
     if len(found) <= limit:
         return Page(found, None)
     return Page(found[:limit], _address(request, _written(order, found[limit - 1])))
@@ -72,6 +84,15 @@ def orders(columns: dict[str, tuple[str, ...]]) -> dict[str, Order]:
 def _value(row: Any, path: str) -> Any:
     """A slim row has its columns under their whole paths, a model under the parts."""
     return getattr(row, path) if hasattr(row, path) else reduce(getattr, path.split("__"), row)
+
+
+@lru_cache(maxsize=64)
+def _prepared(rows: Callable[..., QuerySet], columns: tuple[str, ...], limit: int, html: bool) -> Prepared:
+    return Prepared(
+        lambda user, pk: rows(user, pk, html=html).order_by(*columns)[: limit + 1],
+        User,
+        UUID,
+    )
 
 
 def _behind(rows: QuerySet, order: Order, cursor: str) -> QuerySet:

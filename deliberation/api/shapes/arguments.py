@@ -1,6 +1,7 @@
 """Arguments as answers: one slim row each, one query for all that they show."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db.models import IntegerField, QuerySet, Value
 
@@ -35,6 +36,11 @@ def argument_rows(user, *, html: bool = False) -> QuerySet:
         nothing = Value(None, IntegerField())
         rows = rows.annotate(my_value=nothing, my_revision=nothing)
     return rows.values_list(*COLUMNS, *(["reasons_html"] if html else []), named=True)
+
+
+def arguments_of(user, initiative_id: UUID, *, html: bool = False) -> QuerySet:
+    """Those of one initiative, responses among them."""
+    return argument_rows(user, html=html).filter(initiative=initiative_id)
 
 
 def shape_argument(row: Any, reader: Reader) -> dict:

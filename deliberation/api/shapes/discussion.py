@@ -1,6 +1,7 @@
 """Comments as answers."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -34,6 +35,15 @@ def comment_rows(user, *, html: bool = False) -> QuerySet:
     return seen_by(Comment.objects.all(), user).values_list(
         *COLUMNS, *(["text_html"] if html else []), named=True
     )
+
+
+def comments_on_argument(user, argument_id: UUID, *, html: bool = False) -> QuerySet:
+    return comment_rows(user, html=html).filter(argument=argument_id)
+
+
+def comments_on_initiative(user, initiative_id: UUID, *, html: bool = False) -> QuerySet:
+    """Those on the initiative itself, not on its arguments."""
+    return comment_rows(user, html=html).filter(initiative=initiative_id, argument=None)
 
 
 def shape_comment(row: Any, reader: Reader) -> dict:

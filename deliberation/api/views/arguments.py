@@ -1,5 +1,9 @@
 """Arguments, responses, their state, their wordings, and challenges."""
 
+from functools import partial
+
+from django.db.models import QuerySet
+
 from accounts.models import Membership, Organisation, User
 from deliberation.actions import arguments as actions
 from deliberation.actions import external
@@ -10,7 +14,13 @@ from deliberation.api.serializers import arguments as forms
 from deliberation.api.serializers.base import Nothing
 from deliberation.api.serializers.queries import Expanded, Paged
 from deliberation.api.serializers.shared import page_of
-from deliberation.api.shapes.arguments import argument_rows, shape_argument, shape_challenge, shape_revision
+from deliberation.api.shapes.arguments import (
+    argument_rows,
+    arguments_of,
+    shape_argument,
+    shape_challenge,
+    shape_revision,
+)
 from deliberation.errors import Invalid, NotAllowed
 from deliberation.models import Challenge, Initiative
 
@@ -44,9 +54,14 @@ class Arguments(ArgumentDoor):
         query=forms.ArgumentQuery,
     )
     def get(self, request, pk):
-        initiative = initiative_of(self, pk)
-        rows = _filtered(self.rows().filter(initiative=pk), initiative, self.query)
-        return self.listed(rows, order=forms.ORDERS[self.query["ordering"]], shape=self.shape)
+        _require_told(initiative_of(self, pk), self.query)
+        return self.listed_below(
+            pk,
+            arguments_of,
+            order=forms.ORDERS[self.query["ordering"]],
+            shape=self.shape,
+            narrowed=partial(_filtered, query=self.query),
+        )
 
     @describe(
         "Add an argument of a kind",
@@ -178,8 +193,7 @@ class OneChallenge(Door):
         return self.shown(shape_challenge(_challenge_of(self, pk)))
 
 
-def _filtered(rows, initiative: Initiative, query: dict):
-    _require_told(initiative, query)
+def _filtered(rows: QuerySet, query: dict) -> QuerySet:
     if since := query.get("updated_since"):
         rows = rows.filter(updated_at__gte=since)
     if query.get("missing") == "source":

@@ -1,12 +1,21 @@
 """Comments on initiatives and arguments."""
 
+from functools import partial
+
+from django.db.models import QuerySet
+
 from deliberation.actions import discussion as actions
 from deliberation.api.describing import describe
 from deliberation.api.doors import Door, members_only
 from deliberation.api.serializers import discussion as forms
 from deliberation.api.serializers.queries import Expanded
 from deliberation.api.serializers.shared import page_of
-from deliberation.api.shapes.discussion import comment_rows, shape_comment
+from deliberation.api.shapes.discussion import (
+    comment_rows,
+    comments_on_argument,
+    comments_on_initiative,
+    shape_comment,
+)
 from deliberation.models import Comment
 
 from .found import argument_of, comment_of, initiative_of, named
@@ -26,10 +35,10 @@ class CommentDoor(Door):
     def comment_shown(self, pk, *, status: int = 200):
         return self.shown(self.shape(self.one(self.rows(), pk=pk)), status=status)
 
-    def comments_listed(self, rows):
-        asked = {"author": "author", "updated_since": "updated_at__gte"}
-        rows = rows.filter(**{path: self.query[name] for name, path in asked.items() if name in self.query})
-        return self.listed(rows, order=forms.ORDERS[self.query["ordering"]], shape=self.shape)
+    def comments_listed(self, pk, rows):
+        order = forms.ORDERS[self.query["ordering"]]
+        narrowed = partial(_filtered, query=self.query)
+        return self.listed_below(pk, rows, order=order, shape=self.shape, narrowed=narrowed)
 
     def parent_in(self, body: dict) -> Comment | None:
         rows = Comment.objects.visible_to(self.request.user)
@@ -45,7 +54,7 @@ class ArgumentComments(CommentDoor):
     )
     def get(self, request, pk):
         members_only(argument_of(self, pk))
-        return self.comments_listed(self.rows().filter(argument=pk))
+        return self.comments_listed(pk, comments_on_argument)
 
     @describe(
         "Comment on an argument",
@@ -70,7 +79,7 @@ class InitiativeComments(CommentDoor):
     )
     def get(self, request, pk):
         members_only(initiative_of(self, pk))
-        return self.comments_listed(self.rows().filter(initiative=pk, argument=None))
+        return self.comments_listed(pk, comments_on_initiative)
 
     @describe(
         "Comment on an initiative",
@@ -108,3 +117,8 @@ class OneComment(CommentDoor):
     def delete(self, request, pk):
         actions.delete_comment(by=self.by, comment=comment_of(self, pk))
         return self.gone()
+
+
+def _filtered(rows: QuerySet, query: dict) -> QuerySet:
+    asked = {"author": "author", "updated_since": "updated_at__gte"}
+    return rows.filter(**{path: query[name] for name, path in asked.items() if name in query})

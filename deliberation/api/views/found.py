@@ -2,22 +2,32 @@
 
 from uuid import UUID
 
-from accounts.models import Workspace
+from accounts.models import User, Workspace
 from deliberation.api.doors import Door
 from deliberation.api.shapes.reader import seen_by
 from deliberation.errors import Invalid
 from deliberation.models import Argument, Comment, Initiative
+from deliberation.models.prepared import Prepared
 from deliberation.permissions.workspaces import workspaces_of
+
+INITIATIVE = Prepared(
+    lambda user, pk: seen_by(Initiative.objects.filter(pk=pk), user).select_related("workspace"), User, UUID
+)
+ARGUMENT = Prepared(
+    lambda user, pk: seen_by(Argument.objects.filter(pk=pk), user).select_related("initiative__workspace"),
+    User,
+    UUID,
+)
 
 
 def initiative_of(door: Door, pk: UUID) -> Initiative:
-    rows = seen_by(Initiative.objects.all(), door.request.user).select_related("workspace")
-    return door.one(rows, pk=pk)
+    """The initiative, with its workspace and the caller's rights there."""
+    return door.found(INITIATIVE, pk)
 
 
 def argument_of(door: Door, pk: UUID) -> Argument:
-    rows = seen_by(Argument.objects.all(), door.request.user).select_related("initiative__workspace")
-    return door.one(rows, pk=pk)
+    """The argument, with its initiative and workspace, and the caller's rights there."""
+    return door.found(ARGUMENT, pk)
 
 
 def comment_of(door: Door, pk: UUID) -> Comment:
