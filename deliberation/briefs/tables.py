@@ -17,9 +17,15 @@ def table_arguments(text: str, section: Section) -> list[Found]:
 
 
 def header_rows(text: str, sections: list[Section]) -> list[Span]:
-    """Rows that only name the columns of arguments."""
+    """Rows that only name columns: of kinds, or of options to the right of an empty corner."""
     tables = [table for section in sections for table in _tables(section) if len(table) > 1]
-    return [table[0].span for table in tables if any(_kinds(text, table[0])) != _is_labelled(text, table)]
+    return [table[0].span for table in tables if _is_header(text, table)]
+
+
+def _is_header(text: str, rows: list[Block]) -> bool:
+    if _is_labelled(text, rows):
+        return not any(_kinds(text, rows[0])) and not rows[0].cells[0]
+    return any(_kinds(text, rows[0]))
 
 
 def _tables(section: Section) -> list[list[Block]]:

@@ -95,6 +95,7 @@ def lost_lines(text: str) -> list[str]:
     brief = read_brief(text)
     found = brief.as_dict()
     held = [item["passage"] for name in LISTS for item in found[name]]
+    held.extend(argument["reasons"] for argument in found["arguments"])
     kept = bare(
         " ".join(
             [
