@@ -47,7 +47,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all that was found")
     parser.add_argument("--readme", action="store_true", help="write the table into README.md")
     parser.add_argument("--keep", action="store_true", help="keep serving afterwards, until Ctrl-C")
-    parser.add_argument("--profile", choices=names, help="profile this line instead, in one process")
+    requests = [line.name for line in (*READING, *VOTING)]
+    parser.add_argument("--profile", choices=requests, help="profile this line instead, in one process")
     parser.add_argument("--times", type=int, default=200, help="requests to profile (default 200)")
     return parser.parse_args()
 

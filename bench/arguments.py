@@ -1,5 +1,7 @@
 """Arguments with their first wordings, their challenges, the responses to them, and the sources under them."""
 
+from functools import partial
+
 from bench import words
 from bench.acts import BATCH
 from bench.scene import Scene
@@ -46,11 +48,11 @@ def cite(scene: Scene, count: int, times: int) -> None:
     Evidence.objects.bulk_create(evidence, BATCH)
     for one in sources:
         scene.acts.add("source.added", by=one.added_by, at=one.created_at, subject=one)
-    for one in evidence:
-        tally = scene.tallies[one.argument_id]
+    for brought in evidence:
+        tally = scene.tallies[brought.argument_id]
         tally.sources += 1
-        tally.contradicting += one.bearing == Evidence.Bearing.CONTRADICTS
-        _tell(scene, "evidence.added", one, bearing=one.bearing)
+        tally.contradicting += brought.bearing == Evidence.Bearing.CONTRADICTS
+        _tell(scene, brought)
 
 
 def _argument(scene: Scene, number: int, at, parent: Argument | None) -> Argument:
@@ -93,11 +95,15 @@ def _count(scene: Scene) -> None:
         )
         if one.parent:
             scene.tallies[one.parent_id].responses += 1
-            details = {"tells": one.parent.author_id, "relation": one.relation}
-        else:
-            details = {"kind": one.kind}
-        verb = "argument.responded" if one.parent else "argument.added"
-        scene.acts.add(verb, by=one.author, at=one.created_at, subject=one, argument=one, **details)
+        _tell_of_argument(scene, one)
+
+
+def _tell_of_argument(scene: Scene, one: Argument) -> None:
+    tell = partial(scene.acts.add, by=one.author, at=one.created_at, subject=one, argument=one)
+    if one.parent:
+        tell("argument.responded", tells=one.parent.author_id, relation=one.relation)
+    else:
+        tell("argument.added", kind=one.kind)
 
 
 def _source(scene: Scene, number: int) -> Source:
@@ -128,13 +134,13 @@ def _evidence(scene: Scene, source: Source) -> Evidence:
     )
 
 
-def _tell(scene: Scene, verb: str, one: Evidence, **details) -> None:
+def _tell(scene: Scene, one: Evidence) -> None:
     scene.acts.add(
-        verb,
+        "evidence.added",
         by=one.added_by,
         at=one.created_at,
         subject=one,
         argument=one.argument,
         tells=one.argument.author_id,
-        **details,
+        bearing=one.bearing,
     )

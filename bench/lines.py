@@ -53,11 +53,12 @@ class Result:
 
     def _missed(self) -> list[str]:
         target, best = self.line.target, self.best
+        cpu = best.cpu["app"] + best.cpu["database"] if best else None
         found = (
-            ("a second", target.rate, best and best.rate, False),
+            ("a second", target.rate, best.rate if best else None, False),
             ("SQL statements", target.queries, self.queries, True),
-            ("ms of processor time", target.cpu, best and best.cpu["app"] + best.cpu["database"], True),
-            ("kB", target.kilobytes, self.size and self.size / 1000, True),
+            ("ms of processor time", target.cpu, cpu, True),
+            ("kB", target.kilobytes, self.size / 1000 if self.size else None, True),
             ("requests", target.requests, self.requests, True),
         )
         return [

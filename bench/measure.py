@@ -89,6 +89,21 @@ def cpu_ms(root: int) -> float:
     return _total(root, children, ticks) * 1000 / TICK
 
 
+def fault_of(said: dict, failure: str) -> str:
+    """Why a run does not count, from what the script counted; nothing when it does."""
+    if not said["requests"]:
+        return "no answer at all"
+    if said["failed"]:
+        return f"{said['failed']} requests failed, the last with {failure.strip()}"
+    if said["errors"]:
+        return f"{said['errors']} connections broke or timed out"
+    if said.get("differing"):
+        return f"{said['differing']} answers differed from the first one"
+    if said.get("ran_out"):
+        return "there were not enough new votes to cast; choose a shorter duration"
+    return ""
+
+
 def _total(pid: int, children: dict[int, list[int]], ticks: dict[int, int]) -> int:
     return ticks.get(pid, 0) + sum(_total(child, children, ticks) for child in children.get(pid, ()))
 
@@ -107,20 +122,6 @@ def _run(connections: int, said: dict, spent: dict[str, float], failure: str) ->
         p50=said["p50"],
         p99=said["p99"],
         cpu={name: ms / max(requests, 1) for name, ms in spent.items()},
-        fault=_fault(said, failure),
+        fault=fault_of(said, failure),
         used=said.get("used", 0),
     )
-
-
-def _fault(said: dict, failure: str) -> str:
-    if not said["requests"]:
-        return "no answer at all"
-    if said["failed"]:
-        return f"{said['failed']} requests failed, the last with {failure.strip()}"
-    if said["errors"]:
-        return f"{said['errors']} connections broke or timed out"
-    if said.get("differing"):
-        return f"{said['differing']} answers differed from the first one"
-    if said.get("ran_out"):
-        return "there were not enough new votes to cast; choose a shorter duration"
-    return ""

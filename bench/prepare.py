@@ -28,8 +28,14 @@ from bench.fill import Filled, Sizes, fill  # noqa: E402
 from deliberation.models import Argument, Vote  # noqa: E402
 
 NEW_VOTES = 60_000
-COUNTED = ("accounts.User", "accounts.Organisation", "deliberation.Argument", "deliberation.Comment")
-COUNTED += ("deliberation.Vote", "deliberation.LedgerEntry")
+COUNTED = (
+    "accounts.User",
+    "accounts.Organisation",
+    "deliberation.Argument",
+    "deliberation.Comment",
+    "deliberation.Vote",
+    "deliberation.LedgerEntry",
+)
 
 
 def main(folder: Path) -> None:

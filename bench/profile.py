@@ -86,7 +86,8 @@ def _answer(request: tuple[dict, bytes]) -> bytes:
 
 
 def _by_statement(requests, times: int) -> None:
-    spent, counts = defaultdict(float), Counter()
+    spent: dict[str, float] = defaultdict(float)
+    counts: Counter[str] = Counter()
 
     def clock(execute, sql, params, many, context):
         began = time.perf_counter()
@@ -100,7 +101,7 @@ def _by_statement(requests, times: int) -> None:
         for request in islice(requests, times):
             _answer(request)
     print("ms a request   times a request   statement")
-    for sql in sorted(spent, key=spent.get, reverse=True):
+    for sql in sorted(spent, key=lambda sql: spent[sql], reverse=True):
         print(
             f"{spent[sql] * 1000 / times:12.3f} {counts[sql] / times:17.2f}   {' '.join(sql.split())[:1500]}"
         )
@@ -111,7 +112,9 @@ class Samples:
 
     def __init__(self) -> None:
         self.count = 0
-        self.own, self.total, self.lines = Counter(), Counter(), Counter()
+        self.own: Counter[str] = Counter()
+        self.total: Counter[str] = Counter()
+        self.lines: Counter[str] = Counter()
 
     def __enter__(self) -> "Samples":
         signal.signal(signal.SIGPROF, self._take)
@@ -124,7 +127,8 @@ class Samples:
     def _take(self, _number, frame) -> None:
         self.count += 1
         self.own[_function(frame)] += 1
-        functions, lines = set(), set()
+        functions: set[str] = set()
+        lines: set[str] = set()
         while frame:
             functions.add(_function(frame))
             if frame.f_code.co_filename.startswith(OURS):

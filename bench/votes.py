@@ -1,5 +1,7 @@
 """Votes in the order of time, each moving its tally as the verb does, and views of the proposal."""
 
+from typing import Any
+
 from bench.acts import BATCH
 from bench.scene import Scene
 from deliberation.models import Argument, View, Vote, VoteValue
@@ -71,5 +73,5 @@ def _move(scene: Scene, row: Vote) -> None:
     tally = scene.tallies[row.argument_id]
     before = tally.label
     tally.move(None, row.value)
-    details = {"before": None, "after": int(row.value), "label": [before, tally.label]}
+    details: dict[str, Any] = {"before": None, "after": int(row.value), "label": [before, tally.label]}
     scene.acts.add("vote.cast", by=row.voter, at=row.cast_at, subject=row, argument=row.argument, **details)
