@@ -63,7 +63,7 @@ class Board:
 
     def columns(self) -> dict[str, dict]:
         """For each kind asked for: its cards in order, and the address of the next ones or nothing."""
-        kinds = [self.wish.kind] if self.wish.kind else list(Kind)
+        kinds: list[str] = [self.wish.kind] if self.wish.kind else [*Kind]
         rows = self._rows(kinds)
         by_kind = {kind: [row for row in rows if row["kind"] == kind] for kind in kinds}
         shown = {kind: found[: self.size] for kind, found in by_kind.items()}

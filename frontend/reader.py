@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from deliberation.calendars import format_date, format_day, format_weekday
 
 WEEK = 7
+Day = date  # the class below has a method of that name
 
 
 @dataclass(slots=True)
@@ -55,10 +56,10 @@ class Reader:
         return self._tz
 
     @property
-    def today(self) -> date:
+    def today(self) -> Day:
         return self.now.astimezone(self.tz).date()
 
-    def _written(self, day: date) -> str:
+    def _written(self, day: Day) -> str:
         if 0 <= (self.today - day).days < WEEK:
             return format_weekday(day.weekday(), self.language)
         return self.date(day)

@@ -47,7 +47,7 @@ class Message(EmailMultiAlternatives):
 
     boundary = ""
 
-    def message(self):
+    def message(self):  # type: ignore[override]
         message = super().message()
         if message.is_multipart():
             message.set_boundary(self.boundary)
@@ -60,7 +60,7 @@ class Message(EmailMultiAlternatives):
         """
         fields = {"MIME-Version": "1.0", "Subject": self.subject, "From": self.from_email, "To": self.to[0]}
         head = "\r\n".join(_header(name, value) for name, value in {**fields, **self.extra_headers}.items())
-        parts = [_part("plain", self.body), *(_part("html", one.content) for one in self.alternatives)]
+        parts = [_part("plain", str(self.body)), *(_part("html", one.content) for one in self.alternatives)]
         if len(parts) == 1:
             return head.encode() + b"\r\n" + parts[0]
         mark = f"--{self.boundary}".encode()

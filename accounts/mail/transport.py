@@ -1,6 +1,7 @@
 """Hands one message after the other to the configured backend, over one connection, and says what came of it."""
 
 import smtplib
+from collections.abc import Callable
 from dataclasses import dataclass
 from email.utils import parseaddr
 from functools import lru_cache
@@ -54,7 +55,9 @@ class Transport:
 
     def hand_over(self, message: Message) -> Outcome:
         """Send one message over the open connection. Every fault is an outcome."""
-        hand_over = _by_smtp if isinstance(self.backend, EmailBackend) else _by_provider
+        hand_over: Callable[..., Outcome] = (
+            _by_smtp if isinstance(self.backend, EmailBackend) else _by_provider
+        )
         try:
             outcome = hand_over(self.backend, message)
         except ValueError as fault:  # an address or a header that no mail can have

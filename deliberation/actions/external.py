@@ -21,7 +21,7 @@ def put_argument(
     locked_initiative(initiative)
     found = Argument.objects.filter(initiative=initiative, external_id=external_id).first()
     if found is None:
-        words = {"kind": kind, "claim": claim, "reasons": reasons}
+        words: dict = {"kind": kind, "claim": claim, "reasons": reasons}
         return add_argument(by=by, initiative=initiative, external_id=external_id, **words), True
     if found.kind != kind:
         raise NotNow("It stands there as another kind.", code="kind_differs")

@@ -14,7 +14,7 @@ from deliberation.standing import LABELS
 from .facts import ArgumentFacts, EditionFacts, InitiativeFacts, Line
 from .words import capital, listed
 
-MARKS = {Kind.ADVANTAGE: "＋", Kind.DISADVANTAGE: "－", Kind.CHALLENGE: "▲"}
+MARKS: dict[str, str] = {Kind.ADVANTAGE: "＋", Kind.DISADVANTAGE: "－", Kind.CHALLENGE: "▲"}
 FEW = 5  # votes under which a tally reads "3 of 4"
 
 
@@ -60,7 +60,8 @@ def _about_initiative(change: Change, initiative: InitiativeFacts, said: dict) -
 
 
 def _about_argument(change: Change, argument: ArgumentFacts, said: dict) -> Line:
-    lead = dict(Kind.choices).get(argument.kind) or dict(Relation.choices).get(argument.relation, "")
+    words: dict = dict(Kind.choices) | dict(Relation.choices)
+    lead = words.get(argument.kind or argument.relation, "")
     return Line(
         code=change.code,
         ref=argument.ref,

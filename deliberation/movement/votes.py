@@ -1,5 +1,6 @@
 """Labels that differ at both ends: each vote's Activity carries the label before and after it."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.db.models import Count, Max, Min
@@ -37,7 +38,7 @@ def _tallies(arguments: set[UUID]) -> dict[UUID, list[int]]:
     return {pk: counts for pk, *counts in rows}
 
 
-def _change(group: dict, before: str, after: str, tallies: dict[UUID, list[int]]) -> Change:
+def _change(group: Mapping, before: str, after: str, tallies: dict[UUID, list[int]]) -> Change:
     tally = tallies.get(group["argument_id"], [0, 0, 0])
     return Change(
         code="label",

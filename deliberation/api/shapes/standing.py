@@ -50,7 +50,7 @@ def _heard(initiative: Initiative, rows: list) -> dict:
     )
     told = Vote.objects.standing_now() if initiative.results_are_out else Vote.objects.none()
     voted = _by_organisation(told.filter(argument__initiative=initiative))
-    parts = [
+    parts: list[dict] = [
         {
             "organisation": organisation(one.pk, one.name_en),
             "arguments": argued.get(one.pk, 0),
