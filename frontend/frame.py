@@ -1,5 +1,7 @@
 """What stands around every tab of an initiative: its head, stages, what the reader has to do, and the tabs."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -24,7 +26,7 @@ def frame(request, initiative: Initiative, sight: Sight, *, tab: str, counts: di
         "parties": _parties(initiative, sight),
         "head_links": _head_links(actor_of(request), initiative, sight),
         "tabs": _tabs(initiative, sight, tab),
-        "todo": _todo(actor_of(request), initiative, sight, counts),
+        "todo": todo_line(actor_of(request), initiative, sight, counts),
         "numbers": _numbers(counts, sight),
     }
 
@@ -41,6 +43,24 @@ def stage_and_place(initiative: Initiative, sight: Sight) -> dict:
     }
 
 
+def todo_line(by: Actor, initiative: Initiative, sight: Sight, counts: dict | None) -> dict | None:
+    """The line *For you to do*: at most one primary button."""
+    if initiative.stage == Stage.DRAFT and can_change_stage(by, initiative, Stage.OPEN):
+        return {
+            "primary": {"href": f"{sight.base}stage/", "sentence": _("Open for deliberation")},
+            "others": [],
+        }
+    if not sight.votable or not counts:
+        return None
+    unvoted = sum(one["unvoted"] for one in counts.values())
+    reworded = sum(one["reworded"] for one in counts.values())
+    others = [_confirm(reworded, sight)] if reworded else []
+    if not unvoted:
+        return {"primary": None, "others": others} if others else None
+    sentence = ngettext("Vote on %d argument", "Vote through %d arguments", unvoted) % unvoted
+    return {"primary": {"href": f"{sight.base}vote/", "sentence": sentence}, "others": others}
+
+
 def _stages(initiative: Initiative, sight: Sight, note: str) -> list[dict]:
     place = LINE.index(initiative.stage) if initiative.stage in LINE else -1
     return [
@@ -55,7 +75,8 @@ def _stages(initiative: Initiative, sight: Sight, note: str) -> list[dict]:
 
 
 def _past_note(initiative: Initiative, stage: str, sight: Sight) -> str:
-    at = {Stage.DRAFT: initiative.created_at, Stage.OPEN: initiative.opens_at}.get(stage)
+    began: dict[str, datetime | None] = {Stage.DRAFT: initiative.created_at, Stage.OPEN: initiative.opens_at}
+    at = began.get(stage)
     return sight.reader.date(at.astimezone(sight.reader.tz).date()) if at else ""
 
 
@@ -67,7 +88,7 @@ def _stage_note(initiative: Initiative, sight: Sight) -> str:
 
 def _parties(initiative: Initiative, sight: Sight) -> list[dict]:
     rows = initiative.parties.select_related("organisation")
-    parts = {Party.Part.LEAD: _("Lead"), Party.Part.SUPPORTING: _("Supporting")}
+    parts: dict[str, str] = {Party.Part.LEAD: _("Lead"), Party.Part.SUPPORTING: _("Supporting")}
     return [
         {"part": parts[row.part], "name": row.organisation.short_name_in(sight.reader.language)}
         for row in rows
@@ -91,24 +112,6 @@ def _tabs(initiative: Initiative, sight: Sight, now: str) -> list[dict]:
     if initiative.stage not in (Stage.DRAFT, Stage.OPEN):
         tabs.append(("decision", "decision/", _("Decision")))
     return [{"href": sight.base + path, "word": word, "now": name == now} for name, path, word in tabs]
-
-
-def _todo(by: Actor, initiative: Initiative, sight: Sight, counts: dict | None) -> dict | None:
-    """The line *For you to do*: at most one primary button."""
-    if initiative.stage == Stage.DRAFT and can_change_stage(by, initiative, Stage.OPEN):
-        return {
-            "primary": {"href": f"{sight.base}stage/", "sentence": _("Open for deliberation")},
-            "others": [],
-        }
-    if not sight.votable or not counts:
-        return None
-    unvoted = sum(one["unvoted"] for one in counts.values())
-    reworded = sum(one["reworded"] for one in counts.values())
-    others = [_confirm(reworded, sight)] if reworded else []
-    if not unvoted:
-        return {"primary": None, "others": others} if others else None
-    sentence = ngettext("Vote on %d argument", "Vote through %d arguments", unvoted) % unvoted
-    return {"primary": {"href": f"{sight.base}vote/", "sentence": sentence}, "others": others}
 
 
 def _confirm(count: int, sight: Sight) -> dict:

@@ -11,7 +11,11 @@ from deliberation.models.challenges import ChallengeStatus
 from deliberation.models.stages import Stage
 from deliberation.standing import LABELS
 
-ICONS = {Kind.ADVANTAGE: "circle-plus", Kind.DISADVANTAGE: "circle-minus", Kind.CHALLENGE: "mountain"}
+ICONS: dict[str, str] = {
+    Kind.ADVANTAGE: "circle-plus",
+    Kind.DISADVANTAGE: "circle-minus",
+    Kind.CHALLENGE: "mountain",
+}
 
 
 def words() -> dict:
@@ -47,6 +51,8 @@ def _words(language: str | None) -> dict:
         "likelihood": gettext("Likelihood"),
         "impact": gettext("Impact"),
         "of_five": gettext("%s of 5"),
+        "add_reasons": gettext("Add reasons"),
+        "add_source": gettext("Add a source"),
         "more": gettext("Show more"),
         "tally": gettext("%(agree)s agree · %(disagree)s disagree · %(unsure)s not sure"),
         "few": gettext("%(agree)s of %(votes)s agree"),

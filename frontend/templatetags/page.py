@@ -13,7 +13,6 @@ from django.utils.safestring import SafeString, mark_safe
 register = template.Library()
 
 MODULES = {
-    "madang/announce": "js/announce.js",
     "madang/draft-keeper": "js/elements/draft-keeper.js",
     "madang/kind-switch": "js/elements/kind-switch.js",
     "madang/menu-closer": "js/elements/menu-closer.js",

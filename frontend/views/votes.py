@@ -12,6 +12,7 @@ from frontend.board import Board, Wish
 from frontend.board_page import around_cards
 from frontend.cards import Sight
 from frontend.forms import ViewForm, VoteForm
+from frontend.frame import todo_line
 from frontend.places import find_argument, find_initiative
 from frontend.responses import actor_of, announced, back_to, page, see_other, submit
 from frontend.view_page import view_page
@@ -79,9 +80,14 @@ def _where_it_was_cast(request, argument, *, notice="", status=200):
     if request.POST.get("in") != "board":
         fresh = find_argument(request, argument.initiative.ref, argument.number)
         return page(request, "arguments/head.html", head(request, fresh, sight, notice=notice), status)
-    card = Board(argument.initiative, request.user, Wish(), sight).one_card(argument.number)
-    context = {**around_cards(request, argument.initiative), "here": back_to(request, sight.base)}
-    return page(request, "components/cards.html", {**context, "cards": [card | {"refused": notice}]}, status)
+    board = Board(argument.initiative, request.user, Wish(), sight)
+    context = {
+        **around_cards(request, argument.initiative),
+        "here": back_to(request, sight.base),
+        "cards": [board.one_card(argument.number) | {"refused": notice}],
+        "todo": todo_line(actor_of(request), argument.initiative, sight, board.counts()),
+    }
+    return page(request, "initiatives/voted.html", context, status)
 
 
 def _anchor(request, argument) -> str:

@@ -5,6 +5,7 @@ from django.test.utils import CaptureQueriesContext
 from deliberation.actions import votes
 from deliberation.models import Initiative
 from frontend.board import FIRST, Board, Wish, first_screen
+from frontend.places import find_initiative
 from tests.cast import argue
 
 from .pages import text_of
@@ -106,3 +107,14 @@ def test_the_public_reads_organisations_instead_of_people(cast, argument, client
         assert "Science and ICT" in page
         assert "Hana" not in page
     assert client.get("/i/AI-1/discussion/").status_code == 302
+
+
+def test_an_initiative_is_found_as_the_ordinary_query_finds_it(cast, initiative, rf):
+    request = rf.get("/")
+    request.user = cast.hana
+    found = find_initiative(request, "AI-1")
+    ordinary = Initiative.objects.visible_to(cast.hana).select_related("workspace").get()
+    for field in Initiative._meta.concrete_fields:
+        assert getattr(found, field.attname) == getattr(ordinary, field.attname)
+    assert found.workspace == ordinary.workspace
+    assert (found.reader_id, found.reader_role) == (cast.hana.pk, "analyst")

@@ -104,3 +104,9 @@ def test_skipping_shows_the_next_argument(cast, argument, challenge, browser):
 def test_who_has_voted_on_everything_is_told_so(cast, argument, browser):
     votes.cast_vote(by=cast.actor(cast.hana), argument=argument, value=1)
     assert "You have voted on everything" in text_of(browser(cast.hana).get("/i/AI-1/vote/"))
+
+
+def test_after_a_vote_the_line_for_you_counts_anew(cast, argument, challenge, browser):
+    texts = {"value": "agree", "wording": 1, "in": "board"}
+    answer = browser(cast.hana).post(VOTE, texts, headers={"HX-Request": "true"})
+    assert "Vote on 1 argument" in text_of(answer)

@@ -1,14 +1,22 @@
 // Behaviour on top of pages that work without it. Each element is fetched only where a page uses it.
-import "madang/announce";
-
 const ELEMENTS = ["draft-keeper", "kind-switch", "menu-closer", "vote-keys"];
 
-for (const name of ELEMENTS) {
-  if (document.querySelector(name)) import(`madang/${name}`);
+function define(within) {
+  for (const name of ELEMENTS) {
+    if (!customElements.get(name) && within.querySelector?.(name)) import(`madang/${name}`);
+  }
 }
 
-document.addEventListener("htmx:afterSwap", ({ target }) => {
-  for (const name of ELEMENTS) {
-    if (!customElements.get(name) && target.querySelector?.(name)) import(`madang/${name}`);
-  }
-});
+// One polite live region: the server says what to read out in the HX-Trigger header of its answer.
+const region = document.getElementById("live");
+
+function announce(sentence) {
+  region.textContent = "";
+  requestAnimationFrame(() => { region.textContent = sentence; });
+}
+
+define(document);
+document.addEventListener("htmx:afterSwap", ({ target }) => define(target));
+document.addEventListener("announce", ({ detail }) => announce(detail.value));
+document.addEventListener("htmx:sendError", () => announce(region.dataset.offline));
+document.addEventListener("htmx:responseError", () => announce(region.dataset.failed));
