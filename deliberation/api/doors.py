@@ -30,6 +30,7 @@ class Door(APIView):
     """A noun's address. What may stand behind the question mark is told by ``describe`` beside each method."""
 
     public = False  # whether readers without an account get it
+    commits_itself = False  # whether its POST must not be wrapped in a transaction with its stored answer
 
     def initial(self, request, *args, **kwargs) -> None:
         self.perform_authentication(request)
@@ -39,7 +40,7 @@ class Door(APIView):
         self.query = _valid_query(self, request)
         self.reader = Reader(self.by, html=self.query.get("expand") == "html")
         if request.method == "POST" and "HTTP_IDEMPOTENCY_KEY" in request.META:
-            self.post = partial(idempotency.answer_once, self.post)
+            self.post = partial(idempotency.answer_once, self.post, together=not self.commits_itself)
 
     def body(self, serializer: type[Input], **options: Any) -> dict:
         """The checked body of the request. Raises ValidationError with every fault."""

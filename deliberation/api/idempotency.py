@@ -4,7 +4,8 @@ A leased claim is committed first; then the action and its stored answer commit 
 in between leaves a claim whose lease runs out.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -22,18 +23,21 @@ LONGEST = 255
 REMEMBERED = ("Content-Type", "ETag", "Location")
 
 
-def answer_once(post: Callable[..., HttpResponse], request, *args, **kwargs) -> HttpResponse:
+def answer_once(
+    post: Callable[..., HttpResponse], request, *args, together: bool = True, **kwargs
+) -> HttpResponse:
     """The answer of ``post``, or the one that it gave to this key before.
 
-    Raises Invalid for a key with another body, NotNow while the first request is still running. What is
-    refused is not remembered: nothing happened, and it may be tried again.
+    ``together`` False is for work that is once by itself and commits on its own. Raises Invalid for a key with
+    another body, NotNow while the first request is still running. What is refused is not remembered: nothing
+    happened, and it may be tried again.
     """
     IdempotentRequest.objects.filter(created_at__lt=timezone.now() - KEPT).delete()
     claim, is_ours = _claimed(request)
     if not is_ours:
         return _told_again(claim)
     try:
-        with transaction.atomic():
+        with transaction.atomic() if together else nullcontext():
             answer = post(request, *args, **kwargs)
             _remember(claim, answer)
     except Exception:
@@ -62,14 +66,28 @@ def _claim(request, now: datetime) -> IdempotentRequest:
     key = request.META["HTTP_IDEMPOTENCY_KEY"]
     if not 0 < len(key) <= LONGEST or not key.isprintable():
         raise Invalid(_("An Idempotency-Key has 1 to 255 characters."), code="idempotency_key_invalid")
-    about = f"{request.method} {request.get_full_path()}\n".encode() + request._request.body
+    about = sha256(f"{request.method} {request.get_full_path()}\n".encode())
+    for part in _parts(request):
+        about.update(part)
     return IdempotentRequest(
         user=request.user,
         credential=f"token:{request.auth.token_key}" if request.auth else f"user:{request.user.pk}",
         key=key,
-        fingerprint=sha256(about).hexdigest(),
+        fingerprint=about.hexdigest(),
         leased_until=now + LEASE,
     )
+
+
+def _parts(request) -> Iterator[bytes]:
+    """What was sent: the body; of a form, whose body is no longer there as one, its fields and files."""
+    if not request.content_type.startswith("multipart/"):
+        yield request._request.body
+        return
+    for name, value in sorted(request.data.items(), key=lambda item: item[0]):
+        yield f"{name}={getattr(value, 'name', value)}\n".encode()
+        yield from value.chunks() if name in request.FILES else ()
+    for file in request.FILES.values():
+        file.seek(0)
 
 
 def _taken_over(found: IdempotentRequest) -> bool:

@@ -1,0 +1,29 @@
+"""Briefs as answers."""
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from deliberation.models import Brief
+
+from .reader import API
+
+
+def brief_rows(user) -> QuerySet[Brief]:
+    """What ``shape_brief`` reads, of the briefs that ``user`` may see."""
+    return Brief.objects.visible_to(user).select_related("workspace").defer("text", "accepted")
+
+
+def shape_brief(row: Brief) -> dict:
+    """What was read out of a document; nothing of it is published before somebody accepts."""
+    return {
+        "id": row.pk,
+        "url": f"{API}/briefs/{row.pk}",
+        "html_url": f"{settings.BASE_URL}/briefs/{row.pk}/",
+        "workspace": row.workspace.key,
+        "filename": row.filename,
+        "media_type": row.media_type,
+        "proposal": row.proposal,
+        "accepted_at": row.accepted_at,
+        "initiative": row.initiative_id,
+        "created_at": row.created_at,
+    }
