@@ -16,6 +16,7 @@ from .spans import Span, flat, sentences, trimmed
 from .tables import table_arguments
 
 HEADLINE_AT_MOST = 50
+NOTES = ("※", "☞")
 SIGNS = {
     "+": "advantage",
     "✓": "advantage",
@@ -80,7 +81,7 @@ class _Reader:
         topic = self.section.topic
         tables = table_arguments(self.text, self.section)
         rows = [Argument(kind, made.claim, made.reasons, span) for kind, made, span in tables]
-        blocks = [block for block in self.section.blocks if block.kind != "row"]
+        blocks = [block for block in self.section.blocks if block.kind != "row" and block.mark not in NOTES]
         if topic in (*KINDS, "risk"):
             return [*rows, *self._of_kind(topic, blocks)]
         if topic in CUED_TOPICS:

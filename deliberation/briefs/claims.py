@@ -7,6 +7,7 @@ from . import words_cues as frames
 from .spans import Span, flat, sentences
 
 CLAIM_AT_MOST = 280
+REASONS_AT_MOST = 20_000  # what an argument can hold; the passage keeps all of it
 LEADS = re.compile(
     rf"(?:(?:{frames.LEADS}),|(?:additionally|moreover|furthermore|also|firstly|secondly|thirdly|"
     rf"finally|and|but|yet)\b,?|(?:{frames.KOREAN_LEADS})(?:,|(?= )))\s*",
@@ -57,7 +58,7 @@ def make_claim(raw: str, reasons: str = "", subject: str = "") -> Claim:
         words = words[:-1]
     claim, rest = cut_at_clause(words, CLAIM_AT_MOST)
     more = "\n".join(flat(line) for line in reasons.split("\n"))
-    return Claim(claim, " ".join(part for part in (rest, more, attribution) if part))
+    return Claim(claim, " ".join(part for part in (rest, more, attribution) if part)[:REASONS_AT_MOST])
 
 
 def without_korean_tail(raw: str) -> str:

@@ -56,6 +56,9 @@ def _whole(line: str) -> Found | None:
     """Sentences that are claims as they stand: fears, what is still open, what is called a drawback."""
     if frames.FEARS.match(line[:LOOK_AT_MOST]):
         return "disadvantage", 0, False
+    for kind, frame in (("disadvantage", frames.LOSES), ("advantage", frames.GAINS)):
+        if frame.search(line) and "?" not in line:
+            return kind, 0, False
     if frames.STILL_OPEN.search(line) and "?" not in line:
         return "challenge", 0, False
     match = frames.IS_ONE.search(line)

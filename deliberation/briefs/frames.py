@@ -55,7 +55,9 @@ VOICES = [
     ("advantage", _voice(words.SUPPORTERS, words.SAY, "(?P<that>that )?")),
     ("disadvantage", _voice(words.CRITICS, words.SAY, "(?P<that>that |of |about )?")),
 ]
-FEARS = _pattern(rf"{LEAD}(?:{ANY_WORD} ){{1,6}}?(?:also )?(?:{words.FEAR}) (?:that|of) ")
+FEARS = _pattern(rf"{LEAD}(?:{ANY_WORD} ){{1,6}}?(?:also )?(?:{words.FEAR}) (?:that|of|about) ")
+GAINS = _pattern(rf"\b(?:{words.GAINS})\b")
+LOSES = _pattern(rf"\b(?:{words.LOSES})\b")
 SAID = _pattern(rf"{LEAD}(?:{ANY_WORD} ){{1,5}}?(?:{words.REPORTS}),? (?:that )?")
 IS_ONE = _pattern(
     rf"(?<!which )(?<!that )(?<!who )\b(?:is|are|was|were|remains?|(?:will|would|could) be) "

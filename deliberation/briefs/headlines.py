@@ -16,7 +16,8 @@ BROKEN_OFF = re.compile(
 STOPS = (".", "!", "?", "。", ";", ",")
 OPENING = "[(<「『\"'“‘"
 NO_TITLE = re.compile(
-    r"^\W*(?:to whom it may concern|dear [\w .,]{1,60}|(?:joint )?statement|memo(?:randum)?|press "
+    r"^(?:.{2,60} [–—-] )?\W*(?:to whom it may concern|dear [\w .,]{1,60}|(?:joint )?statement|"
+    r"memo(?:randum)?|press "
     r"release|news release|briefing(?: note| paper)?|policy (?:brief|"
     r"note)|note|(?:status |annual )?report|minutes|agenda|for immediate release|confidential|"
     r"draft|보도 ?자료|보도참고자료|설명 "

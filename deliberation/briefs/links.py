@@ -23,11 +23,12 @@ SEE = re.compile(
     r"^(?:for (?:more|further|additional|details|background)[^,]{0,60},? (?:please )?(?:see|visit|"
     r"read|consult|go to|refer to)|(?:see|read|visit|consult)(?: also)?|more (?:information|"
     r"details)(?: is| are)?(?: available)?(?: at| on| in| from)?|further (?:details|"
-    r"information)(?: is| are)?(?: available)?(?: at| on| in| from)?|자세한 (?:내용|사항)은)[:,]? ",
+    r"information)(?: is| are)?(?: available)?(?: at| on| in| from)?|※? ?자세한 (?:내용|사항)은)[:,]? ",
     re.IGNORECASE,
 )
 KOREAN_SEE = re.compile(r"(?:에서|을|를)? ?(?:확인|참고|참조|볼 수|찾아볼)[가-힣 ]*\.?$")
 NUMBERED = re.compile(r"^\W{0,3}(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)])\s*")
+EMPTY_BRACKETS = re.compile(r"[(<\[]\s*[)>\]]")
 TRAILING = ".,;:!?*_"
 LINKS_AT_MOST = 100
 
@@ -94,9 +95,15 @@ def _written(text: str, span: Span, passage: Span) -> list[Link]:
     rest = MARKDOWN.sub(" ", raw)
     addresses = [match.group().rstrip(TRAILING) for match in URL.finditer(rest)]
     rest = NUMBERED.sub("", rest)
-    beside = flat(URL.sub(" ", rest)).strip(" :-–—()<>.,;|") if len(addresses) == 1 and not found else ""
+    beside = _beside(URL.sub(" ", rest)) if len(addresses) == 1 and not found else ""
     title = beside if 2 < len(beside) <= 120 else ""
     return found + [Link(title or address, address, passage) for address in addresses]
+
+
+def _beside(rest: str) -> str:
+    """The words around an address, without *see* and the brackets it stood in."""
+    words = SEE.sub("", EMPTY_BRACKETS.sub("", flat(rest)))
+    return KOREAN_SEE.sub("", words).strip(" :-–—()<>.,;|※")
 
 
 def _title(raw: str) -> str:

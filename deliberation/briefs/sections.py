@@ -65,6 +65,7 @@ TOPIC_NOUNS = [
         re.compile(rf"\b(?:{words_en.FACT_NOUNS})\b|{words_ko.FACT_NOUNS}", re.IGNORECASE),
     ),
 ]
+DENIES = re.compile(r"\b(?:no|not|without|hardly|neither)\b|없(?:다|습니다|음)", re.IGNORECASE)
 KOREAN_COUNT = re.compile(
     r"(?:은|는|이|가|도)?\s?(?:크게\s)?(?:한|두|세|네|다섯|여섯|\d)\s?가지(?:다|이다|입니다|가 "
     r"있다|가 있습니다|로 요약된다|를 들 수 있다|이 있다)"
@@ -102,7 +103,7 @@ def lead_in(text: str, span: Span) -> tuple[str, int]:
         COUNTED.match(words) or KOREAN_COUNT.search(words) or span.cut(text).rstrip().endswith((":", "："))
     )
     found = [topic for topic, nouns in TOPIC_NOUNS if nouns.search(words)]
-    if not announced or not found:
+    if not announced or not found or DENIES.search(words):
         return "", 0
     number = NUMBER.search(words)
     said_number = (number[1] or number[2]).lower() if number else ""

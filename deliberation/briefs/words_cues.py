@@ -113,3 +113,13 @@ REPORTS = any_of(r"""
     said | says | noted | notes | pointed out | points out | added | adds | explained | explains | argued |
     argues | stressed | remarked | observed | thinks | thought | replied | told the \w+ | reported | mentioned
 """)
+
+GAINS = any_of(r"""
+    benefits? from | (?:will|would|could|can) benefit | stands? to gain | (?:will|would|could) profit from |
+    (?:is|are) likely to benefit
+""")
+
+LOSES = any_of(r"""
+    be left behind | lose out | be shut out | be put at a disadvantage |
+    (?:is|are) (?:worried|concerned) (?:that|about) | at the expense of
+""")

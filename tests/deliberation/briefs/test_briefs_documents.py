@@ -21,6 +21,13 @@ COUNTS = {
     ),
     "vacant-houses-ko.txt": (2, 1, 1, 0, 2, 2, 3, ["국토교통부", "전라남도"]),
     "wind-statement.txt": (0, 1, 1, 0, 0, 0, 5, []),
+    "hospital-app.txt": (1, 1, 2, 0, 0, 0, 0, ["Ministry of Health", "Indonesian Hospital Association"]),
+    "noise-centre-ko.txt": (2, 1, 2, 0, 1, 4, 0, ["환경부", "국토교통부"]),
+    "weather-radar.txt": (
+        *(3, 2, 3, 0, 0, 1, 0),
+        ["Norway's Meteorological Institute", "Swedish Defence Research Agency"],
+    ),
+    "port-notes.md": (2, 1, 2, 0, 2, 0, 0, []),
     "bike-interview.txt": (2, 1, 2, 0, 0, 5, 0, ["Province of Utrecht", "Water Board of Amstel"]),
     "caps.txt": (2, 1, 2, 0, 0, 2, 0, ["Coast Guard Agency", "Ferry Company of the North"]),
     "columns.txt": (3, 2, 0, 0, 0, 0, 0, ["City of Ghent"]),
@@ -83,6 +90,7 @@ COUNTS = {
 }
 
 TITLES = {
+    "hospital-app.txt": "New hospital app brings hope and headaches",
     "council-minutes.txt": "Minutes of the 14th meeting of the Joint Water Committee",
     "desalination-ko.txt": "해양수산부·한국수자원공사, 섬 지역 해수담수화 협력",
     "drones-ko.txt": "드론 배송 실증사업 공동 추진",
