@@ -42,4 +42,5 @@ urlpatterns = [
     path("i/<ref:ref>/<int:number>/withdraw/", arguments.withdraw, name="withdraw_argument"),
     path("", include("frontend.brief_urls")),
     path("", include("frontend.people_urls")),
+    path("", include("frontend.digest_urls")),
 ]

@@ -1,6 +1,6 @@
 """What each verb means to others: KINDS, one entry a verb."""
 
-from . import arguments, briefs, decisions, discussion, initiatives, people, sources, votes
+from . import arguments, briefs, decisions, digests, discussion, initiatives, people, sources, votes
 from .kinds import Kind, nobody
 
 KINDS: dict[str, Kind] = {
@@ -12,6 +12,7 @@ KINDS: dict[str, Kind] = {
     **decisions.KINDS,
     **people.KINDS,
     **briefs.KINDS,
+    **digests.KINDS,
 }
 
 __all__ = ["KINDS", "Kind", "nobody"]

@@ -10,6 +10,7 @@ from .arguments import (
     can_withdraw_argument,
 )
 from .briefs import can_accept_brief, can_hand_in_brief
+from .digests import can_change_subscription, can_write_note
 from .discussion import can_comment, can_edit_comment
 from .initiatives import (
     can_change_stage,
@@ -32,6 +33,7 @@ __all__ = [
     "can_add_source",
     "can_argue",
     "can_change_stage",
+    "can_change_subscription",
     "can_cite",
     "can_comment",
     "can_decide",
@@ -50,6 +52,7 @@ __all__ = [
     "can_state_view",
     "can_vote",
     "can_withdraw_argument",
+    "can_write_note",
     "may",
     "require",
     "rights_of",

@@ -20,11 +20,7 @@ def gather(members: Members, now: datetime) -> Iterable[Doing]:
             "activity__actor", "activity__initiative__workspace", "activity__argument"
         )
     )
-    standing = set(
-        Comment.objects.filter(
-            pk__in=[told.activity.subject_id for told in unread], deleted_at=None, hidden_at=None
-        ).values_list("pk", flat=True)
-    )
+    standing = _standing(unread)
     here = members.pairs()
     return (
         _doing(told)
@@ -39,6 +35,14 @@ def say(doing: Doing) -> tuple[str, str]:
 
 def count(number: int) -> str:
     return ngettext("%d mention", "%d mentions", number) % number
+
+
+def _standing(unread: list[Notification]) -> set:
+    """The comments that are still there to be read."""
+    ids = [told.activity.subject_id for told in unread]
+    return set(
+        Comment.objects.filter(pk__in=ids, deleted_at=None, hidden_at=None).values_list("pk", flat=True)
+    )
 
 
 def _doing(told: Notification) -> Doing:

@@ -1,0 +1,84 @@
+"""When somebody hears of a workspace, how that ends, and the facilitator's note on top of the next digest."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Workspace
+from accounts.models.workspaces import Cadence
+from deliberation.actions.writing import clean, one_line
+from deliberation.digests import schedule
+from deliberation.errors import Fault, Invalid
+from deliberation.models import FacilitatorNote, Subscription
+from deliberation.outbox import record
+from deliberation.permissions import Actor, can_change_subscription, can_write_note, require
+
+SUBSCRIPTION_FIELDS = frozenset(
+    {"cadence", "weekday", "hour", "time_zone", "language", "text_only", "even_if_empty"}
+)
+
+
+@transaction.atomic
+def change_subscription(*, by: Actor, subscription: Subscription, **changes: Any) -> Subscription:
+    """Change when and how a digest comes; names are in SUBSCRIPTION_FIELDS. Nothing is lost or told twice.
+
+    The next edition runs from where the last one ended to the next instant of the new slot. Raises
+    NotAllowed, Invalid.
+    """
+    require(can_change_subscription(by, subscription))
+    subscription = _locked(subscription)
+    unknown = [name for name in changes if name not in SUBSCRIPTION_FIELDS]
+    if unknown:
+        raise Invalid(faults=[Fault(name, "unknown", str(_("This cannot be changed."))) for name in unknown])
+    was_off = subscription.cadence == Cadence.OFF
+    for name, value in changes.items():
+        setattr(subscription, name, value)
+    _check(subscription)
+    if was_off:
+        schedule.start(subscription, by.moment)
+    else:
+        after = max(by.moment, subscription.through_at)
+        subscription.due_at = schedule.next_due(subscription, after)
+    subscription.suspended_for = ""
+    subscription.save()
+    return subscription
+
+
+@transaction.atomic
+def unsubscribe(*, subscription: Subscription) -> Subscription:
+    """End one subscription at once. Whoever holds the signed word of its mail may; twice is as good as once."""
+    subscription = _locked(subscription)
+    subscription.cadence, subscription.due_at = Cadence.OFF, None
+    subscription.save(update_fields=["cadence", "due_at"])
+    return subscription
+
+
+@transaction.atomic
+def write_note(*, by: Actor, workspace: Workspace, text: str) -> FacilitatorNote | None:
+    """Say something on top of the next digest, instead of what was said for it before; empty takes it back.
+
+    Raises NotAllowed, Invalid.
+    """
+    require(can_write_note(by, workspace))
+    note = FacilitatorNote(workspace=workspace, text=one_line(text), by=by.user, written_at=by.moment)
+    if not note.text:
+        FacilitatorNote.objects.filter(workspace=workspace).delete()
+        return None
+    clean(note)
+    FacilitatorNote.objects.update_or_create(
+        workspace=workspace, defaults={"text": note.text, "by": by.user, "written_at": by.moment}
+    )
+    record("digest.noted", by=by, subject=workspace, workspace_id=workspace.pk)
+    return note
+
+
+def _locked(subscription: Subscription) -> Subscription:
+    rows = Subscription.objects.select_for_update(of=("self",)).select_related("workspace")
+    return rows.get(pk=subscription.pk)
+
+
+def _check(subscription: Subscription) -> None:
+    clean(subscription)
+    if not 0 <= subscription.hour <= 23:
+        raise Invalid.at("hour", "out_of_range", _("An hour is a number from 0 to 23."))

@@ -1,0 +1,124 @@
+"""Subscriptions, what one has to do, what one was told, digests."""
+
+from rest_framework import serializers
+
+from accounts.models.workspaces import Cadence
+from deliberation import todo
+from deliberation.api.pagination import orders
+from deliberation.models import Subscription
+
+from .base import Id, Input, Truth, like
+
+NEWEST = orders({"-created_at": ("-created_at", "-id")})["-created_at"]
+LATEST = orders({"-ends_at": ("-ends_at", "-id")})["-ends_at"]
+
+
+class SubscriptionChange(Input):
+    cadence = like(Subscription, "cadence", required=False)
+    weekday = like(Subscription, "weekday", required=False)
+    hour = like(Subscription, "hour", required=False)
+    time_zone = like(Subscription, "time_zone")
+    language = like(Subscription, "language")
+    text_only = Truth(required=False)
+    even_if_empty = Truth(required=False)
+
+
+class SubscriptionShape(serializers.Serializer):
+    url = serializers.URLField()
+    html_url = serializers.URLField()
+    workspace = serializers.CharField(help_text="its key")
+    cadence = serializers.ChoiceField(choices=Cadence.choices)
+    weekday = serializers.IntegerField(min_value=0, max_value=6, help_text="0 is Monday")
+    hour = serializers.IntegerField(min_value=0, max_value=23)
+    time_zone = serializers.CharField(allow_blank=True, help_text="empty: the workspace's")
+    language = serializers.CharField(allow_blank=True, help_text="empty: one's own")
+    text_only = serializers.BooleanField()
+    even_if_empty = serializers.BooleanField()
+    due_at = serializers.DateTimeField(allow_null=True, help_text="when the next one is due")
+    suspended_for = serializers.CharField(allow_blank=True)
+
+
+class DoingShape(serializers.Serializer):
+    key = serializers.CharField()
+    code = serializers.ChoiceField(choices=sorted(todo.TODO))
+    ref = serializers.CharField(allow_blank=True)
+    sentence = serializers.CharField()
+    count = serializers.IntegerField()
+    due = serializers.DateField(allow_null=True)
+    initiative = serializers.UUIDField(allow_null=True)
+    argument = serializers.UUIDField(allow_null=True)
+    html_url = serializers.URLField()
+
+
+class DoingList(serializers.Serializer):
+    results = DoingShape(many=True)
+    next = serializers.URLField(allow_null=True)
+
+
+class NotificationShape(serializers.Serializer):
+    id = serializers.UUIDField()
+    verb = serializers.CharField()
+    reason = serializers.CharField()
+    initiative = serializers.UUIDField(allow_null=True)
+    argument = serializers.UUIDField(allow_null=True)
+    created_at = serializers.DateTimeField()
+    read_at = serializers.DateTimeField(allow_null=True)
+
+
+class ReadInput(Input):
+    read = serializers.ListField(child=Id(), max_length=200, help_text="notifications to put away")
+
+
+class ReadShape(serializers.Serializer):
+    read = serializers.IntegerField(help_text="how many were unread")
+
+
+class DigestInShort(serializers.Serializer):
+    id = serializers.UUIDField()
+    url = serializers.URLField()
+    html_url = serializers.URLField()
+    workspace = serializers.CharField(help_text="its key")
+    starts_at = serializers.DateTimeField()
+    ends_at = serializers.DateTimeField()
+
+
+class LineShape(serializers.Serializer):
+    code = serializers.CharField()
+    ref = serializers.CharField(allow_blank=True)
+    text = serializers.CharField()
+    lead = serializers.CharField(allow_blank=True)
+    before = serializers.CharField(allow_blank=True)
+    after = serializers.CharField(allow_blank=True)
+    what = serializers.CharField(allow_blank=True)
+    reason = serializers.CharField(allow_blank=True)
+    tally = serializers.ListField(child=serializers.IntegerField(), allow_null=True)
+    html_url = serializers.URLField()
+
+
+class SectionShape(serializers.Serializer):
+    code = serializers.CharField()
+    heading = serializers.CharField()
+    lines = LineShape(many=True)
+    folded = serializers.CharField(allow_blank=True, help_text="how many more there are, in words")
+
+
+class DigestShape(serializers.Serializer):
+    language = serializers.CharField()
+    workspace = serializers.CharField(help_text="its name")
+    period = serializers.CharField()
+    subject = serializers.CharField()
+    note = serializers.CharField(allow_blank=True)
+    gap = serializers.CharField(allow_blank=True)
+    numbers = serializers.CharField(allow_blank=True)
+    sections = SectionShape(many=True)
+
+
+FORMS = ["json", "html", "text"]
+
+
+class FormQuery(Input):
+    form = serializers.ChoiceField(choices=FORMS, default="json", help_text="as data, or as the mail has it")
+
+
+class PreviewQuery(FormQuery):
+    workspace = serializers.CharField(max_length=10, help_text="its key")

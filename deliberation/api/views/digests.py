@@ -1,0 +1,129 @@
+"""When one hears, what one has to do, what one was told, and digests as data, HTML and text."""
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import override
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+
+from deliberation import todo
+from deliberation.actions import digests as actions
+from deliberation.actions import notifications
+from deliberation.api.describing import describe
+from deliberation.api.doors import Door
+from deliberation.api.rendering import dump, json_answer
+from deliberation.api.serializers import digests as forms
+from deliberation.api.serializers.queries import Paged
+from deliberation.api.serializers.shared import page_of
+from deliberation.api.shapes import digests as shapes
+from deliberation.digests import archive
+from deliberation.digests.letters import said
+from deliberation.models import Initiative, Notification, Subscription
+from deliberation.permissions.workspaces import workspaces_of
+
+from .found import named
+
+NotificationList = page_of(forms.NotificationShape)
+DigestList = page_of(forms.DigestInShort)
+IN_FORMS = extend_schema(
+    responses={
+        (200, "application/json"): forms.DigestShape,
+        (200, "text/html"): OpenApiTypes.STR,
+        (200, "text/plain"): OpenApiTypes.STR,
+    }
+)
+
+
+class MySubscription(Door):
+    @describe("When one hears of a workspace", name="get_subscription", answer=forms.SubscriptionShape)
+    def get(self, request, key):
+        return self.shown(shapes.shape_subscription(self._mine(key)))
+
+    @describe(
+        "Change when one hears of a workspace",
+        name="change_subscription",
+        body=forms.SubscriptionChange,
+        answer=forms.SubscriptionShape,
+    )
+    def patch(self, request, key):
+        mine = self._mine(key)
+        self.require_unchanged(shapes.shape_subscription(mine))
+        changes = self.body(forms.SubscriptionChange, partial=True)
+        changed = actions.change_subscription(by=self.by, subscription=mine, **changes)
+        return self.shown(shapes.shape_subscription(changed))
+
+    def _mine(self, key: str) -> Subscription:
+        here = workspaces_of(self.request.user).filter(key=key).values("pk")
+        rows = Subscription.objects.filter(user=self.request.user, workspace__in=here)
+        return self.one(rows.select_related("workspace"))
+
+
+class MyTodo(Door):
+    @describe("What one has to do", name="list_todo", answer=forms.DoingList)
+    def get(self, request):
+        doings = todo.of(request.user, timezone.now())
+        with override(request.user.language):
+            results = [shapes.shape_doing(doing) for doing in doings]
+        return json_answer(dump({"results": results, "next": None}))
+
+
+class MyNotifications(Door):
+    @describe("What one was told", name="list_notifications", answer=NotificationList, query=Paged)
+    def get(self, request):
+        seen = Initiative.objects.visible_to(request.user).values("pk")
+        rows = Notification.objects.filter(user=request.user, activity__initiative__in=seen)
+        return self.listed(
+            rows.select_related("activity"), order=forms.NEWEST, shape=shapes.shape_notification
+        )
+
+    @describe("Put away", name="read_notifications", body=forms.ReadInput, answer=forms.ReadShape)
+    def patch(self, request):
+        ids = self.body(forms.ReadInput)["read"]
+        return json_answer(dump({"read": notifications.mark_read(by=self.by, ids=ids)}))
+
+
+class Digests(Door):
+    @describe("One's past digests", name="list_digests", answer=DigestList, query=Paged)
+    def get(self, request):
+        return self.listed(
+            archive.deliveries_of(request.user), order=forms.LATEST, shape=shapes.shape_delivery
+        )
+
+
+class OneDigest(Door):
+    @IN_FORMS
+    @describe(
+        "A past digest, less what one may not see any more",
+        name="get_digest",
+        answer=forms.DigestShape,
+        query=forms.FormQuery,
+    )
+    def get(self, request, pk):
+        delivery = self.one(archive.deliveries_of(request.user), edition=pk)
+        digest = archive.retold(delivery, timezone.now())
+        return _in_form(self, digest, delivery.edition, request.user)
+
+
+class Preview(Door):
+    @IN_FORMS
+    @describe(
+        "The next digest as it stands now",
+        name="preview_digest",
+        answer=forms.DigestShape,
+        query=forms.PreviewQuery,
+    )
+    def get(self, request):
+        workspace = named(workspaces_of(request.user), "workspace", self.query["workspace"], by="key")
+        digest, edition = archive.preview(request.user, workspace, timezone.now())
+        return _in_form(self, digest, edition, request.user)
+
+
+def _in_form(door: Door, digest, edition, user) -> HttpResponse:
+    form = door.query["form"]
+    if form == "json":
+        return door.shown(shapes.shape_digest(digest))
+    subscription = archive.subscription_of(user, edition.workspace)
+    text, html = said(digest, edition, subscription)
+    if form == "text":
+        return HttpResponse(text, content_type="text/plain; charset=utf-8")
+    return HttpResponse(html, content_type="text/html; charset=utf-8")

@@ -1,0 +1,17 @@
+from accounts.models import Workspace
+from accounts.permissions import FACILITATE, READ
+from deliberation.models import Subscription
+
+from .actor import Actor
+from .rights import may
+
+
+def can_change_subscription(by: Actor, subscription: Subscription) -> bool:
+    """One's own, as long as one is a member."""
+    own = by.user is not None and subscription.user_id == by.user.pk
+    writes = by.token is None or "write" in by.token.scopes
+    return own and writes and may(by, READ, subscription)
+
+
+def can_write_note(by: Actor, workspace: Workspace) -> bool:
+    return may(by, FACILITATE, workspace)

@@ -1,0 +1,25 @@
+"""Digests, subscriptions, the way out of them; and in the embedded run the mail that was kept."""
+
+from django.conf import settings
+from django.urls import path
+from django.views.generic import RedirectView
+
+from .views import dev, digests
+
+urlpatterns = [
+    path("digests/", digests.archive, name="digests"),
+    path("digests/<uuid:pk>/", digests.show, name="digest"),
+    path("subscriptions/", RedirectView.as_view(url="/digests/"), name="subscriptions"),
+    path("w/<str:key>/digest/", digests.preview, name="digest_preview"),
+    path("w/<str:key>/subscription/", digests.subscription, name="subscription"),
+    path("unsubscribe/<str:token>/", digests.unsubscribe, name="unsubscribe"),
+]
+
+# Nothing is kept where mail really leaves.
+if settings.EMBEDDED:
+    urlpatterns += [
+        path("dev/mail/", dev.mails, name="dev_mail"),
+        path("dev/mail.json", dev.mails_json, name="dev_mail_json"),
+        path("dev/mail/<int:pk>/", dev.mail, name="dev_one_mail"),
+        path("dev/mail/<int:pk>/html/", dev.mail_html, name="dev_mail_html"),
+    ]

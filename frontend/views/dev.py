@@ -1,0 +1,43 @@
+"""The mail that the embedded run keeps instead of sending."""
+
+from csp.constants import SELF
+from csp.decorators import csp_exempt, csp_update
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_safe
+
+from accounts.models import KeptMail
+from frontend.responses import page
+
+SHOWN = 200
+# A mail's own styles may show, and nothing of it can run, load or send.
+MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox"
+
+
+@require_safe
+def mails(request):
+    return page(request, "dev/mails.html", {"mails": KeptMail.objects.defer("html", "text")[:SHOWN]})
+
+
+@require_safe
+def mails_json(request):
+    """All that was kept, the newest first: to, subject, headers, text, html."""
+    rows = KeptMail.objects.values("to", "subject", "headers", "text", "html")
+    return JsonResponse(list(rows), safe=False)
+
+
+@require_safe
+@csp_update({"frame-src": [SELF]})
+def mail(request, pk):
+    """One mail, its HTML in a frame of its own."""
+    return page(request, "dev/mail.html", {"mail": get_object_or_404(KeptMail, pk=pk)})
+
+
+@require_safe
+@csp_exempt()
+@xframe_options_sameorigin
+def mail_html(request, pk):
+    """The HTML as a mail program would show it."""
+    kept = get_object_or_404(KeptMail, pk=pk)
+    return HttpResponse(kept.html, headers={"Content-Security-Policy": MAIL_POLICY})

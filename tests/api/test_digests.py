@@ -1,0 +1,81 @@
+"""Subscriptions, things to do, notifications and digests over REST."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from deliberation import dispatch
+from deliberation.actions import discussion, mail
+from deliberation.models import Notification, Subscription
+from tests.api.client import caller
+
+MONDAY_AFTER = datetime(2026, 5, 11, 0, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def sent(cast, initiative, argument):
+    mail.plan_due(MONDAY_AFTER)
+    mail.send_due(MONDAY_AFTER)
+
+
+def test_a_subscription_is_read_and_changed(hana, cast):
+    read = hana.get("me/subscriptions/AI")
+    assert read.json()["cadence"] == "weekly"
+    changed = hana.patch("me/subscriptions/AI", {"cadence": "daily", "hour": 18}, If_Match=read["ETag"])
+    assert (changed.json()["cadence"], changed.json()["hour"]) == ("daily", 18)
+    assert Subscription.objects.get(user=cast.hana).hour == 18
+
+
+def test_changing_a_subscription_needs_what_was_seen(hana, cast):
+    assert hana.patch("me/subscriptions/AI", {"hour": 18}).status_code == 428
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"hour": 24}, {"time_zone": "Mars/Olympus"}, {"weekday": 7}, {"through_seq": 0}]
+)
+def test_a_wrong_setting_is_refused(hana, cast, wrong):
+    tag = hana.get("me/subscriptions/AI")["ETag"]
+    assert hana.patch("me/subscriptions/AI", wrong, If_Match=tag).status_code == 422
+
+
+def test_who_is_no_member_has_no_subscription(ben):
+    assert ben.get("me/subscriptions/AI").status_code == 404
+
+
+def test_a_token_that_only_reads_changes_nothing(cast):
+    reads = caller(cast.hana, "read")
+    tag = reads.get("me/subscriptions/AI")["ETag"]
+    assert reads.patch("me/subscriptions/AI", {"hour": 18}, If_Match=tag).status_code == 403
+
+
+def test_what_one_has_to_do_is_listed(hana, argument):
+    (doing,) = hana.get("me/todo").json()["results"]
+    assert (doing["code"], doing["ref"], doing["count"]) == ("vote", "AI-1", 1)
+
+
+def test_a_mention_is_told_and_put_away(cast, minji, initiative):
+    text = f"[@Minji](mention:{cast.minji.pk}), please look"
+    discussion.add_comment(by=cast.actor(cast.hana), initiative=initiative, text=text)
+    dispatch.dispatch(cast.workspace.pk)
+    (told,) = minji.get("me/notifications").json()["results"]
+    assert told["reason"] == "mentioned"
+    assert "mention" in {doing["code"] for doing in minji.get("me/todo").json()["results"]}
+    assert minji.patch("me/notifications", {"read": [told["id"]]}).json() == {"read": 1}
+    assert Notification.objects.get().read_at
+    assert "mention" not in {doing["code"] for doing in minji.get("me/todo").json()["results"]}
+
+
+def test_past_digests_are_read_as_data_html_and_text(sent, hana, ben):
+    (told,) = hana.get("digests").json()["results"]
+    digest = hana.get(told["url"])
+    assert digest.json()["sections"][0]["code"] == "todo"
+    assert "<html" in hana.get(f"{told['url']}?form=html").content.decode()
+    assert "AI-1#1" in hana.get(f"{told['url']}?form=text").content.decode()
+    assert ben.get("digests").json()["results"] == []
+    assert ben.get(told["url"]).status_code == 404
+
+
+def test_the_next_digest_is_previewed_for_oneself_only(cast, argument, hana, ben):
+    dispatch.dispatch(cast.workspace.pk)
+    assert "AI-1#1" in str(hana.get("digests/preview?workspace=AI").json())
+    assert ben.get("digests/preview?workspace=AI").status_code == 422
