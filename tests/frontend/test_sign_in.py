@@ -62,6 +62,42 @@ def test_somebody_who_was_switched_off_does_not_come_in(client, cast):
     assert not who_is_in(client)
 
 
+def test_a_forgotten_password_is_replaced_by_a_link_of_our_address(client, cast, mailoutbox, settings):
+    client.post("/accounts/password/reset/", {"email": "HANA@madang.example"}, HTTP_HOST="localhost")
+    (mail,) = mailoutbox
+    assert mail.to == ["hana@madang.example"]
+    link = next(line for line in mail.body.splitlines() if line.startswith("http"))
+    assert link.startswith(f"{settings.BASE_URL}/accounts/password/reset/key/")
+    form = client.get(link.removeprefix(settings.BASE_URL), follow=True)
+    page = form.redirect_chain[-1][0]
+    client.post(page, {"password1": "rain-over-the-courtyard", "password2": "rain-over-the-courtyard"})
+    client.post(LOGIN, {"login": "hana@madang.example", "password": "rain-over-the-courtyard"})
+    assert who_is_in(client) == str(cast.hana.pk)
+
+
+def test_an_unknown_address_gets_the_same_page(client, cast, mailoutbox):
+    known = client.post("/accounts/password/reset/", {"email": "hana@madang.example"})
+    unknown = client.post("/accounts/password/reset/", {"email": "nobody@madang.example"})
+    assert (known.status_code, known.headers["Location"]) == (
+        unknown.status_code,
+        unknown.headers["Location"],
+    )
+    assert "there is no account with it" in mailoutbox[-1].body
+
+
+def test_a_new_address_counts_once_its_link_was_opened(client, cast, mailoutbox, settings):
+    client.post(LOGIN, {"login": "hana@madang.example", "password": PASSWORD})
+    client.post("/accounts/email/", {"email": "hana.kim@madang.example", "action_add": ""})
+    link = next(line for line in mailoutbox[-1].body.splitlines() if line.startswith("http"))
+    cast.hana.refresh_from_db()
+    assert cast.hana.email == "hana@madang.example"
+    path = link.removeprefix(settings.BASE_URL)
+    assert client.get(path).status_code == 200
+    client.post(path)
+    cast.hana.refresh_from_db()
+    assert cast.hana.email == "hana.kim@madang.example"
+
+
 def test_nobody_signs_up_by_oneself(client, db):
     page = client.get("/accounts/signup/").content.decode()
     assert "by invitation" in page.lower()
