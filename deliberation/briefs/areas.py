@@ -89,7 +89,7 @@ def _of_section(text: str, kind: str, span: Span) -> list[Area]:
         return [(_said(text, span), span)]
     found: list[Area] = []
     for sentence in sentences(text, span):
-        parts = [part for _, part in _split(text, sentence)]
+        parts = _split(text, sentence)
         found.extend((_said(text, part), sentence) for part in parts or _bare(text, sentence))
     return found
 
@@ -100,20 +100,21 @@ def _bare(text: str, sentence: Span) -> list[Span]:
 
 
 def _of_sentence(text: str, sentence: Span) -> list[Area]:
-    return [(_said(text, part), sentence) for _, part in _split(text, sentence)]
+    return [(_said(text, part), sentence) for part in _split(text, sentence)]
 
 
-def _split(text: str, sentence: Span) -> list[tuple[str, Span]]:
+def _split(text: str, sentence: Span) -> list[Span]:
+    """The areas that a sentence lists; none when it speaks of something else."""
     line = sentence.cut(text).replace("\n", " ")
     if re.search("[가-힣]", line) and not IN_AREAS.search(line):
-        return [("ko", part) for part in _korean(text, sentence, line)]
+        return _korean(text, sentence, line)
     if match := IN_AREAS.search(line) or COVERS.search(line):
         rest = trimmed(text, sentence.start + match.end(), sentence.end)
         parts = split_doings(text, rest)
-        return [("in", part) for part in parts] if len(parts) > 1 or PARTNERS.search(line) else []
+        return parts if len(parts) > 1 or PARTNERS.search(line) else []
     will = WILL.search(line)
     if will and (UNDER.search(line) or (PARTNERS.search(line[: will.start()]))):
-        return [("will", part) for part in _doings(text, sentence, will.end())]
+        return _doings(text, sentence, will.end())
     return []
 
 

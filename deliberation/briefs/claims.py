@@ -31,7 +31,6 @@ SUBJECT = re.compile(
     rf"i)\b)[A-Za-z][\w'’&-]*(?: [\w'’&()-]+){{0,8}}?) {AUXILIARY}\b",
     re.IGNORECASE,
 )
-LEADS_OUT = ("which", "because", "while", "although", "so that")
 ALSO = re.compile(r"^((?:[\w'’-]+ ){1,5}?)also (?=\w)")
 KOREAN_TAILS = re.compile(
     r"(?:\s?등)?(?:이|가|을|를|도)?\s?(?:있다|있습니다|꼽힌다|꼽혔다|꼽힙니다|꼽을 수 있다|들 수 "
