@@ -65,7 +65,7 @@ def database(url: str, pool_size: int) -> dict:
     # Planned once per connection: reading what a person may see costs a seventh of the database's time.
     options = {"server_side_binding": True, "prepare_threshold": 2, **options}
     if pool_size:
-        options.setdefault("pool", {"min_size": 1, "max_size": pool_size, "timeout": 10})
+        options.setdefault("pool", {"min_size": 1, "max_size": pool_size, "timeout": 5})
     return {**config, "OPTIONS": options, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
 
 
