@@ -105,13 +105,17 @@ def _head_links(by: Actor, initiative: Initiative, sight: Sight) -> list[dict]:
 
 
 def _tabs(initiative: Initiative, sight: Sight, now: str) -> list[dict]:
-    tabs = [("board", "", _("Board"))]
-    if sight.inside:
-        tabs.append(("discussion", "discussion/", _("Discussion")))
-    tabs.append(("background", "background/", _("Background")))
-    if initiative.stage not in (Stage.DRAFT, Stage.OPEN):
-        tabs.append(("decision", "decision/", _("Decision")))
-    return [{"href": sight.base + path, "word": word, "now": name == now} for name, path, word in tabs]
+    """Board and discussion; the rest comes when it holds something or its stage comes."""
+    tabs = [("board", "", _("Board"), True)]
+    tabs.append(("discussion", "discussion/", _("Discussion"), sight.inside))
+    tabs.append(("view", "view/", _("Views"), sight.inside and initiative.stage != Stage.DRAFT))
+    tabs.append(("background", "background/", _("Background"), bool(initiative.summary or initiative.text)))
+    tabs.append(("decision", "decision/", _("Decision"), initiative.stage not in (Stage.DRAFT, Stage.OPEN)))
+    return [
+        {"href": sight.base + path, "word": word, "now": name == now}
+        for name, path, word, shown in tabs
+        if shown
+    ]
 
 
 def _confirm(count: int, sight: Sight) -> dict:

@@ -77,3 +77,12 @@ def test_a_view_of_the_proposal_is_kept_apart(cast, initiative, browser):
 def test_home_says_what_waits(cast, argument, browser):
     assert "1 argument without your vote in AI-1" in text_of(browser(cast.hana).get("/"))
     assert "Nothing waits for you" in text_of(browser(cast.taeho).get("/"))
+
+
+def test_tabs_come_when_they_hold_something(cast, browser):
+    minji = browser(cast.minji)
+    minji.post("/w/AI/new/", {"title": "Data flows"})
+    assert "Board Discussion" in text_of(minji.get("/i/AI-1/"))
+    assert "Background" not in text_of(minji.get("/i/AI-1/"))
+    Initiative.objects.update(summary="Who may move what data where.")
+    assert "Board Discussion Background" in text_of(minji.get("/i/AI-1/"))
