@@ -1,8 +1,11 @@
 """Handing in a document and accepting what was read out of it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
+from django.db import connection
 
 from deliberation.actions import people
 from deliberation.actions.briefs import accept_brief, hand_in_brief
@@ -20,8 +23,10 @@ from deliberation.models import (
     Vote,
 )
 from deliberation.permissions import Actor
+from tests.cast import gather
 
 ARTICLE = Path(__file__).parents[1] / "data" / "briefs" / "article.txt"
+DOCUMENTS = sorted((Path(__file__).parent / "briefs" / "documents").glob("*.*"))
 MEMO = """A shared register of AI policies
 
 The Ministry of Foreign Affairs and the Ministry of Harbours agreed to keep one register.
@@ -284,6 +289,34 @@ def test_an_address_that_the_library_cannot_hold_stays_in_the_title(memo):
     chosen = memo.proposal | {"links": [{"title": "", "url": "ftp://old.example"}]}
     accepted(memo, chosen=chosen)
     assert Source.objects.filter(title="ftp://old.example", url="").exists()
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_whatever_was_read_can_be_accepted_whole(cast, path):
+    by = Actor(user=cast.hana)
+    brief = hand_in_brief(by=by, workspace=cast.workspace, content=path.read_bytes(), filename=path.name)
+    initiative = accept_brief(by=by, brief=brief)
+    assert initiative.title
+    assert initiative.arguments.count() == len(brief.proposal["arguments"])
+    assert initiative.facts.count() == len(brief.proposal["facts"])
+    assert initiative.questions.count() == len(brief.proposal["questions"])
+
+
+def test_two_at_once_accept_one_initiative(transactional_db):
+    cast = gather()
+    brief = hand_in_brief(by=Actor(user=cast.hana), workspace=cast.workspace, text=MEMO)
+    start = Barrier(2)
+
+    def accept(_):
+        start.wait()
+        try:
+            return accept_brief(by=Actor(user=cast.hana), brief=Brief.objects.get(pk=brief.pk)).ref
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        assert set(pool.map(accept, range(2))) == {"AI-1"}
+    assert Initiative.objects.count() == 1
 
 
 def test_a_former_analyst_accepts_nothing(cast, memo):
