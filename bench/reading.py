@@ -12,7 +12,7 @@ from bench.lines import Line, Result
 from bench.site import Site
 
 CONNECTIONS = (1, 16)
-WARM = {"connections": 4, "seconds": 1}  # templates, prepared statements and pools, before anything counts
+WARM = {"connections": 16, "seconds": 2}  # templates, prepared statements and pools, before anything counts
 SQL = Path(__file__).with_name("sql")
 RANDOM = (re.compile(rb'csrfmiddlewaretoken" value="\w+"'), re.compile(rb'nonce="[^"]+"'))
 

@@ -5,12 +5,15 @@ import secrets
 import shutil
 import subprocess
 import sys
+import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from tests.services import postgres
 from tests.services.ports import end, free_port, wait_for_port
+from tests.services.worker import wait_for_line
 
 ROOT = Path(__file__).resolve().parent.parent
 # What a careful operator of a small machine sets; a commit is on the disk before it is answered.
@@ -26,6 +29,8 @@ POSTGRES = (
     "jit=off",
 )
 GRANIAN = ("--interface", "wsgi", "--workers", "2", "--blocking-threads", "1")
+PATIENCE = 60  # seconds for starting
+KNOCKS, QUICK = 30, 0.25  # so many answers in a row, each within so many seconds: all web workers are up
 WORKER = ("worker", "--concurrency", "1", "--without-gossip", "--without-mingle")
 
 
@@ -38,6 +43,7 @@ class Servers:
 
     def __init__(self, stack: ExitStack, folder: Path):
         self.stack, self.folder = stack, folder
+        self.logs: list[Path] = []
         self.port = free_port()
         self.cluster = postgres.start(POSTGRES)
         stack.callback(self.cluster.stop)
@@ -76,28 +82,41 @@ class Servers:
         subprocess.run(command, cwd=ROOT, env={**self.environment, "LOG_LEVEL": "ERROR"}, check=True)
 
     def serve(self) -> None:
-        """Start granian, the worker and beat."""
+        """Start granian, the worker and beat; returns when all of them are done with starting."""
+        self.beat = self.start("celery", "-A", "config", "beat")
         self.web = self.start("granian", *GRANIAN, "--port", str(self.port), "bench.wsgi:application")
         self._require_port(self.port, self.web)
         self.start_worker()
-        self.beat = self.start("celery", "-A", "config", "beat")
+        self._wait_for_every_web_worker()
 
     def start_worker(self, *options: str) -> None:
+        """Start a worker; returns when it is ready for tasks."""
         self.worker = self.start("celery", "-A", "config", *WORKER, *options)
+        wait_for_line(self.logs[-1], " ready.", self.worker, PATIENCE)
 
     def start(self, module: str, *arguments: str) -> subprocess.Popen:
         """A process of ours that writes into a log of its name, and ends with the bench."""
-        log = (self.folder / f"{module}-{arguments[2]}.log").open("ab")
+        self.logs.append(self.folder / f"{module}-{len(self.logs)}.log")
         command = [sys.executable, "-m", module, *arguments]
-        process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
+        with self.logs[-1].open("wb") as log:
+            process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
         self.stack.callback(end, process)
         return process
+
+    def _wait_for_every_web_worker(self) -> None:
+        """The socket is open before the workers have loaded; each new connection falls to one of them."""
+        deadline, quick = time.monotonic() + PATIENCE, 0
+        while quick < KNOCKS and time.monotonic() < deadline:
+            began = time.monotonic()
+            with urllib.request.urlopen(f"{self.address}/healthz", timeout=PATIENCE) as answer:
+                answer.read()
+            quick = quick + 1 if time.monotonic() - began < QUICK else 0
 
     def _require_port(self, port: int, process: subprocess.Popen) -> None:
         try:
             wait_for_port(port, process)
         except RuntimeError as fault:
-            said = "".join(log.read_text(errors="replace")[-3000:] for log in self.folder.glob("*.log"))
+            said = "".join(log.read_text(errors="replace")[-3000:] for log in self.logs)
             raise SystemExit(f"{fault}\n{said}")
 
     def _redis(self) -> tuple[subprocess.Popen, int]:
