@@ -9,7 +9,7 @@ from deliberation import permissions
 from deliberation.models import Argument, Challenge, Kind, Revision
 from deliberation.models.stages import ARGUE, CITE, COMMENT, HANDLE, POSSIBLE, RESPOND, VOTE
 
-from .reader import API, RIGHTS, Reader, argument_url, initiative_ref, organisation, person, seen_by
+from .reader import RIGHTS, Reader, api, argument_url, initiative_ref, organisation, person, seen_by
 
 COLUMNS = (
     *("id", "number", "kind", "parent_id", "relation", "claim", "reasons", "state", "merged_into_id"),
@@ -52,7 +52,7 @@ def shape_argument(row: Any, reader: Reader) -> dict:
     shape = {
         "id": row.id,
         "ref": f"{ref}#{row.number}",
-        "url": f"{API}/arguments/{row.id}",
+        "url": api(f"arguments/{row.id}"),
         "html_url": argument_url(ref, row.number),
         "initiative": row.initiative_id,
         "parent": row.parent_id,
@@ -89,7 +89,7 @@ def shape_challenge(challenge: Challenge) -> dict:
     owner, responsible = challenge.owner, challenge.responsible
     return {
         "argument": challenge.argument_id,
-        "url": f"{API}/arguments/{challenge.argument_id}/challenge",
+        "url": api(f"arguments/{challenge.argument_id}/challenge"),
         "likelihood": challenge.likelihood,
         "impact": challenge.impact,
         "owner": organisation(owner.pk, owner.name_en) if owner else None,

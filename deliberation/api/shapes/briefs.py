@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 
 from deliberation.models import Brief
 
-from .reader import API
+from .reader import api
 
 
 def brief_rows(user) -> QuerySet[Brief]:
@@ -17,7 +17,7 @@ def shape_brief(row: Brief) -> dict:
     """What was read out of a document; nothing of it is published before somebody accepts."""
     return {
         "id": row.pk,
-        "url": f"{API}/briefs/{row.pk}",
+        "url": api(f"briefs/{row.pk}"),
         "html_url": f"{settings.BASE_URL}/briefs/{row.pk}/",
         "workspace": row.workspace.key,
         "filename": row.filename,

@@ -4,7 +4,7 @@ from django.db.models import Prefetch, QuerySet
 
 from deliberation.models import Confirmation, Decision, Position
 
-from .reader import API, board_url, organisation
+from .reader import api, board_url, organisation
 
 MEMBER = ("stated_by", "cleared_by", "organisation", "superseded_by")
 
@@ -22,7 +22,7 @@ def position_rows(user) -> QuerySet[Position]:
 def shape_position(row: Position) -> dict:
     return {
         "id": row.pk,
-        "url": f"{API}/positions/{row.pk}",
+        "url": api(f"positions/{row.pk}"),
         "initiative": row.initiative_id,
         "argument": row.argument_id,
         "organisation": organisation(row.organisation_id, row.organisation.name_en),
@@ -49,7 +49,7 @@ def shape_decision(row: Decision) -> dict:
     """What came of an initiative, with the word of each lead party."""
     return {
         "id": row.pk,
-        "url": f"{API}/initiatives/{row.initiative_id}/decision",
+        "url": api(f"initiatives/{row.initiative_id}/decision"),
         "html_url": f"{board_url(row.initiative.ref)}decision/",
         "initiative": row.initiative_id,
         **{name: getattr(row, name) for name in ("outcome", "rationale", "dissent", "state")},

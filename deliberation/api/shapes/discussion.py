@@ -10,9 +10,9 @@ from deliberation.models import Comment
 from deliberation.models.stages import COMMENT, POSSIBLE
 
 from .reader import (
-    API,
     RIGHTS,
     Reader,
+    api,
     argument_url,
     board_url,
     initiative_ref,
@@ -52,7 +52,7 @@ def shape_comment(row: Any, reader: Reader) -> dict:
     by = organisation(row.organisation_id, row.organisation__name_en)
     shape = {
         "id": row.id,
-        "url": f"{API}/comments/{row.id}",
+        "url": api(f"comments/{row.id}"),
         "html_url": _page(row),
         "initiative": row.initiative_id,
         "argument": row.argument_id,

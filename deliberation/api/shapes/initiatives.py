@@ -8,7 +8,7 @@ from deliberation import permissions
 from deliberation.models import Argument, Initiative, Kind, Party, Stage
 from deliberation.models.stages import ARGUE, CITE, COMMENT, DECIDE, EDIT, NEXT, STATE, VIEW, VOTE
 
-from .reader import API, Reader, board_url, organisation, person, seen_by
+from .reader import Reader, api, board_url, organisation, person, seen_by
 
 
 def initiative_rows(user) -> QuerySet[Initiative]:
@@ -33,7 +33,7 @@ def shape_initiative(row: Initiative, reader: Reader) -> dict:
     shape = {
         "id": row.pk,
         "ref": row.ref,
-        "url": f"{API}/initiatives/{row.pk}",
+        "url": api(f"initiatives/{row.pk}"),
         "html_url": board_url(row.ref),
         "workspace": row.workspace.key,
         **{name: getattr(row, name) for name in ("title", "proposal", "summary", "text", "mandate")},

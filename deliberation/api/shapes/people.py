@@ -7,14 +7,14 @@ from django.conf import settings
 from accounts.models import Membership, Organisation, Token, User, Workspace
 from deliberation import permissions
 
-from .reader import API, Reader, organisation
+from .reader import Reader, api, organisation
 
 
 def shape_me(user: User, memberships: Iterable[Membership], token: Token | None) -> dict:
     """The caller, where that is a member, and the credential of this request."""
     return {
         "id": user.pk,
-        "url": f"{API}/me",
+        "url": api("me"),
         **{name: getattr(user, name) for name in ("kind", "name", "email", "language", "time_zone")},
         "memberships": [_my_membership(membership) for membership in memberships],
         "token": _token(token) if token else None,
@@ -25,7 +25,7 @@ def shape_workspace(row: Workspace, reader: Reader) -> dict:
     return {
         "id": row.pk,
         "key": row.key,
-        "url": f"{API}/workspaces/{row.key}",
+        "url": api(f"workspaces/{row.key}"),
         "html_url": f"{settings.BASE_URL}/w/{row.key}/",
         **{name: getattr(row, name) for name in ("name", "language", "time_zone", "digest_cadence")},
         "created_at": row.created_at,
@@ -42,7 +42,7 @@ def shape_member(row: Membership, key: str) -> dict:
     """A member of the workspace ``key``."""
     return {
         "id": row.pk,
-        "url": f"{API}/workspaces/{key}/members/{row.pk}",
+        "url": api(f"workspaces/{key}/members/{row.pk}"),
         "user": row.user_id,
         "name": row.user.name,
         "kind": row.user.kind,
@@ -58,7 +58,7 @@ def shape_organisation(row: Organisation, key: str) -> dict:
     names = ("name_en", "name_ko", "short_name_en", "short_name_ko")
     return {
         "id": row.pk,
-        "url": f"{API}/workspaces/{key}/organisations/{row.pk}",
+        "url": api(f"workspaces/{key}/organisations/{row.pk}"),
         "workspace": key,
         **{name: getattr(row, name) for name in names},
         "kind": row.kind,

@@ -11,7 +11,6 @@ from django.db.models import QuerySet, UUIDField, Value
 from deliberation.models import Initiative
 from deliberation.permissions import Actor
 
-API = f"{settings.BASE_URL}/api/v1"
 RIGHTS = ("reader_id", "reader_role", "reader_organisation_id", "reader_speaks_for")
 
 
@@ -58,6 +57,11 @@ def person(
 
 def organisation(pk: UUID | None, name: str | None) -> dict | None:
     return {"id": pk, "name": name} if pk else None
+
+
+def api(path: str) -> str:
+    """The address of an answer below ``/api/v1/``."""
+    return f"{settings.BASE_URL}/api/v1/{path}"
 
 
 def initiative_ref(key: str, number: int) -> str:

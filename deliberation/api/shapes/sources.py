@@ -9,7 +9,7 @@ from deliberation import permissions
 from deliberation.models import Evidence, Fact, FactSource, Question, Source
 from deliberation.models.stages import CITE
 
-from .reader import API, Reader, argument_url, organisation, person, seen_by
+from .reader import Reader, api, argument_url, organisation, person, seen_by
 
 STAMPS = ("version", "created_at", "updated_at")
 
@@ -23,7 +23,7 @@ def shape_source(row: Source, reader: Reader) -> dict:
     dates = ("published_on", "retrieved_on", "re_check_by")
     return {
         "id": row.pk,
-        "url": f"{API}/sources/{row.pk}",
+        "url": api(f"sources/{row.pk}"),
         "html_url": f"{settings.BASE_URL}/w/{row.workspace.key}/sources/{row.pk}/",
         "workspace": row.workspace.key,
         "address": row.url,
@@ -46,7 +46,7 @@ def shape_evidence(row: Evidence, reader: Reader) -> dict:
     graded_by = person(row.graded_by_id, row.graded_by.name, None, row.reader_role) if row.graded_by else None
     return {
         "id": row.pk,
-        "url": f"{API}/evidence/{row.pk}",
+        "url": api(f"evidence/{row.pk}"),
         "html_url": argument_url(row.argument.initiative.ref, row.argument.number),
         "argument": row.argument_id,
         "source": _source(row.source) if readable else None,
@@ -73,7 +73,7 @@ def fact_rows(user) -> QuerySet[Fact]:
 def shape_fact(row: Fact) -> dict:
     return {
         "id": row.pk,
-        "url": f"{API}/facts/{row.pk}",
+        "url": api(f"facts/{row.pk}"),
         "initiative": row.initiative_id,
         "text": row.text,
         "sources": [{"source": _source(link.source), "quote": link.quote} for link in row.links.all()],
@@ -90,7 +90,7 @@ def question_rows(user) -> QuerySet[Question]:
 def shape_question(row: Question) -> dict:
     return {
         "id": row.pk,
-        "url": f"{API}/questions/{row.pk}",
+        "url": api(f"questions/{row.pk}"),
         "initiative": row.initiative_id,
         "text": row.text,
         "answer": row.answer,

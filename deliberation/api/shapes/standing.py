@@ -9,7 +9,7 @@ from accounts.models import Organisation
 from accounts.permissions import VOTE, roles_with
 from deliberation.models import Argument, Comment, Initiative, Vote
 
-from .reader import API, organisation
+from .reader import api, organisation
 
 
 def shape_standing(initiative: Initiative) -> dict:
@@ -18,7 +18,7 @@ def shape_standing(initiative: Initiative) -> dict:
     out = initiative.results_are_out
     return {
         "initiative": initiative.pk,
-        "url": f"{API}/initiatives/{initiative.pk}/standing",
+        "url": api(f"initiatives/{initiative.pk}/standing"),
         "electorate": initiative.electorate,
         "labels": dict(Counter(row.tally__label for row in rows)) if out else None,
         "arguments": [_argument(row, initiative.ref, out) for row in rows],

@@ -5,7 +5,7 @@ from typing import Any
 from deliberation.models import Initiative, Tally, View, Vote
 
 from .arguments import SHOWN_TO_THE_PUBLIC_FROM
-from .reader import API
+from .reader import api
 
 
 def shape_my_vote(vote: Vote | None, argument_id, tally: dict | None, label: str | None) -> dict:
@@ -13,7 +13,7 @@ def shape_my_vote(vote: Vote | None, argument_id, tally: dict | None, label: str
     has = vote is not None and vote.value is not None
     return {
         "argument": argument_id,
-        "url": f"{API}/arguments/{argument_id}/vote",
+        "url": api(f"arguments/{argument_id}/vote"),
         "value": vote.value if has else None,
         "reason": vote.reason if has else None,
         "revision": vote.revision if has else None,
@@ -42,7 +42,7 @@ def shape_view(view: View) -> dict:
     """One's own view of the proposal."""
     return {
         "initiative": view.initiative_id,
-        "url": f"{API}/initiatives/{view.initiative_id}/view",
+        "url": api(f"initiatives/{view.initiative_id}/view"),
         "value": view.value,
         "reason": view.reason,
         "stated_at": view.stated_at,

@@ -5,6 +5,6 @@ SwaggerUIBundle({
   domNode: place,
   deepLinking: true,
   validatorUrl: null,
-  docExpansion: "none",
+  docExpansion: "list",
   presets: [SwaggerUIBundle.presets.apis],
 });
