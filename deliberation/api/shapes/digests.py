@@ -6,14 +6,14 @@ from deliberation import todo
 from deliberation.digests.facts import Digest, Line, Section
 from deliberation.models import Delivery, Notification, Subscription
 
-from .reader import API
+from .reader import api
 
 PLAIN = ("cadence", "weekday", "hour", "time_zone", "language", "text_only", "even_if_empty")
 
 
 def shape_subscription(row: Subscription) -> dict:
     return {
-        "url": f"{API}/me/subscriptions/{row.workspace.key}",
+        "url": api(f"me/subscriptions/{row.workspace.key}"),
         "html_url": f"{settings.BASE_URL}/w/{row.workspace.key}/subscription/",
         "workspace": row.workspace.key,
         **{name: getattr(row, name) for name in PLAIN},
@@ -53,7 +53,7 @@ def shape_delivery(row: Delivery) -> dict:
     edition = row.edition
     return {
         "id": edition.pk,
-        "url": f"{API}/digests/{edition.pk}",
+        "url": api(f"digests/{edition.pk}"),
         "html_url": f"{settings.BASE_URL}/digests/{edition.pk}/",
         "workspace": edition.workspace.key,
         "starts_at": edition.starts_at,
