@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.test import Client
 
 from deliberation import dispatch
 from deliberation.actions import discussion, mail
@@ -69,13 +70,15 @@ def test_past_digests_are_read_as_data_html_and_text(sent, hana, ben):
     (told,) = hana.get("digests").json()["results"]
     digest = hana.get(told["url"])
     assert digest.json()["sections"][0]["code"] == "todo"
-    assert "<html" in hana.get(f"{told['url']}?form=html").content.decode()
-    assert "AI-1#1" in hana.get(f"{told['url']}?form=text").content.decode()
+    for form, says in (("html", "<html"), ("text", "For you to do")):
+        answer = Client().get(f"/api/v1/digests/{told['id']}?form={form}", headers=hana.headers)
+        assert answer["Content-Type"] == f"text/{'plain' if form == 'text' else form}; charset=utf-8"
+        assert says in answer.content.decode()
     assert ben.get("digests").json()["results"] == []
     assert ben.get(told["url"]).status_code == 404
 
 
-def test_the_next_digest_is_previewed_for_oneself_only(cast, argument, hana, ben):
+def test_the_next_digest_is_previewed_for_oneself_only(cast, argument, minji, ben):
     dispatch.dispatch(cast.workspace.pk)
-    assert "AI-1#1" in str(hana.get("digests/preview?workspace=AI").json())
+    assert "AI-1#1" in str(minji.get("digests/preview?workspace=AI").json())
     assert ben.get("digests/preview?workspace=AI").status_code == 422
