@@ -1,5 +1,7 @@
 """What the page of one argument shows: the argument, its wordings, evidence, responses, comments."""
 
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 
 from deliberation.models import Argument, Evidence, Kind, Relation, Revision
@@ -14,6 +16,7 @@ from deliberation.permissions import (
 
 from .board_page import around_cards
 from .cards import Sight, card, card_rows, row_of
+from .prepared import NIL, Prepared
 from .responses import actor_of
 from .thread import answered_comment, threads
 from .words import ICONS, words
@@ -126,6 +129,21 @@ def _by(row: Evidence, sight: Sight) -> str:
 
 
 def _responses(request, argument: Argument, sight: Sight) -> list[dict]:
-    rows = argument.responses.filter(hidden_at=None)
-    rows = rows.strongest_first() if sight.tells else rows.newest_first()
-    return [card(row, sight) for row in card_rows(rows, request.user.pk)[:RESPONSES]]
+    prepared = STRONGEST if sight.tells else NEWEST
+    return [card(row, sight) for row in prepared.rows(argument.pk, request.user.pk or NIL)]
+
+
+def _strongest(argument_id, user_id):
+    return card_rows(_shown(argument_id).strongest_first(), user_id)[:RESPONSES]
+
+
+def _newest(argument_id, user_id):
+    return card_rows(_shown(argument_id).newest_first(), user_id)[:RESPONSES]
+
+
+def _shown(argument_id):
+    return Argument.objects.filter(parent=argument_id, hidden_at=None)
+
+
+STRONGEST = Prepared(_strongest, UUID, UUID)
+NEWEST = Prepared(_newest, UUID, UUID)

@@ -1,9 +1,13 @@
 """Comments as the dicts that components/thread.html prints: a page of threads, each with its replies."""
 
-from deliberation.models import Comment
+from uuid import UUID
+
+from deliberation.models import Argument, Comment
+from deliberation.models.visibility import STEERING_ROLES
 from deliberation.permissions import rights_of
 
 from .cards import Sight, byline
+from .prepared import Prepared
 from .responses import actor_of
 
 PAGE = 200
@@ -19,7 +23,6 @@ FIELDS = (
     "hidden_at",
     "deleted_at",
 )
-STEERING = ("facilitator", "owner")
 
 
 def threads(request, place, sight: Sight) -> dict:
@@ -30,10 +33,9 @@ def threads(request, place, sight: Sight) -> dict:
     if not sight.inside:
         return {"threads": [], "next": 0}
     start = _position(request.GET.get("from", ""))
-    rows = _rows(place.comments, parent=None, **_here(place))[start : start + PAGE + 1]
-    shown = list(rows[: PAGE + 1])
+    shown = _page(place, start)
     replies = _replies([row["id"] for row in shown[:PAGE]])
-    reads_all = rights_of(actor_of(request), place).role in STEERING
+    reads_all = rights_of(actor_of(request), place).role in STEERING_ROLES
     shape = _Shape(sight, request.user.pk, reads_all)
     return {
         "threads": [shape.comment(row, replies.get(row["id"], ())) for row in shown[:PAGE]],
@@ -63,18 +65,29 @@ class _Shape:
         }
 
 
-def _here(place) -> dict:
-    """An initiative's own comments are those on none of its arguments."""
-    return {} if hasattr(place, "initiative_id") else {"argument": None}
+def _page(place, start: int) -> list[dict]:
+    """A page of rows and one more; an initiative's own comments are those on none of its arguments."""
+    if not isinstance(place, Argument):
+        return list(_rows(initiative=place, argument=None, parent=None)[start : start + PAGE + 1])
+    if start:
+        return list(_rows(argument=place, parent=None)[start : start + PAGE + 1])
+    return FIRST_PAGE.rows(place.pk)
 
 
-def _rows(comments, **which):
-    return comments.filter(**which).order_by("created_at", "id").values(*FIELDS)
+def _rows(**which):
+    return Comment.objects.filter(**which).order_by("created_at", "id").values(*FIELDS)
+
+
+def _first_page(argument_id):
+    return _rows(argument=argument_id, parent=None)[: PAGE + 1]
+
+
+FIRST_PAGE = Prepared(_first_page, UUID)
 
 
 def _replies(parents: list) -> dict:
     found: dict = {}
-    for row in _rows(Comment.objects, parent__in=parents):
+    for row in _rows(parent__in=parents):
         found.setdefault(row["parent_id"], []).append(row)
     return found
 
