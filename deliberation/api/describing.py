@@ -17,7 +17,7 @@ def describe(
     answer: type[serializers.Serializer] | serializers.Serializer | None = None,
     body: Any = None,
     query: type[Input] = NoQuery,
-    status: int = 200,
+    status: int | tuple[int, ...] = 200,
 ) -> Callable[[Callable], Callable]:
     """Decorate a view's method: a sentence, the operation's name, body, query, and the answer of its success.
 
@@ -28,7 +28,7 @@ def describe(
         summary=says,
         parameters=[] if query is NoQuery else [query],
         request=body,
-        responses={status: answer},
+        responses=dict.fromkeys(status if isinstance(status, tuple) else (status,), answer),
     )
 
     def decorate(method: Callable) -> Callable:

@@ -115,6 +115,7 @@ class ArgumentByExternalId(ArgumentDoor):
         name="put_argument_by_external_id",
         body=forms.ExternalArgument,
         answer=forms.ArgumentShape,
+        status=(200, 201),
     )
     def put(self, request, pk, system, external_id):
         initiative, body = initiative_of(self, pk), self.body(forms.ExternalArgument)
