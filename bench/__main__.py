@@ -5,6 +5,7 @@ Ends with 1 when a line fails or misses what it has to reach.
 
 import argparse
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from bench.site import Site
 
 def main() -> int:
     options = _options()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped."))  # so that all that was started ends, too
     require_wrk()
     load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="madang-bench-") as folder, running(Path(folder)) as servers:

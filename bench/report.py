@@ -32,6 +32,7 @@ middleware, ORM and sign-in that answers as many bytes with them at 16 connectio
 handed to the same sink over one connection). What a browser gets uncompressed from the application is counted as a
 proxy's gzip makes it. `bin/bench --readme` writes this table again.
 """
+NAMED_FROM = 0.1  # ms of the worker's time a request, which is beside what has to be reached
 README = ROOT / "README.md"
 
 
@@ -101,7 +102,9 @@ def _waits(run: Run | None) -> str:
 def _cpu(run: Run | None) -> str:
     if run is None:
         return ""
-    return f"{run.cpu['app']:.1f} + {run.cpu['database']:.1f}"
+    worker = run.cpu.get("worker", 0)
+    said = f"{run.cpu['app']:.1f} + {run.cpu['database']:.1f}"
+    return said + (f" (worker {worker:.1f})" if worker >= NAMED_FROM else "")
 
 
 def _whole(count: int | None) -> str:
