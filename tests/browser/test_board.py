@@ -1,0 +1,84 @@
+"""The board and the argument in Chromium: by keyboard, on a narrow screen, without barriers, nothing typed lost."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_briefs_and_people import require_no_barrier
+from tests.cast import argue, gather, open_initiative
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+NARROW = {"width": 400, "height": 800}
+ZOOMED = {"width": 320, "height": 600}
+PAGES = [
+    "/",
+    "/w/AI/",
+    "/w/AI/new/",
+    "/w/AI/sources/",
+    "/i/AI-1/",
+    "/i/AI-1/1/",
+    "/i/AI-1/vote/",
+    "/i/AI-1/view/",
+    "/i/AI-1/discussion/",
+    "/i/AI-1/background/",
+    "/i/AI-1/stage/",
+]
+
+
+@pytest.fixture
+def cast(transactional_db):
+    cast = gather()
+    initiative = open_initiative(cast)
+    argue(cast, initiative, "One voice carries further when norms are written")
+    argue(cast, initiative, "Policy-making drifts to the centre", kind="disadvantage")
+    argue(cast, initiative, "Partnerships with both sides of a rivalry", kind="challenge")
+    return cast
+
+
+def test_a_vote_by_keyboard_keeps_its_place_and_is_read_out(new_page, cast):
+    page: Page = new_page(cast.hana)
+    page.goto("/i/AI-1/")
+    page.locator("#a1 h3 a").focus()
+    page.keyboard.press("a")
+    expect(page.locator("#v1a")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#live")).to_have_text("Your vote: agree.")
+    expect(page.locator("#todo")).to_contain_text("Vote through 2 arguments")
+    page.locator("#v1d").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#v1d")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#v1d")).to_be_focused()
+
+
+def test_what_was_typed_survives_a_reload_until_it_was_sent(new_page, cast):
+    page: Page = new_page(cast.hana)
+    page.goto("/i/AI-1/")
+    page.locator("#add-challenge summary").click()
+    page.fill("#claim-challenge", "Who keeps the secretariat?")
+    page.reload()
+    expect(page.locator("#claim-challenge")).to_have_value("Who keeps the secretariat?")
+    page.locator("#submit-challenge").click()
+    expect(page.locator("#challenge .card h3").first).to_have_text("Who keeps the secretariat?")
+    expect(page.locator("#claim-challenge")).to_have_value("")
+    page.reload()
+    expect(page.locator("#claim-challenge")).to_have_value("")
+
+
+def test_on_a_narrow_screen_one_kind_shows_and_the_first_card_is_near(new_page, cast):
+    page: Page = new_page(cast.hana, viewport=NARROW)
+    page.goto("/i/AI-1/")
+    expect(page.locator("#disadvantage")).to_be_hidden()
+    assert page.locator("#a1").bounding_box()["y"] < 640
+    page.get_by_role("button", name="Disadvantages 1").click()
+    expect(page.locator("#a2")).to_be_visible()
+    expect(page.locator("#a1")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("en", "dark"), ("ko", "light")])
+def test_nobody_meets_a_barrier(new_page, cast, language, scheme):
+    cast.minji.language = language
+    cast.minji.save()
+    page = new_page(cast.minji, viewport=ZOOMED, color_scheme=scheme)
+    for path in PAGES:
+        page.goto(path)
+        require_no_barrier(page, path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= ZOOMED["width"], path
