@@ -115,7 +115,7 @@ def _links(by: Actor, brief: Brief, items: list[dict[str, str]]) -> list[Source]
 
 def _link(by: Actor, brief: Brief, item: dict[str, str]) -> Source:
     url, title = _address(item["url"]), shortened(item["title"], TITLE_AT_MOST)
-    known = Source.objects.filter(workspace=brief.workspace)
+    known = Source.objects.filter(workspace=brief.workspace, brief=None)
     found = known.filter(url=url).first() if url else known.filter(url="", title=title).first()
     return found or add_source(
         by=by, workspace=brief.workspace, title=title or shortened(item["url"], TITLE_AT_MOST), url=url

@@ -11,12 +11,11 @@ from .visibility import WorkspaceQuerySet
 
 class BriefQuerySet(WorkspaceQuerySet):
     def visible_to(self, user):
-        """A brief that nobody accepted yet is for the person who handed it in."""
-        return (
-            super().visible_to(user).filter(models.Q(handed_in_by=user) | models.Q(accepted_at__isnull=False))
-            if user.is_authenticated
-            else self.none()
-        )
+        """One's own briefs, and those whose initiative one sees; nobody else learns of a draft by its brief."""
+        if not user.is_authenticated:
+            return self.none()
+        seen = Initiative.objects.visible_to(user).values("pk")
+        return super().visible_to(user).filter(models.Q(handed_in_by=user) | models.Q(initiative__in=seen))
 
 
 class Brief(models.Model):

@@ -23,6 +23,16 @@ class SourceKind(models.TextChoices):
     COMPANY = "company", _("company")
 
 
+class SourceQuerySet(WorkspaceQuerySet):
+    def visible_to(self, user):
+        """The library; a document that came as a brief only where one sees what became of it."""
+        if not user.is_authenticated:
+            return self.none()
+        seen = Initiative.objects.visible_to(user).values("pk")
+        own = Q(brief=None) | Q(brief__handed_in_by=user)
+        return super().visible_to(user).filter(own | Q(brief__initiative__in=seen))
+
+
 class Source(models.Model):
     """A document of the workspace's library that arguments can lean on."""
 
@@ -51,7 +61,7 @@ class Source(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(default=timezone.now, editable=False)
 
-    objects = WorkspaceQuerySet.as_manager()
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("source")

@@ -210,4 +210,6 @@ def test_a_brief_that_waits_is_seen_by_its_owner_alone(cast, brief):
     assert not Brief.objects.visible_to(cast.minji).exists()
     accepted(brief)
     assert list(Brief.objects.visible_to(cast.minji)) == [brief]
-    assert not Brief.objects.visible_to(cast.ben).exists()
+    for who in (cast.dohyun, cast.taeho, cast.ben):  # for them the draft does not exist
+        assert not Brief.objects.visible_to(who).exists()
+        assert not Source.objects.visible_to(who).filter(brief=brief).exists()

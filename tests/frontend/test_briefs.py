@@ -1,10 +1,13 @@
 """New initiative from a brief, in a browser without JavaScript."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
+from deliberation.actions import initiatives
 from deliberation.models import Argument, Brief, Initiative
 
 ARTICLE = Path(__file__).parents[1] / "data" / "briefs" / "article.txt"
@@ -99,11 +102,26 @@ def test_accepting_twice_leads_to_the_same_initiative(hana, brief):
     assert Initiative.objects.count() == 1
 
 
-def test_an_accepted_brief_stays_to_be_read_by_members(hana, cast, browser, brief):
+def test_an_accepted_brief_is_read_by_who_sees_its_initiative(hana, cast, browser, brief):
     hana.post(f"/briefs/{brief.pk}/", {"all": "1"})
+    assert browser(cast.taeho).get(f"/briefs/{brief.pk}/").status_code == 404
+    initiative = Initiative.objects.get()
+    initiatives.change_stage(
+        by=cast.actor(cast.minji),
+        initiative=initiative,
+        to="open",
+        closes_at=timezone.now() + timedelta(days=9),
+    )
     page = browser(cast.taeho).get(f"/briefs/{brief.pk}/").content.decode()
     assert "Accepted by Hana Kim" in page
     assert "In Seoul, a pivotal step forward" in page
+
+
+def test_the_library_tells_nobody_of_a_draft(hana, cast, browser, brief):
+    hana.post(f"/briefs/{brief.pk}/", {"all": "1"})
+    title = brief.proposal["title"]
+    for who, seen in ((cast.hana, True), (cast.minji, True), (cast.taeho, False), (cast.dohyun, False)):
+        assert (title in browser(who).get("/w/AI/sources/").content.decode()) == seen
 
 
 @pytest.mark.parametrize(
