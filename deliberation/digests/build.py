@@ -39,7 +39,7 @@ def build(
             language=reader.language,
             workspace=edition.workspace_name,
             period=period_title(edition.starts_at, edition.ends_at, reader.zone, reader.language),
-            subject=words.first_words(sections, _counts(here, choice), edition.workspace_name),
+            subject=_subject(sections, here, choice, edition.workspace_name),
             sections=sections,
             choice=choice,
             numbers=words.numbers(_sums(edition, reader)),
@@ -132,13 +132,18 @@ def _closing_line(at: datetime, facts, reader: Reader) -> Line:
     )
 
 
-def _counts(doings, choice: Choice) -> dict[str, str]:
-    return {
-        TODO: words.todo_counts(doings),
-        CHANGED: words.changed_counts(choice.counts[CHANGED]),
-        NEW: words.new_counts(choice.counts[NEW]),
-        YOURS: words.yours_count(choice.counts[YOURS].total()),
-    }
+def _subject(sections: Sequence[Section], doings, choice: Choice, workspace: str) -> str:
+    """What the first section shows, counted."""
+    match sections[0].code if sections else "":
+        case "todo":
+            return words.todo_counts(doings)
+        case "changed":
+            return words.changed_counts(choice.counts[CHANGED])
+        case "new":
+            return words.new_counts(choice.counts[NEW])
+        case "yours":
+            return words.yours_count(choice.counts[YOURS].total())
+    return _("Nothing new in %s") % workspace
 
 
 def _sums(edition: EditionFacts, reader: Reader) -> Counter[str]:

@@ -9,8 +9,6 @@ from django.utils.translation import ngettext
 from deliberation import todo
 from deliberation.models import Kind
 
-from .facts import Section
-
 
 def capital(word: object) -> str:
     text = str(word)
@@ -48,14 +46,6 @@ def yours_count(number: int) -> str:
 
 def folded(count: int) -> str:
     return ngettext("and %d more", "and %d more", count) % count if count > 0 else ""
-
-
-def first_words(sections: Sequence[Section], counts: dict[str, str], workspace: str) -> str:
-    """The subject: what the first section shows."""
-    for section in sections:
-        if counts.get(section.code):
-            return counts[section.code]
-    return _("Nothing new in %s") % workspace
 
 
 def numbers(sums: Counter[str]) -> str:
