@@ -15,9 +15,10 @@ from deliberation.permissions import (
 )
 
 from .board_page import around_cards
-from .cards import Sight, card, card_rows, row_of
+from .cards import card, card_rows, row_of
 from .prepared import NIL, Prepared
 from .responses import actor_of
+from .sight import Sight
 from .thread import answered_comment, threads
 from .words import ICONS, words
 

@@ -5,8 +5,8 @@ from django.db.models import Prefetch
 from deliberation.models import Argument, Decision, Initiative
 from deliberation.models.decisions import Confirmation
 
-from .cards import Sight
 from .frame import frame
+from .sight import Sight
 from .words import words
 
 

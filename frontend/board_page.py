@@ -9,9 +9,9 @@ from deliberation.models.stages import ARGUE
 from deliberation.permissions import can_argue
 
 from .board import DIVIDED_ONLY, NEWEST, REWORDED, STRONGEST, UNSOURCED, UNVOTED, Board, Wish
-from .cards import Sight
 from .frame import frame
 from .responses import actor_of
+from .sight import Sight
 from .words import kind_words, printed_words
 
 NO_COMPOSER = {"open": False, "claim": "", "faults": ""}

@@ -5,7 +5,6 @@ translated and no date converted inside the template's loop.
 """
 
 import re
-from dataclasses import dataclass
 from html import unescape
 
 from django.db.models.functions import Left
@@ -13,13 +12,11 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from accounts.models import User
-from deliberation.models import ArgumentState, ChallengeStatus, Initiative
-from deliberation.models.stages import VOTE
-from deliberation.permissions import can_vote, rights_of
+from deliberation.models import ArgumentState, ChallengeStatus
 
 from .prepared import NIL
 from .reader import Reader
-from .responses import actor_of
+from .sight import Sight
 from .words import counted, words
 
 EXCERPT = 260
@@ -81,31 +78,6 @@ def card_rows(arguments, user_id):
 def row_of(argument) -> dict:
     """One argument, read with its relations, as a row of ``card_rows``; without the beginning of its reasons."""
     return {name: _value(argument, name.split("__")) for name in FIELDS} | {"why": ""}
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """How one reader sees one initiative: its address, whether tallies may be told, whether this reader may vote
-    here, and whether the reader is a member (others see organisations instead of people, and totals from five on).
-    """
-
-    base: str
-    reader: Reader
-    tells: bool
-    votable: bool
-    inside: bool
-
-    @classmethod
-    def of(cls, request, initiative: Initiative) -> "Sight":
-        by = actor_of(request)
-        votable = initiative.allows(VOTE) and can_vote(by, initiative)
-        return cls(
-            base=f"/i/{initiative.ref}/",
-            reader=Reader.of(request, initiative.workspace),
-            tells=initiative.results_are_out,
-            votable=votable,
-            inside=rights_of(by, initiative).role is not None,
-        )
 
 
 def card(row: dict, sight: Sight) -> dict:

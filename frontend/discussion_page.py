@@ -4,10 +4,10 @@ from deliberation.models import Initiative
 from deliberation.models.stages import COMMENT
 from deliberation.permissions import can_comment
 
-from .cards import Sight
 from .forms import CommentForm
 from .frame import frame
 from .responses import actor_of
+from .sight import Sight
 from .thread import answered_comment, threads
 
 

@@ -9,8 +9,8 @@ from deliberation.models import Initiative, Party, Stage
 from deliberation.models.stages import NEXT
 from deliberation.permissions import Actor, can_change_stage, can_edit_initiative
 
-from .cards import Sight
 from .responses import actor_of
+from .sight import Sight
 from .words import words
 
 LINE = (Stage.DRAFT, Stage.OPEN, Stage.DECIDING, Stage.DECIDED, Stage.MONITORING)

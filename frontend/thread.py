@@ -6,9 +6,10 @@ from deliberation.models import Argument, Comment
 from deliberation.models.visibility import STEERING_ROLES
 from deliberation.permissions import rights_of
 
-from .cards import Sight, byline
+from .cards import byline
 from .prepared import Prepared
 from .responses import actor_of
+from .sight import Sight
 
 PAGE = 200
 FIELDS = (

@@ -6,10 +6,10 @@ from deliberation.models import Initiative, Position, View
 from deliberation.models.stages import VIEW
 from deliberation.permissions import can_state_view
 
-from .cards import Sight
 from .forms import ViewForm
 from .frame import frame
 from .responses import actor_of
+from .sight import Sight
 
 
 def view_page(request, initiative: Initiative, form: ViewForm | None = None) -> dict:

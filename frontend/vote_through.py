@@ -5,9 +5,9 @@ from django.utils.translation import ngettext
 from deliberation.models import Evidence, Initiative, Relation
 
 from .argument_page import head
-from .cards import Sight
 from .frame import stage_and_place
 from .places import find_argument
+from .sight import Sight
 
 
 def vote_through_page(request, initiative: Initiative) -> dict:

@@ -12,10 +12,10 @@ from deliberation.permissions import can_revise_argument, can_withdraw_argument,
 from frontend.argument_page import argument_page
 from frontend.board import Board, Wish
 from frontend.board_page import board_page, column
-from frontend.cards import Sight
 from frontend.forms import ArgueForm, ReviseForm
 from frontend.places import find_argument, find_initiative
 from frontend.responses import actor_of, announced, back_to, page, see_other, submit
+from frontend.sight import Sight
 
 
 @require_safe

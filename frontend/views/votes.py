@@ -10,11 +10,11 @@ from deliberation.actions import votes as actions
 from frontend.argument_page import argument_page, head
 from frontend.board import Board, Wish
 from frontend.board_page import around_cards
-from frontend.cards import Sight
 from frontend.forms import ViewForm, VoteForm
 from frontend.frame import todo_line
 from frontend.places import find_argument, find_initiative
 from frontend.responses import actor_of, announced, back_to, page, see_other, submit
+from frontend.sight import Sight
 from frontend.view_page import view_page
 from frontend.vote_through import vote_through_page
 

@@ -4,7 +4,8 @@ from django.test.utils import CaptureQueriesContext
 
 from deliberation.actions import votes
 from deliberation.models import Initiative
-from frontend.board import FIRST, Board, Wish, first_screen
+from frontend.board import Board, Wish
+from frontend.board_rows import FIRST, first_screen
 from frontend.places import find_initiative
 from tests.cast import argue
 
