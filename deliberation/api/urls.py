@@ -1,6 +1,18 @@
 from django.urls import path, register_converter
 
-from .views import arguments, decisions, discussion, documents, facts, initiatives, people, sources, votes
+from .views import (
+    arguments,
+    briefs,
+    decisions,
+    digests,
+    discussion,
+    documents,
+    facts,
+    initiatives,
+    people,
+    sources,
+    votes,
+)
 
 
 class WorkspaceKey:
@@ -19,6 +31,12 @@ register_converter(WorkspaceKey, "workspace")
 
 urlpatterns = [
     path("me", people.Me.as_view()),
+    path("me/subscriptions/<workspace:key>", digests.MySubscription.as_view()),
+    path("me/todo", digests.MyTodo.as_view()),
+    path("me/notifications", digests.MyNotifications.as_view()),
+    path("digests", digests.Digests.as_view()),
+    path("digests/preview", digests.Preview.as_view()),
+    path("digests/<uuid:pk>", digests.OneDigest.as_view()),
     path("workspaces", people.Workspaces.as_view()),
     path("workspaces/<workspace:key>", people.OneWorkspace.as_view()),
     path("workspaces/<workspace:key>/members", people.Members.as_view()),
@@ -58,6 +76,9 @@ urlpatterns = [
     path("positions/<uuid:pk>", decisions.OnePosition.as_view()),
     path("sources", sources.Sources.as_view()),
     path("sources/<uuid:pk>", sources.OneSource.as_view()),
+    path("briefs", briefs.Briefs.as_view()),
+    path("briefs/<uuid:pk>", briefs.OneBrief.as_view()),
+    path("briefs/<uuid:pk>/acceptance", briefs.Acceptance.as_view()),
     path("schema/", documents.schema, name="api_schema"),
     path("docs/", documents.pages, name="api_docs"),
     path("<path:rest>", documents.Nothing.as_view()),
