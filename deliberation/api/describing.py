@@ -9,6 +9,8 @@ from rest_framework import serializers
 from .serializers.base import Input
 from .serializers.queries import NoQuery
 
+UNVERSIONED = "x-unversioned"
+
 
 def describe(
     says: str,
@@ -18,12 +20,15 @@ def describe(
     body: Any = None,
     query: type[Input] = NoQuery,
     status: int | tuple[int, ...] = 200,
+    versioned: bool = True,
 ) -> Callable[[Callable], Callable]:
     """Decorate a view's method: a sentence, the operation's name, body, query, and the answer of its success.
 
-    The Door reads the query's serializer from here, so that the schema cannot say anything else.
+    ``versioned`` False is for a PATCH of what has no version. The Door reads the query's serializer from here, so
+    that the schema cannot say anything else.
     """
     schema = extend_schema(
+        extensions=None if versioned else {UNVERSIONED: True},
         operation_id=name,
         summary=says,
         parameters=[] if query is NoQuery else [query],

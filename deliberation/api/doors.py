@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils.cache import patch_vary_headers
-from rest_framework.exceptions import NotAuthenticated
+from rest_framework.exceptions import MethodNotAllowed, NotAuthenticated
 from rest_framework.views import APIView
 
 from deliberation.errors import NotAllowed, NotFound
@@ -33,6 +33,8 @@ class Door(APIView):
     commits_itself = False  # whether its POST must not be wrapped in a transaction with its stored answer
 
     def initial(self, request, *args, **kwargs) -> None:
+        if request.method not in self.allowed_methods:
+            raise MethodNotAllowed(request.method)
         self.perform_authentication(request)
         user = request.user if request.user.is_authenticated else None
         self.by = Actor(user=user, token=request.auth, request_id=request.id)

@@ -7,10 +7,12 @@ from typing import Any
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 
+from .describing import UNVERSIONED
 from .doors import SAFE
 from .refusals import PROBLEM_SCHEMA, TAG_SAYS, refusals_of
 from .serializers.base import Input
 
+TAG_PATTERN = r'^(\*|(W/)?"[0-9]+\.[0-9a-f]+")$'
 METHODS = ("get", "post", "put", "patch", "delete")
 
 
@@ -57,7 +59,8 @@ def complete(result: dict, generator, request, public) -> dict:
     _call_ids_id(result)
     result["components"]["schemas"]["Problem"] = PROBLEM_SCHEMA
     for path, method, operation in _operations(result):
-        operation["responses"] |= refusals_of(method, "{" in path, "requestBody" in operation)
+        kind = "put" if UNVERSIONED in operation else method
+        operation["responses"] |= refusals_of(kind, "{" in path, "requestBody" in operation)
         operation["parameters"] = [*operation.get("parameters", []), *_headers_in(method, operation)]
         _tell_headers_out(operation, method)
     for name in _names_in_bodies(result):
@@ -84,8 +87,9 @@ def _call_ids_id(result: dict) -> None:
 
 
 def _headers_in(method: str, operation: dict) -> list[dict]:
-    if method == "patch":
-        return [_header("If-Match", "the ETag of what you saw; its version is compared", required=True)]
+    if method == "patch" and UNVERSIONED not in operation:
+        says = "the ETag of what you saw; its version is compared; or *"
+        return [_header("If-Match", says, required=True, schema={"type": "string", "pattern": TAG_PATTERN})]
     if method == "post":
         says = "the same key and body are answered alike for 24 hours"
         return [_header("Idempotency-Key", says, schema={"type": "string", "minLength": 1, "maxLength": 255})]

@@ -44,7 +44,7 @@ class Caller:
             method,
             path,
             b"" if body is None else body if isinstance(body, bytes) else orjson.dumps(body),
-            content_type="application/json",
+            content_type=given.pop("Content-Type", "application/json"),
             headers={**self.headers, **given},
         )
         contract.check(method, path, answer)

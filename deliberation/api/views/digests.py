@@ -76,7 +76,9 @@ class MyNotifications(Door):
             rows.select_related("activity"), order=forms.NEWEST, shape=shapes.shape_notification
         )
 
-    @describe("Put away", name="read_notifications", body=forms.ReadInput, answer=forms.ReadShape)
+    @describe(
+        "Put away", name="read_notifications", body=forms.ReadInput, answer=forms.ReadShape, versioned=False
+    )
     def patch(self, request):
         ids = self.body(forms.ReadInput)["read"]
         return json_answer(dump({"read": notifications.mark_read(by=self.by, ids=ids)}))
