@@ -19,7 +19,8 @@ class JSONParser(BaseParser):
     media_type = JSON_TYPE
 
     def parse(self, stream, media_type=None, parser_context=None) -> Any:
-        body = stream.read()
+        # Reading the request itself would pass by DATA_UPLOAD_MAX_MEMORY_SIZE.
+        body = stream.body if hasattr(stream, "body") else stream.read()
         if not body:
             return {}
         try:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from inspect import getdoc
 from typing import Any
 
+from django.conf import settings
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 
@@ -34,7 +35,7 @@ class SessionScheme(OpenApiAuthenticationExtension):
 
     def get_security_definition(self, auto_schema) -> dict:
         says = "The browser's session; writes carry X-CSRFToken."
-        return {"type": "apiKey", "in": "cookie", "name": "sessionid", "description": says}
+        return {"type": "apiKey", "in": "cookie", "name": settings.SESSION_COOKIE_NAME, "description": says}
 
 
 class Described(AutoSchema):

@@ -70,7 +70,6 @@ def test_a_key_has_a_length(hana, path, key):
     assert hana.post(path, BODY, Idempotency_Key=key).json()["code"] == "idempotency_key_invalid"
 
 
-@pytest.mark.django_db(transaction=True)
 def test_work_and_answer_are_kept_together_or_not_at_all(hana, path, monkeypatch):
     def die(**words):
         actions.add_argument(**words)
