@@ -18,7 +18,8 @@ from deliberation.permissions import Actor
 
 log = logging.getLogger(__name__)
 
-ASKED_FOR = 5  # seconds in which one request to dispatch a workspace stands for all
+GATHER = 1  # second for which a request to dispatch waits for others, so that busy hours cost one a second
+ASKED_FOR = 5  # seconds in which one request stands for all, should its task never free the key
 
 
 def record(
@@ -67,7 +68,8 @@ def ask_for_dispatch(workspace_id: UUID) -> None:
     """Put one message on the queue, unless one is waiting. A queue that is away stops nobody's work."""
     try:
         if cache.add(asked_for(workspace_id), 1, timeout=ASKED_FOR):
-            current_app.send_task("deliberation.tasks.dispatch_workspace", [str(workspace_id)])
+            task = "deliberation.tasks.dispatch_workspace"
+            current_app.send_task(task, [str(workspace_id)], countdown=GATHER)
     except (OperationalError, RedisError, OSError) as fault:
         log.warning("dispatch waits for the sweep: %s", fault.__class__.__name__)
 

@@ -1,9 +1,14 @@
 """The rows that verbs lock, always in this order: initiative, tally. What is read after a lock is fresh."""
 
+from uuid import UUID
+
 from django.utils.translation import gettext_lazy as _
 
 from deliberation.errors import NotNow
 from deliberation.models import Argument, Initiative, Tally
+from deliberation.models.prepared import Prepared
+
+LOCKED_TALLY = Prepared(lambda pk: Tally.objects.filter(pk=pk).select_for_update(no_key=True), UUID)
 
 
 def locked_initiative(initiative: Initiative) -> Initiative:
@@ -14,7 +19,7 @@ def locked_initiative(initiative: Initiative) -> Initiative:
 
 def locked_tally(argument: Argument) -> Tally:
     """The argument's tally row, which stands for the argument in all locks: votes, wordings, states."""
-    return Tally.objects.select_for_update(no_key=True).get(pk=argument.pk)
+    return LOCKED_TALLY.one(argument.pk)
 
 
 def locked_argument(argument: Argument) -> Argument:

@@ -1,26 +1,27 @@
 """Voting on arguments, and one's view of the proposal."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
+from accounts.models import User
 from deliberation.actions.locks import locked_initiative, locked_tally, require_active, require_stage
 from deliberation.actions.writing import clean, many_lines
 from deliberation.errors import MeaningChanged, Wordings
 from deliberation.models import Argument, Initiative, Tally, View, Vote, VoteChange
+from deliberation.models.prepared import Prepared
 from deliberation.models.stages import VIEW, VOTE
 from deliberation.outbox import record
 from deliberation.permissions import Actor, can_state_view, can_vote, require, rights_of
 
-# What a vote depends on; reading the whole rows is what would make voting slow.
-PAPER = (
-    "state",
-    "claim",
-    "revision",
-    "meaning_since",
-    "initiative__number",
-    "initiative__stage",
-    "initiative__workspace__key",
+# The argument and its initiative with the voter's own vote, if there is one.
+BALLOT = Prepared(
+    lambda pk, voter: (
+        Argument.objects.filter(pk=pk).with_vote_of(voter).select_related("initiative__workspace", "my_vote")
+    ),
+    UUID,
+    User,
 )
 
 
@@ -98,15 +99,10 @@ def withdraw_view(*, by: Actor, initiative: Initiative) -> None:
 
 def _ballot(argument: Argument, by: Actor) -> Vote:
     """The voter's vote, or a blank one, with argument and initiative as they are now, after the lock."""
-    given = Vote.objects.filter(argument=argument, voter=by.user).select_related(
-        "argument__initiative__workspace"
-    )
-    own = [field.attname for field in Vote._meta.fields]
-    vote = given.only(*own, *(f"argument__{name}" for name in PAPER)).first()
-    if vote is not None:
-        return vote
-    blank = Argument.objects.select_related("initiative__workspace").only(*PAPER).get(pk=argument.pk)
-    return Vote(argument=blank, voter=by.user, value=None)
+    present = BALLOT.one(argument.pk, by.person)
+    vote = getattr(present, "my_vote", None) or Vote(voter=by.user, value=None)
+    vote.argument = present
+    return vote
 
 
 def _require_voting(argument: Argument) -> None:
