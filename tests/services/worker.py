@@ -78,6 +78,7 @@ def _publish_to(url: str, options: dict) -> tuple[str, dict]:
     """Points this process at another broker and returns the one before."""
     conf = current_app.conf
     before = conf.broker_url, conf.broker_transport_options
-    current_app.close()
+    # Celery keeps its first producers for good.
+    current_app._pool = current_app.amqp._producer_pool = None
     conf.update(broker_url=url, broker_write_url=url, broker_read_url=url, broker_transport_options=options)
     return before
