@@ -131,7 +131,7 @@ def _change(vote: Vote, tally: Tally, argument: Argument, after: dict, by: Actor
         setattr(vote, name, value)
     vote.cast_at = by.moment
     clean(vote)
-    vote.save(force_insert=is_new)
+    vote.save(force_insert=is_new, update_fields=None if is_new else [*after, "cast_at"])
     tally.earlier -= was_earlier
     tally.move(before, vote.value)
     tally.save(update_fields=["agree", "disagree", "unsure", "earlier", "label", "order_value"])
