@@ -9,7 +9,7 @@ from accounts.models import Organisation, new_id
 from .arguments import Argument
 from .discussion import Comment
 from .initiatives import Initiative
-from .visibility import VisibleQuerySet
+from .visibility import MembersQuerySet
 
 
 class Decision(models.Model):
@@ -38,7 +38,7 @@ class Decision(models.Model):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    objects = VisibleQuerySet.as_manager()
+    objects = MembersQuerySet.as_manager()
 
     class Meta:
         ordering = ["-proposed_at"]
@@ -121,7 +121,7 @@ class Action(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
-    objects = VisibleQuerySet.as_manager()
+    objects = MembersQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("action")

@@ -9,11 +9,7 @@ from accounts.models import Organisation, new_id
 from .arguments import Argument
 from .hiding import Hideable
 from .initiatives import Initiative
-from .visibility import VisibleQuerySet
-
-
-class CommentQuerySet(VisibleQuerySet):
-    public_may_read = False
+from .visibility import MembersQuerySet
 
 
 class Comment(Hideable):
@@ -39,7 +35,7 @@ class Comment(Hideable):
     created_at = models.DateTimeField(editable=False)
     updated_at = models.DateTimeField(default=timezone.now, editable=False)
 
-    objects = CommentQuerySet.as_manager()
+    objects = MembersQuerySet.as_manager()
 
     class Meta(Hideable.Meta):
         verbose_name = _("comment")

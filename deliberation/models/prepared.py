@@ -1,20 +1,24 @@
 """Queries that nearly every request asks: their SQL is built once, each call puts in its own values.
 
-Django builds a query anew each time, which costs more than asking the database for one row.
+Django builds a query anew each time, which costs more than asking the database for the rows (measured for the board:
+3.4 of 4.7 ms). What is kept here is the SQL, never a row.
 """
 
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connections, models
 
+NIL = UUID(int=0)  # the id of nobody and of nothing
+
 
 class Prepared:
-    """``build`` gives a QuerySet for values of ``kinds``: UUID, str, or a model whose key alone matters.
+    """``build`` gives a QuerySet for values of ``kinds``: UUID, str, int, or a model whose key alone matters.
 
     It is called once, with stand-ins; the SQL that it gives may depend on nothing but them.
     """
@@ -24,13 +28,17 @@ class Prepared:
         self._kinds = kinds
 
     def all(self, *values: Any) -> list:
-        """The rows that ``build(*values)`` would give."""
+        """The rows that ``build(*values)`` would give: dicts for a ``.values()``, else instances.
+
+        Ids that are missing at the end are those of nothing.
+        """
         ready = self._ready
         rows = ready.rows._chain()
         compiler = copy(ready.compiler)
         compiler.connection = connections[rows.db]
-        parameters = ready.parameters(values)
+        parameters = ready.parameters([*values, *[NIL] * (len(self._kinds) - len(values))])
         compiler.as_sql = lambda *_args, **_options: (ready.sql, parameters)
+        compiler.get_converters = lambda _expressions: ready.converters
         rows.query.get_compiler = lambda *_args, **_options: compiler
         return list(rows)
 
@@ -40,12 +48,14 @@ class Prepared:
 
     @cached_property
     def _ready(self) -> "_Ready":
-        stand_ins = [_stand_in(kind) for kind in self._kinds]
+        stand_ins = [_stand_in(kind, place) for place, kind in enumerate(self._kinds)]
         rows = self.build(*stand_ins)
         compiler = rows.query.get_compiler(rows.db)
         sql, parameters = compiler.as_sql()
+        columns = [column for column, *_rest in compiler.select[: compiler.col_count]]
         plain = [_plain(value) for value in stand_ins]
-        return _Ready(rows, compiler, sql, [_slot(parameter, plain) for parameter in parameters])
+        slots = [_slot(parameter, plain) for parameter in parameters]
+        return _Ready(rows, compiler, sql, slots, compiler.get_converters(columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +66,35 @@ class _Ready:
     compiler: Any
     sql: str
     slots: list[Callable[[list], Any]]
+    converters: dict
 
-    def parameters(self, values: tuple) -> tuple:
+    def parameters(self, values: list) -> tuple:
         plain = [_plain(value) for value in values]
         return tuple(slot(plain) for slot in self.slots)
 
 
 def _slot(parameter: Any, stand_ins: list) -> Callable[[list], Any]:
     """A constant, or one of the values, as this database takes it: SQLite keeps a UUID as hexadecimal text."""
-    for position, value in enumerate(stand_ins):
-        if parameter == value:
-            return lambda values, at=position: values[at]
+    for place, value in enumerate(stand_ins):
         if isinstance(value, UUID) and parameter == value.hex:
-            return lambda values, at=position: values[at].hex
+            return lambda values, at=place: values[at].hex
+        if parameter == value:
+            return _number_slot(type(parameter), place) if isinstance(value, int) else itemgetter(place)
     return lambda values: parameter
 
 
-def _stand_in(kind: type) -> Any:
-    return kind(pk=uuid4()) if issubclass(kind, models.Model) else uuid4() if kind is UUID else str(uuid4())
+def _number_slot(kind: type, place: int) -> Callable[[list], Any]:
+    """psycopg tells the widths of numbers apart by their classes."""
+    return lambda values: kind(values[place])
+
+
+def _stand_in(kind: type, place: int) -> Any:
+    """A value that stands in no query by chance."""
+    if issubclass(kind, models.Model):
+        return kind(pk=uuid4())
+    if kind is int:
+        return 1_918_273_000 + place
+    return uuid4() if kind is UUID else str(uuid4())
 
 
 def _plain(value: Any) -> Any:

@@ -37,6 +37,12 @@ class VisibleQuerySet(models.QuerySet):
         return rows.filter(seen | _is_public(self.initiative_path) if self.public_may_read else seen)
 
 
+class MembersQuerySet(VisibleQuerySet):
+    """Rows of an initiative that the public never reads, whatever its audience."""
+
+    public_may_read = False
+
+
 def pairs_seen(initiatives: models.QuerySet, users) -> set[tuple]:
     """(initiative, user) for each of ``users`` who sees, as a member, each of ``initiatives``.
 

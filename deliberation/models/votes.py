@@ -9,7 +9,7 @@ from deliberation import standing
 
 from .arguments import Argument, Kind
 from .initiatives import Initiative
-from .visibility import VisibleQuerySet
+from .visibility import MembersQuerySet
 
 UNRATED = -1.0
 
@@ -20,7 +20,7 @@ class VoteValue(models.IntegerChoices):
     DISAGREE = -1, _("disagree")
 
 
-class VoteQuerySet(VisibleQuerySet):
+class VoteQuerySet(MembersQuerySet):
     initiative_path = "argument__initiative__"
 
     def standing_now(self) -> "VoteQuerySet":
@@ -180,7 +180,7 @@ class Position(models.Model):
     )
     stated_at = models.DateTimeField()
 
-    objects = VisibleQuerySet.as_manager()
+    objects = MembersQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("position")
