@@ -5,6 +5,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from deliberation.models import Argument, Evidence, Kind, Relation, Revision
+from deliberation.models.prepared import NIL, Prepared
 from deliberation.models.stages import CITE, COMMENT, RESPOND
 from deliberation.permissions import (
     can_cite,
@@ -16,7 +17,6 @@ from deliberation.permissions import (
 
 from .board_page import around_cards
 from .cards import card, card_rows, row_of
-from .prepared import NIL, Prepared
 from .responses import actor_of
 from .sight import Sight
 from .thread import answered_comment, threads
@@ -131,7 +131,7 @@ def _by(row: Evidence, sight: Sight) -> str:
 
 def _responses(request, argument: Argument, sight: Sight) -> list[dict]:
     prepared = STRONGEST if sight.tells else NEWEST
-    return [card(row, sight) for row in prepared.rows(argument.pk, request.user.pk or NIL)]
+    return [card(row, sight) for row in prepared.all(argument.pk, request.user.pk or NIL)]
 
 
 def _strongest(argument_id, user_id):

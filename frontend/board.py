@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 
 from deliberation.models import Initiative, Kind, Vote
+from deliberation.models.prepared import NIL
 from deliberation.standing import DIVIDED
 
 from .board_rows import (
@@ -21,7 +22,6 @@ from .board_rows import (
     standing,
 )
 from .cards import card, card_rows, response_line
-from .prepared import NIL
 from .sight import Sight
 
 PAGE = 30  # cards when one kind is asked for
@@ -86,7 +86,7 @@ class Board:
 
     def counts(self) -> dict[str, dict]:
         """For each kind: how many count, are sourced, divided, without this reader's vote, to be confirmed."""
-        rows = COUNTS.rows(self.initiative.pk, self.user.pk or NIL)
+        rows = COUNTS.all(self.initiative.pk, self.user.pk or NIL)
         return {row.pop("kind"): row for row in rows}
 
     def one_card(self, number: int) -> dict:
@@ -96,7 +96,7 @@ class Board:
 
     def _rows(self, kinds: list[str]) -> list[dict]:
         if self.wish == Wish():
-            rows = FIRST_SCREEN.rows(self.initiative.pk, self.user.pk or NIL)
+            rows = FIRST_SCREEN.all(self.initiative.pk, self.user.pk or NIL)
         else:
             rows = list(
                 cards_of(self.initiative.pk, self.user.pk or NIL, [self._first_of(kind) for kind in kinds])
@@ -138,7 +138,7 @@ class Board:
         if len(parents) > MOST:
             rows = list(responses_of(*parents, tells=self.sight.tells))
         else:
-            rows = (BY_STRENGTH if self.sight.tells else BY_AGE).rows(*parents)
+            rows = (BY_STRENGTH if self.sight.tells else BY_AGE).all(*parents)
         return {row["parent_id"]: response_line(row, self.sight) for row in rows}
 
     def _card(self, row: dict, responses: dict) -> dict:

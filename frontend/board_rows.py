@@ -8,10 +8,10 @@ from django.db.models.functions import RowNumber
 
 from accounts.models import User
 from deliberation.models import Argument, Kind, Tally
+from deliberation.models.prepared import Prepared
 from deliberation.standing import DIVIDED
 
 from .cards import card_rows
-from .prepared import Prepared
 
 FIRST = 8  # cards of each kind on the first screen
 

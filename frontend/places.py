@@ -7,8 +7,7 @@ from django.db.models import F
 from accounts.models import Membership, User, Workspace
 from deliberation.errors import NotFound
 from deliberation.models import Argument, Brief, Initiative, Source
-
-from .prepared import NIL, Prepared
+from deliberation.models.prepared import NIL, Prepared
 
 RIGHTS = ("reader_id", "reader_role", "reader_organisation_id", "reader_speaks_for")
 OF_INITIATIVE = tuple(field.attname for field in Initiative._meta.concrete_fields)
@@ -35,10 +34,10 @@ def find_initiative(request, ref: str) -> Initiative:
     if not request.user.is_authenticated:
         return _found(Initiative.objects.visible_to(request.user).ref(ref).select_related("workspace"))
     key, _dash, number = ref.rpartition("-")
-    rows = INITIATIVE.rows(request.user.pk, key, _number(number))
-    if not rows:
+    row = INITIATIVE.one(request.user.pk, key, _number(number))
+    if row is None:
         raise NotFound
-    return _initiative_of(rows[0])
+    return _initiative_of(row)
 
 
 def find_argument(request, ref: str, number: int) -> Argument:

@@ -3,11 +3,11 @@
 from uuid import UUID
 
 from deliberation.models import Argument, Comment
+from deliberation.models.prepared import Prepared
 from deliberation.models.visibility import STEERING_ROLES
 from deliberation.permissions import rights_of
 
 from .cards import byline
-from .prepared import Prepared
 from .responses import actor_of
 from .sight import Sight
 
@@ -72,7 +72,7 @@ def _page(place, start: int) -> list[dict]:
         return list(_rows(initiative=place, argument=None, parent=None)[start : start + PAGE + 1])
     if start:
         return list(_rows(argument=place, parent=None)[start : start + PAGE + 1])
-    return FIRST_PAGE.rows(place.pk)
+    return FIRST_PAGE.all(place.pk)
 
 
 def _rows(**which):
