@@ -9,13 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from deliberation.actions import arguments as actions
 from deliberation.models import ArgumentState
 from deliberation.permissions import can_revise_argument, can_withdraw_argument, require
-from frontend.argument_page import argument_page
-from frontend.board import Board, Wish
-from frontend.board_page import board_page, column
-from frontend.forms import ArgueForm, ReviseForm
+from frontend.forms.arguments import ArgueForm, ReviseForm
+from frontend.pages.argument import argument_page
+from frontend.pages.board import Board, Wish
+from frontend.pages.board_page import board_page, column
+from frontend.pages.sight import Sight
 from frontend.places import find_argument, find_initiative
 from frontend.responses import actor_of, announced, back_to, page, see_other, submit
-from frontend.sight import Sight
 
 
 @require_safe

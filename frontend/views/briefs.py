@@ -10,8 +10,8 @@ from deliberation.actions import briefs as actions
 from deliberation.briefs.extract.limits import FILE_AT_MOST
 from deliberation.errors import Invalid
 from deliberation.permissions import can_hand_in_brief, require
-from frontend.brief_review import accepted_page, chosen_of, review_page
-from frontend.forms_of_briefs import HandInForm
+from frontend.forms.briefs import HandInForm
+from frontend.pages.brief_review import accepted_page, chosen_of, review_page
 from frontend.places import find_brief, find_workspace
 from frontend.responses import actor_of, page, see_other, submit
 

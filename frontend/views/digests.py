@@ -17,7 +17,7 @@ from deliberation.errors import NotFound
 from deliberation.models import FacilitatorNote
 from deliberation.permissions import can_write_note
 from deliberation.permissions.workspaces import workspaces_of
-from frontend.forms_of_digests import NoteForm, SubscriptionForm
+from frontend.forms.digests import NoteForm, SubscriptionForm
 from frontend.places import find_workspace
 from frontend.responses import actor_of, page, see_other, submit
 

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from deliberation.actions import arguments, discussion
 from deliberation.errors import NotFound
 from deliberation.models import Comment
-from frontend.argument_page import argument_page
-from frontend.background import background_page, decision_page
-from frontend.discussion_page import discussion_page
-from frontend.forms import CommentForm, ReplyForm
+from frontend.forms.discussion import CommentForm, ReplyForm
+from frontend.pages.argument import argument_page
+from frontend.pages.background import background_page, decision_page
+from frontend.pages.discussion import discussion_page
 from frontend.places import find_argument, find_initiative
 from frontend.responses import actor_of, page, see_other, submit
 

@@ -8,13 +8,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from deliberation.actions import initiatives as actions
 from deliberation.permissions import can_edit_initiative, can_start_initiative, require
-from frontend.forms import InitiativeForm, StageForm
-from frontend.frame import frame
-from frontend.initiative_fields import fields_of, in_zone, initial_of, organisation_choices, stage_choices
-from frontend.lists import home_page, initiatives_page
+from frontend.forms.initiatives import InitiativeForm, StageForm
+from frontend.pages.frame import frame
+from frontend.pages.initiative_fields import (
+    fields_of,
+    in_zone,
+    initial_of,
+    organisation_choices,
+    stage_choices,
+)
+from frontend.pages.lists import home_page, initiatives_page
+from frontend.pages.sight import Sight
 from frontend.places import find_initiative, find_workspace
 from frontend.responses import actor_of, page, see_other, submit
-from frontend.sight import Sight
 
 page_or_form = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import actions
 from deliberation.errors import Invalid, NotFound
-from frontend.forms_of_people import ProfileForm
-from frontend.members_page import members_page
+from frontend.forms.people import ProfileForm
+from frontend.pages.members import members_page
 from frontend.places import find_workspace
 from frontend.responses import back_to, page, see_other, submit
 from frontend.sign_in_links import person_of

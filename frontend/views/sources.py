@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from deliberation.actions import sources as actions
 from deliberation.permissions import can_add_source, can_edit_source, require
-from frontend.argument_page import argument_page
-from frontend.forms import EvidenceForm, SourceForm
-from frontend.library import library_page, source_page
+from frontend.forms.sources import EvidenceForm, SourceForm
+from frontend.pages.argument import argument_page
+from frontend.pages.library import library_page, source_page
 from frontend.places import find_argument, find_source, find_workspace
 from frontend.responses import actor_of, page, see_other, submit
 

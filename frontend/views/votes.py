@@ -7,16 +7,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from deliberation.actions import votes as actions
-from frontend.argument_page import argument_page, head
-from frontend.board import Board, Wish
-from frontend.board_page import around_cards
-from frontend.forms import ViewForm, VoteForm
-from frontend.frame import todo_line
+from frontend.forms.votes import ViewForm, VoteForm
+from frontend.pages.argument import argument_page, head
+from frontend.pages.board import Board, Wish
+from frontend.pages.board_page import around_cards
+from frontend.pages.frame import todo_line
+from frontend.pages.sight import Sight
+from frontend.pages.view import view_page
+from frontend.pages.vote_through import vote_through_page
 from frontend.places import find_argument, find_initiative
 from frontend.responses import actor_of, announced, back_to, page, see_other, submit
-from frontend.sight import Sight
-from frontend.view_page import view_page
-from frontend.vote_through import vote_through_page
 
 VALUES = {VoteForm.AGREE: 1, VoteForm.UNSURE: 0, VoteForm.DISAGREE: -1}
 

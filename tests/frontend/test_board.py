@@ -4,8 +4,8 @@ from django.test.utils import CaptureQueriesContext
 
 from deliberation.actions import votes
 from deliberation.models import Initiative
-from frontend.board import Board, Wish
-from frontend.board_rows import FIRST, first_screen
+from frontend.pages.board import Board, Wish
+from frontend.pages.board_rows import FIRST, first_screen
 from frontend.places import find_initiative
 from tests.cast import argue
 

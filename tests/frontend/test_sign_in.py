@@ -8,7 +8,8 @@ from django.test import override_settings
 from django.urls import clear_url_caches
 
 from accounts.models import SecurityEvent, User
-from frontend import people_urls, sign_in_links
+from frontend import sign_in_links
+from frontend.urls import people as people_urls
 from tests.cast import PASSWORD
 
 LOGIN = "/accounts/login/"

@@ -2,8 +2,7 @@
 
 from accounts.models import Membership, Workspace
 from accounts.models.people import Role
-
-from .reader import Reader
+from frontend.reader import Reader
 
 RANK = {role: -place for place, role in enumerate(Role.values)}
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from deliberation.models import Initiative
 from deliberation.models.stages import VOTE
 from deliberation.permissions import can_vote, rights_of
-
-from .reader import Reader
-from .responses import actor_of
+from frontend.reader import Reader
+from frontend.responses import actor_of
 
 
 @dataclass(frozen=True, slots=True)

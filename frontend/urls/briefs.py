@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import briefs
+from frontend.views import briefs
 
 urlpatterns = [
     path("w/<str:key>/briefs/new/", briefs.hand_in, name="hand_in_brief"),

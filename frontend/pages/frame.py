@@ -8,8 +8,8 @@ from django.utils.translation import ngettext
 from deliberation.models import Initiative, Party, Stage
 from deliberation.models.stages import NEXT
 from deliberation.permissions import Actor, can_change_stage, can_edit_initiative
+from frontend.responses import actor_of
 
-from .responses import actor_of
 from .sight import Sight
 from .words import words
 

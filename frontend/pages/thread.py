@@ -6,9 +6,9 @@ from deliberation.models import Argument, Comment
 from deliberation.models.prepared import Prepared
 from deliberation.models.visibility import STEERING_ROLES
 from deliberation.permissions import rights_of
+from frontend.responses import actor_of
 
 from .cards import byline
-from .responses import actor_of
 from .sight import Sight
 
 PAGE = 200

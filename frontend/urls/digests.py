@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import path
 from django.views.generic import RedirectView
 
-from .views import dev, digests
+from frontend.views import dev, digests
 
 urlpatterns = [
     path("digests/", digests.archive, name="digests"),

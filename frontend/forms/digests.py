@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from deliberation.models import FacilitatorNote, Subscription
 
-from .forms import PageForm, lines, of
+from .page_form import PageForm, lines, of
 
 
 class SubscriptionForm(PageForm):

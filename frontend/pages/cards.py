@@ -14,8 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 from accounts.models import User
 from deliberation.models import ArgumentState, ChallengeStatus
 from deliberation.models.prepared import NIL
+from frontend.reader import Reader
 
-from .reader import Reader
 from .sight import Sight
 from .words import counted, words
 

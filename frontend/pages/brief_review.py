@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from deliberation.actions.brief_choice import LINES, LISTS, fitted
 from deliberation.errors import Invalid
 from deliberation.models import Brief, Kind
+from frontend.reader import Reader
 
-from .reader import Reader
 from .words import words
 
 # How many lines a text has; one is an input of a single line.

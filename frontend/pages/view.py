@@ -5,10 +5,10 @@ from django.db.models import Count
 from deliberation.models import Initiative, Position, View
 from deliberation.models.stages import VIEW
 from deliberation.permissions import can_state_view
+from frontend.forms.votes import ViewForm
+from frontend.responses import actor_of
 
-from .forms import ViewForm
 from .frame import frame
-from .responses import actor_of
 from .sight import Sight
 
 

@@ -3,10 +3,10 @@
 from deliberation.models import Initiative
 from deliberation.models.stages import COMMENT
 from deliberation.permissions import can_comment
+from frontend.forms.discussion import CommentForm
+from frontend.responses import actor_of
 
-from .forms import CommentForm
 from .frame import frame
-from .responses import actor_of
 from .sight import Sight
 from .thread import answered_comment, threads
 

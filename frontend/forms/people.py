@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 
-from .forms import PageForm, of
+from .page_form import PageForm, of
 
 
 @cache

@@ -3,10 +3,10 @@
 from django.utils.translation import ngettext
 
 from deliberation.models import Evidence, Initiative, Relation
+from frontend.places import find_argument
 
-from .argument_page import head
+from .argument import head
 from .frame import stage_and_place
-from .places import find_argument
 from .sight import Sight
 
 

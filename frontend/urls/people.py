@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.urls import path
 
-from .views import people
+from frontend.views import people
 
 urlpatterns = [
     path("settings/", people.profile, name="profile"),

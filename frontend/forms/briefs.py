@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .forms import PageForm, lines
+from .page_form import PageForm, lines
 
 TYPES = ".txt,.md,.markdown,.html,.htm,.docx,.hwpx,.pdf"
 

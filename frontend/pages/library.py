@@ -5,9 +5,9 @@ from django.db.models import Count, Q
 from accounts.models import Workspace
 from deliberation.models import Evidence, Source
 from deliberation.permissions import can_add_source, can_edit_source
+from frontend.reader import Reader
+from frontend.responses import actor_of
 
-from .reader import Reader
-from .responses import actor_of
 from .words import counted
 
 PAGE = 50

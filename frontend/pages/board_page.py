@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from deliberation.models import Initiative, Kind, Stage
 from deliberation.models.stages import ARGUE
 from deliberation.permissions import can_argue
+from frontend.responses import actor_of
 
 from .board import DIVIDED_ONLY, NEWEST, REWORDED, STRONGEST, UNSOURCED, UNVOTED, Board, Wish
 from .frame import frame
-from .responses import actor_of
 from .sight import Sight
 from .words import kind_words, printed_words
 

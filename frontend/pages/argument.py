@@ -14,10 +14,10 @@ from deliberation.permissions import (
     can_revise_argument,
     can_withdraw_argument,
 )
+from frontend.responses import actor_of
 
 from .board_page import around_cards
 from .cards import card, card_rows, row_of
-from .responses import actor_of
 from .sight import Sight
 from .thread import answered_comment, threads
 from .words import ICONS, words

@@ -1,6 +1,6 @@
 from django.urls import include, path, register_converter
 
-from .views import arguments, discussion, initiatives, sources, votes
+from frontend.views import arguments, discussion, initiatives, sources, votes
 
 
 class InitiativeRef:
@@ -40,7 +40,7 @@ urlpatterns = [
     path("i/<ref:ref>/<int:number>/evidence/", sources.cite, name="cite"),
     path("i/<ref:ref>/<int:number>/edit/", arguments.revise, name="revise_argument"),
     path("i/<ref:ref>/<int:number>/withdraw/", arguments.withdraw, name="withdraw_argument"),
-    path("", include("frontend.brief_urls")),
-    path("", include("frontend.people_urls")),
-    path("", include("frontend.digest_urls")),
+    path("", include("frontend.urls.briefs")),
+    path("", include("frontend.urls.people")),
+    path("", include("frontend.urls.digests")),
 ]

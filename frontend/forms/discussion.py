@@ -1,0 +1,30 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from deliberation.models import Argument, Comment
+
+from .page_form import PageForm, lines, of
+
+
+class ReplyForm(PageForm):
+    COMMENT = "comment"
+    reply_as = forms.ChoiceField(
+        choices=[(word, word) for word in ("comment", "supports", "rebuts", "answers")]
+    )
+    text = of(Comment, "text", widget=lines(3))
+    to = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def clean(self):
+        cleaned = super().clean()
+        limit = Argument._meta.get_field("claim").max_length
+        is_claim = cleaned.get("reply_as") not in (None, self.COMMENT)
+        if is_claim and len(cleaned.get("text", "")) > limit:
+            self.add_error(
+                "text", _("A response is one sentence of at most %d characters; add reasons later.") % limit
+            )
+        return cleaned
+
+
+class CommentForm(PageForm):
+    text = of(Comment, "text", widget=lines(3))
+    to = forms.UUIDField(required=False, widget=forms.HiddenInput)

@@ -1,0 +1,51 @@
+"""Forms check the shape of what comes in; they never save. Limits come from the fields of the nouns."""
+
+from django import forms
+from django.forms.renderers import DjangoTemplates
+from django.utils.translation import gettext_lazy as _
+
+from deliberation.errors import Refusal
+
+# How faults are called that concern something outside of the form.
+LABELS = {
+    "proposal": _("Proposal"),
+    "summary": _("Summary"),
+    "parties": _("Lead parties"),
+    "closes_at": _("Voting closes"),
+}
+
+
+class PageRenderer(DjangoTemplates):
+    form_template_name = "components/form.html"
+    field_template_name = "components/field.html"
+
+
+class PageForm(forms.Form):
+    """A form that shows its faults field by field, also those that a verb found."""
+
+    default_renderer = PageRenderer
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Put the refusal's faults beside the fields that they name, its sentence above the form."""
+        named = [fault for fault in refusal.faults if fault.field in self.fields]
+        for fault in named:
+            self.add_error(fault.field, fault.detail)
+        for fault in refusal.faults:
+            if fault not in named:
+                label = LABELS.get(fault.field)
+                self.add_error(None, f"{label}: {fault.detail}" if label else fault.detail)
+        if not refusal.faults:
+            self.add_error(None, str(refusal.detail))
+
+    def sentence(self) -> str:
+        """All faults in one line, for forms of a single field."""
+        return " ".join(message for messages in self.errors.values() for message in messages)
+
+
+def of(noun, name: str, **options) -> forms.Field:
+    """The form field of a noun's field: same limits, same label."""
+    return noun._meta.get_field(name).formfield(**options)
+
+
+def lines(rows: int) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
