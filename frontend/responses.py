@@ -57,8 +57,8 @@ def see_other(request, to: str, *, said: str = "", saved: str = "") -> HttpRespo
 
 
 def back_to(request, otherwise: str, *, at: str = "") -> str:
-    """Where the form came from (its field ``next``), if that is a page of ours; else ``otherwise``."""
-    asked = request.POST.get("next", "")
+    """Where the form or link came from (its ``next``), if that is a page of ours; else ``otherwise``."""
+    asked = (request.POST or request.GET).get("next", "")
     ours = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
     return (asked if ours else otherwise) + (f"#{at}" if at else "")
 

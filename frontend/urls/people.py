@@ -11,4 +11,4 @@ urlpatterns = [
 
 # One click to try Madang as somebody; the address does not exist anywhere else.
 if settings.EMBEDDED:
-    urlpatterns.append(path("dev/sign-in/", people.sign_in_by_link, name="sign_in_by_link"))
+    urlpatterns.append(path("dev/sign-in/<str:token>/", people.sign_in_by_link, name="sign_in_by_link"))

@@ -6,7 +6,9 @@ from allauth.account.utils import perform_login
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import actions
@@ -59,10 +61,13 @@ def members(request, key):
     return page(request, "people/members.html", members_page(request, find_workspace(request, key)))
 
 
-@require_POST
-def sign_in_by_link(request):
-    """Sign in as a person of the sample, by a link that works once."""
-    user = person_of(request.POST.get("token", ""))
+@require_safe
+@never_cache
+def sign_in_by_link(request, token):
+    """Sign in as a person of the sample, by a link that works once; looking at its head leaves it as it is."""
+    if request.method == "HEAD":
+        return HttpResponse()
+    user = person_of(token)
     if user is None:
         return see_other(
             request, "/accounts/login/", said=_("That link was used already. Here is a new one.")

@@ -1,6 +1,8 @@
 """Signing in and out, one's settings, and who is here."""
 
 import importlib
+import re
+from html import unescape
 
 import pytest
 import time_machine
@@ -11,6 +13,8 @@ from accounts.models import SecurityEvent, User
 from frontend import sign_in_links
 from frontend.urls import people as people_urls
 from tests.cast import PASSWORD
+
+from .pages import text_of
 
 LOGIN = "/accounts/login/"
 
@@ -121,26 +125,50 @@ def test_a_member_opens_the_pages_about_oneself(cast, browser, path):
     assert "style=" not in page
 
 
-def test_one_click_signs_in_as_a_person_of_the_sample(client, facilitator):
+def links_of(client, path: str = LOGIN) -> list[str]:
+    """The one-time links of the sign-in page."""
+    return [
+        unescape(link)
+        for link in re.findall(r'href="(/dev/sign-in/[^"]+)"', client.get(path).content.decode())
+    ]
+
+
+def test_a_link_signs_in_as_a_person_of_the_sample(client, facilitator):
     page = client.get(f"{LOGIN}?next=/w/AI/").content.decode()
-    assert "facilitator@madang.example" in page
+    assert "facilitator@madang.example</a>" in page
     assert "hana@madang.example" not in page
     before = client.session.session_key
-    token = sign_in_links.links()[0]["token"]
-    answer = client.post("/dev/sign-in/", {"token": token, "next": "/w/AI/"})
-    assert answer.headers["Location"] == "/w/AI/"
+    (link,) = links_of(client, f"{LOGIN}?next=/w/AI/%3Fbefore%3D3")
+    answer = client.get(link)
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/w/AI/?before=3")
+    assert "no-store" in answer.headers["Cache-Control"]
     assert who_is_in(client) == str(facilitator.pk)
     assert client.session.session_key != before
     assert SecurityEvent.objects.get().kind == "session.started"
 
 
+def test_a_link_without_a_page_to_go_to_leads_home(client, facilitator):
+    (link,) = links_of(client)
+    assert client.get(link).headers["Location"] == "/"
+
+
 def test_a_link_works_once(client, facilitator):
-    token = sign_in_links.links()[0]["token"]
-    client.post("/dev/sign-in/", {"token": token})
+    (link,) = links_of(client)
+    client.get(link)
     client.logout()
-    answer = client.post("/dev/sign-in/", {"token": token})
-    assert answer.headers["Location"] == LOGIN
+    answer = client.get(link, follow=True)
+    assert answer.redirect_chain == [(LOGIN, 303)]
+    assert "That link was used already. Here is a new one." in text_of(answer)
     assert not who_is_in(client)
+    assert links_of(client) != [link]
+
+
+def test_looking_at_the_head_of_a_link_does_not_use_it(client, facilitator):
+    (link,) = links_of(client)
+    assert client.head(link).status_code == 200
+    assert not who_is_in(client)
+    client.get(link)
+    assert who_is_in(client) == str(facilitator.pk)
 
 
 def test_a_link_ends_after_a_quarter_of_an_hour(client, facilitator):
@@ -150,21 +178,22 @@ def test_a_link_ends_after_a_quarter_of_an_hour(client, facilitator):
         assert sign_in_links.person_of(token) is None
 
 
-@pytest.mark.parametrize("token", ["", "made-up", "eyJ1c2VyIjoiMSJ9:1abc:def"])
+@pytest.mark.parametrize("token", ["made-up", "eyJ1c2VyIjoiMSJ9:1abc:def"])
 def test_a_made_up_token_signs_nobody_in(client, facilitator, token):
-    client.post("/dev/sign-in/", {"token": token})
+    assert client.get(f"/dev/sign-in/{token}/").headers["Location"] == LOGIN
     assert not who_is_in(client)
 
 
-def test_reading_the_page_signs_nobody_in(client, facilitator):
-    assert client.get("/dev/sign-in/").status_code == 405
+def test_a_link_is_followed_and_never_posted(client, facilitator):
+    (link,) = links_of(client)
+    assert client.post(link).status_code == 405
+    assert client.get("/dev/sign-in/").status_code == 404
+    assert not who_is_in(client)
 
 
-def test_links_leave_no_way_in_from_elsewhere(client, facilitator):
-    answer = client.post(
-        "/dev/sign-in/", {"token": sign_in_links.links()[0]["token"], "next": "https://evil.example/"}
-    )
-    assert answer.headers["Location"] == "/"
+def test_links_lead_to_no_other_site(client, facilitator):
+    (link,) = links_of(client)
+    assert client.get(f"{link}?next=https://evil.example/").headers["Location"] == "/"
 
 
 def test_production_knows_no_links(client, facilitator):
