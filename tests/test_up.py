@@ -10,6 +10,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,9 +39,13 @@ class Run:
             return answer.status, answer.read()
 
     def stop(self, number: signal.Signals) -> tuple[int, float]:
+        """Asks as somebody does who has no patience: again each second until it is gone."""
         began = time.monotonic()
-        self.process.send_signal(number)
-        return self.process.wait(30), time.monotonic() - began
+        while time.monotonic() - began < 30:
+            self.process.send_signal(number)
+            with suppress(subprocess.TimeoutExpired):
+                return self.process.wait(1), time.monotonic() - began
+        raise AssertionError("it does not stop")
 
 
 def environment(data: Path, port: int, **more: str) -> dict[str, str]:
