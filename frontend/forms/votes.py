@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from deliberation.errors import MeaningChanged, Refusal, Wordings
 from deliberation.models import View
 
 from .page_form import PageForm, lines, of
@@ -10,6 +11,13 @@ class VoteForm(PageForm):
     AGREE, DISAGREE, UNSURE, WITHDRAW = "agree", "disagree", "unsure", "withdraw"
     value = forms.ChoiceField(choices=[(word, word) for word in (AGREE, DISAGREE, UNSURE, WITHDRAW)])
     wording = forms.IntegerField(min_value=1)
+    both_wordings: Wordings | None = None
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Keep, beside the sentence, what was voted on and what it says by now."""
+        super().refuse(refusal)
+        if isinstance(refusal, MeaningChanged):
+            self.both_wordings = refusal.wordings
 
 
 class ViewForm(PageForm):

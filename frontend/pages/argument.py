@@ -25,13 +25,13 @@ from .words import ICONS, words
 RESPONSES = 100
 
 
-def argument_page(request, argument: Argument, *, reply=None, evidence=None, notice: str = "") -> dict:
-    """The context of arguments/argument.html; refused forms come back in ``reply`` and ``evidence``."""
+def argument_page(request, argument: Argument, *, vote=None, reply=None, evidence=None) -> dict:
+    """The context of arguments/argument.html; refused forms come back in ``vote``, ``reply`` and ``evidence``."""
     initiative = argument.initiative
     sight = Sight.of(request, initiative)
     readable = argument.is_readable_by(request.user.pk, getattr(argument, "reader_role", None))
     return {
-        **head(request, argument, sight, notice=notice),
+        **head(request, argument, sight, vote=vote),
         **around_cards(request, initiative),
         "workspace": initiative.workspace if sight.inside else None,
         "section": "initiatives",
@@ -48,8 +48,8 @@ def argument_page(request, argument: Argument, *, reply=None, evidence=None, not
     }
 
 
-def head(request, argument: Argument, sight: Sight, *, notice: str = "") -> dict:
-    """The context of arguments/head.html: the argument, as ``find_argument`` read it, with its vote."""
+def head(request, argument: Argument, sight: Sight, *, vote=None) -> dict:
+    """The context of arguments/head.html: the argument, as ``find_argument`` read it, and a vote that was refused."""
     return {
         "argument": argument,
         "initiative": argument.initiative,
@@ -60,7 +60,8 @@ def head(request, argument: Argument, sight: Sight, *, notice: str = "") -> dict
         "inside": sight.inside,
         "votes_shown": argument.initiative.stage != "draft",
         "words": words(),
-        "notice": notice,
+        "notice": vote.sentence() if vote else "",
+        "both_wordings": vote.both_wordings if vote else None,
         "here": f"{sight.base}{argument.number}/",
         "may_revise": can_revise_argument(actor_of(request), argument),
         "may_withdraw": can_withdraw_argument(actor_of(request), argument),

@@ -67,27 +67,30 @@ def _voted(request, argument, result):
 
 
 def _not_voted(request, argument, form, status):
-    """The card or page again, with the sentence that says why not."""
+    """The card or page again, with the sentence that says why not, and both wordings if they differ in meaning."""
     if request.htmx:
-        return _where_it_was_cast(request, argument, notice=form.sentence(), status=status)
+        return _where_it_was_cast(request, argument, refused=form, status=status)
     fresh = find_argument(request, argument.initiative.ref, argument.number)
-    context = argument_page(request, fresh, notice=form.sentence())
-    return page(request, "arguments/argument.html", context, status)
+    return page(request, "arguments/argument.html", argument_page(request, fresh, vote=form), status)
 
 
-def _where_it_was_cast(request, argument, *, notice="", status=200):
+def _where_it_was_cast(request, argument, *, refused=None, status=200):
     sight = Sight.of(request, argument.initiative)
     if request.POST.get("in") != "board":
         fresh = find_argument(request, argument.initiative.ref, argument.number)
-        return page(request, "arguments/head.html", head(request, fresh, sight, notice=notice), status)
+        return page(request, "arguments/head.html", head(request, fresh, sight, vote=refused), status)
     board = Board(argument.initiative, request.user, Wish(), sight)
     context = {
         **around_cards(request, argument.initiative),
         "here": back_to(request, sight.base),
-        "cards": [board.one_card(argument.number) | {"refused": notice}],
+        "cards": [board.one_card(argument.number) | _why_not(refused)],
         "todo": todo_line(actor_of(request), argument.initiative, sight, board.counts()),
     }
     return page(request, "initiatives/voted.html", context, status)
+
+
+def _why_not(form) -> dict:
+    return {"refused": form.sentence(), "wordings": form.both_wordings} if form else {}
 
 
 def _anchor(request, argument) -> str:

@@ -1,3 +1,7 @@
+import re
+
+import pytest
+
 from deliberation.actions import votes
 from deliberation.actions.arguments import revise_argument
 from deliberation.models import Tally, Vote
@@ -75,6 +79,32 @@ def test_a_vote_on_a_wording_of_another_meaning_is_asked_for_again(cast, argumen
     assert answer.status_code == 409
     assert "Another thing" in text_of(answer)
     assert not Vote.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("place", "headers"), [("page", {}), ("page", {"HX-Request": "true"}), ("board", {"HX-Request": "true"})]
+)
+def test_both_wordings_stand_side_by_side_with_buttons_for_the_present_one(
+    cast, argument, browser, place, headers
+):
+    before = argument.claim
+    revise_argument(
+        by=cast.actor(cast.hana), argument=argument, version=1, claim="Another thing", meaning_changed=True
+    )
+    dohyun = browser(cast.dohyun)
+    answer = dohyun.post(VOTE, {"value": "agree", "wording": 1, "in": place}, headers=headers)
+    assert answer.status_code == 409
+    assert f"What you saw {before} What it says now Another thing" in text_of(answer)
+    assert buttons_of(answer, 1) == {"a": "false", "d": "false", "u": "false"}
+    (wording,) = re.findall(r'name="wording" value="(\d+)"', answer.content.decode())
+    assert dohyun.post(VOTE, {"value": "agree", "wording": wording}).status_code == 303
+    assert Vote.objects.get(voter=cast.dohyun).revision == 2
+
+
+def test_wordings_are_shown_for_a_change_of_meaning_alone(cast, argument, browser):
+    answer = browser(cast.hana).post(VOTE, {"value": "perhaps", "wording": 1})
+    assert answer.status_code == 422
+    assert "What you saw" not in text_of(answer)
 
 
 def test_a_vote_given_before_the_meaning_changed_is_shown_as_such(cast, argument, browser):
