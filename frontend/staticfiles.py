@@ -1,7 +1,7 @@
 """Static files as they are served: hashed, compressed, and the style sheet joined into one file.
 
 There is no build step: unbundled, the browser follows the imports of ``app.css`` by itself. Joining them at
-``collectstatic`` saves some thirty requests. See docs/decisions/0010-one-style-sheet.md.
+``collectstatic`` saves some thirty requests. See docs/decisions/0006-one-style-sheet.md.
 """
 
 import re
