@@ -43,11 +43,13 @@ def find_initiative(request, ref: str) -> Initiative:
 def find_argument(request, ref: str, number: int) -> Argument:
     """The argument with its initiative, workspace, author, tally, challenge, and the reader's own vote."""
     key, _dash, of_initiative = ref.rpartition("-")
-    here = Argument.objects.visible_to(request.user).filter(
-        initiative__workspace__key=key, initiative__number=_number(of_initiative), number=number
-    )
-    beside = ("initiative__workspace", "author", "organisation", "tally", "challenge__owner", "parent")
-    argument = _found(here.with_vote_of(User(pk=request.user.pk or NIL)).select_related(*beside))
+    place = key, _number(of_initiative), _number(str(number))
+    if request.user.is_authenticated:
+        argument = ARGUMENT.one(request.user, *place)
+    else:
+        argument = _visible_argument(request.user, *place).first()
+    if argument is None:
+        raise NotFound
     _carry_rights(argument, argument.initiative)
     return argument
 
@@ -78,7 +80,16 @@ def _initiative_of(row: dict) -> Initiative:
     return initiative
 
 
+def _visible_argument(user, key: str, of_initiative: int, number: int):
+    here = Argument.objects.visible_to(user).filter(
+        initiative__workspace__key=key, initiative__number=of_initiative, number=number
+    )
+    beside = ("initiative__workspace", "author", "organisation", "tally", "challenge__owner", "parent")
+    return here.with_vote_of(User(pk=user.pk or NIL)).select_related(*beside)
+
+
 INITIATIVE = Prepared(_visible_initiative, UUID, str, int)
+ARGUMENT = Prepared(_visible_argument, User, str, int, int)
 
 
 def find_brief(request, pk: UUID) -> Brief:

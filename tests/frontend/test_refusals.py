@@ -10,6 +10,12 @@ def test_what_is_not_yours_looks_like_what_does_not_exist(cast, initiative, brow
     assert text_of(ben.get("/i/AI-1/")) == text_of(ben.get("/i/AI-999/"))
 
 
+def test_a_number_that_no_argument_can_have_is_not_found(cast, argument, browser, client):
+    for number in (0, 2, 9_999_999_999, 10**30):
+        assert browser(cast.hana).get(f"/i/AI-1/{number}/").status_code == 404
+        assert client.get(f"/i/AI-1/{number}/").status_code == 302
+
+
 def test_an_unknown_address_is_told_in_the_look_of_the_house(cast, browser):
     answer = browser(cast.hana).get("/nowhere/")
     assert answer.status_code == 404
