@@ -13,7 +13,7 @@ from deliberation.standing import DIVIDED
 
 from .cards import card_rows
 
-FIRST = 8  # cards of each kind on the first screen
+FIRST = 6  # cards of each kind on the first screen
 
 
 def standing(initiative_id, kind: str):

@@ -1,11 +1,13 @@
 """What stands around every tab of an initiative: its head, stages, what the reader has to do, and the tabs."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from deliberation.models import Initiative, Party, Stage
+from deliberation.models.prepared import Prepared
 from deliberation.models.stages import NEXT
 from deliberation.permissions import Actor, can_change_stage, can_edit_initiative
 from frontend.responses import actor_of
@@ -87,12 +89,14 @@ def _stage_note(initiative: Initiative, sight: Sight) -> str:
 
 
 def _parties(initiative: Initiative, sight: Sight) -> list[dict]:
-    rows = initiative.parties.select_related("organisation")
     parts: dict[str, str] = {Party.Part.LEAD: _("Lead"), Party.Part.SUPPORTING: _("Supporting")}
     return [
         {"part": parts[row.part], "name": row.organisation.short_name_in(sight.reader.language)}
-        for row in rows
+        for row in PARTIES.all(initiative.pk)
     ]
+
+
+PARTIES = Prepared(lambda pk: Party.objects.filter(initiative=pk).select_related("organisation"), UUID)
 
 
 def _head_links(by: Actor, initiative: Initiative, sight: Sight) -> list[dict]:
