@@ -50,7 +50,7 @@ def test_one_click_at_the_door_leads_to_ones_initiatives(new_page, hana):
     User.objects.filter(pk=hana.pk).update(email="analyst@madang.example")
     page = new_page(None)
     page.goto("/w/AI/")
-    page.get_by_role("button", name="analyst@madang.example").click()
+    page.get_by_role("link", name="analyst@madang.example").click()
     page.wait_for_url("**/w/AI/")
 
 
