@@ -2,27 +2,15 @@
 
 from uuid import UUID
 
-from django.db.models import F
-
-from accounts.models import Membership, User, Workspace
+from accounts.models import User, Workspace
 from deliberation.errors import NotFound
 from deliberation.models import Argument, Brief, Initiative, Source
 from deliberation.models.prepared import NIL, Prepared
+from deliberation.permissions.workspaces import workspaces_of
 
 RIGHTS = ("reader_id", "reader_role", "reader_organisation_id", "reader_speaks_for")
 OF_INITIATIVE = tuple(field.attname for field in Initiative._meta.concrete_fields)
 OF_WORKSPACE = tuple(field.attname for field in Workspace._meta.concrete_fields)
-
-
-def workspaces_of(user):
-    """The workspaces of a person, each carrying that person's rights, in order of their keys."""
-    mine = Workspace.objects.filter(memberships__in=Membership.objects.of(user))
-    return mine.annotate(
-        reader_id=F("memberships__user_id"),
-        reader_role=F("memberships__role"),
-        reader_organisation_id=F("memberships__organisation_id"),
-        reader_speaks_for=F("memberships__speaks_for"),
-    )
 
 
 def find_workspace(request, key: str) -> Workspace:

@@ -1,6 +1,7 @@
 from zoneinfo import available_timezones
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from deliberation.models import FacilitatorNote, Subscription
@@ -12,10 +13,10 @@ class SubscriptionForm(PageForm):
     cadence = of(Subscription, "cadence", widget=forms.RadioSelect)
     weekday = of(Subscription, "weekday")
     hour = forms.TypedChoiceField(
-        label=_("hour"), coerce=int, choices=[(hour, f"{hour:02}:00") for hour in range(24)]
+        label=capfirst(_("hour")), coerce=int, choices=[(hour, f"{hour:02}:00") for hour in range(24)]
     )
     time_zone = forms.ChoiceField(
-        label=_("time zone"), required=False, help_text=_("Empty: the workspace's own.")
+        label=capfirst(_("time zone")), required=False, help_text=_("Empty: the workspace's own.")
     )
     language = of(Subscription, "language")
     text_only = of(Subscription, "text_only")

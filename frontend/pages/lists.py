@@ -7,7 +7,7 @@ from accounts.models import Workspace
 from deliberation import todo
 from deliberation.models import Initiative, Stage
 from deliberation.permissions import can_hand_in_brief, can_start_initiative
-from frontend.places import workspaces_of
+from deliberation.permissions.workspaces import workspaces_of
 from frontend.reader import Reader
 from frontend.responses import actor_of
 

@@ -46,6 +46,7 @@ def _words(language: str | None) -> dict:
         "disagree": gettext("Disagree"),
         "unsure": gettext("Not sure"),
         "needs_source": gettext("needs a source"),
+        "from_brief": gettext("from the brief"),
         "reworded": gettext("The meaning changed since your vote:"),
         "see_change": gettext("see the change"),
         "likelihood": gettext("Likelihood"),

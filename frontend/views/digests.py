@@ -16,21 +16,17 @@ from deliberation.digests.unsubscribing import subscription_of
 from deliberation.errors import NotFound
 from deliberation.models import FacilitatorNote
 from deliberation.permissions import can_write_note
-from deliberation.permissions.workspaces import workspaces_of
 from frontend.forms.digests import NoteForm, SubscriptionForm
+from frontend.pages.digests import archive_page
 from frontend.places import find_workspace
 from frontend.responses import actor_of, page, see_other, submit
-
-SHOWN = 100
 
 
 @require_safe
 @login_required
 def archive(request):
     """What one was told, and where one changes when it comes."""
-    told = past.deliveries_of(request.user)[:SHOWN]
-    places = workspaces_of(request.user).order_by("key")
-    return page(request, "digests/archive.html", {"deliveries": told, "workspaces": places})
+    return page(request, "digests/archive.html", archive_page(request))
 
 
 @require_safe
