@@ -38,8 +38,12 @@ class Activity(models.Model):
         DIGEST = "digest"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    workspace = models.ForeignKey(Workspace, on_delete=models.PROTECT, related_name="activities")
-    initiative = models.ForeignKey(Initiative, null=True, on_delete=models.PROTECT, related_name="activities")
+    workspace = models.ForeignKey(
+        Workspace, db_index=False, on_delete=models.PROTECT, related_name="activities"
+    )
+    initiative = models.ForeignKey(
+        Initiative, db_index=False, null=True, on_delete=models.PROTECT, related_name="activities"
+    )
     argument = models.ForeignKey(Argument, null=True, on_delete=models.PROTECT, related_name="activities")
     verb = models.CharField(max_length=40)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
@@ -78,7 +82,7 @@ class Dispatch(models.Model):
     activity = models.OneToOneField(
         Activity, primary_key=True, on_delete=models.CASCADE, related_name="dispatch"
     )
-    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
+    workspace = models.ForeignKey(Workspace, db_index=False, on_delete=models.CASCADE, related_name="+")
     numbered = models.BooleanField(default=False)
     owner = models.CharField(max_length=80, blank=True)
     leased_until = models.DateTimeField(null=True)
@@ -112,7 +116,7 @@ class LedgerEntry(models.Model):
     activity = models.OneToOneField(
         Activity, primary_key=True, on_delete=models.PROTECT, related_name="entry"
     )
-    workspace = models.ForeignKey(Workspace, on_delete=models.PROTECT, related_name="entries")
+    workspace = models.ForeignKey(Workspace, db_index=False, on_delete=models.PROTECT, related_name="entries")
     seq = models.PositiveBigIntegerField()
     previous_hash = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
@@ -129,7 +133,9 @@ class Notification(models.Model):
     """An Activity told to one person, once, with the reason why."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, db_index=False, on_delete=models.CASCADE, related_name="notifications"
+    )
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="notifications")
     reason = models.CharField(max_length=24)
     read_at = models.DateTimeField(null=True)

@@ -59,7 +59,9 @@ class Argument(Hideable):
     """A reason for or against the proposal, a challenge on the way, or a response to another argument."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="arguments")
+    initiative = models.ForeignKey(
+        Initiative, db_index=False, on_delete=models.CASCADE, related_name="arguments"
+    )
     number = models.PositiveIntegerField(editable=False)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, null=True, blank=True)
     parent = models.ForeignKey(

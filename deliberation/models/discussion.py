@@ -16,9 +16,11 @@ class Comment(Hideable):
     """A remark on an initiative or an argument, with one level of replies."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="comments")
+    initiative = models.ForeignKey(
+        Initiative, db_index=False, on_delete=models.CASCADE, related_name="comments"
+    )
     argument = models.ForeignKey(
-        Argument, null=True, blank=True, on_delete=models.CASCADE, related_name="comments"
+        Argument, db_index=False, null=True, blank=True, on_delete=models.CASCADE, related_name="comments"
     )
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replies"

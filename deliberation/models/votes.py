@@ -35,9 +35,9 @@ class Vote(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    argument = models.ForeignKey(Argument, on_delete=models.CASCADE, related_name="votes")
+    argument = models.ForeignKey(Argument, db_index=False, on_delete=models.CASCADE, related_name="votes")
     voter = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="votes")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, db_index=False, on_delete=models.PROTECT, related_name="+")
     revision = models.PositiveIntegerField(_("wording"))
     value = models.SmallIntegerField(_("vote"), choices=VoteValue, null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
@@ -64,7 +64,7 @@ class VoteChange(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     vote = models.ForeignKey(Vote, on_delete=models.CASCADE, related_name="changes")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, db_index=False, on_delete=models.PROTECT, related_name="+")
     revision = models.PositiveIntegerField(_("wording"))
     value = models.SmallIntegerField(choices=VoteValue, null=True)
     reason = models.CharField(max_length=500, blank=True)
@@ -83,7 +83,9 @@ class Tally(models.Model):
     argument = models.OneToOneField(
         Argument, primary_key=True, on_delete=models.CASCADE, related_name="tally"
     )
-    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="tallies")
+    initiative = models.ForeignKey(
+        Initiative, db_index=False, on_delete=models.CASCADE, related_name="tallies"
+    )
     kind = models.CharField(max_length=12, choices=Kind, null=True)
     agree = models.PositiveIntegerField(default=0)
     disagree = models.PositiveIntegerField(default=0)
