@@ -45,6 +45,7 @@ def measure(site: Site, line: Line) -> Result:
     result.size = sum(size for _to, size in arrived) // len(arrived)
     result.fault = _fault(arrived, expected)
     result.plain_smtp = _plain_smtp(site, result.size)
+    site.servers.start_beat()
     return result
 
 

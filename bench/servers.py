@@ -83,11 +83,14 @@ class Servers:
 
     def serve(self) -> None:
         """Start granian, the worker and beat; returns when all of them are done with starting."""
-        self.beat = self.start("celery", "-A", "config", "beat")
+        self.start_beat()
         self.web = self.start("granian", *GRANIAN, "--port", str(self.port), "bench.wsgi:application")
         self._require_port(self.port, self.web)
         self.start_worker()
         self._wait_for_every_web_worker()
+
+    def start_beat(self) -> None:
+        self.beat = self.start("celery", "-A", "config", "beat")
 
     def start_worker(self, *options: str) -> None:
         """Start a worker; returns when it is ready for tasks."""
