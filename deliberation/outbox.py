@@ -1,7 +1,6 @@
 """Writes down what happened, in the caller's transaction, and asks for its consequences after the commit."""
 
 import logging
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -44,24 +43,6 @@ def record(
     Dispatch.objects.create(activity=activity, workspace_id=activity.workspace_id)
     transaction.on_commit(partial(ask_for_dispatch, activity.workspace_id))
     return activity
-
-
-def record_many(verb: str, *, by: Actor, arguments: Sequence[Argument], details: Sequence[dict]) -> None:
-    """Write one Activity per argument, quietly, for a bulk verb; the arguments share a workspace."""
-    KINDS[verb]
-    rows = [
-        _activity(verb, by, argument, argument.initiative, argument, None, detail)
-        for argument, detail in zip(arguments, details, strict=True)
-    ]
-    if not rows:
-        return
-    for row in rows:
-        row.quiet = True
-    Activity.objects.bulk_create(rows, batch_size=500)
-    Dispatch.objects.bulk_create(
-        [Dispatch(activity=row, workspace_id=row.workspace_id) for row in rows], batch_size=500
-    )
-    transaction.on_commit(partial(ask_for_dispatch, rows[0].workspace_id))
 
 
 def ask_for_dispatch(workspace_id: UUID) -> None:

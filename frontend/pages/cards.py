@@ -159,9 +159,7 @@ def _standing(row: dict, sight: Sight) -> dict:
     return {
         "tally": tally_text(agree, disagree, unsure),
         "label": words()["labels"].get(row.get("tally__label"), "") if votes else "",
-        "bar": {"agree": f"{100 * agree / votes:.1f}", "disagree": f"{100 * disagree / votes:.1f}"}
-        if votes
-        else None,
+        "bar": _bar(agree, disagree, votes) if votes else None,
     }
 
 

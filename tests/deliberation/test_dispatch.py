@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deliberation import dispatch, notifications
-from deliberation.actions import arguments, discussion, votes
+from deliberation.actions import arguments, discussion, positions, sources, votes
 from deliberation.models import Activity, Dispatch, Ledger, LedgerEntry, Notification
 from tests.cast import argue, gather, open_initiative
 
@@ -111,6 +111,25 @@ def test_a_poison_activity_waits_and_holds_up_nobody(cast, initiative, argument,
     assert (waits.activity.subject_id, waits.attempts, waits.fault) == (poison.pk, 1, "RuntimeError")
     assert waits.not_before > timezone.now()
     assert Notification.objects.get().activity.subject_id != poison.pk
+
+
+def test_the_ledger_holds_no_word_that_anybody_wrote(cast):
+    """So that erasing a name or a text later does not break the chain."""
+    initiative = open_initiative(cast, title="Quokka", summary="quokka", proposal="A quokka")
+    argument = argue(cast, initiative, "The quokka holds")
+    by = cast.actor(cast.hana)
+    arguments.revise_argument(by=by, argument=argument, version=1, claim="Quokka again", reasons="quokka")
+    votes.cast_vote(by=by, argument=argument, value=1, reason="quokka")
+    votes.state_view(by=by, initiative=initiative, value="for", reason="quokka")
+    discussion.add_comment(by=by, initiative=initiative, argument=argument, text="quokka")
+    sources.add_evidence(by=by, argument=argument, source={"title": "Quokka"}, quote="quokka")
+    positions.state_position(
+        by=by, initiative=initiative, stand="support_with_conditions", conditions="quokka"
+    )
+    said = str(list(Activity.objects.values())).lower()
+    assert "vote.cast" in said
+    assert "quokka" not in said
+    assert "hana" not in said
 
 
 @pytest.mark.django_db(transaction=True)
