@@ -1,6 +1,7 @@
 """Arguments that another system keeps, under the id that they have there."""
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from deliberation.actions.arguments import add_argument, revise_argument
 from deliberation.actions.locks import locked_initiative
@@ -24,5 +25,5 @@ def put_argument(
         words: dict = {"kind": kind, "claim": claim, "reasons": reasons}
         return add_argument(by=by, initiative=initiative, external_id=external_id, **words), True
     if found.kind != kind:
-        raise NotNow("It stands there as another kind.", code="kind_differs")
+        raise NotNow(_("It stands there as another kind."), code="kind_differs")
     return revise_argument(by=by, argument=found, version=None, claim=claim, reasons=reasons), False
