@@ -4,10 +4,11 @@ from .activity import Activity, Dispatch, Ledger, LedgerEntry, Notification
 from .arguments import Argument, ArgumentState, Kind, Relation, Revision, Suggestion
 from .briefs import Brief
 from .challenges import Challenge, ChallengeStatus
-from .decisions import Action, Confirmation, Decision, Disposition
+from .decisions import Action, Confirmation, Decision, Disposition, Indicator
 from .digests import Delivery, Edition, FacilitatorNote, Subscription
 from .discussion import Comment, Duplicate, Follow, Mention
-from .initiatives import Audience, Ballot, Initiative, NamedReader, Party, Results
+from .initiatives import Audience, Ballot, Initiative, NamedReader, Party, Results, StageChange
+from .moderation import Hiding, Report
 from .requests import IdempotentRequest
 from .sources import Evidence, Fact, FactSource, Question, Source
 from .stages import Stage
@@ -36,7 +37,9 @@ __all__ = [
     "Fact",
     "FactSource",
     "Follow",
+    "Hiding",
     "IdempotentRequest",
+    "Indicator",
     "Initiative",
     "Kind",
     "Ledger",
@@ -48,10 +51,12 @@ __all__ = [
     "Position",
     "Question",
     "Relation",
+    "Report",
     "Results",
     "Revision",
     "Source",
     "Stage",
+    "StageChange",
     "Subscription",
     "Suggestion",
     "Tally",

@@ -8,7 +8,7 @@ from accounts.models import Organisation, new_id
 
 from .hiding import Hideable
 from .initiatives import Initiative
-from .visibility import VisibleQuerySet
+from .visibility import MembersQuerySet, VisibleQuerySet
 
 MAX_DEPTH = 6
 
@@ -169,8 +169,12 @@ class Revision(models.Model):
         return f"{self.argument_id} v{self.number}"
 
 
+class SuggestionQuerySet(MembersQuerySet):
+    initiative_path = "argument__initiative__"
+
+
 class Suggestion(models.Model):
-    """Another wording of somebody's argument, which its author may accept."""
+    """Another wording of somebody's argument, which its author may accept; made on the wording ``seen``."""
 
     class State(models.TextChoices):
         OPEN = "open", _("open")
@@ -180,13 +184,33 @@ class Suggestion(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     argument = models.ForeignKey(Argument, on_delete=models.CASCADE, related_name="suggestions")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    seen = models.PositiveIntegerField(_("wording"), editable=False)
     claim = models.CharField(_("claim"), max_length=280)
     reasons = models.TextField(_("reasons"), max_length=20_000, blank=True)
+    meaning_changed = models.BooleanField(_("the meaning changes"), default=False)
     state = models.CharField(max_length=10, choices=State, default=State.OPEN, editable=False)
     revision = models.OneToOneField(
-        Revision, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Revision, null=True, blank=True, on_delete=models.PROTECT, related_name="suggestion"
     )
+    decided_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = SuggestionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["created_at", "id"]
+        verbose_name = _("suggestion")
+        constraints = [
+            models.CheckConstraint(
+                name="suggestion_says_something",
+                condition=~Q(claim=""),
+            ),
+            models.CheckConstraint(
+                name="suggestion_decided_at_some_time",
+                condition=Q(state="open", decided_at=None) | (~Q(state="open") & Q(decided_at__isnull=False)),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.claim

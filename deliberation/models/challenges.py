@@ -46,6 +46,7 @@ class Challenge(models.Model):
     status = models.CharField(
         _("status"), max_length=10, choices=ChallengeStatus, default=ChallengeStatus.UNHANDLED
     )
+    due_told_for = models.DateField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = ChallengeQuerySet.as_manager()

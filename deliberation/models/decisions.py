@@ -25,6 +25,7 @@ class Decision(models.Model):
         PROPOSED = "proposed", _("proposed")
         CONFIRMED = "confirmed", _("confirmed")
         REFUSED = "refused", _("refused")
+        SUPERSEDED = "superseded", _("superseded")  # the initiative was opened again
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="decisions")
@@ -46,7 +47,7 @@ class Decision(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["initiative"],
-                condition=~Q(state="refused"),
+                condition=Q(state__in=["proposed", "confirmed"]),
                 name="one_standing_decision_per_initiative",
             ),
         ]
@@ -118,8 +119,10 @@ class Action(models.Model):
         Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="actions"
     )
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    due_told_for = models.DateField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = MembersQuerySet.as_manager()
 
@@ -129,3 +132,26 @@ class Action(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Indicator(models.Model):
+    """What is watched after a decision, and the value that it is meant to reach."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="indicators")
+    name = models.CharField(_("indicator"), max_length=200)
+    target = models.CharField(_("target"), max_length=200, blank=True)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = MembersQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["created_at", "id"]
+        verbose_name = _("indicator")
+        constraints = [models.CheckConstraint(name="indicator_has_a_name", condition=~Q(name=""))]
+
+    def __str__(self) -> str:
+        return self.name

@@ -91,6 +91,10 @@ class Follow(models.Model):
         return f"{self.user} {self.level}"
 
 
+class DuplicateQuerySet(MembersQuerySet):
+    initiative_path = "says__initiative__"
+
+
 class Duplicate(models.Model):
     """Argument ``says`` says what ``said`` says; merging is a matter for its author or a facilitator."""
 
@@ -98,7 +102,12 @@ class Duplicate(models.Model):
     says = models.ForeignKey(Argument, on_delete=models.CASCADE, related_name="duplicate_marks")
     said = models.ForeignKey(Argument, on_delete=models.CASCADE, related_name="+")
     marked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    dismissed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = DuplicateQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -61,6 +61,7 @@ class Initiative(models.Model):
     opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
     extended = models.BooleanField(default=False, editable=False)
+    closing_told_for = models.DateTimeField(null=True, blank=True, editable=False)
     audience = models.CharField(_("audience"), max_length=10, choices=Audience, default=Audience.WORKSPACE)
     ballot = models.CharField(_("ballot"), max_length=16, choices=Ballot, default=Ballot.NAMED)
     results = models.CharField(_("results"), max_length=10, choices=Results, default=Results.OPEN)
@@ -111,6 +112,30 @@ class Initiative(models.Model):
     def results_are_out(self) -> bool:
         """Whether tallies, labels and the order by them may be told to anyone."""
         return self.results == Results.OPEN or self.stage not in (Stage.DRAFT, Stage.OPEN)
+
+
+class StageChange(models.Model):
+    """A step of an initiative from one stage to another, or its extension (``before`` and ``after`` are *open*).
+
+    ``by`` is empty where the calendar moved it; ``closes_at`` is what held from then on.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="stage_changes")
+    before = models.CharField(max_length=12, choices=Stage)
+    after = models.CharField(max_length=12, choices=Stage)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(_("reason"), max_length=500, blank=True)
+    closes_at = models.DateTimeField(null=True)
+    at = models.DateTimeField()
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.initiative_id}: {self.before} → {self.after}"
 
 
 class Party(models.Model):

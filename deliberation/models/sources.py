@@ -46,8 +46,10 @@ class Source(models.Model):
     kind = models.CharField(_("kind"), max_length=12, choices=SourceKind, blank=True)
     language = models.CharField(_("language"), max_length=5, choices=Language, blank=True)
     retrieved_on = models.DateField(_("retrieved on"), null=True, blank=True)
+    file_name = models.CharField(max_length=200, blank=True, editable=False)
     content_hash = models.CharField(max_length=64, blank=True, editable=False)
     re_check_by = models.DateField(_("check again by"), null=True, blank=True)
+    due_told_for = models.DateField(null=True, blank=True, editable=False)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     brief = models.OneToOneField(
         "deliberation.Brief",

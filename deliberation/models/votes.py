@@ -91,6 +91,7 @@ class Tally(models.Model):
     disagree = models.PositiveIntegerField(default=0)
     unsure = models.PositiveIntegerField(default=0)
     earlier = models.PositiveIntegerField(default=0)
+    merged = models.PositiveIntegerField(default=0)  # arguments that show as this one
     electorate = models.PositiveIntegerField(default=0)
     label = models.CharField(max_length=20, choices=standing.LABELS, default="too_few_votes")
     order_value = models.FloatField(default=UNRATED)
@@ -177,6 +178,7 @@ class Position(models.Model):
     cleared_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    cleared_at = models.DateTimeField(null=True, blank=True)
     supersedes = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
     )
@@ -190,6 +192,11 @@ class Position(models.Model):
             models.CheckConstraint(
                 name="conditional_position_states_conditions",
                 condition=~Q(stand="support_with_conditions") | ~Q(conditions=""),
+            ),
+            models.CheckConstraint(
+                name="position_cleared_by_someone_at_some_time",
+                condition=Q(cleared_by=None, cleared_at=None)
+                | Q(cleared_by__isnull=False, cleared_at__isnull=False),
             ),
         ]
 

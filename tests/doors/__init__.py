@@ -1,0 +1,35 @@
+"""The two doors, so that one test can go through both: each verb answers ``done`` or the status of a refusal.
+
+Each topic gives both doors its verbs, and its rows to the table role × stage × verb.
+"""
+
+from . import arguments, discussion, initiatives, sources, votes
+from .door import ALL, DONE, MEMBERS, PLACELESS, STEERING, VOICES, ApiRequests, Verb, WebRequests
+
+TOPICS = (initiatives, arguments, votes, sources, discussion)
+
+
+class WebDoor(WebRequests, *(topic.Web for topic in TOPICS)):
+    pass
+
+
+class ApiDoor(ApiRequests, *(topic.Api for topic in TOPICS)):
+    pass
+
+
+DOORS = {"web": WebDoor, "api": ApiDoor}
+VERBS = {verb.name: verb for topic in TOPICS for verb in topic.VERBS}
+
+__all__ = [
+    "ALL",
+    "DONE",
+    "DOORS",
+    "MEMBERS",
+    "PLACELESS",
+    "STEERING",
+    "VERBS",
+    "VOICES",
+    "ApiDoor",
+    "Verb",
+    "WebDoor",
+]

@@ -1,0 +1,55 @@
+from deliberation.models import Argument, Initiative
+from deliberation.models.stages import ARGUE, RESPOND
+
+from .door import MEMBERS, Verb, at, place, spot
+
+
+class Web:
+    def argue(self, initiative: Initiative, claim: str = "A claim", kind: str = "advantage"):
+        return self.post(f"{place(initiative)}arguments/", {"claim": claim, "kind": kind})
+
+    def respond(self, argument: Argument, claim: str = "Not so", relation: str = "rebuts"):
+        return self.post(f"{spot(argument)}reply/", {"text": claim, "reply_as": relation})
+
+    def revise(self, argument: Argument, claim: str = "Better words", version: int = 1):
+        return self.post(f"{spot(argument)}edit/", {"claim": claim, "reasons": "", "version": version})
+
+    def withdraw(self, argument: Argument):
+        return self.post(f"{spot(argument)}withdraw/", {})
+
+    def read(self, argument: Argument):
+        return self.get(spot(argument))
+
+
+class Api:
+    def argue(self, initiative: Initiative, claim: str = "A claim", kind: str = "advantage"):
+        return self.send("post", f"initiatives/{initiative.pk}/arguments", {"claim": claim, "kind": kind})
+
+    def respond(self, argument: Argument, claim: str = "Not so", relation: str = "rebuts"):
+        body = {"claim": claim, "relation": relation}
+        return self.send("post", f"arguments/{argument.pk}/responses", body)
+
+    def revise(self, argument: Argument, claim: str = "Better words", version: int = 1):
+        return self.send("patch", f"arguments/{argument.pk}", {"claim": claim}, seen=version)
+
+    def withdraw(self, argument: Argument):
+        return self.send("post", f"arguments/{argument.pk}/withdrawal")
+
+    def read(self, argument: Argument):
+        return self.get(f"arguments/{argument.pk}")
+
+
+AUTHOR = frozenset({"hana"})
+
+VERBS = (
+    Verb("argue", lambda door, scene: door.argue(scene.initiative), stages=at(ARGUE)),
+    Verb("respond", lambda door, scene: door.respond(scene.argument), stages=at(RESPOND)),
+    Verb("revise", lambda door, scene: door.revise(scene.argument), AUTHOR, at(ARGUE)),
+    Verb(
+        "withdraw",
+        lambda door, scene: door.withdraw(scene.argument),
+        AUTHOR,
+        frozenset({"draft", "open", "deciding", "decided", "monitoring"}),
+    ),
+    Verb("read", lambda door, scene: door.read(scene.argument), MEMBERS),
+)

@@ -1,0 +1,35 @@
+"""An open initiative with one of everything, for the table role × stage × verb."""
+
+from dataclasses import dataclass
+
+from deliberation.actions import arguments, discussion, sources
+from deliberation.models import Argument, Comment, Evidence, Initiative
+from tests.cast import MONDAY, Cast, argue, open_initiative
+
+
+@dataclass(frozen=True)
+class Scene:
+    """AI-1: Hana's argument #1 with her evidence and her comment, Dohyun's challenge #2 and rebuttal #3."""
+
+    initiative: Initiative
+    argument: Argument
+    challenge: Argument
+    response: Argument
+    comment: Comment
+    evidence: Evidence
+
+
+def set_scene(cast: Cast) -> Scene:
+    initiative = open_initiative(cast)
+    hana, dohyun = cast.actor(cast.hana, MONDAY), cast.actor(cast.dohyun, MONDAY)
+    argument = argue(cast, initiative, "One voice carries further when norms are written")
+    return Scene(
+        initiative=initiative,
+        argument=argument,
+        challenge=argue(cast, initiative, "Two budgets, one summit", kind="challenge", who=cast.dohyun),
+        response=arguments.respond(
+            by=dohyun, parent=argument, relation="rebuts", claim="Two voices are heard twice"
+        ),
+        comment=discussion.add_comment(by=hana, initiative=initiative, argument=argument, text="Since when?"),
+        evidence=sources.add_evidence(by=hana, argument=argument, source={"title": "A treaty"}),
+    )
