@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db.models import F, FilteredRelation, Q
+
 from accounts.models import User, Workspace
 from deliberation.errors import NotFound
 from deliberation.models import Argument, Brief, Initiative, Source
@@ -9,6 +11,7 @@ from deliberation.models.prepared import NIL, Prepared
 from deliberation.permissions.workspaces import workspaces_of
 
 RIGHTS = ("reader_id", "reader_role", "reader_organisation_id", "reader_speaks_for")
+FOLLOW = "follow_level"
 OF_INITIATIVE = tuple(field.attname for field in Initiative._meta.concrete_fields)
 OF_WORKSPACE = tuple(field.attname for field in Workspace._meta.concrete_fields)
 
@@ -55,7 +58,9 @@ def _carry_rights(argument: Argument, initiative: Initiative) -> None:
 
 def _visible_initiative(user_id, key: str, number: int):
     rows = Initiative.objects.visible_to(User(pk=user_id)).filter(workspace__key=key, number=number)
-    return rows.values(*OF_INITIATIVE, *(f"workspace__{name}" for name in OF_WORKSPACE), *RIGHTS)
+    mine = FilteredRelation("follows", condition=Q(follows__user=user_id))
+    rows = rows.annotate(follow=mine).annotate(follow_level=F("follow__level"))
+    return rows.values(*OF_INITIATIVE, *(f"workspace__{name}" for name in OF_WORKSPACE), *RIGHTS, FOLLOW)
 
 
 def _initiative_of(row: dict) -> Initiative:
@@ -63,7 +68,7 @@ def _initiative_of(row: dict) -> Initiative:
     initiative = Initiative.from_db("default", OF_INITIATIVE, [row[name] for name in OF_INITIATIVE])
     of_workspace = [row[f"workspace__{name}"] for name in OF_WORKSPACE]
     initiative.workspace = Workspace.from_db("default", OF_WORKSPACE, of_workspace)
-    for name in RIGHTS:
+    for name in (*RIGHTS, FOLLOW):
         setattr(initiative, name, row[name])
     return initiative
 

@@ -10,7 +10,6 @@ from .facts import EditionFacts, Reader
 
 CHANGED, NEW, YOURS = "changed", "new", "yours"
 
-CONCERNS_ALL = ("stage", "decision")  # told also to who only wants to hear what concerns them
 EFFECTS = ("label", "answered")  # told also to who brought them about
 GONE = ("withdrawn", "restored")  # told also of arguments that do not stand
 
@@ -60,12 +59,14 @@ def index_of(edition: EditionFacts) -> Index:
     return edition.memo["index"]
 
 
-def reason_by_level(change: Change, level: str | None) -> str:
-    """Why somebody hears of what others wrote; empty for who does not."""
+def reason_by_level(level: str | None) -> str:
+    """Why somebody hears of what others wrote; empty for who does not.
+
+    A digest is the place for the rest: who hears at once only of what concerns them finds it here, last.
+    """
     if level == Follow.Level.EVERYTHING:
         return "follow"
-    mutes = level == Follow.Level.CONCERNS_ME and change.code not in CONCERNS_ALL
-    return "" if level == Follow.Level.NOTHING or mutes else "member"
+    return "" if level == Follow.Level.NOTHING else "member"
 
 
 def _index(edition: EditionFacts) -> Index:
@@ -147,7 +148,7 @@ def _base(index: Index, reader: Reader) -> Base:
     for place, section in index.sections.items():
         change = index.edition.changes[place]
         if change.initiative in reader.seen:
-            reason = reason_by_level(change, reader.follows.get(change.initiative or ""))
+            reason = reason_by_level(reader.follows.get(change.initiative or ""))
             if reason:
                 reasons[place] = reason
                 told[section].append((place, reason))

@@ -12,6 +12,7 @@ from .arguments import (
 from .briefs import can_accept_brief, can_hand_in_brief
 from .digests import can_change_subscription, can_write_note
 from .discussion import can_comment, can_edit_comment
+from .following import can_follow
 from .initiatives import (
     can_change_stage,
     can_decide,
@@ -41,6 +42,7 @@ __all__ = [
     "can_edit_evidence",
     "can_edit_initiative",
     "can_edit_source",
+    "can_follow",
     "can_hand_in_brief",
     "can_handle_challenge",
     "can_hide",

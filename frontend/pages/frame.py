@@ -12,6 +12,7 @@ from deliberation.models.stages import NEXT
 from deliberation.permissions import Actor, can_change_stage, can_edit_initiative
 from frontend.responses import actor_of
 
+from .following import follow_menu
 from .sight import Sight
 from .words import words
 
@@ -27,6 +28,7 @@ def frame(request, initiative: Initiative, sight: Sight, *, tab: str, counts: di
         "stages": _stages(initiative, sight, place["stage_note"]),
         "parties": _parties(initiative, sight),
         "head_links": _head_links(actor_of(request), initiative, sight),
+        "follow": follow_menu(actor_of(request), initiative),
         "tabs": _tabs(initiative, sight, tab),
         "todo": todo_line(actor_of(request), initiative, sight, counts),
         "numbers": _numbers(counts, sight),

@@ -43,4 +43,5 @@ urlpatterns = [
     path("", include("frontend.urls.briefs")),
     path("", include("frontend.urls.people")),
     path("", include("frontend.urls.digests")),
+    path("", include("frontend.urls.telling")),
 ]

@@ -3,10 +3,10 @@
 Each topic gives both doors its verbs, and its rows to the table role × stage × verb.
 """
 
-from . import arguments, discussion, initiatives, sources, votes
+from . import arguments, discussion, following, initiatives, sources, votes
 from .door import ALL, DONE, MEMBERS, PLACELESS, STEERING, VOICES, ApiRequests, Verb, WebRequests
 
-TOPICS = (initiatives, arguments, votes, sources, discussion)
+TOPICS = (initiatives, arguments, votes, sources, discussion, following)
 
 
 class WebDoor(WebRequests, *(topic.Web for topic in TOPICS)):

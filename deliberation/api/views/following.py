@@ -1,0 +1,34 @@
+"""What a member hears of an initiative."""
+
+from uuid import UUID
+
+from deliberation.actions import following as actions
+from deliberation.api.describing import describe
+from deliberation.api.doors import Door, members_only
+from deliberation.api.serializers import following as forms
+from deliberation.api.shapes.reader import api
+from deliberation.models import Follow
+
+from .found import initiative_of
+
+
+class MyFollow(Door):
+    @describe("What one hears of an initiative", name="get_follow", answer=forms.FollowShape)
+    def get(self, request, pk):
+        members_only(initiative_of(self, pk))
+        chosen = Follow.objects.filter(user=request.user, initiative=pk).values_list("level", flat=True)
+        return self.shown(_shape(pk, chosen.first() or Follow.Level.CONCERNS_ME))
+
+    @describe(
+        "Choose what one hears of it",
+        name="set_follow",
+        body=forms.FollowInput,
+        answer=forms.FollowShape,
+    )
+    def put(self, request, pk):
+        initiative, body = initiative_of(self, pk), self.body(forms.FollowInput)
+        return self.shown(_shape(pk, actions.set_follow(by=self.by, initiative=initiative, **body).level))
+
+
+def _shape(pk: UUID, level: str) -> dict:
+    return {"initiative": pk, "url": api(f"initiatives/{pk}/follow"), "level": level}

@@ -1,0 +1,11 @@
+from accounts.permissions import READ
+from deliberation.models import Initiative
+
+from .actor import Actor
+from .rights import may, rights_of
+
+
+def can_follow(by: Actor, initiative: Initiative) -> bool:
+    """Every member who is a person, for oneself and at any stage."""
+    writes = by.token is None or "write" in by.token.scopes
+    return writes and may(by, READ, initiative) and rights_of(by, initiative).is_person
