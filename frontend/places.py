@@ -1,8 +1,9 @@
 """The nouns that an address names, as the reader of this request may see them; else NotFound."""
 
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import F, FilteredRelation, Model, Q
 
 from accounts.models import User, Workspace
 from deliberation.errors import NotFound
@@ -45,15 +46,23 @@ def find_argument(request, ref: str, number: int) -> Argument:
     return argument
 
 
+def find_below(request, noun: type[Model], ref: str, pk: UUID) -> Any:
+    """The noun of that id in that initiative, with the initiative, its workspace and the reader's rights."""
+    rows = noun.objects.visible_to(request.user).filter(pk=pk, initiative__in=Initiative.objects.ref(ref))
+    found = _found(rows.select_related("initiative__workspace"))
+    _carry_rights(found, found.initiative)
+    return found
+
+
 def find_source(request, key: str, pk: UUID) -> Source:
     rows = Source.objects.visible_to(request.user).filter(workspace__key=key, pk=pk)
     return _found(rows.select_related("workspace", "added_by"))
 
 
-def _carry_rights(argument: Argument, initiative: Initiative) -> None:
-    """What the reader may do at the argument, the reader may do at its initiative: no need to look it up again."""
+def _carry_rights(noun: Any, initiative: Initiative) -> None:
+    """What the reader may do at a noun of it, the reader may do at its initiative: no need to look it up again."""
     for name in RIGHTS:
-        setattr(initiative, name, getattr(argument, name, None))
+        setattr(initiative, name, getattr(noun, name, None))
 
 
 def _visible_initiative(user_id, key: str, number: int):

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from deliberation.actions import arguments, discussion, sources
-from deliberation.models import Argument, Comment, Evidence, Initiative
+from deliberation.actions import actions, arguments, discussion, indicators, sources
+from deliberation.models import Action, Argument, Comment, Evidence, Indicator, Initiative
 from tests.cast import MONDAY, Cast, argue, open_initiative
 
 
@@ -17,6 +17,8 @@ class Scene:
     response: Argument
     comment: Comment
     evidence: Evidence
+    action: Action
+    indicator: Indicator
 
 
 def set_scene(cast: Cast) -> Scene:
@@ -32,4 +34,6 @@ def set_scene(cast: Cast) -> Scene:
         ),
         comment=discussion.add_comment(by=hana, initiative=initiative, argument=argument, text="Since when?"),
         evidence=sources.add_evidence(by=hana, argument=argument, source={"title": "A treaty"}),
+        action=actions.add_action(by=hana, initiative=initiative, text="Draft a budget", owner=cast.hana),
+        indicator=indicators.add_indicator(by=hana, initiative=initiative, name="Joint statements"),
     )

@@ -1,6 +1,6 @@
 """What each verb means to others: KINDS, one entry a verb."""
 
-from . import arguments, briefs, decisions, digests, discussion, initiatives, people, sources, votes
+from . import actions, arguments, briefs, decisions, digests, discussion, initiatives, people, sources, votes
 from .kinds import Kind, nobody
 
 KINDS: dict[str, Kind] = {
@@ -10,6 +10,7 @@ KINDS: dict[str, Kind] = {
     **sources.KINDS,
     **discussion.KINDS,
     **decisions.KINDS,
+    **actions.KINDS,
     **people.KINDS,
     **briefs.KINDS,
     **digests.KINDS,

@@ -1,6 +1,7 @@
 from django.urls import path, register_converter
 
 from .views import (
+    actions,
     arguments,
     briefs,
     decisions,
@@ -60,6 +61,8 @@ urlpatterns = [
     path("initiatives/<uuid:pk>/sources", sources.InitiativeSources.as_view()),
     path("initiatives/<uuid:pk>/positions", decisions.Positions.as_view()),
     path("initiatives/<uuid:pk>/decision", decisions.OneDecision.as_view()),
+    path("initiatives/<uuid:pk>/actions", actions.InitiativeActions.as_view()),
+    path("initiatives/<uuid:pk>/indicators", actions.InitiativeIndicators.as_view()),
     path("initiatives/<uuid:pk>/standing", decisions.Standing.as_view()),
     path("arguments", arguments.ArgumentsByRef.as_view()),
     path("arguments/<uuid:pk>", arguments.OneArgument.as_view()),
@@ -76,6 +79,10 @@ urlpatterns = [
     path("facts/<uuid:pk>", facts.OneFact.as_view()),
     path("questions/<uuid:pk>", facts.OneQuestion.as_view()),
     path("positions/<uuid:pk>", decisions.OnePosition.as_view()),
+    path("actions", actions.Actions.as_view()),
+    path("actions/<uuid:pk>", actions.OneAction.as_view()),
+    path("actions/<uuid:pk>/completion", actions.Completion.as_view()),
+    path("indicators/<uuid:pk>", actions.OneIndicator.as_view()),
     path("sources", sources.Sources.as_view()),
     path("sources/<uuid:pk>", sources.OneSource.as_view()),
     path("briefs", briefs.Briefs.as_view()),

@@ -119,6 +119,16 @@ def _position(change: Change, edition: EditionFacts, language: str) -> dict:
     return {"what": f"{_organisation(change, edition, language)}: {stand}"}
 
 
+def _actions(change: Change, edition: EditionFacts, language: str) -> dict:
+    details = change.details
+    said = [
+        (details["added"], ngettext("%d new action", "%d new actions", details["added"])),
+        (details["done"], ngettext("%d action done", "%d actions done", details["done"])),
+        (details["indicators"], ngettext("%d new indicator", "%d new indicators", details["indicators"])),
+    ]
+    return {"what": listed(words % number for number, words in said if number)}
+
+
 def _evidence(change: Change, edition: EditionFacts, language: str) -> dict:
     details = change.details
     if details["first"] and details["count"] == 1:
@@ -156,6 +166,7 @@ SAID = {
     "challenge": _challenge,
     "decision": _decision,
     "position": _position,
+    "actions": _actions,
     "evidence": _evidence,
     "comments": _comments,
     "response": _response,

@@ -11,6 +11,7 @@ WEIGHTS = {
     "reworded": 1.5,
     "challenge": 1.4,
     "position": 1.3,
+    "actions": 1.25,
     "withdrawn": 1.2,
     "restored": 1.1,
 }

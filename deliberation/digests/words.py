@@ -65,6 +65,7 @@ _CHANGED = {
     "stage": lambda n: ngettext("%d initiative at another stage", "%d initiatives at another stage", n) % n,
     "decision": lambda n: ngettext("%d decision", "%d decisions", n) % n,
     "position": lambda n: ngettext("%d position stated", "%d positions stated", n) % n,
+    "actions": lambda n: ngettext("actions in %d initiative", "actions in %d initiatives", n) % n,
     "answered": lambda n: ngettext("%d challenge answered", "%d challenges answered", n) % n,
     "challenge": lambda n: ngettext("%d challenge moved on", "%d challenges moved on", n) % n,
     "evidence": lambda n: ngettext("%d argument with new sources", "%d arguments with new sources", n) % n,

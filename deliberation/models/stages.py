@@ -24,16 +24,23 @@ VIEW = "view"  # one's view of the proposal
 STATE = "state"  # an organisation's position
 HANDLE = "handle"  # a challenge's status
 DECIDE = "decide"
+ACT = "act"  # actions and what is watched
 
 POSSIBLE: dict[str, frozenset[str]] = {
     Stage.DRAFT: frozenset({EDIT, ARGUE, RESPOND, CITE, COMMENT, HANDLE}),
-    Stage.OPEN: frozenset({EDIT, ARGUE, RESPOND, CITE, COMMENT, VOTE, VIEW, STATE, HANDLE}),
-    Stage.DECIDING: frozenset({RESPOND, CITE, COMMENT, HANDLE, STATE, DECIDE}),
-    Stage.DECIDED: frozenset({COMMENT, HANDLE}),
-    Stage.MONITORING: frozenset({COMMENT, HANDLE}),
+    Stage.OPEN: frozenset({EDIT, ARGUE, RESPOND, CITE, COMMENT, VOTE, VIEW, STATE, HANDLE, ACT}),
+    Stage.DECIDING: frozenset({RESPOND, CITE, COMMENT, HANDLE, STATE, DECIDE, ACT}),
+    Stage.DECIDED: frozenset({COMMENT, HANDLE, ACT}),
+    Stage.MONITORING: frozenset({COMMENT, HANDLE, ACT}),
     Stage.CLOSED: frozenset(),
     Stage.WITHDRAWN: frozenset(),
 }
+
+
+def stages_with(what: str) -> list[str]:
+    """The stages that let ``what`` happen."""
+    return [stage for stage, possible in POSSIBLE.items() if what in possible]
+
 
 NEXT: dict[str, tuple[str, ...]] = {
     Stage.DRAFT: (Stage.OPEN, Stage.WITHDRAWN),

@@ -1,5 +1,6 @@
 """May they? One question per verb, asked by the action and by whoever draws a button."""
 
+from .actions import can_add_action, can_edit_action, can_edit_indicator
 from .actor import Actor
 from .arguments import (
     can_argue,
@@ -23,6 +24,7 @@ from .initiatives import (
 )
 from .people import can_manage
 from .rights import Rights, may, require, rights_of
+from .seeing import members_who_see
 from .sources import can_add_fact, can_add_source, can_cite, can_edit_evidence, can_edit_source
 from .votes import can_vote
 
@@ -30,6 +32,7 @@ __all__ = [
     "Actor",
     "Rights",
     "can_accept_brief",
+    "can_add_action",
     "can_add_fact",
     "can_add_source",
     "can_argue",
@@ -38,8 +41,10 @@ __all__ = [
     "can_cite",
     "can_comment",
     "can_decide",
+    "can_edit_action",
     "can_edit_comment",
     "can_edit_evidence",
+    "can_edit_indicator",
     "can_edit_initiative",
     "can_edit_source",
     "can_follow",
@@ -56,6 +61,7 @@ __all__ = [
     "can_withdraw_argument",
     "can_write_note",
     "may",
+    "members_who_see",
     "require",
     "rights_of",
 ]

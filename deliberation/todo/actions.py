@@ -7,15 +7,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from deliberation.models import Action
+from deliberation.models.stages import ACT, stages_with
 
 from .doings import Doing, Topic, named
 from .members import Members
 
 
 def gather(members: Members, now: datetime) -> Iterable[Doing]:
-    rows = Action.objects.filter(owner__in=members.user_ids, done_at=None).select_related(
-        "initiative__workspace"
-    )
+    rows = Action.objects.filter(
+        owner__in=members.user_ids, done_at=None, initiative__stage__in=stages_with(ACT)
+    ).select_related("initiative__workspace")
     here = members.pairs()
     return (_doing(row) for row in rows if (row.owner_id, row.initiative.workspace_id) in here)
 
@@ -37,7 +38,7 @@ def _doing(row: Action) -> Doing:
         initiative_id=row.initiative_id,
         ref=row.initiative.ref,
         title=row.text,
-        path=f"/i/{row.initiative.ref}/decision/#action-{row.pk}",
+        path=f"/i/{row.initiative.ref}/actions/#action-{row.pk}",
         due=row.due,
     )
 

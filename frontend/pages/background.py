@@ -7,7 +7,6 @@ from deliberation.models.decisions import Confirmation
 
 from .frame import frame
 from .sight import Sight
-from .words import words
 
 
 def background_page(request, initiative: Initiative) -> dict:
@@ -29,22 +28,7 @@ def decision_page(request, initiative: Initiative) -> dict:
     return {
         **frame(request, initiative, sight, tab="decision"),
         "decision": _decision(decision, sight) if decision else None,
-        "actions": [
-            _action(one, sight)
-            for one in initiative.actions.select_related("owner").order_by("due", "created_at")
-        ],
         "todo": None,
-    }
-
-
-def _action(action, sight: Sight) -> dict:
-    due = words()["due"] % sight.reader.date(action.due) if action.due else ""
-    owner = action.owner.name if sight.inside else ""
-    return {
-        "id": action.pk,
-        "text": action.text,
-        "who": ", ".join(filter(None, (owner, due))),
-        "done": action.done_at is not None,
     }
 
 

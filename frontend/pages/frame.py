@@ -116,6 +116,8 @@ def _tabs(initiative: Initiative, sight: Sight, now: str) -> list[dict]:
     tabs.append(("discussion", "discussion/", _("Discussion"), sight.inside))
     tabs.append(("view", "view/", _("Views"), sight.inside and initiative.stage != Stage.DRAFT))
     tabs.append(("background", "background/", _("Background"), bool(initiative.summary or initiative.text)))
+    acts = sight.inside and initiative.stage not in (Stage.DRAFT, Stage.WITHDRAWN)
+    tabs.append(("actions", "actions/", _("Actions"), acts))
     tabs.append(("decision", "decision/", _("Decision"), initiative.stage not in (Stage.DRAFT, Stage.OPEN)))
     return [
         {"href": sight.base + path, "word": word, "now": name == now}

@@ -40,6 +40,7 @@ urlpatterns = [
     path("i/<ref:ref>/<int:number>/evidence/", sources.cite, name="cite"),
     path("i/<ref:ref>/<int:number>/edit/", arguments.revise, name="revise_argument"),
     path("i/<ref:ref>/<int:number>/withdraw/", arguments.withdraw, name="withdraw_argument"),
+    path("", include("frontend.urls.actions")),
     path("", include("frontend.urls.briefs")),
     path("", include("frontend.urls.people")),
     path("", include("frontend.urls.digests")),

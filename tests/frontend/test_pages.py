@@ -21,6 +21,7 @@ PAGES = [
     "/i/AI-1/discussion/",
     "/i/AI-1/background/",
     "/i/AI-1/decision/",
+    "/i/AI-1/actions/",
     "/i/AI-1/1/",
 ]
 

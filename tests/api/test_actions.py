@@ -1,0 +1,73 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from deliberation.actions import actions
+from tests.api.client import caller
+
+
+@pytest.fixture
+def path(initiative):
+    return f"initiatives/{initiative.pk}/actions"
+
+
+def test_an_action_is_given_edited_and_done(cast, hana, path):
+    given = hana.post(path, {"text": "Ask", "owner": str(cast.dohyun.pk), "due": "2027-01-31"})
+    assert (given.status_code, given.json()["owner"]["name"]) == (201, "Dohyun Park")
+    one = f"actions/{given.json()['id']}"
+    changed = hana.patch(one, {"due": None}, If_Match=given["ETag"])
+    assert (changed.json()["due"], changed.json()["version"]) == (None, 2)
+    dohyun = caller(cast.dohyun)
+    assert dohyun.post(f"{one}/completion").json()["done_at"]
+    assert dohyun.delete(f"{one}/completion").json()["done_at"] is None
+
+
+def test_one_s_own_are_found_wherever_they_are(cast, hana, path):
+    for owner in (cast.hana, cast.dohyun):
+        hana.post(path, {"text": f"For {owner.name}", "owner": str(owner.pk)})
+    found = hana.get("actions?owner=me&done=false&workspace=AI").json()["results"]
+    assert [row["text"] for row in found] == ["For Hana Kim"]
+    assert hana.get("actions?done=true").json()["results"] == []
+    assert hana.get(f"actions?owner={cast.dohyun.pk}").json()["results"][0]["text"] == "For Dohyun Park"
+    assert hana.get("actions?owner=you").status_code == 422
+
+
+def test_strangers_find_none(cast, ben, hana, path):
+    given = hana.post(path, {"text": "Ask", "owner": str(cast.hana.pk)}).json()
+    assert ben.get("actions").json()["results"] == []
+    assert ben.get(f"actions/{given['id']}").status_code == 404
+
+
+def test_an_owner_who_is_not_there_and_one_who_may_not_are_refused_alike(cast, hana, path):
+    answers = [hana.post(path, {"text": "Ask", "owner": str(one.pk)}) for one in (cast.taeho, cast.ben)]
+    assert [answer.status_code for answer in answers] == [422, 422]
+    assert answers[0].json()["errors"] == answers[1].json()["errors"]
+
+
+def test_what_it_was_born_from_must_be_seen(cast, hana, path, challenge, argument):
+    born = hana.post(path, {"text": "A", "owner": str(cast.hana.pk), "challenge": str(challenge.pk)})
+    assert born.json()["challenge"] == str(challenge.pk)
+    absent = hana.post(path, {"text": "A", "owner": str(cast.hana.pk), "comment": str(challenge.pk)})
+    assert absent.json()["errors"][0]["field"] == "comment"
+
+
+def test_a_list_costs_the_same_however_long_it_is(cast, hana, path, initiative):
+    costs = []
+    hana.get(path)  # the token is stamped with its first use
+    for _round in range(2):
+        for _more in range(9):
+            actions.add_action(by=cast.actor(cast.hana), initiative=initiative, text="Ask", owner=cast.hana)
+        with CaptureQueriesContext(connection) as asked:
+            hana.get(path)
+        costs.append(len(asked))
+    assert costs[0] == costs[1]
+
+
+def test_an_indicator_is_named_and_dropped(hana, initiative):
+    path = f"initiatives/{initiative.pk}/indicators"
+    named = hana.post(path, {"name": "Statements", "target": "4 a year"})
+    one = f"indicators/{named.json()['id']}"
+    assert hana.patch(one, {"target": "5 a year"}, If_Match=named["ETag"]).json()["target"] == "5 a year"
+    assert [row["name"] for row in hana.get(path).json()["results"]] == ["Statements"]
+    assert hana.delete(one).status_code == 204
+    assert hana.get(one).status_code == 404
