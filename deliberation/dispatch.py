@@ -17,6 +17,7 @@ from django.utils import timezone
 from deliberation.activity import KINDS
 from deliberation.models import Activity, Dispatch, Ledger, LedgerEntry
 from deliberation.notifications import tell
+from deliberation.tallies import recount_initiative
 
 log = logging.getLogger(__name__)
 
@@ -31,8 +32,9 @@ def dispatch(workspace_id: UUID) -> int:
     while some := number(workspace_id):
         numbered += some
     while claimed := _claim(workspace_id):
+        recounted: set[UUID] = set()  # all that is claimed has been committed: once is enough for all of it
         for row in claimed:
-            _fan_out(row)
+            _fan_out(row, recounted)
     return numbered
 
 
@@ -96,9 +98,14 @@ def _next_entry(ledger: Ledger, activity: Activity) -> LedgerEntry:
 
 def _settle(activities: list[Activity]) -> None:
     """What nobody is told of is done with its number; the rest waits for its consequences."""
-    silent = [one.pk for one in activities if one.quiet or KINDS[one.verb].is_silent]
+    silent = [one.pk for one in activities if _is_settled(one)]
     Dispatch.objects.filter(pk__in=silent).delete()
     Dispatch.objects.filter(pk__in={one.pk for one in activities} - set(silent)).update(numbered=True)
+
+
+def _is_settled(activity: Activity) -> bool:
+    kind = KINDS[activity.verb]
+    return kind.is_silent or (activity.quiet and not kind.is_counted)
 
 
 def _claim(workspace_id: UUID) -> list[Dispatch]:
@@ -116,11 +123,16 @@ def _ready(now) -> Q:
     return (Q(leased_until=None) | Q(leased_until__lt=now)) & (Q(not_before=None) | Q(not_before__lte=now))
 
 
-def _fan_out(row: Dispatch) -> None:
+def _fan_out(row: Dispatch, recounted: set[UUID]) -> None:
     """Let one Activity's consequences happen; one that fails waits and holds up nobody."""
+    kind = KINDS[row.activity.verb]
     try:
+        for initiative_id in set(kind.recounts(row.activity)) - recounted:
+            recount_initiative(initiative_id)
+            recounted.add(initiative_id)
         with transaction.atomic():
-            tell(row.activity, KINDS[row.activity.verb].audience(row.activity))
+            if not row.activity.quiet:
+                tell(row.activity, kind.audience(row.activity))
             Dispatch.objects.filter(pk=row.pk, owner=row.owner).delete()
     except Exception as fault:
         log.exception("consequence failed: %s", row.pk)

@@ -81,6 +81,15 @@ def test_a_door_may_write_through_a_verb():
     assert guard.judge("deliberation_vote", files) is None
 
 
+def test_a_recount_writes_numbers_and_no_words():
+    recount = at("deliberation/tallies/recounting.py")
+
+    assert guard.judge("deliberation_tally", [recount, at("deliberation/dispatch.py")]) is None
+    assert guard.judge("deliberation_vote", [recount, at("deliberation/dispatch.py")]) == (
+        "deliberation/tallies/recounting.py may not write to deliberation_vote"
+    )
+
+
 def test_a_model_that_a_door_calls_may_not_write():
     files = [at("deliberation/models/votes.py"), at("deliberation/api/votes.py")]
 

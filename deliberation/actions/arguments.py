@@ -36,6 +36,7 @@ from deliberation.permissions import (
     require,
     rights_of,
 )
+from deliberation.tallies import recount, shown_at
 
 HANDLING = frozenset({"likelihood", "impact", "owner", "responsible", "mitigation", "due", "status"})
 
@@ -191,6 +192,7 @@ def _require_fitting(parent: Argument, relation: str) -> None:
 @transaction.atomic
 def _set_state(by: Actor, argument: Argument, before: str, after: str, verb: str) -> Argument:
     require(can_withdraw_argument(by, argument))
+    initiative = locked_initiative(argument.initiative)
     argument = locked_argument(argument)
     if argument.state == after:
         return argument
@@ -200,7 +202,6 @@ def _set_state(by: Actor, argument: Argument, before: str, after: str, verb: str
     argument.version += 1
     argument.save(update_fields=["state", "version", "updated_at"])
     if argument.parent_id:
-        by_one = 1 if after == ArgumentState.ACTIVE else -1
-        Tally.objects.filter(argument=argument.parent_id).update(responses=F("responses") + by_one)
+        recount(initiative, shown_at(argument.parent))
     record(verb, by=by, subject=argument, argument=argument)
     return argument

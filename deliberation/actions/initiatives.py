@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, Workspace
-from deliberation.actions.electorate import recount_initiative
 from deliberation.actions.locks import locked_initiative, require_stage
 from deliberation.actions.writing import change, clean, many_lines, next_number, one_line, require_version
 from deliberation.errors import Fault, Invalid, NotNow
@@ -23,6 +22,7 @@ from deliberation.permissions import (
     can_start_initiative,
     require,
 )
+from deliberation.tallies import count_voters
 
 LINES = frozenset({"title", "proposal", "mandate"})
 EDITABLE = LINES | {
@@ -56,7 +56,8 @@ def start_initiative(*, by: Actor, workspace: Workspace, title: str, **fields: A
     initiative.updated_at = by.moment
     initiative.save(force_insert=True)
     _set_parties(initiative, parties)
-    recount_initiative(initiative)
+    initiative.electorate = count_voters(initiative)
+    initiative.save(update_fields=["electorate"])
     Follow.objects.create(user=by.user, initiative=initiative, level=Follow.Level.EVERYTHING)
     record("initiative.started", by=by, subject=initiative, initiative=initiative)
     return initiative
@@ -84,8 +85,6 @@ def edit_initiative(
         initiative.save(update_fields=["text_html"])
     if parties is not None:
         _set_parties(initiative, parties)
-    if "audience" in changed:
-        recount_initiative(initiative)
     if changed or parties is not None:
         record("initiative.edited", by=by, subject=initiative, initiative=initiative, fields=sorted(changed))
     return initiative

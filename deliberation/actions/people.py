@@ -6,13 +6,14 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, Organisation, Role, User, Workspace
-from deliberation.actions.electorate import recount_workspace
 from deliberation.actions.writing import clean, one_line
 from deliberation.digests import schedule
 from deliberation.errors import Invalid, NotNow
 from deliberation.models import Ledger, Subscription
 from deliberation.outbox import record
 from deliberation.permissions import Actor, can_manage, require
+
+MEMBERSHIP_FIELDS = ("role", "organisation", "speaks_for")
 
 
 @transaction.atomic
@@ -73,7 +74,6 @@ def join(
     clean(membership)
     membership.save()
     _subscribe(membership, by)
-    recount_workspace(workspace)
     record("membership.joined", by=by, subject=membership, workspace_id=workspace.pk)
     return membership
 
@@ -90,13 +90,15 @@ def change_membership(*, by: Actor, membership: Membership, **changes: Any) -> M
     )
     if changes.get("role", Role.OWNER) != Role.OWNER:
         _require_another_owner(membership)
-    for name in ("role", "organisation", "speaks_for"):
-        if name in changes:
-            setattr(membership, name, changes[name])
+    changed = [name for name in MEMBERSHIP_FIELDS if name in changes]
+    for name in changed:
+        setattr(membership, name, changes[name])
     clean(membership)
     membership.save()
-    recount_workspace(membership.workspace)
-    record("membership.changed", by=by, subject=membership, workspace_id=membership.workspace_id)
+    fields = sorted(changed)
+    record(
+        "membership.changed", by=by, subject=membership, workspace_id=membership.workspace_id, fields=fields
+    )
     return membership
 
 
@@ -113,7 +115,6 @@ def end_membership(*, by: Actor, membership: Membership) -> None:
     _require_another_owner(membership)
     membership.ended_at = by.moment
     membership.save(update_fields=["ended_at"])
-    recount_workspace(membership.workspace)
     record("membership.ended", by=by, subject=membership, workspace_id=membership.workspace_id)
 
 

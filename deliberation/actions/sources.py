@@ -19,7 +19,6 @@ from deliberation.models import (
     Initiative,
     Question,
     Source,
-    Tally,
 )
 from deliberation.models.stages import CITE
 from deliberation.outbox import record
@@ -33,6 +32,7 @@ from deliberation.permissions import (
     require,
     rights_of,
 )
+from deliberation.tallies import recount
 
 SOURCE_FIELDS = frozenset(
     {"title", "publisher", "published_on", "url", "kind", "language", "retrieved_on", "re_check_by"}
@@ -174,10 +174,7 @@ def add_question(
 
 def count_sources(argument: Argument) -> None:
     """Write how many sources, and how many contradicting ones, stand under a locked argument."""
-    counted = Evidence.objects.filter(argument=argument).counted()
-    Tally.objects.filter(argument=argument).update(
-        sources=counted.count(), contradicting=counted.filter(bearing=Evidence.Bearing.CONTRADICTS).count()
-    )
+    recount(argument.initiative, [argument.pk])
 
 
 def _tidied(fields: dict[str, Any]) -> dict[str, Any]:

@@ -8,17 +8,21 @@ from django.db import transaction
 from accounts.models import User
 from deliberation.actions.locks import locked_initiative, locked_tally, require_active, require_stage
 from deliberation.actions.writing import clean, many_lines
-from deliberation.errors import MeaningChanged, Wordings
+from deliberation.errors import MeaningChanged, NotFound, Wordings
 from deliberation.models import Argument, Initiative, Tally, View, Vote, VoteChange
 from deliberation.models.prepared import Prepared
 from deliberation.models.stages import VIEW, VOTE
 from deliberation.outbox import record
 from deliberation.permissions import Actor, can_state_view, can_vote, require, rights_of
+from deliberation.tallies import recount
 
 # The argument and its initiative with the voter's own vote, if there is one.
 BALLOT = Prepared(
     lambda pk, voter: (
-        Argument.objects.filter(pk=pk).with_vote_of(voter).select_related("initiative__workspace", "my_vote")
+        Argument.objects.filter(pk=pk)
+        .visible_to(voter)
+        .with_vote_of(voter)
+        .select_related("initiative__workspace", "my_vote")
     ),
     UUID,
     User,
@@ -35,10 +39,10 @@ def cast_vote(
     NotAllowed, NotNow, Invalid, and MeaningChanged when the wording has another meaning by now.
     """
     require(can_vote(by, argument))
-    organisation_id = rights_of(by, argument).organisation_id
     tally = locked_tally(argument)
     vote = _ballot(argument, by)
     argument = vote.argument
+    organisation_id = rights_of(by, argument).organisation_id
     _require_voting(argument)
     _require_same_meaning(argument, seen)
     after = {
@@ -48,7 +52,7 @@ def cast_vote(
         "revision": argument.revision,
     }
     if _differs(vote, after):
-        _change(vote, tally, argument, after, by)
+        tally = _change(vote, tally, argument, after, by)
     return vote, tally
 
 
@@ -62,7 +66,7 @@ def withdraw_vote(*, by: Actor, argument: Argument) -> Tally:
     _require_voting(argument)
     if vote.value is not None:
         kept = {"organisation_id": vote.organisation_id, "revision": vote.revision}
-        _change(vote, tally, argument, {"value": None, "reason": "", **kept}, by)
+        tally = _change(vote, tally, argument, {"value": None, "reason": "", **kept}, by)
     return tally
 
 
@@ -98,8 +102,14 @@ def withdraw_view(*, by: Actor, initiative: Initiative) -> None:
 
 
 def _ballot(argument: Argument, by: Actor) -> Vote:
-    """The voter's vote, or a blank one, with argument and initiative as they are now, after the lock."""
+    """The voter's vote, or a blank one, with argument and initiative as they are now, after the lock.
+
+    So are the voter's rights: who lost them a moment ago must not be counted after the recount that this caused.
+    """
     present = BALLOT.one(argument.pk, by.person)
+    if present is None:
+        raise NotFound
+    require(can_vote(by, present))
     vote = getattr(present, "my_vote", None) or Vote(voter=by.user, value=None)
     vote.argument = present
     return vote
@@ -122,7 +132,7 @@ def _differs(vote: Vote, after: dict) -> bool:
     return any(getattr(vote, name) != after[name] for name in ("value", "reason", "revision"))
 
 
-def _change(vote: Vote, tally: Tally, argument: Argument, after: dict, by: Actor) -> None:
+def _change(vote: Vote, tally: Tally, argument: Argument, after: dict, by: Actor) -> Tally:
     before, label, is_new = vote.value, tally.label, vote._state.adding
     was_earlier = before is not None and vote.revision < argument.meaning_since
     if not is_new:
@@ -132,12 +142,23 @@ def _change(vote: Vote, tally: Tally, argument: Argument, after: dict, by: Actor
     vote.cast_at = by.moment
     clean(vote)
     vote.save(force_insert=is_new, update_fields=None if is_new else [*after, "cast_at"])
-    tally.earlier -= was_earlier
-    tally.move(before, vote.value)
-    tally.save(update_fields=["agree", "disagree", "unsure", "earlier", "label", "order_value"])
+    tally = _counted(tally, argument, before, vote.value, was_earlier)
     verb = "vote.withdrawn" if vote.value is None else "vote.cast"
     details: dict[str, Any] = {"before": before, "after": vote.value, "label": [label, tally.label]}
     record(verb, by=by, subject=vote, argument=argument, **details)
+    return tally
+
+
+def _counted(
+    tally: Tally, argument: Argument, before: int | None, after: int | None, was_earlier: bool
+) -> Tally:
+    """The locked tally after a vote; where others were merged in, a vote there may stand back or come forth."""
+    if tally.merged:
+        return recount(argument.initiative, [tally.pk])[0]
+    tally.earlier -= was_earlier
+    tally.move(before, after)
+    tally.save(update_fields=["agree", "disagree", "unsure", "earlier", "label", "order_value"])
+    return tally
 
 
 def _keep(vote: Vote) -> None:

@@ -12,6 +12,12 @@ from .initiatives import Initiative
 from .visibility import MembersQuerySet
 
 
+class CommentQuerySet(MembersQuerySet):
+    def counted(self) -> "CommentQuerySet":
+        """Those that are neither deleted nor hidden."""
+        return self.filter(deleted_at=None, hidden_at=None)
+
+
 class Comment(Hideable):
     """A remark on an initiative or an argument, with one level of replies."""
 
@@ -37,7 +43,7 @@ class Comment(Hideable):
     created_at = models.DateTimeField(editable=False)
     updated_at = models.DateTimeField(default=timezone.now, editable=False)
 
-    objects = MembersQuerySet.as_manager()
+    objects = CommentQuerySet.as_manager()
 
     class Meta(Hideable.Meta):
         verbose_name = _("comment")

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +26,24 @@ class VoteQuerySet(MembersQuerySet):
     def standing_now(self) -> "VoteQuerySet":
         """Votes that were not taken back."""
         return self.filter(value__isnull=False)
+
+    def carried(self) -> "VoteQuerySet":
+        """Votes on merged arguments that count where those show: of each voter the latest, unless there is one
+        on the other argument itself."""
+        there = OuterRef("argument__merged_into")
+        of_the_voter = Vote.objects.standing_now().filter(voter=OuterRef("voter"))
+        later = Q(cast_at__gt=OuterRef("cast_at")) | Q(cast_at=OuterRef("cast_at"), pk__gt=OuterRef("pk"))
+        rivals = of_the_voter.filter(later, argument__merged_into=there, argument__hidden_at=None)
+        merged = self.standing_now().filter(argument__merged_into__isnull=False, argument__hidden_at=None)
+        return merged.exclude(Exists(of_the_voter.filter(argument=there))).exclude(Exists(rivals))
+
+    def counted_on(self, tally: "Tally") -> "VoteQuerySet":
+        """The votes that a tally counts, each with its voter once."""
+        own = self.standing_now().filter(argument=tally.pk)
+        if not tally.merged:
+            return own
+        carried = Vote.objects.carried().filter(argument__merged_into=tally.pk)
+        return self.standing_now().filter(Q(argument=tally.pk) | Q(pk__in=carried.values("pk")))
 
 
 class Vote(models.Model):
@@ -92,7 +110,7 @@ class Tally(models.Model):
     unsure = models.PositiveIntegerField(default=0)
     earlier = models.PositiveIntegerField(default=0)
     merged = models.PositiveIntegerField(default=0)  # arguments that show as this one
-    electorate = models.PositiveIntegerField(default=0)
+    electorate = models.PositiveIntegerField(default=0)  # who may vote, and anyone whose vote counts
     label = models.CharField(max_length=20, choices=standing.LABELS, default="too_few_votes")
     order_value = models.FloatField(default=UNRATED)
     sources = models.PositiveIntegerField(default=0)
@@ -124,9 +142,8 @@ class Tally(models.Model):
 
     def judge(self) -> None:
         """Set label and order value from the counts."""
-        eligible = max(self.electorate, self.votes)
         self.label = standing.label(
-            agree=self.agree, disagree=self.disagree, unsure=self.unsure, eligible=eligible
+            agree=self.agree, disagree=self.disagree, unsure=self.unsure, eligible=self.electorate
         )
         strength = standing.strength(agree=self.agree, disagree=self.disagree)
         self.order_value = UNRATED if strength is None else strength

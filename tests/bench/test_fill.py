@@ -7,7 +7,6 @@ from django.db.models import Count
 
 from bench.fill import Sizes, fill
 from deliberation import standing
-from deliberation.actions.electorate import count_voters
 from deliberation.dispatch import chained_hash
 from deliberation.models import (
     Activity,
@@ -20,6 +19,7 @@ from deliberation.models import (
     Tally,
     Vote,
 )
+from deliberation.tallies import count_voters
 
 NOW = datetime(2026, 6, 17, 3, 0, tzinfo=UTC)
 SMALL = Sizes(

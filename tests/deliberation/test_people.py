@@ -2,6 +2,7 @@ import pytest
 
 from accounts.models import Membership, Organisation, Workspace
 from deliberation.actions import people, votes
+from deliberation.dispatch import dispatch
 from deliberation.errors import Invalid, NotAllowed, NotNow
 from deliberation.models import Initiative, Subscription, Tally
 
@@ -30,6 +31,7 @@ def test_who_joins_may_vote_and_is_counted(cast, initiative, argument):
         organisation=cast.msit,
         role="analyst",
     )
+    dispatch(cast.workspace.pk)
     assert Tally.objects.get().electorate == before + 1 == 5
     votes.cast_vote(by=cast.actor(cast.ben), argument=argument, value=1)
 

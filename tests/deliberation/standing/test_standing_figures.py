@@ -1,3 +1,8 @@
+"""Figures of the reference: every tail probability (even prior) and 80 % score interval in its stats.json.
+
+They were computed there with SciPy, not by this code; tests/data/standing.json holds all of its counts.
+"""
+
 import json
 from pathlib import Path
 
@@ -5,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deliberation.standing import strength
+from deliberation.standing import label, strength
 from deliberation.standing.posterior import chance_above
 
 REFERENCE = json.loads((Path(__file__).parents[2] / "data" / "standing.json").read_text())
@@ -26,6 +31,27 @@ def test_chances_match_the_reference(row):
 def test_strength_matches_the_reference(row):
     found = strength(agree=row["agree"], disagree=row["votes"] - row["agree"])
     assert found == (None if row["wilson80_low"] is None else pytest.approx(row["wilson80_low"], abs=1e-14))
+
+
+@pytest.mark.parametrize("row", REFERENCE, ids=lambda row: f"{row['agree']} of {row['votes']}")
+def test_the_upper_end_of_the_interval_is_the_strength_of_those_against(row):
+    against = strength(agree=row["votes"] - row["agree"], disagree=row["agree"])
+    high = row["wilson80_high"]
+    assert against == (None if high is None else pytest.approx(1 - high, abs=1e-14))
+
+
+@pytest.mark.parametrize("row", REFERENCE, ids=lambda row: f"{row['agree']} of {row['votes']}")
+def test_the_chances_of_the_reference_give_the_label(row):
+    agree, disagree = row["agree"], row["votes"] - row["agree"]
+    if row["votes"] < 5:
+        expected = "too_few_votes"
+    elif row["above_three_quarters"] >= 0.8:
+        expected = "broad_agreement"
+    elif row["above_half"] >= 0.85:
+        expected = "leaning_agree"
+    else:  # the reference has no chance below a quarter: whoever leans the other way is known from the half alone
+        expected = "divided" if row["above_half"] > 0.15 else "disagree"
+    assert expected in label(agree=agree, disagree=disagree, unsure=0, eligible=row["votes"])
 
 
 @given(counts, counts, shares)

@@ -1,0 +1,57 @@
+"""Writing tallies from the rows."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db import transaction
+
+from deliberation.models import Argument, Initiative, Tally
+
+from .counting import COUNTED, counted
+from .electorate import count_voters
+
+AT_ONCE = 200  # tallies that one transaction holds
+
+
+def recount(initiative: Initiative, arguments: Collection[UUID]) -> list[Tally]:
+    """Write the tallies of these arguments as they have to be, inside the caller's transaction; returns them.
+
+    Whoever recounts more than the one tally that it has locked holds the initiative's lock.
+    """
+    locked = Tally.objects.filter(pk__in=arguments).order_by("pk").select_for_update(no_key=True)
+    before = {tally.pk: _numbers(tally) for tally in locked}
+    tallies = counted(initiative, before.keys())
+    changed = [tally for tally in tallies.values() if _numbers(tally) != before[tally.pk]]
+    Tally.objects.bulk_update(changed, COUNTED)
+    return list(tallies.values())
+
+
+def shown_at(argument: Argument) -> list[UUID]:
+    """The arguments in whose tallies something counts that stands under this one: it, and what it shows as."""
+    return [argument.pk, argument.merged_into_id] if argument.merged_into_id else [argument.pk]
+
+
+def recount_initiative(initiative_id: UUID) -> None:
+    """Write who may vote beside an initiative and its tallies, some at a time.
+
+    Twice is as good as once, also at the same time: each transaction counts afresh under its locks.
+    """
+    _recount_voters(initiative_id)
+    waiting = list(Tally.objects.filter(initiative=initiative_id).order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(waiting), AT_ONCE):
+        with transaction.atomic():
+            recount(_locked(initiative_id), waiting[start : start + AT_ONCE])
+
+
+@transaction.atomic
+def _recount_voters(initiative_id: UUID) -> None:
+    initiative = _locked(initiative_id)
+    Initiative.objects.filter(pk=initiative.pk).update(electorate=count_voters(initiative))
+
+
+def _locked(initiative_id: UUID) -> Initiative:
+    return Initiative.objects.select_for_update(no_key=True).get(pk=initiative_id)
+
+
+def _numbers(tally: Tally) -> tuple:
+    return tuple(getattr(tally, name) for name in COUNTED)
