@@ -76,7 +76,7 @@ def respond(
     parent = locked_argument(parent)
     require_stage(initiative, RESPOND)
     require_active(parent)
-    _require_fitting(parent, relation)
+    require_fitting(parent, relation)
     argument = Argument(
         initiative=initiative,
         parent=parent,
@@ -156,6 +156,18 @@ def update_challenge(*, by: Actor, argument: Argument, version: int | None, **ch
     return challenge
 
 
+def require_fitting(parent: Argument, relation: str) -> None:
+    """Raise Invalid or NotNow unless a response of this relation can stand under ``parent``."""
+    if relation not in Relation.values:
+        raise Invalid.at("relation", "invalid_choice", _("A response supports, rebuts or answers."))
+    if relation == Relation.ANSWERS and parent.kind != Kind.CHALLENGE:
+        raise Invalid.at(
+            "relation", "not_a_challenge", _("Only a challenge can be answered; support or rebut this.")
+        )
+    if parent.depth >= MAX_DEPTH:
+        raise NotNow(_("This thread is as deep as it can be; answer further up."), code="too_deep")
+
+
 def _write_new(argument: Argument, *, by: Actor, organisation_id, claim: str, reasons: str) -> None:
     initiative = argument.initiative
     argument.claim, argument.reasons = one_line(claim), many_lines(reasons)
@@ -176,17 +188,6 @@ def _write_new(argument: Argument, *, by: Actor, organisation_id, claim: str, re
     Tally.objects.create(
         argument=argument, initiative=initiative, kind=argument.kind, electorate=initiative.electorate
     )
-
-
-def _require_fitting(parent: Argument, relation: str) -> None:
-    if relation not in Relation.values:
-        raise Invalid.at("relation", "invalid_choice", _("A response supports, rebuts or answers."))
-    if relation == Relation.ANSWERS and parent.kind != Kind.CHALLENGE:
-        raise Invalid.at(
-            "relation", "not_a_challenge", _("Only a challenge can be answered; support or rebut this.")
-        )
-    if parent.depth >= MAX_DEPTH:
-        raise NotNow(_("This thread is as deep as it can be; answer further up."), code="too_deep")
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """The rows that verbs lock, always in this order: initiative, tally. What is read after a lock is fresh."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,11 @@ def locked_initiative(initiative: Initiative) -> Initiative:
 def locked_tally(argument: Argument) -> Tally:
     """The argument's tally row, which stands for the argument in all locks: votes, wordings, states."""
     return LOCKED_TALLY.one(argument.pk)
+
+
+def locked_tallies(argument_ids: Iterable[UUID]) -> None:
+    """Several of them, always in the same order."""
+    list(Tally.objects.filter(pk__in=argument_ids).order_by("pk").select_for_update(no_key=True))
 
 
 def locked_argument(argument: Argument) -> Argument:

@@ -1,11 +1,15 @@
+from uuid import UUID
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, FilteredRelation, Q
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, new_id
 
+from .descent import DESCENDANTS, stored
 from .hiding import Hideable
 from .initiatives import Initiative
 from .visibility import MembersQuerySet, VisibleQuerySet
@@ -47,6 +51,11 @@ class ArgumentQuerySet(VisibleQuerySet):
         return self.annotate(my_vote=mine).annotate(
             my_value=F("my_vote__value"), my_revision=F("my_vote__revision")
         )
+
+    def below(self, argument_id: UUID) -> "ArgumentQuerySet":
+        """The responses to an argument, to those, and so on."""
+        ids = RawSQL(DESCENDANTS, [stored(argument_id)])  # noqa: S611 - Django builds no recursion; the id is a parameter
+        return self.filter(pk__in=ids)
 
     def strongest_first(self) -> "ArgumentQuerySet":
         return self.order_by("-tally__order_value", "-id")

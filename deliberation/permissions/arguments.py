@@ -22,6 +22,11 @@ def can_withdraw_argument(by: Actor, argument: Argument) -> bool:
     return can_revise_argument(by, argument)
 
 
+def can_move_argument(by: Actor, argument: Argument) -> bool:
+    """Its author, and facilitators."""
+    return can_revise_argument(by, argument) or may(by, FACILITATE, argument)
+
+
 def can_handle_challenge(by: Actor, argument: Argument) -> bool:
     return may(by, ARGUE, argument)
 

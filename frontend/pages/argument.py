@@ -10,6 +10,7 @@ from deliberation.models.stages import CITE, COMMENT, RESPOND
 from deliberation.permissions import (
     can_cite,
     can_comment,
+    can_move_argument,
     can_respond,
     can_revise_argument,
     can_withdraw_argument,
@@ -64,6 +65,7 @@ def head(request, argument: Argument, sight: Sight, *, vote=None) -> dict:
         "both_wordings": vote.both_wordings if vote else None,
         "here": f"{sight.base}{argument.number}/",
         "may_revise": can_revise_argument(actor_of(request), argument),
+        "may_move": can_move_argument(actor_of(request), argument),
         "may_withdraw": can_withdraw_argument(actor_of(request), argument),
     }
 

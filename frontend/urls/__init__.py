@@ -1,6 +1,6 @@
 from django.urls import include, path, register_converter
 
-from frontend.views import arguments, discussion, initiatives, sources, votes
+from frontend.views import arguments, discussion, initiatives, moving, sources, votes
 
 
 class InitiativeRef:
@@ -39,6 +39,7 @@ urlpatterns = [
     path("i/<ref:ref>/<int:number>/reply/", discussion.reply, name="reply"),
     path("i/<ref:ref>/<int:number>/evidence/", sources.cite, name="cite"),
     path("i/<ref:ref>/<int:number>/edit/", arguments.revise, name="revise_argument"),
+    path("i/<ref:ref>/<int:number>/move/", moving.move, name="move_argument"),
     path("i/<ref:ref>/<int:number>/withdraw/", arguments.withdraw, name="withdraw_argument"),
     path("", include("frontend.urls.actions")),
     path("", include("frontend.urls.briefs")),

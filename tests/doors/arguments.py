@@ -1,7 +1,7 @@
 from deliberation.models import Argument, Initiative
 from deliberation.models.stages import ARGUE, RESPOND
 
-from .door import MEMBERS, Verb, at, place, spot
+from .door import MEMBERS, STEERING, Verb, at, place, spot
 
 
 class Web:
@@ -16,6 +16,10 @@ class Web:
 
     def withdraw(self, argument: Argument):
         return self.post(f"{spot(argument)}withdraw/", {})
+
+    def move(self, argument: Argument, kind: str = "", parent: Argument | None = None, relation: str = ""):
+        texts = {"stands_as": kind or relation, "parent": parent.number if parent else "", "version": 1}
+        return self.post(f"{spot(argument)}move/", texts)
 
     def read(self, argument: Argument):
         return self.get(spot(argument))
@@ -35,6 +39,10 @@ class Api:
     def withdraw(self, argument: Argument):
         return self.send("post", f"arguments/{argument.pk}/withdrawal")
 
+    def move(self, argument: Argument, kind: str = "", parent: Argument | None = None, relation: str = ""):
+        place = {"parent": str(parent.pk), "relation": relation} if parent else {"kind": kind}
+        return self.send("post", f"arguments/{argument.pk}/move", place)
+
     def read(self, argument: Argument):
         return self.get(f"arguments/{argument.pk}")
 
@@ -50,6 +58,13 @@ VERBS = (
         lambda door, scene: door.withdraw(scene.argument),
         AUTHOR,
         frozenset({"draft", "open", "deciding", "decided", "monitoring"}),
+    ),
+    Verb("move", lambda door, scene: door.move(scene.argument, "disadvantage"), AUTHOR | STEERING, at(ARGUE)),
+    Verb(
+        "move_response",
+        lambda door, scene: door.move(scene.response, parent=scene.challenge, relation="answers"),
+        STEERING | {"dohyun"},
+        at(RESPOND),
     ),
     Verb("read", lambda door, scene: door.read(scene.argument), MEMBERS),
 )

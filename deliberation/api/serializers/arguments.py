@@ -40,6 +40,14 @@ class ArgumentChange(Input):
     meaning_changed = Truth(required=False, help_text="votes on the wording before are then shown apart")
 
 
+class Move(Input):
+    """A kind, or a parent and a relation."""
+
+    kind = like(Argument, "kind", allow_null=False)
+    parent = Id(required=False, help_text="the argument that it responds to from now on")
+    relation = like(Argument, "relation", allow_null=False)
+
+
 class ExternalArgument(Input):
     kind = like(Argument, "kind", required=True, allow_null=False)
     claim = like(Argument, "claim")
@@ -118,7 +126,9 @@ class ArgumentShape(serializers.Serializer):
     external_id = serializers.CharField(allow_null=True)
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
-    permissions = allowed("Argument", "revise", "withdraw", "respond", "cite", "comment", "vote", "handle")
+    permissions = allowed(
+        "Argument", "revise", "withdraw", "respond", "cite", "comment", "vote", "handle", "move"
+    )
 
 
 class ChallengeShape(ChallengeInShort):

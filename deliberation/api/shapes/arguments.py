@@ -167,6 +167,7 @@ def _judged(row: Any, reader: Reader) -> dict:
     reworded = ARGUE if row.parent_id is None else RESPOND
     return {
         "revise": active and reworded in possible and permissions.can_revise_argument(by, row),
+        "move": active and reworded in possible and permissions.can_move_argument(by, row),
         "withdraw": active and bool(possible) and permissions.can_withdraw_argument(by, row),
         "respond": active and RESPOND in possible and permissions.can_respond(by, row),
         "cite": active and CITE in possible and permissions.can_cite(by, row),
