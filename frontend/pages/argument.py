@@ -1,11 +1,8 @@
 """What the page of one argument shows: the argument, its wordings, evidence, responses, comments."""
 
-from uuid import UUID
-
 from django.utils.translation import gettext as _
 
 from deliberation.models import Argument, Evidence, Kind, Relation, Revision
-from deliberation.models.prepared import NIL, Prepared
 from deliberation.models.stages import CITE, COMMENT, RESPOND
 from deliberation.permissions import (
     can_cite,
@@ -18,12 +15,11 @@ from deliberation.permissions import (
 from frontend.responses import actor_of
 
 from .board_page import around_cards
-from .cards import card, card_rows, row_of
+from .cards import card, row_of
+from .responses import responses_page
 from .sight import Sight
 from .thread import answered_comment, threads
 from .words import ICONS, words
-
-RESPONSES = 100
 
 
 def argument_page(request, argument: Argument, *, vote=None, reply=None, evidence=None) -> dict:
@@ -41,7 +37,7 @@ def argument_page(request, argument: Argument, *, vote=None, reply=None, evidenc
         "evidence": _evidence(argument, sight),
         "cited": evidence,
         "bearings": Evidence.Bearing.choices,
-        "responses": _responses(request, argument, sight),
+        **responses_page(request, argument, sight),
         **threads(request, argument, sight),
         **_offers(request, argument),
         "reply": reply,
@@ -130,24 +126,3 @@ def _evidence(argument: Argument, sight: Sight) -> list[dict]:
 def _by(row: Evidence, sight: Sight) -> str:
     organisation = row.organisation.short_name_in(sight.reader.language)
     return f"{row.added_by.name}, {organisation}" if sight.inside else organisation
-
-
-def _responses(request, argument: Argument, sight: Sight) -> list[dict]:
-    prepared = STRONGEST if sight.tells else NEWEST
-    return [card(row, sight) for row in prepared.all(argument.pk, request.user.pk or NIL)]
-
-
-def _strongest(argument_id, user_id):
-    return card_rows(_shown(argument_id).strongest_first(), user_id)[:RESPONSES]
-
-
-def _newest(argument_id, user_id):
-    return card_rows(_shown(argument_id).newest_first(), user_id)[:RESPONSES]
-
-
-def _shown(argument_id):
-    return Argument.objects.filter(parent=argument_id, hidden_at=None)
-
-
-STRONGEST = Prepared(_strongest, UUID, UUID)
-NEWEST = Prepared(_newest, UUID, UUID)

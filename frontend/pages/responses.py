@@ -1,0 +1,117 @@
+"""The responses to an argument, to those, and so on, as one page of a tree."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.safestring import SafeString, mark_safe
+
+from deliberation.models import Argument, ArgumentState
+from deliberation.models.prepared import NIL, Prepared
+
+from .cards import card, card_rows
+from .sight import Sight
+
+PAGE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a response stands in the tree; ``depth`` 1 hangs from the argument itself."""
+
+    row: dict
+    depth: int
+    above: tuple[int, ...]  # the numbers of the responses between the argument and this one
+
+
+def responses_page(request, argument: Argument, sight: Sight) -> dict:
+    """A page of the tree, from the response after number ``?responses=`` on. Two queries, however many there are."""
+    places = arranged(LINKS.all(argument.pk), argument.pk, by_strength=sight.tells)
+    start = _start(request.GET.get("responses", ""), places)
+    shown = places[start : start + PAGE]
+    ids = [place.row["id"] for place in shown]
+    rows = {row["id"]: row for row in ROWS.all(request.user.pk or NIL, *ids)} if ids else {}
+    more = len(places) > start + PAGE
+    return {
+        "responses": _nested(shown, rows, sight),
+        "responses_above": [(number, f"{sight.base}{number}/") for number in shown[0].above] if start else [],
+        "responses_count": len(places),
+        "responses_next": shown[-1].row["number"] if more else 0,
+        "here": f"{sight.base}{argument.number}/"
+        + (f"?responses={request.GET['responses']}" if start else ""),
+    }
+
+
+def arranged(rows: list[dict], root: UUID, *, by_strength: bool) -> list[Place]:
+    """The rows as a tree, read from the top: each response before what responds to it, the strongest first.
+
+    Where no order by votes may be told the newest comes first. What was merged into another shows there.
+    """
+    under: dict[UUID, list[dict]] = {}
+    for row in sorted(rows, key=_strength if by_strength else _age):
+        under.setdefault(row["parent_id"], []).append(row)
+    found: list[Place] = []
+    waiting = [Place(row, 1, ()) for row in under.get(root, ())]
+    while waiting:
+        place = waiting.pop()
+        responses = under.get(place.row["id"], ())
+        if place.row["state"] != ArgumentState.MERGED or responses:
+            found.append(place)
+        above = (*place.above, place.row["number"])
+        waiting += [Place(row, place.depth + 1, above) for row in responses]
+    return found
+
+
+def _strength(row: dict):
+    """Weakest first: the last is taken first."""
+    return row["tally__order_value"], row["id"]
+
+
+def _age(row: dict):
+    return row["number"]
+
+
+def _start(after: str, places: list[Place]) -> int:
+    numbers = [str(place.row["number"]) for place in places]
+    return numbers.index(after) + 1 if after in numbers[:-1] else 0
+
+
+def _nested(shown: list[Place], rows: dict, sight: Sight) -> list[dict]:
+    """Each response with the tags that open and close the lists around it."""
+    depths = [place.depth for place in shown]
+    first = min(depths, default=0)
+    found = []
+    for at, place in enumerate(shown):
+        before = depths[at - 1] if at else None
+        after = depths[at + 1] if at + 1 < len(shown) else None
+        found.append(
+            {
+                "opens": _opening(before, place.depth, first),
+                "closes": _closing(place.depth, after, first),
+                "cards": [] if place.row["hidden_at"] else [card(rows[place.row["id"]], sight)],
+            }
+        )
+    return found
+
+
+def _opening(before: int | None, depth: int, first: int) -> SafeString:
+    steps = depth - (first - 1 if before is None else before)
+    return mark_safe('<ol class="tree"><li>' * steps if steps > 0 else "<li>")  # noqa: S308
+
+
+def _closing(depth: int, after: int | None, first: int) -> SafeString:
+    if after is None:
+        return mark_safe("</li></ol>" * (depth - first + 1))  # noqa: S308
+    return mark_safe("" if after > depth else "</li>" + "</ol></li>" * (depth - after))  # noqa: S308
+
+
+def _links(argument_id):
+    columns = ("id", "parent_id", "number", "state", "hidden_at", "tally__order_value")
+    return Argument.objects.below(argument_id).values(*columns)
+
+
+def _rows(user_id, *ids):
+    return card_rows(Argument.objects.filter(pk__in=ids), user_id)
+
+
+LINKS = Prepared(_links, UUID)
+ROWS = Prepared(_rows, UUID, *[UUID] * PAGE)
