@@ -37,7 +37,8 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """Why a mail is not sent: empty, no_access, opted_out, bounced, no_address, paused."""
+    """Why a mail is not sent: empty, no_access, opted_out, bounced, no_address, paused; a notice also when it was
+    read in the inbox, is hidden, muted, done or gone meanwhile."""
 
     reason: str
 

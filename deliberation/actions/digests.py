@@ -15,7 +15,7 @@ from deliberation.outbox import record
 from deliberation.permissions import Actor, can_change_subscription, can_write_note, require
 
 SUBSCRIPTION_FIELDS = frozenset(
-    {"cadence", "weekday", "hour", "time_zone", "language", "text_only", "even_if_empty"}
+    {"cadence", "weekday", "hour", "time_zone", "language", "text_only", "even_if_empty", "at_once"}
 )
 
 

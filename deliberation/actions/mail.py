@@ -7,9 +7,10 @@ from accounts import mail
 from deliberation import dispatch
 from deliberation.digests import deliver, planning, schedule
 from deliberation.digests.planning import Planned
+from deliberation.notifications import letters
 
-# What the first part of a mail's key stands for.
-MAILS: dict[str, mail.Kind] = {**deliver.MAILS}
+# What the first part of a mail's key stands for: a new sort of mail is a line here.
+MAILS: dict[str, mail.Kind] = {**deliver.MAILS, **letters.MAILS}
 
 
 def plan_due(now: datetime, *, only: str = "") -> list[Planned]:

@@ -1,14 +1,33 @@
 from django.utils.translation import gettext_lazy as _
 
-from .audiences import author_of_the_argument, author_of_the_parent
+from .audiences import (
+    ASKED,
+    NAMED,
+    author_of_the_argument,
+    author_of_the_parent,
+    first_of,
+    followers,
+    responsible_for_the_challenge,
+    voters_to_confirm,
+    who_handles_the_challenge,
+)
 from .kinds import Kind
 
 KINDS = {
-    "argument.added": Kind(_("%(actor)s added %(subject)s")),
+    "argument.added": Kind(_("%(actor)s added %(subject)s"), followers),
     "argument.responded": Kind(_("%(actor)s responded with %(subject)s"), author_of_the_parent),
-    "argument.revised": Kind(_("%(actor)s changed the wording of %(subject)s")),
+    "argument.revised": Kind(_("%(actor)s changed the wording of %(subject)s"), voters_to_confirm),
     "argument.moved": Kind(_("%(actor)s moved %(subject)s"), author_of_the_argument),
     "argument.withdrawn": Kind(_("%(actor)s withdrew %(subject)s")),
     "argument.restored": Kind(_("%(actor)s brought back %(subject)s")),
-    "challenge.updated": Kind(_("%(actor)s updated the challenge %(subject)s"), author_of_the_argument),
+    "challenge.updated": Kind(
+        _("%(actor)s updated the challenge %(subject)s"),
+        first_of(responsible_for_the_challenge, author_of_the_argument),
+    ),
+    "challenge.due": Kind(
+        _("The challenge %(subject)s is due today"),
+        who_handles_the_challenge,
+        webhook=False,
+        mailed=frozenset({NAMED, ASKED}),
+    ),
 }

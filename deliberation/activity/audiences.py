@@ -1,34 +1,187 @@
 """Who is told of an Activity in their inbox, and why.
 
-Whether they may see it is asked again when it is told.
+Whether they may see it, and whether they want to hear of it, is asked when it is told.
 """
 
 from collections.abc import Iterable
 from uuid import UUID
 
-from deliberation.models import Activity, Comment, Mention
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Membership
+from accounts.permissions import FACILITATE, VOTE, roles_with
+from deliberation.models import (
+    Action,
+    Activity,
+    Argument,
+    Challenge,
+    Comment,
+    Confirmation,
+    Decision,
+    Evidence,
+    Follow,
+    Mention,
+    Notification,
+    Party,
+    Position,
+    Source,
+    View,
+    Vote,
+)
+
+from .kinds import Audience
 
 MENTIONED = "mentioned"
 ON_YOURS = "on_yours"
+NAMED = "named"
+ASKED = "asked"
+VOTED = "voted"
+TOOK_PART = "took_part"
+FOLLOW = "follow"
+
+REASONS = {
+    MENTIONED: _("you were mentioned"),
+    ON_YOURS: _("it is on yours"),
+    NAMED: _("you handle it"),
+    ASKED: _("you are asked"),
+    VOTED: _("you voted on it"),
+    TOOK_PART: _("you took part"),
+    FOLLOW: _("you follow everything here"),
+}
+
+Told = Iterable[tuple[UUID, str]]
 
 
-def author_of_the_argument(activity: Activity) -> Iterable[tuple[UUID, str]]:
+def first_of(*audiences: Audience) -> Audience:
+    """All of these, the nearest first: who is in several is told with the first reason."""
+    return lambda activity: [one for audience in audiences for one in audience(activity)]
+
+
+def author_of_the_argument(activity: Activity) -> Told:
     """Whose argument it is about."""
     return [(activity.argument.author_id, ON_YOURS)] if activity.argument_id else []
 
 
-def author_of_the_parent(activity: Activity) -> Iterable[tuple[UUID, str]]:
+def author_of_the_parent(activity: Activity) -> Told:
     """Whose argument this one responds to."""
     argument = activity.argument
     return [(argument.parent.author_id, ON_YOURS)] if argument.parent_id else []
 
 
-def called_or_answered(activity: Activity) -> Iterable[tuple[UUID, str]]:
-    """Whom a comment mentions, then whose comment or argument it is on; each with the first reason."""
+def called_or_answered(activity: Activity) -> Told:
+    """Whom a comment mentions, then whose comment or argument it is on."""
     comment = Comment.objects.select_related("parent", "argument").get(pk=activity.subject_id)
     called = Mention.objects.filter(comment=comment).values_list("user_id", flat=True)
-    told = dict.fromkeys(called, MENTIONED)
-    for place in (comment.parent, comment.argument):
-        if place is not None:
-            told.setdefault(place.author_id, ON_YOURS)
-    return list(told.items())
+    answered = [place.author_id for place in (comment.parent, comment.argument) if place is not None]
+    return [*((user_id, MENTIONED) for user_id in called), *((user_id, ON_YOURS) for user_id in answered)]
+
+
+def called_since(activity: Activity) -> Told:
+    """Whom an edited comment mentions and who was not told of it before."""
+    told = Notification.objects.filter(activity__subject_id=activity.subject_id).values("user_id")
+    called = Mention.objects.filter(comment=activity.subject_id).exclude(user__in=told)
+    return [(user_id, MENTIONED) for user_id in called.values_list("user_id", flat=True)]
+
+
+def voters_to_confirm(activity: Activity) -> Told:
+    """Who voted on a wording that had another meaning."""
+    if not activity.details.get("meaning_changed"):
+        return []
+    votes = Vote.objects.standing_now().filter(argument=activity.argument_id)
+    earlier = votes.filter(revision__lt=F("argument__meaning_since"))
+    return [(user_id, VOTED) for user_id in earlier.values_list("voter_id", flat=True)]
+
+
+def who_handles_the_challenge(activity: Activity) -> Told:
+    """The responsible member; while there is none, whoever facilitates."""
+    found = Challenge.objects.filter(pk=activity.argument_id).values_list("responsible_id", flat=True)
+    responsible = found.first()
+    return [(responsible, NAMED)] if responsible else facilitators(activity)
+
+
+def responsible_for_the_challenge(activity: Activity) -> Told:
+    """The responsible member, if there is one."""
+    found = Challenge.objects.filter(pk=activity.argument_id, responsible__isnull=False)
+    return [(user_id, NAMED) for user_id in found.values_list("responsible_id", flat=True)]
+
+
+def owner_of_the_action(activity: Activity) -> Told:
+    found = Action.objects.filter(pk=activity.subject_id)
+    return [(user_id, NAMED) for user_id in found.values_list("owner_id", flat=True)]
+
+
+def giver_of_the_action(activity: Activity) -> Told:
+    """Who wanted it done."""
+    found = Action.objects.filter(pk=activity.subject_id)
+    return [(user_id, ON_YOURS) for user_id in found.values_list("added_by_id", flat=True)]
+
+
+def keeper_of_the_source(activity: Activity) -> Told:
+    """Who added a source checks it again."""
+    found = Source.objects.filter(pk=activity.subject_id)
+    return [(user_id, NAMED) for user_id in found.values_list("added_by_id", flat=True)]
+
+
+def proposer_of_the_decision(activity: Activity) -> Told:
+    found = Decision.objects.filter(pk=activity.subject_id)
+    return [(user_id, ON_YOURS) for user_id in found.values_list("proposed_by_id", flat=True)]
+
+
+def speakers_of_silent_leads(activity: Activity) -> Told:
+    """Who may give the word of a lead party that has not given it."""
+    words = Confirmation.objects.filter(decision=activity.subject_id).values("organisation")
+    leads = Party.objects.filter(initiative=activity.initiative_id, part=Party.Part.LEAD)
+    asked = leads.exclude(organisation__in=words).values("organisation")
+    rows = _members(activity).filter(speaks_for=True, organisation__in=asked)
+    return [(user_id, ASKED) for user_id in rows.values_list("user_id", flat=True)]
+
+
+def facilitators(activity: Activity) -> Told:
+    rows = _members(activity).filter(role__in=roles_with(FACILITATE))
+    return [(user_id, ASKED) for user_id in rows.values_list("user_id", flat=True)]
+
+
+def asked_and_missing(activity: Activity) -> Told:
+    """Who may vote and has not voted on everything that counts."""
+    counted = Argument.objects.counted().filter(initiative=activity.initiative_id)
+    total = counted.count()
+    votes = Vote.objects.standing_now().filter(argument__in=counted).order_by("voter_id")
+    given: dict[UUID, int] = {}
+    for voter in votes.values_list("voter_id", flat=True):
+        given[voter] = given.get(voter, 0) + 1
+    voters = _members(activity).filter(role__in=roles_with(VOTE)).values_list("user_id", flat=True)
+    return [(user_id, ASKED) for user_id in voters if given.get(user_id, 0) < total]
+
+
+def took_part(activity: Activity) -> Told:
+    """Who argued, cited, commented, voted, or stated a view or a position."""
+    here, of_argument = (
+        {"initiative": activity.initiative_id},
+        {"argument__initiative": activity.initiative_id},
+    )
+    acts = [
+        Argument.objects.filter(**here).values_list("author_id"),
+        Comment.objects.filter(**here, deleted_at=None).values_list("author_id"),
+        View.objects.filter(**here).values_list("user_id"),
+        Position.objects.filter(**here).values_list("stated_by_id"),
+        Evidence.objects.filter(**of_argument).values_list("added_by_id"),
+        Vote.objects.standing_now().filter(**of_argument).values_list("voter_id"),
+    ]
+    people = {user_id for rows in acts for (user_id,) in rows.order_by().distinct()}
+    return [(user_id, TOOK_PART) for user_id in people]
+
+
+def followers(activity: Activity) -> Told:
+    """Who wants to hear everything of the initiative."""
+    rows = Follow.objects.filter(initiative=activity.initiative_id, level=Follow.Level.EVERYTHING)
+    return [(user_id, FOLLOW) for user_id in rows.values_list("user_id", flat=True)]
+
+
+def only_if(detail: str, audience: Audience) -> Audience:
+    """This audience where the Activity carries ``detail``, else nobody."""
+    return lambda activity: audience(activity) if activity.details.get(detail) else []
+
+
+def _members(activity: Activity):
+    return Membership.objects.active().persons().filter(workspace=activity.workspace_id)

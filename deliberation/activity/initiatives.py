@@ -1,13 +1,22 @@
 from django.utils.translation import gettext_lazy as _
 
+from .audiences import ASKED, asked_and_missing, author_of_the_argument, first_of, followers
 from .electorates import of_the_initiative_by_readers
 from .kinds import Kind
 
 KINDS = {
     "initiative.started": Kind(_("%(actor)s started %(subject)s")),
     "initiative.edited": Kind(_("%(actor)s edited %(subject)s"), recounts=of_the_initiative_by_readers),
-    "initiative.stage_changed": Kind(_("%(actor)s moved %(subject)s to another stage")),
-    "position.stated": Kind(_("%(actor)s stated a position on %(subject)s")),
+    "initiative.stage_changed": Kind(_("%(actor)s moved %(subject)s to another stage"), followers),
+    "initiative.closing_soon": Kind(
+        _("Voting on %(subject)s ends within 24 hours"),
+        asked_and_missing,
+        webhook=False,
+        mailed=frozenset({ASKED}),
+    ),
+    "position.stated": Kind(
+        _("%(actor)s stated a position on %(subject)s"), first_of(author_of_the_argument, followers)
+    ),
     "view.stated": Kind(_("%(actor)s stated a view of the proposal"), webhook=False),
     "view.withdrawn": Kind(_("%(actor)s took back a view of the proposal"), webhook=False),
 }

@@ -19,13 +19,15 @@ def nobody(activity: Activity) -> Iterable[tuple[UUID, str]]:
 class Kind:
     """What a verb means: the sentence in histories, who is told at once and why, the webhook type.
 
-    ``sentence`` is a lazy translation with ``%(actor)s`` and ``%(subject)s``. ``webhook`` is empty
-    where other systems are not told. ``recounts`` tells in which initiatives it may have changed who may vote.
+    ``sentence`` is a lazy translation with ``%(actor)s`` and ``%(subject)s``. Whom it is told to for one of the
+    reasons ``mailed`` gets a mail, too; for all others it waits in the inbox, and for the digest. ``webhook`` is
+    false where other systems are not told. ``recounts`` tells in which initiatives it may have changed who may vote.
     """
 
     sentence: Any
     audience: Audience = nobody
     webhook: bool = True
+    mailed: frozenset[str] = frozenset()
     recounts: Callable[[Activity], Iterable[UUID]] = electorates.none
 
     @property

@@ -1,11 +1,17 @@
 from django.utils.translation import gettext_lazy as _
 
-from .audiences import author_of_the_argument
+from .audiences import NAMED, author_of_the_argument, keeper_of_the_source
 from .kinds import Kind
 
 KINDS = {
     "source.added": Kind(_("%(actor)s added a source to the library")),
     "source.edited": Kind(_("%(actor)s edited a source")),
+    "source.due": Kind(
+        _("A source of yours is to be checked again today"),
+        keeper_of_the_source,
+        webhook=False,
+        mailed=frozenset({NAMED}),
+    ),
     "evidence.added": Kind(_("%(actor)s backed %(subject)s with a source"), author_of_the_argument),
     "evidence.edited": Kind(_("%(actor)s edited evidence of %(subject)s")),
     "evidence.removed": Kind(_("%(actor)s removed evidence of %(subject)s")),

@@ -1,12 +1,15 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from accounts.models import Workspace, new_id
 
 from .arguments import Argument
+from .discussion import Comment
 from .initiatives import Initiative
+from .sources import Evidence
+from .visibility import STEERING_ROLES, ToldQuerySet
 
 
 class Activity(models.Model):
@@ -132,6 +135,32 @@ class LedgerEntry(models.Model):
         return f"{self.workspace_id} #{self.seq}"
 
 
+class NotificationQuerySet(ToldQuerySet):
+    initiative_path = "activity__initiative__"
+    workspace_path = "activity__workspace"
+
+    def unread(self) -> "NotificationQuerySet":
+        return self.filter(read_at=None)
+
+    def readable_by(self, user) -> "NotificationQuerySet":
+        """What ``user`` was told, as far as the place may be seen now and what it is about is not hidden."""
+        argument = "activity__argument__"
+        shown = Q(**{f"{argument}hidden_at": None}) | Q(**{f"{argument}author": user})
+        here = self.filter(user=user).visible_to(user)
+        return here.filter(shown | Q(reader_role__in=STEERING_ROLES), *_still_said(user))
+
+
+def _still_said(user) -> list:
+    """That neither the comment nor the evidence it is about was taken away from this reader."""
+    subject = OuterRef("activity__subject_id")
+    gone = Q(deleted_at__isnull=False) | (Q(hidden_at__isnull=False) & ~Q(author=user))
+    hidden = Q(hidden_at__isnull=False) & ~Q(added_by=user)
+    return [
+        ~Exists(Comment.objects.filter(gone, pk=subject)),
+        ~Exists(Evidence.objects.filter(hidden, pk=subject)),
+    ]
+
+
 class Notification(models.Model):
     """An Activity told to one person, once, with the reason why."""
 
@@ -144,9 +173,14 @@ class Notification(models.Model):
     read_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
+    objects = NotificationQuerySet.as_manager()
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "activity"], name="told_once")]
-        indexes = [models.Index(fields=["user", "-created_at"], name="inbox_of_a_user")]
+        indexes = [
+            models.Index(fields=["user", "-created_at"], name="inbox_of_a_user"),
+            models.Index(fields=["user"], name="unread_of_a_user", condition=Q(read_at=None)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.reason}"

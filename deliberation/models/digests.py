@@ -35,6 +35,9 @@ class Subscription(models.Model):
     language = models.CharField(_("language"), max_length=5, choices=Language, blank=True)
     text_only = models.BooleanField(_("text only"), default=False)
     even_if_empty = models.BooleanField(_("also when nothing happened"), default=False)
+    at_once = models.BooleanField(
+        _("mail at once what cannot wait for the digest"), default=True, db_default=True
+    )
     through_at = models.DateTimeField(editable=False)
     through_seq = models.PositiveBigIntegerField(default=0, editable=False)
     due_at = models.DateTimeField(null=True, editable=False)

@@ -43,6 +43,22 @@ class MembersQuerySet(VisibleQuerySet):
     public_may_read = False
 
 
+class ToldQuerySet(MembersQuerySet):
+    """Rows of a workspace, most of them of an initiative there, that one member reads."""
+
+    workspace_path = "workspace"
+
+    def visible_to(self, user):
+        if not user.is_authenticated:
+            return self.none()
+        named = f"{self.initiative_path}named_readers"
+        rows = _with_membership(self, user, f"{self.workspace_path}__memberships").annotate(
+            named=FilteredRelation(named, condition=Q(**{f"{named}__user": user}))
+        )
+        of_workspace = Q(**{self.initiative_path.removesuffix("__"): None}, reader__isnull=False)
+        return rows.filter(of_workspace | _seen_by_member(user, self.initiative_path))
+
+
 def pairs_seen(initiatives: models.QuerySet, users) -> set[tuple]:
     """(initiative, user) for each of ``users`` who sees, as a member, each of ``initiatives``.
 

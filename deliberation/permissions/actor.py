@@ -9,7 +9,9 @@ from deliberation.errors import NotAllowed
 
 # What the system may do by itself, and under which name.
 SYSTEM_VERBS = {
-    "calendar": frozenset({"initiative.stage_changed"}),
+    "calendar": frozenset(
+        {"initiative.stage_changed", "initiative.closing_soon", "challenge.due", "action.due", "source.due"}
+    ),
     "setup": frozenset({"workspace.created", "organisation.added", "membership.joined"}),
 }
 

@@ -21,6 +21,14 @@ class SubscriptionForm(PageForm):
     language = of(Subscription, "language")
     text_only = of(Subscription, "text_only")
     even_if_empty = of(Subscription, "even_if_empty")
+    at_once = of(
+        Subscription,
+        "at_once",
+        help_text=_(
+            "When you are mentioned, when something of yours is due today, when voting ends within 24 hours and "
+            "your votes are missing, and when a decision is taken in which you took part."
+        ),
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

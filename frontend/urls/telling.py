@@ -2,8 +2,12 @@
 
 from django.urls import path
 
-from frontend.views import following
+from frontend.views import following, inbox
 
 urlpatterns = [
+    path("inbox/", inbox.show, name="inbox"),
+    path("inbox/read/", inbox.read_all, name="read_all"),
+    path("inbox/<uuid:pk>/", inbox.open_one, name="open_notice"),
+    path("inbox/<uuid:pk>/read/", inbox.read_one, name="read_notice"),
     path("i/<ref:ref>/follow/", following.follow, name="follow"),
 ]

@@ -1,13 +1,17 @@
 """Subscriptions, what one has to do, what one was told, digests."""
 
+from django.utils.translation import gettext as _
 from rest_framework import serializers
+from rest_framework.exceptions import ErrorDetail
 
 from accounts.models.workspaces import Cadence
 from deliberation import todo
+from deliberation.activity.audiences import REASONS
 from deliberation.api.pagination import orders
 from deliberation.models import Subscription
 
-from .base import Id, Input, Truth, like
+from .base import Id, Input, Instant, Truth, like
+from .queries import Paged
 
 NEWEST = orders({"-created_at": ("-created_at", "-id")})["-created_at"]
 LATEST = orders({"-ends_at": ("-ends_at", "-id")})["-ends_at"]
@@ -21,6 +25,7 @@ class SubscriptionChange(Input):
     language = like(Subscription, "language")
     text_only = Truth(required=False)
     even_if_empty = Truth(required=False)
+    at_once = Truth(required=False)
 
 
 class SubscriptionShape(serializers.Serializer):
@@ -34,6 +39,9 @@ class SubscriptionShape(serializers.Serializer):
     language = serializers.CharField(allow_blank=True, help_text="empty: one's own")
     text_only = serializers.BooleanField()
     even_if_empty = serializers.BooleanField()
+    at_once = serializers.BooleanField(
+        help_text="a mail at once for mentions, what is due today, voting that ends, and decisions"
+    )
     due_at = serializers.DateTimeField(allow_null=True, help_text="when the next one is due")
     suspended_for = serializers.CharField(allow_blank=True)
 
@@ -58,15 +66,35 @@ class DoingList(serializers.Serializer):
 class NotificationShape(serializers.Serializer):
     id = serializers.UUIDField()
     verb = serializers.CharField()
-    reason = serializers.CharField()
+    reason = serializers.ChoiceField(choices=sorted(REASONS))
+    sentence = serializers.CharField(help_text="what happened, in one's language")
+    ref = serializers.CharField()
+    title = serializers.CharField()
+    words = serializers.CharField(allow_blank=True, help_text="the beginning of what was written, as text")
+    html_url = serializers.URLField()
     initiative = serializers.UUIDField(allow_null=True)
     argument = serializers.UUIDField(allow_null=True)
-    created_at = serializers.DateTimeField()
+    at = serializers.DateTimeField(help_text="when it happened")
+    created_at = serializers.DateTimeField(help_text="when one was told")
     read_at = serializers.DateTimeField(allow_null=True)
 
 
+class NotificationQuery(Paged):
+    unread = serializers.BooleanField(required=False)
+
+
 class ReadInput(Input):
-    read = serializers.ListField(child=Id(), max_length=200, help_text="notifications to put away")
+    read = serializers.ListField(
+        child=Id(), max_length=200, required=False, help_text="notifications to put away"
+    )
+    through = Instant(required=False, help_text="put away all that was told up to then")
+
+    def validate(self, attrs: dict) -> dict:
+        if not attrs:
+            raise serializers.ValidationError(
+                {"read": [ErrorDetail(_("Say what to put away."), code="required")]}
+            )
+        return attrs
 
 
 class ReadShape(serializers.Serializer):

@@ -8,7 +8,7 @@ from deliberation.models import Delivery, Notification, Subscription
 
 from .reader import api
 
-PLAIN = ("cadence", "weekday", "hour", "time_zone", "language", "text_only", "even_if_empty")
+PLAIN = ("cadence", "weekday", "hour", "time_zone", "language", "text_only", "even_if_empty", "at_once")
 
 
 def shape_subscription(row: Subscription) -> dict:
@@ -38,12 +38,17 @@ def shape_doing(doing: todo.Doing) -> dict:
 
 
 def shape_notification(row: Notification) -> dict:
+    """In the language that was active when ``put_into_words`` was called."""
+    notice = row.notice
     return {
         "id": row.pk,
         "verb": row.activity.verb,
         "reason": row.reason,
+        **{name: getattr(notice, name) for name in ("sentence", "ref", "title", "words")},
+        "html_url": f"{settings.BASE_URL}{notice.path}",
         "initiative": row.activity.initiative_id,
         "argument": row.activity.argument_id,
+        "at": row.activity.at,
         "created_at": row.created_at,
         "read_at": row.read_at,
     }

@@ -18,7 +18,8 @@ from deliberation.api.serializers.shared import page_of
 from deliberation.api.shapes import digests as shapes
 from deliberation.digests import archive
 from deliberation.digests.letters import said
-from deliberation.models import Initiative, Notification, Subscription
+from deliberation.models import Notification, Subscription
+from deliberation.notifications import notices
 from deliberation.permissions.workspaces import workspaces_of
 
 from .found import named
@@ -68,20 +69,30 @@ class MyTodo(Door):
 
 
 class MyNotifications(Door):
-    @describe("What one was told", name="list_notifications", answer=NotificationList, query=Paged)
+    @describe(
+        "What one was told, as far as one may still see it",
+        name="list_notifications",
+        answer=NotificationList,
+        query=forms.NotificationQuery,
+    )
     def get(self, request):
-        seen = Initiative.objects.visible_to(request.user).values("pk")
-        rows = Notification.objects.filter(user=request.user, activity__initiative__in=seen)
-        return self.listed(
-            rows.select_related("activity"), order=forms.NEWEST, shape=shapes.shape_notification
-        )
+        rows = Notification.objects.readable_by(request.user).select_related(*notices.BESIDE)
+        if "unread" in self.query:
+            rows = rows.filter(read_at__isnull=self.query["unread"])
+        with override(request.user.language):
+            return self.listed(
+                rows, order=forms.NEWEST, shape=shapes.shape_notification, prepare=notices.put_into_words
+            )
 
     @describe(
         "Put away", name="read_notifications", body=forms.ReadInput, answer=forms.ReadShape, versioned=False
     )
     def patch(self, request):
-        ids = self.body(forms.ReadInput)["read"]
-        return json_answer(dump({"read": notifications.mark_read(by=self.by, ids=ids)}))
+        body = self.body(forms.ReadInput)
+        read = notifications.mark_read(by=self.by, ids=body["read"]) if "read" in body else 0
+        if "through" in body:
+            read += notifications.mark_all_read(by=self.by, through=body["through"])
+        return json_answer(dump({"read": read}))
 
 
 class Digests(Door):

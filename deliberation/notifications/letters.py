@@ -1,0 +1,104 @@
+"""Notices as mails: whether one still goes out is asked when it leaves, whatever was true when it was told."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from email.utils import parseaddr
+from functools import lru_cache
+from uuid import UUID
+
+import css_inline
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+
+from accounts.mail import Kind, Letter, Skip
+from accounts.models import OutgoingMail
+from deliberation import todo
+from deliberation.calendars import format_date
+from deliberation.models import Notification, Subscription
+
+from .notices import BESIDE, Notice, notices_of
+from .standing import Standing, standing_of
+from .telling import KEY
+
+
+def render(mails: Sequence[OutgoingMail], now: datetime) -> Mapping[UUID, Letter | Skip]:
+    """The letter of each mail, or why it is not sent; the number of queries does not grow with them."""
+    asked = {UUID(one.key.partition(":")[2]): one.pk for one in mails}
+    found = Notification.objects.filter(pk__in=asked).select_related(*BESIDE, "user").defer("user__password")
+    rows = list(found.order_by("pk"))
+    standing = standing_of(rows, now)
+    letters: dict[UUID, Letter | Skip] = dict.fromkeys(asked.values(), Skip("gone"))
+    wanted: dict[str, list[Notification]] = {}
+    for row in rows:
+        if reason := standing.reason_to_skip(row):
+            letters[asked[row.pk]] = Skip(reason)
+        else:
+            wanted.setdefault(_language(row, standing), []).append(row)
+    for language, some in wanted.items():
+        with override(language):
+            letters.update({asked[one.row.pk]: _letter(one, standing) for one in notices_of(some)})
+    return letters
+
+
+MAILS = {KEY: Kind(render)}
+
+
+def _letter(notice: Notice, standing: Standing) -> Letter:
+    """The mail in the language that is active: made of rows alone, so that the same rows give the same bytes."""
+    row, workspace = notice.row, notice.row.activity.workspace
+    subscription = standing.subscription_of(row)
+    context = {
+        "notice": notice,
+        "base": settings.BASE_URL,
+        **_around(notice, subscription, standing.doing_of(row)),
+    }
+    html = "" if subscription.text_only else _wrapped(render_to_string("emails/notice.html", context))
+    return Letter(
+        to=row.user.email,
+        subject=notice.sentence,
+        text=render_to_string("emails/notice.txt", context),
+        html=html,
+        date=row.created_at,
+        sender=f"{workspace.name} · Madang",
+        headers=_headers(workspace.key, context["settings_at"]),
+    )
+
+
+def _language(row: Notification, standing: Standing) -> str:
+    return standing.subscription_of(row).language or row.user.language
+
+
+def _around(notice: Notice, subscription: Subscription, doing: todo.Doing | None) -> dict:
+    activity = notice.row.activity
+    zone = subscription.time_zone or notice.row.user.time_zone or activity.workspace.time_zone
+    language = get_language() or settings.LANGUAGE_CODE
+    closes = activity.initiative.closes_at if activity.verb == "initiative.closing_soon" else None
+    said = [todo.sentence(doing)[0]] if doing and doing.code == "vote" else []
+    if closes:
+        said.append(_("closes %s") % format_date(closes, zone, language, with_time=True))
+    return {
+        "language": language,
+        "place": f"{activity.workspace.name} · {format_date(activity.at, zone, language, with_time=True)}",
+        "what": " · ".join(said),
+        "href": f"{settings.BASE_URL}{doing.path if doing else notice.path}",
+        "settings_at": f"{settings.BASE_URL}/w/{activity.workspace.key}/subscription/",
+    }
+
+
+def _headers(key: str, settings_at: str) -> dict[str, str]:
+    """A notice is switched off in one's settings: there is no subscription that one click could end."""
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    return {"List-Id": f"<{key.lower()}.notices.{domain}>", "List-Unsubscribe": f"<{settings_at}>"}
+
+
+def _wrapped(html: str) -> str:
+    """Styles inlined; a mail's lines have at most 998 bytes, so break inside tags, where it does not show."""
+    return _inliner().inline(html).replace(' style="', '\nstyle="')
+
+
+@lru_cache(maxsize=1)
+def _inliner() -> css_inline.CSSInliner:
+    styles = render_to_string("emails/styles.css")
+    return css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False, extra_css=styles)
