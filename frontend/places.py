@@ -7,7 +7,7 @@ from django.db.models import F, FilteredRelation, Model, Q
 
 from accounts.models import User, Workspace
 from deliberation.errors import NotFound
-from deliberation.models import Argument, Brief, Initiative, Source
+from deliberation.models import Argument, Brief, Evidence, Initiative, Source
 from deliberation.models.prepared import NIL, Prepared
 from deliberation.permissions.workspaces import workspaces_of
 
@@ -59,10 +59,22 @@ def find_source(request, key: str, pk: UUID) -> Source:
     return _found(rows.select_related("workspace", "added_by"))
 
 
-def _carry_rights(noun: Any, initiative: Initiative) -> None:
-    """What the reader may do at a noun of it, the reader may do at its initiative: no need to look it up again."""
+def find_evidence(request, ref: str, number: int, pk: UUID) -> Evidence:
+    """One piece of evidence of an argument, with the source, and the argument as ``find_argument`` reads it."""
+    argument = find_argument(request, ref, number)
+    beside = ("source", "added_by", "graded_by", "organisation")
+    evidence = _found(Evidence.objects.filter(argument=argument, pk=pk).select_related(*beside))
+    evidence.argument = argument
+    _carry_rights(argument, evidence)
+    if not evidence.is_readable_by(request.user.pk, argument.reader_role):
+        raise NotFound
+    return evidence
+
+
+def _carry_rights(noun: Any, beside: Initiative | Evidence) -> None:
+    """The rights at a noun are those at its initiative and at its evidence: no need to look them up again."""
     for name in RIGHTS:
-        setattr(initiative, name, getattr(noun, name, None))
+        setattr(beside, name, getattr(noun, name, None))
 
 
 def _visible_initiative(user_id, key: str, number: int):

@@ -94,7 +94,7 @@ def test_empty_words_are_refused_and_nothing_is_written(door, cast, initiative, 
     door.enter(cast.hana)
     assert door.argue(initiative, claim=text) == 422
     assert door.comment(argument, text) == 422
-    assert door.cite(argument, text) == 422
+    assert door.cite(argument, text) == 422  # also where the whole is a paste
     assert (Argument.objects.count(), Comment.objects.count(), Evidence.objects.count()) == (1, 0, 0)
 
 

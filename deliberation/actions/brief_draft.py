@@ -11,8 +11,9 @@ from deliberation.actions.arguments import add_argument
 from deliberation.actions.brief_choice import shortened
 from deliberation.actions.brief_parties import lead_parties
 from deliberation.actions.brief_text import text_of
+from deliberation.actions.facts import add_fact, add_question
 from deliberation.actions.initiatives import start_initiative
-from deliberation.actions.sources import add_evidence, add_fact, add_question, add_source
+from deliberation.actions.sources import add_evidence, add_source
 from deliberation.errors import Fault, Invalid
 from deliberation.models import Argument, Brief, Initiative, Source
 from deliberation.permissions import Actor
@@ -115,11 +116,8 @@ def _links(by: Actor, brief: Brief, items: list[dict[str, str]]) -> list[Source]
 
 def _link(by: Actor, brief: Brief, item: dict[str, str]) -> Source:
     url, title = _address(item["url"]), shortened(item["title"], TITLE_AT_MOST)
-    known = Source.objects.filter(workspace=brief.workspace, brief=None)
-    found = known.filter(url=url).first() if url else known.filter(url="", title=title).first()
-    return found or add_source(
-        by=by, workspace=brief.workspace, title=title or shortened(item["url"], TITLE_AT_MOST), url=url
-    )
+    title = title or shortened(item["url"], TITLE_AT_MOST)
+    return add_source(by=by, workspace=brief.workspace, title=title, url=url)
 
 
 def _address(url: str) -> str:

@@ -1,69 +1,81 @@
-"""The workspace's library, what its sources say to arguments, facts and key questions."""
+"""The workspace's library, and what its sources say to arguments."""
 
-from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Workspace
+from deliberation.actions.library import from_paste, same_source, tidied
 from deliberation.actions.locks import locked_argument, require_active, require_stage
-from deliberation.actions.writing import change, clean, many_lines, one_line, require_version
+from deliberation.actions.writing import change, clean, require_version
+from deliberation.citations import address_key
 from deliberation.errors import Invalid
-from deliberation.models import (
-    Argument,
-    Brief,
-    Evidence,
-    Fact,
-    FactSource,
-    Initiative,
-    Question,
-    Source,
-)
+from deliberation.models import Argument, Brief, Evidence, Source
 from deliberation.models.stages import CITE
 from deliberation.outbox import record
 from deliberation.permissions import (
     Actor,
-    can_add_fact,
     can_add_source,
     can_cite,
     can_edit_evidence,
     can_edit_source,
+    can_grade,
+    can_recheck_source,
     require,
     rights_of,
 )
 from deliberation.tallies import recount
 
+DATED = ("published_on", "published_year")
 SOURCE_FIELDS = frozenset(
-    {"title", "publisher", "published_on", "url", "kind", "language", "retrieved_on", "re_check_by"}
+    {"title", "publisher", *DATED, "url", "kind", "language", "retrieved_on", "re_check_by"}
 )
-EVIDENCE_FIELDS = frozenset({"bearing", "quote", "locator", "grade", "grade_reason"})
+GRADING = frozenset({"grade", "grade_reason"})
+EVIDENCE_FIELDS = GRADING | {"bearing", "quote", "locator"}
+
+
+def add_source(*, by: Actor, workspace: Workspace, brief: Brief | None = None, **fields: Any) -> Source:
+    """Add a document to the library, or find it there. Raises NotAllowed, Invalid."""
+    return keep_source(by=by, workspace=workspace, brief=brief, **fields)[0]
 
 
 @transaction.atomic
-def add_source(*, by: Actor, workspace: Workspace, brief: Brief | None = None, **fields: Any) -> Source:
-    """Add a document to the library; an address or a title is enough. Raises NotAllowed, Invalid."""
+def keep_source(
+    *, by: Actor, workspace: Workspace, brief: Brief | None = None, **fields: Any
+) -> tuple[Source, bool]:
+    """Find a document in the library, or add it; an address or a title is enough. Returns it and whether it is new.
+
+    What the library knows of a document that it has stays as it is. Raises NotAllowed, Invalid.
+    """
     require(can_add_source(by, workspace))
     source = Source(
         workspace=workspace, added_by=by.user, brief=brief, created_at=by.moment, updated_at=by.moment
     )
-    for name, value in _tidied(fields).items():
+    for name, value in tidied(fields).items():
         setattr(source, name, value)
     if not source.url and not source.title:
         raise Invalid.at("title", "required", _("A source needs an address or a title."))
     clean(source)
-    source.save(force_insert=True)
+    source.address_key = "" if brief else address_key(source.url)
+    known = None if brief else same_source(source)
+    if known is not None or not _inserted(source):
+        return known or same_source(source), False
     record("source.added", by=by, subject=source, workspace_id=workspace.pk)
-    return source
+    return source, True
 
 
 @transaction.atomic
 def edit_source(*, by: Actor, source: Source, version: int | None, **changes: Any) -> Source:
     """Correct what the library says of a source. Raises NotAllowed, Stale, Invalid."""
     require(can_edit_source(by, source))
-    source = Source.objects.select_for_update(no_key=True).get(pk=source.pk)
+    source = Source.objects.select_for_update(no_key=True, of=("self",)).get(pk=source.pk)
     require_version(source, version)
-    changed = change(source, _tidied(changes), allowed=SOURCE_FIELDS, at=by.moment)
+    changed = change(source, tidied(changes), allowed=SOURCE_FIELDS, at=by.moment)
+    if "url" in changed:
+        _rekey(source)
     if changed:
         record(
             "source.edited", by=by, subject=source, workspace_id=source.workspace_id, fields=sorted(changed)
@@ -72,10 +84,30 @@ def edit_source(*, by: Actor, source: Source, version: int | None, **changes: An
 
 
 @transaction.atomic
+def recheck_source(
+    *, by: Actor, source: Source, version: int | None = None, re_check_by: date | None = None
+) -> Source:
+    """Say that a source was looked at today and still says what it is cited for, and when to look again.
+
+    Raises NotAllowed, Stale, Invalid.
+    """
+    require(can_recheck_source(by, source))
+    source = Source.objects.select_for_update(no_key=True, of=("self",)).get(pk=source.pk)
+    require_version(source, version)
+    today = by.moment.astimezone(ZoneInfo(source.workspace.time_zone)).date()
+    if re_check_by is not None and re_check_by <= today:
+        raise Invalid.at("re_check_by", "past", _("Choose a day after today, or none."))
+    seen = {"retrieved_on": today, "re_check_by": re_check_by}
+    if change(source, seen, allowed=SOURCE_FIELDS, at=by.moment):
+        record("source.rechecked", by=by, subject=source, workspace_id=source.workspace_id)
+    return source
+
+
+@transaction.atomic
 def add_evidence(
-    *, by: Actor, argument: Argument, source: Source | dict[str, Any], **fields: Any
+    *, by: Actor, argument: Argument, source: Source | dict[str, Any] | str, **fields: Any
 ) -> Evidence:
-    """Bring a source to an argument: one of the library, or the fields of a new one.
+    """Bring a source to an argument: one of the library, the fields of one, or a pasted address or citation.
 
     Raises NotAllowed, NotNow, Invalid.
     """
@@ -84,13 +116,15 @@ def add_evidence(
     argument = locked_argument(argument)
     require_stage(argument.initiative, CITE)
     require_active(argument)
+    if isinstance(source, str):
+        source = from_paste(argument.initiative.workspace, source)
     if isinstance(source, dict):
         source = add_source(by=by, workspace=argument.initiative.workspace, **source)
     if source.workspace_id != argument.initiative.workspace_id:
         raise Invalid.at("source", "unknown", _("This source is not in the workspace's library."))
     evidence = Evidence(argument=argument, source=source, added_by=by.user, organisation_id=organisation_id)
     evidence.created_at = evidence.updated_at = by.moment
-    for name, value in _tidied(fields).items():
+    for name, value in tidied(fields).items():
         setattr(evidence, name, value)
     evidence.graded_by = by.user if evidence.grade else None
     clean(evidence)
@@ -102,15 +136,18 @@ def add_evidence(
 
 @transaction.atomic
 def edit_evidence(*, by: Actor, evidence: Evidence, version: int | None, **changes: Any) -> Evidence:
-    """Change bearing, quote, locator or grade. Raises NotAllowed, NotNow, Stale, Invalid."""
-    require(can_edit_evidence(by, evidence))
+    """Change bearing, quote or locator; or grade it, which anyone who may argue does under the own name.
+
+    Raises NotAllowed, NotNow, Stale, Invalid.
+    """
+    require(can_grade(by, evidence) if changes.keys() <= GRADING else can_edit_evidence(by, evidence))
     argument = locked_argument(evidence.argument)
     require_stage(argument.initiative, CITE)
     evidence = Evidence.objects.get(pk=evidence.pk)
     require_version(evidence, version)
-    if "grade" in changes:
-        evidence.graded_by = by.user
-    changed = change(evidence, _tidied(changes), allowed=EVIDENCE_FIELDS, at=by.moment)
+    if changes.get("grade", evidence.grade) != evidence.grade or "grade_reason" in changes:
+        evidence.graded_by = by.user if changes.get("grade", evidence.grade) else None
+    changed = change(evidence, tidied(changes), allowed=EVIDENCE_FIELDS, at=by.moment)
     if changed:
         evidence.save(update_fields=["graded_by"])
         count_sources(argument)
@@ -129,60 +166,27 @@ def remove_evidence(*, by: Actor, evidence: Evidence) -> None:
     count_sources(argument)
 
 
-@transaction.atomic
-def add_fact(
-    *, by: Actor, initiative: Initiative, text: str, sources: Iterable[tuple[Source, str]] = (), brief=None
-) -> Fact:
-    """State a fact, with the sources and quotes that it rests on. Raises NotAllowed, NotNow, Invalid."""
-    require(can_add_fact(by, initiative))
-    require_stage(initiative, CITE)
-    fact = Fact(initiative=initiative, text=one_line(text), added_by=by.user, brief=brief)
-    fact.created_at = fact.updated_at = by.moment
-    clean(fact, required=("text",))
-    fact.save(force_insert=True)
-    FactSource.objects.bulk_create(
-        [FactSource(fact=fact, source=source, quote=many_lines(quote)) for source, quote in sources]
-    )
-    record("fact.added", by=by, subject=fact, initiative=initiative)
-    return fact
-
-
-@transaction.atomic
-def add_question(
-    *,
-    by: Actor,
-    initiative: Initiative,
-    text: str,
-    answer: str = "",
-    arguments: Iterable[Argument] = (),
-    brief=None,
-) -> Question:
-    """Ask a key question, with its answer if there is one. Raises NotAllowed, NotNow, Invalid."""
-    require(can_add_fact(by, initiative))
-    require_stage(initiative, CITE)
-    question = Question(
-        initiative=initiative, text=one_line(text), answer=many_lines(answer), added_by=by.user
-    )
-    question.brief = brief
-    question.created_at = question.updated_at = by.moment
-    clean(question, required=("text",))
-    question.save(force_insert=True)
-    question.arguments.set(arguments)
-    record("question.added", by=by, subject=question, initiative=initiative)
-    return question
-
-
 def count_sources(argument: Argument) -> None:
     """Write how many sources, and how many contradicting ones, stand under a locked argument."""
     recount(argument.initiative, [argument.pk])
 
 
-def _tidied(fields: dict[str, Any]) -> dict[str, Any]:
-    tidy: dict[str, Callable[[str], str]] = {
-        "quote": many_lines,
-        "title": one_line,
-        "publisher": one_line,
-        "locator": one_line,
-        "url": str.strip,
-    }
-    return {name: tidy[name](value) if name in tidy else value for name, value in fields.items()}
+def _rekey(source: Source) -> None:
+    """Two sources of a library never have one address."""
+    source.address_key = "" if source.brief_id else address_key(source.url)
+    others = (
+        Source.objects.filter(workspace=source.workspace_id).exclude(pk=source.pk).exclude(address_key="")
+    )
+    if others.filter(address_key=source.address_key).exists():
+        raise Invalid.at("url", "taken", _("Another source of the library has this address already."))
+    source.save(update_fields=["address_key"])
+
+
+def _inserted(source: Source) -> bool:
+    """Whether it was saved; not if somebody added the same address at this very moment."""
+    try:
+        with transaction.atomic():
+            source.save(force_insert=True)
+    except IntegrityError:
+        return False
+    return True

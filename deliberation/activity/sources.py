@@ -12,6 +12,7 @@ KINDS = {
         webhook=False,
         mailed=frozenset({NAMED}),
     ),
+    "source.rechecked": Kind(_("%(actor)s checked a source again")),
     "evidence.added": Kind(_("%(actor)s backed %(subject)s with a source"), author_of_the_argument),
     "evidence.edited": Kind(_("%(actor)s edited evidence of %(subject)s")),
     "evidence.removed": Kind(_("%(actor)s removed evidence of %(subject)s")),

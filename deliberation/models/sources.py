@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -24,6 +25,14 @@ class SourceKind(models.TextChoices):
 
 
 class SourceQuerySet(WorkspaceQuerySet):
+    def library(self) -> "SourceQuerySet":
+        """What everybody in the workspace sees: documents that came as briefs are left out."""
+        return self.filter(brief=None)
+
+    def due(self, today) -> "SourceQuerySet":
+        """Those that should have been looked at again by ``today``."""
+        return self.filter(re_check_by__lte=today)
+
     def visible_to(self, user):
         """The library; a document that came as a brief only where one sees what became of it."""
         if not user.is_authenticated:
@@ -41,7 +50,14 @@ class Source(models.Model):
     title = models.CharField(_("title"), max_length=300, blank=True)
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
     published_on = models.DateField(_("published on"), null=True, blank=True)
+    published_year = models.PositiveSmallIntegerField(
+        _("year, if the day is not known"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(2999)],
+    )
     url = models.URLField(_("address"), max_length=2000, blank=True)
+    address_key = models.CharField(max_length=64, blank=True, editable=False)
     file = models.FileField(upload_to="sources/%Y/%m/", max_length=200, blank=True)
     kind = models.CharField(_("kind"), max_length=12, choices=SourceKind, blank=True)
     language = models.CharField(_("language"), max_length=5, choices=Language, blank=True)
@@ -72,10 +88,23 @@ class Source(models.Model):
             models.CheckConstraint(
                 name="source_has_an_address_or_a_title", condition=~Q(url="") | ~Q(title="")
             ),
+            models.CheckConstraint(
+                name="source_published_on_a_day_or_in_a_year",
+                condition=Q(published_on=None) | Q(published_year=None),
+            ),
+            models.UniqueConstraint(
+                fields=["workspace", "address_key"],
+                condition=~Q(address_key=""),
+                name="address_once_in_a_library",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title or self.url
+
+    @property
+    def year(self) -> int | None:
+        return self.published_on.year if self.published_on else self.published_year
 
 
 class EvidenceQuerySet(VisibleQuerySet):
@@ -161,10 +190,16 @@ class Fact(models.Model):
         return self.text
 
 
+class FactSourceQuerySet(VisibleQuerySet):
+    initiative_path = "fact__initiative__"
+
+
 class FactSource(models.Model):
     fact = models.ForeignKey(Fact, on_delete=models.CASCADE, related_name="links")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
     quote = models.TextField(blank=True)
+
+    objects = FactSourceQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["fact", "source"], name="fact_cites_a_source_once")]

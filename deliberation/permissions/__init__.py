@@ -26,7 +26,15 @@ from .initiatives import (
 from .people import can_manage
 from .rights import Rights, may, require, rights_of
 from .seeing import members_who_see
-from .sources import can_add_fact, can_add_source, can_cite, can_edit_evidence, can_edit_source
+from .sources import (
+    can_add_fact,
+    can_add_source,
+    can_cite,
+    can_edit_evidence,
+    can_edit_source,
+    can_grade,
+    can_recheck_source,
+)
 from .votes import can_vote
 
 __all__ = [
@@ -49,11 +57,13 @@ __all__ = [
     "can_edit_initiative",
     "can_edit_source",
     "can_follow",
+    "can_grade",
     "can_hand_in_brief",
     "can_handle_challenge",
     "can_hide",
     "can_manage",
     "can_move_argument",
+    "can_recheck_source",
     "can_respond",
     "can_revise_argument",
     "can_start_initiative",

@@ -16,6 +16,11 @@ def can_edit_source(by: Actor, source: Source) -> bool:
     return may(by, FACILITATE, source) or (own and may(by, ARGUE, source))
 
 
+def can_recheck_source(by: Actor, source: Source) -> bool:
+    """Anyone who may argue: looking at a source changes nothing that it says."""
+    return may(by, ARGUE, source)
+
+
 def can_cite(by: Actor, argument: Argument) -> bool:
     """Anyone who may argue adds evidence to anyone's argument."""
     return may(by, ARGUE, argument)
@@ -24,6 +29,11 @@ def can_cite(by: Actor, argument: Argument) -> bool:
 def can_edit_evidence(by: Actor, evidence: Evidence) -> bool:
     own = by.user is not None and evidence.added_by_id == by.user.pk
     return may(by, FACILITATE, evidence) or (own and may(by, ARGUE, evidence))
+
+
+def can_grade(by: Actor, evidence: Evidence) -> bool:
+    """Anyone who may argue: a grade is a judgement under one's name."""
+    return may(by, ARGUE, evidence)
 
 
 def can_add_fact(by: Actor, initiative: Initiative) -> bool:

@@ -37,6 +37,10 @@ class PageForm(forms.Form):
         if not refusal.faults:
             self.add_error(None, str(refusal.detail))
 
+    def catch_up(self, version: int) -> None:
+        """Carry the present version, so that what was typed can be saved again after a look at what changed."""
+        self.data = {**self.data.dict(), "version": version}
+
     def sentence(self) -> str:
         """All faults in one line, for forms of a single field."""
         return " ".join(message for messages in self.errors.values() for message in messages)

@@ -16,6 +16,7 @@ from frontend.responses import actor_of
 
 from .board_page import around_cards
 from .cards import card, row_of
+from .evidence import evidence_panel
 from .responses import responses_page
 from .sight import Sight
 from .thread import answered_comment, threads
@@ -34,7 +35,7 @@ def argument_page(request, argument: Argument, *, vote=None, reply=None, evidenc
         "section": "initiatives",
         "readable": readable,
         "wordings": _wordings(argument, sight) if argument.revision > 1 and readable else [],
-        "evidence": _evidence(argument, sight),
+        **evidence_panel(request, argument, sight),
         "cited": evidence,
         "bearings": Evidence.Bearing.choices,
         **responses_page(request, argument, sight),
@@ -100,29 +101,3 @@ def _wordings(argument: Argument, sight: Sight) -> list[dict]:
         }
         for row in rows
     ]
-
-
-def _evidence(argument: Argument, sight: Sight) -> list[dict]:
-    rows = Evidence.objects.filter(argument=argument, hidden_at=None).select_related(
-        "source", "added_by", "organisation"
-    )
-    return [
-        {
-            "bearing": row.get_bearing_display(),
-            "title": row.source.title or row.source.url,
-            "href": row.source.url,
-            "publisher": row.source.publisher,
-            "published": sight.reader.date(row.source.published_on) if row.source.published_on else "",
-            "from_brief": row.source.brief_id is not None,
-            "quote": row.quote,
-            "locator": row.locator,
-            "grade": row.get_grade_display() if row.grade else "",
-            "by": _by(row, sight),
-        }
-        for row in rows.order_by("created_at")[:200]
-    ]
-
-
-def _by(row: Evidence, sight: Sight) -> str:
-    organisation = row.organisation.short_name_in(sight.reader.language)
-    return f"{row.added_by.name}, {organisation}" if sight.inside else organisation

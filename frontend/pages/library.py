@@ -1,77 +1,128 @@
-"""The library of a workspace's sources: a page of rows, and one source with what leans on it."""
+"""The library of a workspace: its sources, those due for a re-check, and arguments that need one."""
 
-from django.db.models import Count, Q
+from urllib.parse import urlencode
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from accounts.models import Workspace
-from deliberation.models import Evidence, Source
-from deliberation.permissions import can_add_source, can_edit_source
+from deliberation.models import Argument, Source, Stage
+from deliberation.models.stages import CITE, POSSIBLE
+from deliberation.permissions import can_add_source
 from frontend.reader import Reader
 from frontend.responses import actor_of
 
-from .words import counted
+from .keyset import page_after
+from .words import counted, words
 
 PAGE = 50
+OPTIONS = 12
+ALL, DUE, MISSING = "", "due", "missing"
+CITING = [stage for stage in Stage.values if CITE in POSSIBLE[stage]]
 
 
 def library_page(request, workspace: Workspace) -> dict:
-    """Sources, the newest first, from position ``?from=`` on, narrowed by ``?q=`` in title, publisher or address."""
+    """The context of sources/library.html; ``?show=`` chooses the list, ``?q=`` narrows it, ``?after=`` goes on."""
+    show = request.GET.get("show", "")
+    show = show if show in (DUE, MISSING) else ALL
     asked = request.GET.get("q", "").strip()[:100]
-    rows = Source.objects.visible_to(request.user).filter(workspace=workspace)
-    if asked:
-        rows = rows.filter(
-            Q(title__icontains=asked) | Q(publisher__icontains=asked) | Q(url__icontains=asked)
-        )
-    start = _position(request.GET.get("from", ""))
-    uses = Count("evidence", filter=Q(evidence__hidden_at=None), distinct=True)
-    found = list(rows.annotate(uses=uses).order_by("-created_at", "-id")[start : start + PAGE + 1])
+    listed = {ALL: _all, DUE: _due, MISSING: _missing}[show]
+    rows, after = listed(request, workspace, asked, request.GET.get("after", ""))
+    kept = {name: value for name, value in (("show", show), ("q", asked)) if value}
     return {
         "workspace": workspace,
         "section": "sources",
         "asked": asked,
-        "rows": [_row(workspace, source) for source in found[:PAGE]],
-        "next": f"?from={start + PAGE}" if len(found) > PAGE else "",
+        "show": show,
+        "tabs": _tabs(show),
+        "rows": rows,
+        "next": f"?{urlencode(kept | {'after': after})}" if after else "",
         "may_add": can_add_source(actor_of(request), workspace),
     }
 
 
-def source_page(request, source: Source) -> dict:
-    """One source, and the arguments that this reader may see under which it stands."""
-    reader = Reader.of(request, source.workspace)
-    evidence = (
-        Evidence.objects.visible_to(request.user)
-        .filter(source=source, hidden_at=None)
-        .select_related("argument__initiative__workspace")
+def options(request, workspace: Workspace) -> list[dict]:
+    """The sources that fit what somebody types; the latest before anything is typed."""
+    asked = request.GET.get("where", "").strip()[:100]
+    rows = _matching(_visible(request, workspace).filter(brief=None), asked)
+    return [
+        {"value": str(row), "hint": " · ".join(filter(None, (row.publisher, str(row.year or ""))))}
+        for row in rows.order_by("-created_at", "-id")[:OPTIONS]
+    ]
+
+
+def _tabs(show: str) -> list[dict]:
+    names = (
+        (ALL, _("All sources")),
+        (DUE, _("Due for a re-check")),
+        (MISSING, _("Arguments without a source")),
     )
+    return [
+        {"href": f"?show={code}" if code else "?", "word": word, "now": code == show} for code, word in names
+    ]
+
+
+def _all(request, workspace: Workspace, asked: str, cursor: str) -> tuple[list[dict], str]:
+    rows = _matching(_visible(request, workspace), asked).annotate(uses=_uses())
+    found, after = page_after(rows, cursor, "-created_at", PAGE)
+    return [
+        _row(workspace, source, counted("%d argument", "%d arguments", source.uses)) for source in found
+    ], after
+
+
+def _due(request, workspace: Workspace, asked: str, cursor: str) -> tuple[list[dict], str]:
+    """What should have been looked at again by the reader's today, the longest overdue first."""
+    reader = Reader.of(request, workspace)
+    rows = _matching(_visible(request, workspace), asked).due(reader.today)
+    found, after = page_after(rows, cursor, "re_check_by", PAGE)
+    return [_row(workspace, one, words()["due"] % reader.date(one.re_check_by)) for one in found], after
+
+
+def _missing(request, workspace: Workspace, asked: str, cursor: str) -> tuple[list[dict], str]:
+    """Arguments that the reader sees, that count, that can be backed still, and that nothing backs."""
+    rows = (
+        Argument.objects.visible_to(request.user)
+        .active()
+        .filter(
+            hidden_at=None, initiative__workspace=workspace, initiative__stage__in=CITING, tally__sources=0
+        )
+        .select_related("initiative__workspace")
+    )
+    rows = rows.filter(claim__icontains=asked) if asked else rows
+    found, after = page_after(rows, cursor, "-created_at", PAGE)
+    return [_bare(argument) for argument in found], after
+
+
+def _bare(argument: Argument) -> dict:
+    place = f"/i/{argument.initiative.ref}/{argument.number}/"
     return {
-        "workspace": source.workspace,
-        "section": "sources",
-        "source": source,
-        "published": reader.date(source.published_on) if source.published_on else "",
-        "added": reader.day(source.created_at),
-        "uses": [
-            {
-                "href": f"/i/{row.argument.initiative.ref}/{row.argument.number}/",
-                "ref": row.argument.ref,
-                "claim": row.argument.claim,
-                "bearing": row.get_bearing_display(),
-                "quote": row.quote,
-            }
-            for row in evidence.order_by("-created_at")[:PAGE]
-        ],
-        "may_edit": can_edit_source(actor_of(request), source),
+        "href": f"{place}#evidence",
+        "title": argument.claim,
+        "line": f"{argument.ref} · {argument.initiative.title}",
+        "end": words()["kinds"].get(argument.kind) or words()["relations"].get(argument.relation, ""),
     }
 
 
-def _row(workspace: Workspace, source: Source) -> dict:
+def _row(workspace: Workspace, source: Source, end: str) -> dict:
+    kind = source.get_kind_display() if source.kind else ""
     return {
         "href": f"/w/{workspace.key}/sources/{source.pk}/",
-        "title": source.title or source.url,
-        "line": " · ".join(
-            filter(None, (source.publisher, source.get_kind_display() if source.kind else ""))
-        ),
-        "uses": counted("%d argument", "%d arguments", source.uses),
+        "title": str(source),
+        "line": " · ".join(filter(None, (source.publisher, str(source.year or ""), kind))),
+        "end": end,
     }
 
 
-def _position(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
+def _visible(request, workspace: Workspace) -> QuerySet[Source]:
+    return Source.objects.visible_to(request.user).filter(workspace=workspace)
+
+
+def _matching(rows: QuerySet[Source], asked: str) -> QuerySet[Source]:
+    """By every word of title, publisher or address."""
+    for word in asked.split():
+        rows = rows.filter(Q(title__icontains=word) | Q(publisher__icontains=word) | Q(url__icontains=word))
+    return rows
+
+
+def _uses() -> Count:
+    return Count("evidence", filter=Q(evidence__hidden_at=None), distinct=True)

@@ -1,6 +1,6 @@
 from django.urls import include, path, register_converter
 
-from frontend.views import arguments, discussion, initiatives, moving, sources, votes
+from frontend.views import arguments, discussion, initiatives, moving, votes
 
 
 class InitiativeRef:
@@ -21,10 +21,6 @@ urlpatterns = [
     path("", initiatives.home, name="home"),
     path("w/<str:key>/", initiatives.index, name="initiatives"),
     path("w/<str:key>/new/", initiatives.start, name="start_initiative"),
-    path("w/<str:key>/sources/", sources.library, name="sources"),
-    path("w/<str:key>/sources/new/", sources.add, name="add_source"),
-    path("w/<str:key>/sources/<uuid:pk>/", sources.show, name="source"),
-    path("w/<str:key>/sources/<uuid:pk>/edit/", sources.edit, name="edit_source"),
     path("i/<ref:ref>/", arguments.board, name="board"),
     path("i/<ref:ref>/edit/", initiatives.edit, name="edit_initiative"),
     path("i/<ref:ref>/stage/", initiatives.stage, name="change_stage"),
@@ -37,12 +33,12 @@ urlpatterns = [
     path("i/<ref:ref>/<int:number>/", arguments.show, name="argument"),
     path("i/<ref:ref>/<int:number>/vote/", votes.vote, name="vote"),
     path("i/<ref:ref>/<int:number>/reply/", discussion.reply, name="reply"),
-    path("i/<ref:ref>/<int:number>/evidence/", sources.cite, name="cite"),
     path("i/<ref:ref>/<int:number>/edit/", arguments.revise, name="revise_argument"),
     path("i/<ref:ref>/<int:number>/move/", moving.move, name="move_argument"),
     path("i/<ref:ref>/<int:number>/withdraw/", arguments.withdraw, name="withdraw_argument"),
     path("", include("frontend.urls.actions")),
     path("", include("frontend.urls.briefs")),
+    path("", include("frontend.urls.sources")),
     path("", include("frontend.urls.people")),
     path("", include("frontend.urls.digests")),
     path("", include("frontend.urls.telling")),

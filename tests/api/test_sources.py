@@ -44,8 +44,12 @@ def test_evidence_leans_on_a_source_of_the_library_or_a_new_one(hana, path, sour
 
 
 def test_evidence_names_exactly_one_source(hana, path, source):
-    for body in ({}, {"source": source["id"], "new_source": {"title": "x"}}):
-        assert hana.post(path, body).json()["errors"][0]["code"] == "one_of_two"
+    for body in (
+        {},
+        {"source": source["id"], "new_source": {"title": "x"}},
+        {"paste": "x", "new_source": {}},
+    ):
+        assert hana.post(path, body).json()["errors"][0]["code"] == "one_of_three"
 
 
 def test_evidence_is_graded_and_taken_away(hana, minji, taeho, path, source):
@@ -85,3 +89,42 @@ def test_a_question_gathers_no_argument_of_elsewhere(hana, initiative):
     body = {"text": "Who?", "arguments": ["01a209fb-ff65-713f-a7d9-0cbce6cf8fa2"]}
     refusal = hana.post(f"initiatives/{initiative.pk}/questions", body)
     assert refusal.json()["errors"][0]["field"] == "arguments.0"
+
+
+def test_a_paste_becomes_a_source_once(hana, path):
+    body = {"workspace": "AI", "paste": "OECD (2024). Outlook. OECD Publishing. https://oecd.org/outlook"}
+    first = hana.post("sources", body)
+    again = hana.post("sources", {"workspace": "AI", "address": "http://www.oecd.org/outlook/"})
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert first.json()["id"] == again.json()["id"]
+    assert (first.json()["published_year"], first.json()["published_on"]) == (2024, None)
+    cited = hana.post(path, {"paste": "https://oecd.org/outlook?utm_source=x", "bearing": "context"})
+    assert cited.json()["source"]["id"] == first.json()["id"]
+
+
+def test_what_is_given_beside_a_paste_counts_more(hana):
+    body = {"workspace": "AI", "paste": "https://oecd.org/outlook", "publisher": "OECD Secretariat"}
+    assert hana.post("sources", body).json()["publisher"] == "OECD Secretariat"
+
+
+def test_an_unreadable_paste_is_refused_at_its_field(hana, path):
+    for paste in ("   ", "https://"):
+        refusal = hana.post(path, {"paste": paste})
+        assert (refusal.status_code, refusal.json()["errors"][0]["field"]) == (422, "paste")
+
+
+def test_a_source_is_checked_again(hana, taeho, source):
+    hana.patch(source["url"], {"re_check_by": "2020-01-01"}, If_Match='"1.x"')
+    assert [one["id"] for one in hana.get("sources?due=true").json()["results"]] == [source["id"]]
+    assert taeho.post(f"sources/{source['id']}/recheck").status_code == 403
+    assert hana.post(f"sources/{source['id']}/recheck", {"re_check_by": "2020-01-01"}).status_code == 422
+    assert hana.post(f"sources/{source['id']}/recheck").json()["re_check_by"] is None
+    assert hana.get("sources?due=true").json()["results"] == []
+
+
+def test_whoever_may_argue_grades_and_no_more(hana, minji, cast, path):
+    evidence = minji.post(path, {"paste": "A study"})
+    url, seen = evidence.json()["url"], evidence["ETag"]
+    assert hana.get(url).json()["permissions"] == {"edit": False, "remove": False, "grade": True}
+    assert hana.patch(url, {"grade": "fair", "quote": "x"}, If_Match=seen).status_code == 403
+    assert hana.patch(url, {"grade": "fair"}, If_Match=seen).json()["graded_by"]["name"] == "Hana Kim"

@@ -1,7 +1,7 @@
 import pytest
 
 from accounts.models import Workspace
-from deliberation.actions import arguments, sources
+from deliberation.actions import arguments, facts, sources
 from deliberation.errors import Invalid, NotAllowed, NotNow
 from deliberation.models import Argument, Brief, Evidence, Source, Tally
 
@@ -104,9 +104,9 @@ def test_others_do_not_remove_one_s_evidence(cast, argument):
 def test_a_fact_rests_on_sources_and_a_question_gathers_arguments(cast, initiative, argument):
     by = cast.actor(cast.hana)
     source = sources.add_source(by=by, workspace=cast.workspace, title="Statistics")
-    fact = sources.add_fact(
+    fact = facts.add_fact(
         by=by, initiative=initiative, text="R&D is 5 % of GDP", sources=[(source, "Table 1")]
     )
-    question = sources.add_question(by=by, initiative=initiative, text="Who pays?", arguments=[argument])
+    question = facts.add_question(by=by, initiative=initiative, text="Who pays?", arguments=[argument])
     assert fact.links.get().quote == "Table 1"
     assert list(question.arguments.all()) == [Argument.objects.get()]

@@ -77,9 +77,11 @@ class Verb:
     do: Callable[[Any, Any], Any]
     may: frozenset[str] | Callable[[str], frozenset[str]] = VOICES
     stages: frozenset[str] = ALWAYS
+    of_workspace: bool = False  # what hangs from the workspace is seen whatever the initiative's stage
 
     def expected(self, who: str, stage: str):
-        if who in PLACELESS or (stage == "draft" and who not in STEERING):
+        hidden = stage == "draft" and who not in STEERING and not self.of_workspace
+        if who in PLACELESS or hidden:
             return 404
         may = self.may(stage) if callable(self.may) else self.may
         if who not in may:

@@ -1,17 +1,69 @@
-from deliberation.models import Argument
+from deliberation.models import Argument, Evidence, Source
 from deliberation.models.stages import CITE
 
-from .door import Verb, at, spot
+from .door import STEERING, Verb, at, spot
 
 
 class Web:
     def cite(self, argument: Argument, title: str = "A study"):
         return self.post(f"{spot(argument)}evidence/", {"where": title, "bearing": "supports"})
 
+    def edit_evidence(self, evidence: Evidence, quote: str = "Word for word", version: int = 1):
+        fields = {"bearing": "contradicts", "quote": quote, "locator": "p. 4", "version": version}
+        return self.post(_page(evidence), fields)
+
+    def grade(self, evidence: Evidence, grade: str = "weak", version: int = 1):
+        fields = {"grade": grade, "grade_reason": "Old figures", "version": version}
+        return self.post(f"{_page(evidence)}grade/", fields)
+
+    def remove_evidence(self, evidence: Evidence):
+        return self.post(f"{_page(evidence)}remove/", {})
+
+    def edit_source(self, source: Source, title: str = "A better title", version: int = 1):
+        return self.post(f"/w/AI/sources/{source.pk}/edit/", {"title": title, "version": version})
+
+    def recheck(self, source: Source, version: int = 1):
+        return self.post(f"/w/AI/sources/{source.pk}/check/", {"version": version})
+
 
 class Api:
     def cite(self, argument: Argument, title: str = "A study"):
-        return self.send("post", f"arguments/{argument.pk}/evidence", {"new_source": {"title": title}})
+        return self.send("post", f"arguments/{argument.pk}/evidence", {"paste": title})
+
+    def edit_evidence(self, evidence: Evidence, quote: str = "Word for word", version: int = 1):
+        body = {"bearing": "contradicts", "quote": quote}
+        return self.send("patch", f"evidence/{evidence.pk}", body, seen=version)
+
+    def grade(self, evidence: Evidence, grade: str = "weak", version: int = 1):
+        body = {"grade": grade, "grade_reason": "Old figures"}
+        return self.send("patch", f"evidence/{evidence.pk}", body, seen=version)
+
+    def remove_evidence(self, evidence: Evidence):
+        return self.send("delete", f"evidence/{evidence.pk}")
+
+    def edit_source(self, source: Source, title: str = "A better title", version: int = 1):
+        return self.send("patch", f"sources/{source.pk}", {"title": title}, seen=version)
+
+    def recheck(self, source: Source, version: int = 1):
+        return self.send("post", f"sources/{source.pk}/recheck", {})
 
 
-VERBS = (Verb("cite", lambda door, scene: door.cite(scene.argument), stages=at(CITE)),)
+WHOSE = frozenset({"hana"}) | STEERING
+
+VERBS = (
+    Verb("cite", lambda door, scene: door.cite(scene.argument), stages=at(CITE)),
+    Verb("edit evidence", lambda door, scene: door.edit_evidence(scene.evidence), WHOSE, at(CITE)),
+    Verb("grade evidence", lambda door, scene: door.grade(scene.evidence), stages=at(CITE)),
+    Verb("remove evidence", lambda door, scene: door.remove_evidence(scene.evidence), WHOSE, at(CITE)),
+    Verb(
+        "edit a source",
+        lambda door, scene: door.edit_source(scene.evidence.source),
+        WHOSE,
+        of_workspace=True,
+    ),
+    Verb("check a source again", lambda door, scene: door.recheck(scene.evidence.source), of_workspace=True),
+)
+
+
+def _page(evidence: Evidence) -> str:
+    return f"{spot(evidence.argument)}evidence/{evidence.pk}/"

@@ -29,7 +29,7 @@ def test_a_wrong_address_is_refused_with_what_was_typed(cast, argument, browser)
 def test_the_library_lists_sources_and_where_they_stand(cast, argument, browser):
     hana = browser(cast.hana)
     hana.post(CITE, {"where": "Framework Act", "bearing": "supports"})
-    assert "Framework Act 1 argument" in text_of(hana.get("/w/AI/sources/"))
+    assert "Framework Act law or treaty 1 argument" in text_of(hana.get("/w/AI/sources/"))
     source = Source.objects.get()
     assert argument.claim in text_of(hana.get(f"/w/AI/sources/{source.pk}/"))
 

@@ -1,10 +1,12 @@
 """The library, evidence, facts and questions: what comes in, and what answers look like."""
 
 from django.core.validators import URLValidator
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from accounts.models.workspaces import Language
 from deliberation.api.pagination import orders
+from deliberation.citations import READ_AT_MOST
 from deliberation.models import Evidence, Fact, Question, Source
 from deliberation.models.sources import SourceKind
 
@@ -23,14 +25,30 @@ class SourceChange(Input):
     address = like(Source, "url", source="url", validators=[ADDRESS])
     publisher = like(Source, "publisher")
     published_on = like(Source, "published_on")
+    published_year = like(
+        Source, "published_year", min_value=1, max_value=2999, help_text="where the day is not known"
+    )
     kind = like(Source, "kind")
     language = like(Source, "language")
     retrieved_on = like(Source, "retrieved_on")
     re_check_by = like(Source, "re_check_by")
 
 
+def paste() -> Text:
+    return Text(
+        required=False,
+        max_length=READ_AT_MOST,
+        help_text="an address, or a line of a bibliography (APA, Chicago, Korean styles); nothing is fetched",
+    )
+
+
 class NewSource(SourceChange):
     workspace = Text(max_length=10, help_text="its key")
+    paste = paste()
+
+
+class Recheck(Input):
+    re_check_by = like(Source, "re_check_by", help_text="when to look again; null for not again")
 
 
 class EvidenceChange(Input):
@@ -42,14 +60,14 @@ class EvidenceChange(Input):
 
 
 class NewEvidence(EvidenceChange):
-    source = Id(required=False, help_text="one of the library; or give new_source")
+    source = Id(required=False, help_text="one of the library; or give new_source or paste")
     new_source = SourceChange(required=False)
+    paste = paste()
 
     def validate(self, attrs: dict) -> dict:
-        if ("source" in attrs) == ("new_source" in attrs):
-            raise serializers.ValidationError(
-                {"source": "Give either source or new_source."}, code="one_of_two"
-            )
+        if len(attrs.keys() & {"source", "new_source", "paste"}) != 1:
+            fault = _("Give one of source, new_source and paste.")
+            raise serializers.ValidationError({"source": fault}, code="one_of_three")
         return attrs
 
 
@@ -73,6 +91,11 @@ class SourceQuery(Paged):
     workspace = serializers.RegexField(KEY, required=False)
     kind = serializers.ChoiceField(choices=SourceKind.choices, required=False)
     q = serializers.CharField(max_length=200, required=False)
+    due = serializers.ChoiceField(
+        choices=["true"],
+        required=False,
+        help_text="only those that should have been looked at again by now, in UTC",
+    )
     updated_since = Instant(required=False)
     ordering = ordering(ORDERS)
 
@@ -86,6 +109,7 @@ class SourceShape(serializers.Serializer):
     address = serializers.CharField(allow_blank=True)
     publisher = serializers.CharField(allow_blank=True)
     published_on = serializers.DateField(allow_null=True)
+    published_year = serializers.IntegerField(allow_null=True, help_text="where the day is not known")
     kind = serializers.ChoiceField(choices=SourceKind.choices, allow_blank=True)
     language = serializers.ChoiceField(choices=Language.choices, allow_blank=True)
     retrieved_on = serializers.DateField(allow_null=True)
@@ -94,7 +118,7 @@ class SourceShape(serializers.Serializer):
     version = serializers.IntegerField()
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
-    permissions = allowed("Source", "edit")
+    permissions = allowed("Source", "edit", "recheck")
 
 
 class SourceInShort(serializers.Serializer):
@@ -103,6 +127,7 @@ class SourceInShort(serializers.Serializer):
     address = serializers.CharField(allow_blank=True)
     publisher = serializers.CharField(allow_blank=True)
     published_on = serializers.DateField(allow_null=True)
+    published_year = serializers.IntegerField(allow_null=True)
     kind = serializers.ChoiceField(choices=SourceKind.choices, allow_blank=True)
 
 
@@ -124,7 +149,7 @@ class EvidenceShape(serializers.Serializer):
     version = serializers.IntegerField()
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
-    permissions = allowed("Evidence", "edit", "remove")
+    permissions = allowed("Evidence", "edit", "remove", "grade")
 
 
 class FactSourceShape(serializers.Serializer):

@@ -20,7 +20,7 @@ def source_rows(user) -> QuerySet[Source]:
 
 
 def shape_source(row: Source, reader: Reader) -> dict:
-    dates = ("published_on", "retrieved_on", "re_check_by")
+    dates = ("published_on", "published_year", "retrieved_on", "re_check_by")
     return {
         "id": row.pk,
         "url": api(f"sources/{row.pk}"),
@@ -30,7 +30,10 @@ def shape_source(row: Source, reader: Reader) -> dict:
         **{name: getattr(row, name) for name in ("title", "publisher", "kind", "language", *dates)},
         "added_by": person(row.added_by_id, row.added_by.name, None, row.reader_role),
         **_stamps(row),
-        "permissions": {"edit": permissions.can_edit_source(reader.by, row)},
+        "permissions": {
+            "edit": permissions.can_edit_source(reader.by, row),
+            "recheck": permissions.can_recheck_source(reader.by, row),
+        },
     }
 
 
@@ -104,7 +107,10 @@ def _source(row: Source) -> dict:
     return {
         "id": row.pk,
         "address": row.url,
-        **{name: getattr(row, name) for name in ("title", "publisher", "published_on", "kind")},
+        **{
+            name: getattr(row, name)
+            for name in ("title", "publisher", "published_on", "published_year", "kind")
+        },
     }
 
 
@@ -114,10 +120,10 @@ def _stamps(row: Any) -> dict:
 
 def _permissions(row: Evidence, reader: Reader) -> dict:
     stage, own = row.argument.initiative.stage, row.added_by_id == reader.user_id
-    may = reader.once(("evidence", row.reader_role, own, stage), lambda: _may_edit(row, reader))
-    return {"edit": may, "remove": may}
+    return reader.once(("evidence", row.reader_role, own, stage), lambda: _judged(row, reader))
 
 
-def _may_edit(row: Evidence, reader: Reader) -> bool:
+def _judged(row: Evidence, reader: Reader) -> dict:
     citing = row.reader_role is not None and row.argument.initiative.allows(CITE)
-    return citing and permissions.can_edit_evidence(reader.by, row)
+    may = citing and permissions.can_edit_evidence(reader.by, row)
+    return {"edit": may, "remove": may, "grade": citing and permissions.can_grade(reader.by, row)}

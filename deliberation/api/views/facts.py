@@ -1,6 +1,6 @@
 """Facts and key questions."""
 
-from deliberation.actions import sources as actions
+from deliberation.actions import facts as actions
 from deliberation.api.describing import describe
 from deliberation.api.doors import Door
 from deliberation.api.serializers import sources as forms

@@ -3,8 +3,10 @@
 from functools import partial
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from deliberation.actions import sources as actions
+from deliberation.actions.library import read_paste
 from deliberation.api.describing import describe
 from deliberation.api.doors import Door, members_only
 from deliberation.api.serializers import sources as forms
@@ -39,16 +41,18 @@ class Sources(SourceDoor):
         return self.sources_listed(_filtered(source_rows(request.user), self.query))
 
     @describe(
-        "Add a source to the library",
+        "Add a source to the library; 200 with the one that is there if it has the address already",
         name="add_source",
         body=forms.NewSource,
         answer=forms.SourceShape,
-        status=201,
+        status=(200, 201),
     )
     def post(self, request):
         body = self.body(forms.NewSource)
         workspace = workspace_of(self, body.pop("workspace"))
-        return self.source_shown(actions.add_source(by=self.by, workspace=workspace, **body).pk, status=201)
+        read = read_paste(body.pop("paste")) if "paste" in body else {}
+        source, is_new = actions.keep_source(by=self.by, workspace=workspace, **{**read, **body})
+        return self.source_shown(source.pk, status=201 if is_new else 200)
 
 
 class InitiativeSources(SourceDoor):
@@ -84,6 +88,19 @@ class OneSource(SourceDoor):
         return self.source_shown(pk)
 
 
+class Recheck(SourceDoor):
+    @describe(
+        "Say that it was looked at today and still holds, and when to look again",
+        name="recheck_source",
+        body=forms.Recheck,
+        answer=forms.SourceShape,
+    )
+    def post(self, request, pk):
+        source, body = self.one(Source.objects.visible_to(request.user), pk=pk), self.body(forms.Recheck)
+        actions.recheck_source(by=self.by, source=source, **body)
+        return self.source_shown(pk)
+
+
 class EvidenceDoor(Door):
     """What answers with evidence."""
 
@@ -112,7 +129,8 @@ class ArgumentEvidence(EvidenceDoor):
     def post(self, request, pk):
         argument, body = argument_of(self, pk), self.body(forms.NewEvidence)
         library = Source.objects.visible_to(request.user)
-        source = body.pop("new_source", None) or named(library, "source", body.pop("source", None))
+        given = body.pop("new_source", None) or body.pop("paste", None)
+        source = given or named(library, "source", body.pop("source", None))
         evidence = actions.add_evidence(by=self.by, argument=argument, source=source, **body)
         return self.evidence_shown(evidence.pk, status=201)
 
@@ -123,7 +141,7 @@ class OneEvidence(EvidenceDoor):
         return self.evidence_shown(pk)
 
     @describe(
-        "Change what it says",
+        "Change what it says; whoever may argue may change the grade",
         name="edit_evidence",
         body=forms.EvidenceChange,
         answer=forms.EvidenceShape,
@@ -143,6 +161,8 @@ class OneEvidence(EvidenceDoor):
 def _filtered(rows: QuerySet, query: dict) -> QuerySet:
     asked = {"workspace": "workspace__key", "kind": "kind", "updated_since": "updated_at__gte"}
     rows = rows.filter(**{path: query[name] for name, path in asked.items() if name in query})
+    if "due" in query:
+        rows = rows.due(timezone.now().date())
     for word in query.get("q", "").split():
         rows = rows.filter(Q(title__icontains=word) | Q(publisher__icontains=word) | Q(url__icontains=word))
     return rows

@@ -1,0 +1,82 @@
+"""Evidence under an argument: bringing a source to it, saying what it says, grading it, taking it away."""
+
+from functools import partial
+
+from django.contrib.auth.decorators import login_required
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from deliberation.actions import sources as actions
+from frontend.forms.sources import EvidenceEditForm, EvidenceForm, GradeForm
+from frontend.pages.argument import argument_page
+from frontend.pages.evidence import evidence_page
+from frontend.places import find_argument, find_evidence
+from frontend.responses import actor_of, page, see_other, submit
+
+
+@require_POST
+def cite(request, ref, number):
+    """Add a source as evidence to an argument: an address, a citation or a title is enough."""
+    argument = find_argument(request, ref, number)
+    act = partial(_cite, request, argument)
+    done = partial(_cited, request, argument)
+    again = partial(_cite_again, request, argument)
+    return submit(request, EvidenceForm(request.POST), act, done=done, again=again)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def evidence(request, ref, number, pk):
+    """What one piece of evidence says, to be changed, graded or taken away."""
+    found = find_evidence(request, ref, number, pk)
+    if request.method != "POST":
+        return page(request, "sources/evidence.html", evidence_page(request, found))
+    act = partial(actions.edit_evidence, by=actor_of(request), evidence=found)
+    again = partial(_again, request, ref, number, pk, "edit")
+    return submit(
+        request, EvidenceEditForm(request.POST), act, done=partial(_saved, request, found), again=again
+    )
+
+
+@require_POST
+@login_required
+def grade(request, ref, number, pk):
+    found = find_evidence(request, ref, number, pk)
+    act = partial(actions.edit_evidence, by=actor_of(request), evidence=found)
+    again = partial(_again, request, ref, number, pk, "grade")
+    return submit(request, GradeForm(request.POST), act, done=partial(_saved, request, found), again=again)
+
+
+@require_POST
+@login_required
+def remove(request, ref, number, pk):
+    actions.remove_evidence(by=actor_of(request), evidence=find_evidence(request, ref, number, pk))
+    said = _("Removed. The source stays in the library.")
+    return see_other(request, f"/i/{ref}/{number}/#evidence", said=said)
+
+
+def _cite(request, argument, where, **fields):
+    return actions.add_evidence(by=actor_of(request), argument=argument, source=where, **fields)
+
+
+def _cited(request, argument, added):
+    ref, number = argument.initiative.ref, argument.number
+    to = f"/i/{ref}/{number}/?added={added.pk}#evidence"
+    return see_other(request, to, said=_("The source was added."), saved=f"cite:{ref}:{number}")
+
+
+def _cite_again(request, argument, form, status):
+    return page(request, "arguments/argument.html", argument_page(request, argument, evidence=form), status)
+
+
+def _saved(request, found, _changed):
+    argument = found.argument
+    to = f"/i/{argument.initiative.ref}/{argument.number}/#evidence-{found.pk}"
+    return see_other(request, to, said=_("Saved."), saved=f"evidence:{found.pk}")
+
+
+def _again(request, ref, number, pk, name, form, status):
+    """What was typed, beside what stands there now."""
+    present = find_evidence(request, ref, number, pk)
+    form.catch_up(present.version)
+    return page(request, "sources/evidence.html", evidence_page(request, present, **{name: form}), status)
