@@ -18,6 +18,7 @@ EVERY_MINUTE = {"schedule": crontab(), "options": {"expires": 55}}
 BEAT_SCHEDULE = {
     "sweep": {"task": "deliberation.tasks.sweep", **EVERY_MINUTE},
     "close_initiatives": {"task": "deliberation.tasks.close_initiatives", **EVERY_MINUTE},
+    "remind": {"task": "deliberation.tasks.remind", **EVERY_MINUTE},
     "due_digests": {"task": "deliberation.tasks.due_digests", **EVERY_MINUTE},
     "send_mail": {"task": "deliberation.tasks.send_mail", **EVERY_MINUTE},
 }

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from deliberation import dispatch, outbox
-from deliberation.actions import initiatives, mail
+from deliberation.actions import initiatives, mail, reminders
 
 
 @shared_task
@@ -26,6 +26,12 @@ def sweep() -> None:
 @shared_task
 def close_initiatives() -> None:
     initiatives.close_due(timezone.now())
+
+
+@shared_task
+def remind() -> None:
+    """Tell of what ends soon or is due today."""
+    reminders.remind_due(timezone.now())
 
 
 @shared_task

@@ -8,12 +8,16 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from accounts.models import OutgoingMail
-from deliberation.actions import mail
+from deliberation import dispatch
+from deliberation.actions import mail, reminders
 from deliberation.calendars import period_title
 
 
 class Command(BaseCommand):
-    help = "Plan the digests that are due, and send every mail that waits. A second run sends nothing."
+    help = (
+        "Tell of what ends soon or is due today, plan the digests that are due, and send every mail that waits. "
+        "A second run sends nothing."
+    )
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--now", metavar="INSTANT", help="as if it were then: 2026-05-11T08:00+09:00")
@@ -36,6 +40,12 @@ class Command(BaseCommand):
         self.stdout.write(f"Mails: {said}." if said else "No mail was waiting.")
 
     def _plan(self, moment: datetime, only: str) -> None:
+        reminded = reminders.remind_due(moment)
+        if reminded.total():
+            said = ", ".join(f"{verb} {number}" for verb, number in sorted(reminded.items()))
+            self.stdout.write(f"Reminders: {said}.")
+            for workspace_id in dispatch.waiting_workspaces(moment):
+                dispatch.dispatch(workspace_id)
         planned = mail.plan_due(moment, only=only)
         for edition, number in ((one, number) for some in planned for one, number in some.editions.items()):
             place = edition.workspace
