@@ -14,7 +14,9 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from deliberation import search
 from deliberation.activity import KINDS
+from deliberation.activity.texts import TEXTS, changed_by
 from deliberation.models import Activity, Dispatch, Ledger, LedgerEntry
 from deliberation.notifications import tell
 from deliberation.tallies import recount_initiative
@@ -104,8 +106,9 @@ def _settle(activities: list[Activity]) -> None:
 
 
 def _is_settled(activity: Activity) -> bool:
+    """A quiet one is told to nobody; what it changed is counted and found all the same."""
     kind = KINDS[activity.verb]
-    return kind.is_silent or (activity.quiet and not kind.is_counted)
+    return activity.verb not in TEXTS and (kind.is_silent or (activity.quiet and not kind.is_counted))
 
 
 def _claim(workspace_id: UUID) -> list[Dispatch]:
@@ -131,12 +134,19 @@ def _fan_out(row: Dispatch, recounted: set[UUID]) -> None:
             recount_initiative(initiative_id)
             recounted.add(initiative_id)
         with transaction.atomic():
+            _index(row.activity)
             if not row.activity.quiet:
                 tell(row.activity, kind.audience(row.activity))
             Dispatch.objects.filter(pk=row.pk, owner=row.owner).delete()
     except Exception as fault:
         log.exception("consequence failed: %s", row.pk)
         _postpone(row, fault)
+
+
+def _index(activity: Activity) -> None:
+    if activity.verb in TEXTS:
+        for kind, pks in changed_by(activity).items():
+            search.index(kind, pks)
 
 
 def _postpone(row: Dispatch, fault: Exception) -> None:

@@ -98,7 +98,7 @@ class Door(APIView):
         cursor = self.query.get("cursor", "")
         page = page_of(rows, self.request, order=order, limit=self.query["limit"], cursor=cursor)
         prepare(page.rows)
-        return self._told(page, shape, more)
+        return self.told(page, shape, more)
 
     def listed_below(
         self,
@@ -115,9 +115,10 @@ class Door(APIView):
             found = narrowed(rows(self.request.user, pk, html=html))
             return self.listed(found, order=order, shape=shape)
         first = first_page_of(rows, order=order, limit=limit, html=html).all(self.by.user, pk)
-        return self._told(cut(first, self.request, order=order, limit=limit), shape, {})
+        return self.told(cut(first, self.request, order=order, limit=limit), shape, {})
 
-    def _told(self, page: Page, shape: Callable[[Any], dict], more: dict) -> HttpResponse:
+    def told(self, page: Page, shape: Callable[[Any], dict], more: dict) -> HttpResponse:
+        """A page of a list; ``more`` are members beside its results."""
         answer = json_answer(dump({**more, **page.as_dict(shape)}))
         if page.next:
             answer["Link"] = f'<{page.next}>; rel="next"'

@@ -1,7 +1,8 @@
 """Lists page by page: a cursor holds where the last page ended, so that new rows move nothing."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from typing import Any
@@ -36,6 +37,13 @@ class Order:
         """Where ``row`` stands: the values of the columns."""
         return [_value(row, column.lstrip("-")) for column in self.columns]
 
+    def is_behind(self, row: Any, place: list) -> bool:
+        """Whether ``row``, one of a list in memory, comes behind ``place``. Raises ValueError when it is none."""
+        for column, here, there in zip(self.columns, self.place_of(row), place, strict=True):
+            if here != there:
+                return here < there if column[0] == "-" else here > there
+        return False
+
     def after(self, rows: QuerySet, place: list) -> QuerySet:
         """The rows behind ``place``. Raises Invalid when it is none."""
         same, behind = Q(), Q()
@@ -52,6 +60,10 @@ class Page:
     rows: list
     next: str | None
 
+    def of(self, rows: list) -> "Page":
+        """The same page with ``rows`` in the place of what they were made of."""
+        return Page(rows, self.next)
+
     def as_dict(self, shape: Callable[[Any], dict]) -> dict:
         return {"results": [shape(row) for row in self.rows], "next": self.next}
 
@@ -62,6 +74,13 @@ def page_of(rows: QuerySet, request, *, order: Order, limit: int = LIMIT, cursor
     if cursor:
         rows = _behind(rows, order, cursor)
     return cut(list(rows[: limit + 1]), request, order=order, limit=limit)
+
+
+def page_of_ranked(rows: list, request, *, order: Order, limit: int, cursor: str = "") -> Page:
+    """One page of a list in memory that stands in ``order``. Raises Invalid for a cursor that is not of this list."""
+    if cursor:
+        rows = _ranked_behind(rows, order, cursor)
+    return cut(rows[: limit + 1], request, order=order, limit=limit)
 
 
 def first_page_of(rows: Callable[..., QuerySet], *, order: Order, limit: int, html: bool) -> Prepared:
@@ -96,11 +115,27 @@ def _prepared(rows: Callable[..., QuerySet], columns: tuple[str, ...], limit: in
 
 
 def _behind(rows: QuerySet, order: Order, cursor: str) -> QuerySet:
+    with _readable_cursor():
+        return order.after(rows, _place_in(order, cursor))
+
+
+def _ranked_behind(rows: list, order: Order, cursor: str) -> list:
+    with _readable_cursor():
+        place = _place_in(order, cursor)
+        return [row for row in rows if order.is_behind(row, place)]
+
+
+def _place_in(order: Order, cursor: str) -> list:
+    name, *place = orjson.loads(urlsafe_b64decode(cursor.encode()))
+    if name != order.name or len(place) != len(order.columns):
+        raise ValueError
+    return place
+
+
+@contextmanager
+def _readable_cursor() -> Iterator[None]:
     try:
-        name, *place = orjson.loads(urlsafe_b64decode(cursor.encode()))
-        if name != order.name:
-            raise ValueError
-        return order.after(rows, place)
+        yield
     except (ValueError, TypeError, ValidationError):
         raise Invalid.at("cursor", "invalid_cursor", _("This cursor is not one of this list."))
 

@@ -13,6 +13,7 @@ from .views import (
     initiatives,
     moving,
     people,
+    search,
     sources,
     votes,
 )
@@ -91,6 +92,7 @@ urlpatterns = [
     path("briefs", briefs.Briefs.as_view()),
     path("briefs/<uuid:pk>", briefs.OneBrief.as_view()),
     path("briefs/<uuid:pk>/acceptance", briefs.Acceptance.as_view()),
+    path("search", search.Search.as_view()),
     path("schema/", documents.schema, name="api_schema"),
     path("docs/", documents.pages, name="api_docs"),
     path("<path:rest>", documents.Nothing.as_view()),

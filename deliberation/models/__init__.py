@@ -10,6 +10,7 @@ from .discussion import Comment, Duplicate, Follow, Mention
 from .initiatives import Audience, Ballot, Initiative, NamedReader, Party, Results, StageChange
 from .moderation import Hiding, Report
 from .requests import IdempotentRequest
+from .search import SearchEntry
 from .sources import Evidence, Fact, FactSource, Question, Source
 from .stages import Stage
 from .votes import Position, Tally, View, Vote, VoteChange, VoteValue
@@ -54,6 +55,7 @@ __all__ = [
     "Report",
     "Results",
     "Revision",
+    "SearchEntry",
     "Source",
     "Stage",
     "StageChange",

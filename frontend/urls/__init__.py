@@ -41,5 +41,6 @@ urlpatterns = [
     path("", include("frontend.urls.sources")),
     path("", include("frontend.urls.people")),
     path("", include("frontend.urls.digests")),
+    path("", include("frontend.urls.search")),
     path("", include("frontend.urls.telling")),
 ]

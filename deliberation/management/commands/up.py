@@ -78,6 +78,7 @@ def _prepare() -> None:
         static.collect_if_changed()
         if not Workspace.objects.exists():
             call_command("load_sample", verbosity=0)
+        call_command("reindex", verbosity=0)
     except (OSError, DatabaseError) as fault:
         raise SystemExit(f"Madang cannot prepare {settings.DATA_DIR}: {fault}.")
 

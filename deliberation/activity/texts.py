@@ -1,0 +1,63 @@
+"""Which nouns a verb gave other words, or took from sight: search reads them anew."""
+
+from collections.abc import Callable, Iterable
+from uuid import UUID
+
+from deliberation.models import Activity, Comment, Evidence
+
+Texts = Iterable[tuple[str, UUID]]
+
+
+def changed_by(activity: Activity) -> dict[str, list[UUID]]:
+    """The ids of what its verb changed, by type."""
+    changed: dict[str, list[UUID]] = {}
+    for kind, pk in TEXTS[activity.verb](activity):
+        changed.setdefault(kind, []).append(pk)
+    return changed
+
+
+def of_the_subject(activity: Activity) -> Texts:
+    return [(activity.subject_type, activity.subject_id)]
+
+
+def of_the_argument(activity: Activity) -> Texts:
+    """Its own words, where the verb was about something else."""
+    return [("argument", activity.argument_id)] if activity.argument_id else []
+
+
+def of_the_source(activity: Activity) -> Texts:
+    """The source, and the evidence that is found by its title."""
+    cited = Evidence.objects.filter(source=activity.subject_id).values_list("pk", flat=True)
+    return [*of_the_subject(activity), *(("evidence", pk) for pk in cited)]
+
+
+def of_all_under_the_argument(activity: Activity) -> Texts:
+    """The argument with its evidence and comments: hidden with it, and shown again with it."""
+    under = {"evidence": Evidence.objects, "comment": Comment.objects}
+    return [
+        *of_the_argument(activity),
+        *(
+            (kind, pk)
+            for kind, nouns in under.items()
+            for pk in nouns.filter(argument=activity.argument_id).values_list("pk", flat=True)
+        ),
+    ]
+
+
+TEXTS: dict[str, Callable[[Activity], Texts]] = {
+    "initiative.started": of_the_subject,
+    "initiative.edited": of_the_subject,
+    "argument.added": of_the_subject,
+    "argument.responded": of_the_subject,
+    "argument.revised": of_the_subject,
+    "source.added": of_the_subject,
+    "source.edited": of_the_source,
+    "evidence.added": of_the_subject,
+    "evidence.edited": of_the_subject,
+    "evidence.removed": of_the_subject,
+    "fact.added": of_the_subject,
+    "question.added": of_the_subject,
+    "comment.added": of_the_subject,
+    "comment.edited": of_the_subject,
+    "comment.deleted": of_the_subject,
+}

@@ -1,0 +1,8 @@
+"""Finding what was said, in Korean and English, alike on both databases; docs/decisions tells why it is so."""
+
+from .finding import MOST, Found, search
+from .hits import Hit, shown
+from .tokens import terms_of
+from .writing import count_waiting, index, reindex
+
+__all__ = ["MOST", "Found", "Hit", "count_waiting", "index", "reindex", "search", "shown", "terms_of"]

@@ -1,0 +1,92 @@
+"""What can be found: for each noun the rows that may stand in the index, and the words that each is found by."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from deliberation.models import (
+    Argument,
+    Comment,
+    Evidence,
+    Fact,
+    Initiative,
+    Question,
+    SearchEntry,
+    Source,
+)
+
+Type = SearchEntry.Type
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """``rows`` have ``visible_to``; ``words`` are title and body; ``place`` names workspace, initiative, argument."""
+
+    rows: Callable[[], QuerySet]
+    words: Callable[[Any], tuple[str, str]]
+    place: Callable[[Any], dict]
+
+
+def _of_argument(row: Any) -> dict:
+    argument = row if isinstance(row, Argument) else row.argument
+    return _of_initiative(argument) | {"argument_id": argument.pk}
+
+
+def _of_comment(row: Comment) -> dict:
+    return _of_initiative(row) | {"argument_id": row.argument_id}
+
+
+def _of_initiative(row: Any) -> dict:
+    return {"workspace_id": row.initiative.workspace_id, "initiative_id": row.initiative_id}
+
+
+def _evidence_words(row: Evidence) -> tuple[str, str]:
+    return str(row.source), _lines(row.quote, row.locator, row.grade_reason)
+
+
+def _lines(*texts: str) -> str:
+    return "\n".join(filter(None, texts))
+
+
+# Hidden and deleted ones are found by nobody; what hangs from a hidden argument is as hidden as it.
+SUBJECTS: dict[str, Subject] = {
+    Type.INITIATIVE: Subject(
+        Initiative.objects.all,
+        lambda row: (row.title, _lines(row.proposal, row.summary, row.mandate, row.text)),
+        lambda row: {"workspace_id": row.workspace_id, "initiative_id": row.pk},
+    ),
+    Type.ARGUMENT: Subject(
+        lambda: Argument.objects.filter(hidden_at=None).select_related("initiative"),
+        lambda row: (row.claim, row.reasons),
+        _of_argument,
+    ),
+    Type.EVIDENCE: Subject(
+        lambda: Evidence.objects.filter(hidden_at=None, argument__hidden_at=None).select_related(
+            "source", "argument__initiative"
+        ),
+        _evidence_words,
+        _of_argument,
+    ),
+    Type.SOURCE: Subject(
+        Source.objects.all,
+        lambda row: (str(row), _lines(row.publisher, row.url if row.title else "")),
+        lambda row: {"workspace_id": row.workspace_id},
+    ),
+    Type.COMMENT: Subject(
+        lambda: Comment.objects.filter(
+            hidden_at=None, deleted_at=None, argument__hidden_at=None
+        ).select_related("initiative"),
+        lambda row: ("", row.text),
+        _of_comment,
+    ),
+    Type.FACT: Subject(
+        lambda: Fact.objects.select_related("initiative"), lambda row: (row.text, ""), _of_initiative
+    ),
+    Type.QUESTION: Subject(
+        lambda: Question.objects.select_related("initiative"),
+        lambda row: (row.text, row.answer),
+        _of_initiative,
+    ),
+}

@@ -1,0 +1,88 @@
+import pytest
+
+from deliberation import dispatch
+from deliberation.actions import arguments
+from deliberation.models import Argument, Initiative
+from tests.cast import argue
+from tests.frontend.pages import text_of
+
+
+@pytest.fixture
+def argument(cast, argument):
+    dispatch.dispatch(cast.workspace.pk)
+    return argument
+
+
+def test_a_word_leads_to_the_argument_and_is_marked(cast, browser, argument):
+    answer = browser(cast.taeho).get("/search/?q=norms")
+    html = answer.content.decode()
+    assert "1 result" in text_of(answer)
+    assert '<a href="/i/AI-1/1/">One voice carries further when <mark>norms</mark> are written</a>' in html
+
+
+def test_every_page_has_the_search_field_and_it_stays_in_the_workspace(cast, browser, argument):
+    html = browser(cast.taeho).get("/i/AI-1/").content.decode()
+    assert 'action="/search/"' in html
+    assert '<input type="hidden" name="w" value="AI">' in html
+
+
+def test_a_stranger_is_told_that_nothing_was_found(cast, browser, argument):
+    assert "Nothing was found." in text_of(browser(cast.ben).get("/search/?q=norms"))
+
+
+def test_a_visitor_finds_what_is_public(client, argument):
+    assert "Nothing was found." in text_of(client.get("/search/?q=norms"))
+    Initiative.objects.update(audience="public")
+    assert "1 result" in text_of(client.get("/search/?q=norms"))
+
+
+def test_signs_without_a_word_are_refused_in_place(cast, browser):
+    answer = browser(cast.taeho).get("/search/?q=%3F")
+    assert answer.status_code == 422
+    assert "Write at least one word to search for." in text_of(answer)
+
+
+def test_what_was_typed_is_never_markup(cast, browser, initiative):
+    argue(cast, initiative, "Norms <b>bold</b> & <script>alert(1)</script>")
+    dispatch.dispatch(cast.workspace.pk)
+    html = browser(cast.taeho).get("/search/?q=norms+<img>").content.decode()
+    assert "<img>" not in html
+    html = browser(cast.taeho).get("/search/?q=norms").content.decode()
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+    assert "<script>alert" not in html
+
+
+def test_one_type_is_chosen_by_a_link(cast, browser, argument):
+    reader = browser(cast.taeho)
+    assert 'href="?q=norms&amp;type=comment"' in reader.get("/search/?q=norms").content.decode()
+    assert "Nothing was found." in text_of(reader.get("/search/?q=norms&type=comment"))
+
+
+def test_a_withdrawn_argument_says_so(cast, browser, argument):
+    arguments.withdraw_argument(by=cast.actor(cast.hana), argument=argument)
+    assert "withdrawn" in text_of(browser(cast.taeho).get("/search/?q=norms"))
+
+
+def test_a_merged_argument_leads_to_its_target(cast, browser, argument):
+    target = argue(cast, argument.initiative, "Written rules are heard")
+    Argument.objects.filter(pk=argument.pk).update(state="merged", merged_into=target)
+    answer = browser(cast.taeho).get("/search/?q=norms")
+    assert "merged into AI-1#2" in text_of(answer)
+    assert 'href="/i/AI-1/2/"' in answer.content.decode()
+
+
+def test_more_than_a_page_is_shown_on_request(cast, browser, initiative):
+    for number in range(22):
+        argue(cast, initiative, f"Norm number {number}")
+    dispatch.dispatch(cast.workspace.pk)
+    reader = browser(cast.taeho)
+    first, rest = reader.get("/search/?q=norm"), reader.get("/search/?q=norm&from=20")
+    assert "22 results" in text_of(first)
+    assert 'href="?q=norm&amp;from=20"' in first.content.decode()
+    assert [f"Norm number {at}" in text_of(rest) for at in (0, 1, 2)] == [True, True, False]
+
+
+def test_koreans_read_the_page_in_korean(cast, browser, argument):
+    cast.taeho.language = "ko"
+    cast.taeho.save()
+    assert "결과 1건" in text_of(browser(cast.taeho).get("/search/?q=norms"))
