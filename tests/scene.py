@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 
-from deliberation.actions import actions, arguments, discussion, indicators, sources
-from deliberation.models import Action, Argument, Comment, Evidence, Indicator, Initiative
+from deliberation.actions import actions, arguments, discussion, indicators, merging, sources
+from deliberation.models import Action, Argument, Comment, Duplicate, Evidence, Indicator, Initiative
 from tests.cast import MONDAY, Cast, argue, open_initiative
 
 
 @dataclass(frozen=True)
 class Scene:
-    """AI-1: Hana's argument #1 with her evidence and her comment, Dohyun's challenge #2 and rebuttal #3."""
+    """AI-1: Hana's argument #1 with her evidence and her comment, Dohyun's challenge #2 and rebuttal #3.
+
+    Minji marked his #4 as saying what #1 says.
+    """
 
     initiative: Initiative
     argument: Argument
@@ -17,6 +20,8 @@ class Scene:
     response: Argument
     comment: Comment
     evidence: Evidence
+    duplicate: Argument
+    mark: Duplicate
     action: Action
     indicator: Indicator
 
@@ -25,13 +30,19 @@ def set_scene(cast: Cast) -> Scene:
     initiative = open_initiative(cast)
     hana, dohyun = cast.actor(cast.hana, MONDAY), cast.actor(cast.dohyun, MONDAY)
     argument = argue(cast, initiative, "One voice carries further when norms are written")
+    challenge = argue(cast, initiative, "Two budgets, one summit", kind="challenge", who=cast.dohyun)
+    response = arguments.respond(
+        by=dohyun, parent=argument, relation="rebuts", claim="Two voices are heard twice"
+    )
+    duplicate = argue(cast, initiative, "A single voice is heard further", who=cast.dohyun)
+    minji = cast.actor(cast.minji, MONDAY)
     return Scene(
         initiative=initiative,
         argument=argument,
-        challenge=argue(cast, initiative, "Two budgets, one summit", kind="challenge", who=cast.dohyun),
-        response=arguments.respond(
-            by=dohyun, parent=argument, relation="rebuts", claim="Two voices are heard twice"
-        ),
+        challenge=challenge,
+        response=response,
+        duplicate=duplicate,
+        mark=merging.mark_duplicate(by=minji, argument=duplicate, of=argument),
         comment=discussion.add_comment(by=hana, initiative=initiative, argument=argument, text="Since when?"),
         evidence=sources.add_evidence(by=hana, argument=argument, source={"title": "A treaty"}),
         action=actions.add_action(by=hana, initiative=initiative, text="Draft a budget", owner=cast.hana),

@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership
-from deliberation.actions.locks import locked_initiative, require_stage
+from deliberation.actions.locks import locked_argument, locked_initiative, require_stage
 from deliberation.actions.writing import clean, many_lines, require_version, save_version
 from deliberation.errors import Invalid, NotNow
 from deliberation.markup import mentions_in, render_markdown
@@ -15,6 +15,7 @@ from deliberation.models import Argument, Comment, Initiative, Mention, Tally
 from deliberation.models.stages import COMMENT
 from deliberation.outbox import record
 from deliberation.permissions import Actor, can_comment, can_edit_comment, require, rights_of
+from deliberation.tallies import recount, shown_at
 
 EDIT_WINDOW = timedelta(minutes=30)
 
@@ -37,6 +38,8 @@ def add_comment(
     initiative = locked_initiative(initiative)
     require_stage(initiative, COMMENT)
     _require_one_place(initiative, argument)
+    if argument is not None:
+        argument = locked_argument(argument)
     _require_one_level(parent, argument)
     comment = Comment(initiative=initiative, argument=argument, parent=parent, author=by.user)
     comment.organisation_id = organisation_id
@@ -74,6 +77,7 @@ def edit_comment(*, by: Actor, comment: Comment, version: int | None, text: str)
 def delete_comment(*, by: Actor, comment: Comment) -> Comment:
     """Take one's comment away; a tombstone keeps its place. Twice is as good as once. Raises NotAllowed."""
     require(can_edit_comment(by, comment))
+    initiative = locked_initiative(comment.initiative)
     comment = _locked(comment)
     if comment.is_gone:
         return comment
@@ -81,7 +85,7 @@ def delete_comment(*, by: Actor, comment: Comment) -> Comment:
     comment.deleted_at = by.moment
     save_version(comment, ["text", "text_html", "deleted_at"], at=by.moment)
     if comment.argument_id:
-        Tally.objects.filter(argument=comment.argument_id).update(comments=F("comments") - 1)
+        recount(initiative, shown_at(comment.argument))
     record(
         "comment.deleted", by=by, subject=comment, initiative=comment.initiative, argument=comment.argument
     )

@@ -28,10 +28,23 @@ def locked_tallies(argument_ids: Iterable[UUID]) -> None:
     list(Tally.objects.filter(pk__in=argument_ids).order_by("pk").select_for_update(no_key=True))
 
 
-def locked_argument(argument: Argument) -> Argument:
-    """The argument and its initiative as they are now, under the lock of its tally."""
+def locked_argument(argument: Argument, *, even_merged: bool = False) -> Argument:
+    """The argument and its initiative as they are now, under the lock of its tally.
+
+    Raises NotNow for a merged one, which nobody writes to, unless ``even_merged``.
+    """
     locked_tally(argument)
-    return Argument.objects.select_related("initiative__workspace").get(pk=argument.pk)
+    present = Argument.objects.select_related("initiative__workspace").get(pk=argument.pk)
+    if not even_merged:
+        require_unmerged(present)
+    return present
+
+
+def locked_pair(one: Argument, other: Argument) -> tuple[Argument, Argument]:
+    """Two arguments of a locked initiative as they are now, under the locks of both tallies."""
+    locked_tallies([one.pk, other.pk])
+    found = Argument.objects.select_related("initiative__workspace").in_bulk([one.pk, other.pk])
+    return found[one.pk], found[other.pk]
 
 
 def require_stage(initiative: Initiative, what: str) -> None:
@@ -44,9 +57,26 @@ def require_stage(initiative: Initiative, what: str) -> None:
         )
 
 
+def require_unmerged(argument: Argument) -> None:
+    """Raise NotNow with the place to write to if the argument was merged."""
+    if argument.merged_into_id:
+        sentence = _("%(ref)s was merged into %(into)s; write there.")
+        raise NotNow(
+            sentence % {"ref": argument.ref, "into": argument.merged_into.ref}, code="argument_merged"
+        )
+
+
 def require_active(argument: Argument) -> None:
     """Raise NotNow if the argument was withdrawn or merged."""
+    require_unmerged(argument)
     if not argument.is_active:
+        raise NotNow(_("This argument was withdrawn and takes nothing new."), code="argument_not_active")
+
+
+def require_carries_none(argument: Argument) -> None:
+    """Raise NotNow if others were merged into it: what stands as one stays alike, and no chains are made."""
+    if argument.merged.exists():
         raise NotNow(
-            _("This argument was withdrawn or merged and takes nothing new."), code="argument_not_active"
+            _("Others were merged into %(ref)s; undo that first.") % {"ref": argument.ref},
+            code="carries_merged",
         )

@@ -7,7 +7,13 @@ from django.db.models import F, Max
 from django.utils.translation import gettext_lazy as _
 
 from deliberation.actions.arguments import require_fitting
-from deliberation.actions.locks import locked_initiative, locked_tallies, require_active, require_stage
+from deliberation.actions.locks import (
+    locked_initiative,
+    locked_tallies,
+    require_active,
+    require_carries_none,
+    require_stage,
+)
 from deliberation.actions.writing import require_version, save_version
 from deliberation.errors import Invalid, NotNow
 from deliberation.models import Argument, Challenge, Kind, Relation, Tally, Vote
@@ -15,6 +21,7 @@ from deliberation.models.arguments import MAX_DEPTH
 from deliberation.models.stages import ARGUE, RESPOND
 from deliberation.outbox import record
 from deliberation.permissions import Actor, can_move_argument, require
+from deliberation.tallies import recount, shown_at
 
 
 @transaction.atomic
@@ -74,6 +81,7 @@ def _as_they_are(argument: Argument, parent: Argument | None) -> tuple[Argument,
 
 def _require_movable(argument: Argument) -> None:
     require_active(argument)
+    require_carries_none(argument)
     if argument.is_hidden:
         raise NotNow(_("This argument is hidden; it can be moved when it is shown again."), code="hidden")
 
@@ -111,19 +119,14 @@ def _require_room(argument: Argument, parent: Argument, relation: str | None) ->
 def _hang(
     argument: Argument, by: Actor, kind: str | None, parent: Argument | None, relation: str | None
 ) -> None:
-    _count_response(argument.parent_id, -1)
+    answered = shown_at(argument.parent) if argument.parent else []
     _keep_challenge(argument, kind)
     depth = parent.depth + 1 if parent else 0
     Argument.objects.below(argument.pk).update(depth=F("depth") + depth - argument.depth)
     argument.kind, argument.parent, argument.relation, argument.depth = kind, parent, relation, depth
     save_version(argument, ["kind", "parent", "relation", "depth"], at=by.moment)
     Tally.objects.filter(argument=argument).update(kind=kind)
-    _count_response(argument.parent_id, 1)
-
-
-def _count_response(parent_id: Any, by_one: int) -> None:
-    if parent_id is not None:
-        Tally.objects.filter(argument=parent_id).update(responses=F("responses") + by_one)
+    recount(argument.initiative, [*answered, *([parent.pk] if parent else [])])
 
 
 def _keep_challenge(argument: Argument, kind: str | None) -> None:

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from deliberation.actions.writing import clean, save_version
 from deliberation.markup import render_markdown
-from deliberation.models import Argument, Revision, Tally, Vote
+from deliberation.models import Argument, Revision, Vote
 from deliberation.permissions import Actor
+from deliberation.tallies import recount
 
 ONE_SITTING = timedelta(minutes=10)
 
@@ -23,7 +24,7 @@ def reword(argument: Argument, *, by: Actor, claim: str, reasons: str, meaning_c
         _add_revision(argument, by, meaning_changed)
     save_version(argument, ["claim", "reasons", "reasons_html", "revision", "meaning_since"], at=by.moment)
     if meaning_changed:
-        _set_votes_apart(argument)
+        recount(argument.initiative, [argument.pk])
 
 
 def _joins(last: Revision, by: Actor) -> bool:
@@ -48,8 +49,3 @@ def _add_revision(argument: Argument, by: Actor, meaning_changed: bool) -> None:
         meaning_changed=meaning_changed,
         created_at=by.moment,
     )
-
-
-def _set_votes_apart(argument: Argument) -> None:
-    earlier = argument.votes.filter(value__isnull=False, revision__lt=argument.meaning_since).count()
-    Tally.objects.filter(argument=argument).update(earlier=earlier)

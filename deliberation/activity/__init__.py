@@ -1,12 +1,25 @@
 """What each verb means to others: KINDS, one entry a verb."""
 
-from . import actions, arguments, briefs, decisions, digests, discussion, initiatives, people, sources, votes
+from . import (
+    actions,
+    arguments,
+    briefs,
+    decisions,
+    digests,
+    discussion,
+    initiatives,
+    merging,
+    people,
+    sources,
+    votes,
+)
 from .kinds import Kind, nobody
 
 KINDS: dict[str, Kind] = {
     **initiatives.KINDS,
     **arguments.KINDS,
     **votes.KINDS,
+    **merging.KINDS,
     **sources.KINDS,
     **discussion.KINDS,
     **decisions.KINDS,

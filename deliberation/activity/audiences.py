@@ -69,6 +69,12 @@ def author_of_the_parent(activity: Activity) -> Told:
     return [(argument.parent.author_id, ON_YOURS)] if argument.parent_id else []
 
 
+def authors_of_both(activity: Activity) -> Told:
+    """Whose argument it is, and whose it shows as."""
+    both = Argument.objects.filter(pk__in=[activity.argument_id, activity.details["into"]])
+    return [(author, ON_YOURS) for author in both.values_list("author_id", flat=True)]
+
+
 def called_or_answered(activity: Activity) -> Told:
     """Whom a comment mentions, then whose comment or argument it is on."""
     comment = Comment.objects.select_related("parent", "argument").get(pk=activity.subject_id)

@@ -22,7 +22,7 @@ class InitiativeFacts:
 
 @dataclass(frozen=True, slots=True)
 class ArgumentFacts:
-    """``readable`` is false for what was hidden or merged, ``active`` for what was withdrawn too."""
+    """``readable`` is false for what was hidden, ``active`` for what was withdrawn or merged too."""
 
     number: int
     initiative: InitiativeFacts

@@ -126,7 +126,9 @@ def _initiatives(edition: Edition, changes) -> dict[str, InitiativeFacts]:
 def _arguments(changes, initiatives: dict[str, InitiativeFacts]) -> dict[str, ArgumentFacts]:
     """Plain rows: an edition may be about a thousand arguments, and is read for each batch anew."""
     ids = {change.argument for change in changes if change.argument}
-    ids |= {change.details["parent"] for change in changes if change.code == "response"}
+    ids |= {
+        change.details[name] for change in changes for name in ("parent", "into") if name in change.details
+    }
     rows = Argument.objects.filter(pk__in=ids).values_list(*COLUMNS) if ids else ()
     return {
         str(row[0]): _argument(row, initiatives[str(row[1])]) for row in rows if str(row[1]) in initiatives
@@ -142,7 +144,7 @@ def _argument(row: tuple, initiative: InitiativeFacts) -> ArgumentFacts:
         kind=kind or "",
         relation=relation or "",
         author=str(author),
-        readable=hidden_at is None and state != ArgumentState.MERGED,
+        readable=hidden_at is None,
         active=state == ArgumentState.ACTIVE,
         needs_source=not sources,
     )

@@ -11,7 +11,7 @@ from .facts import EditionFacts, Reader
 CHANGED, NEW, YOURS = "changed", "new", "yours"
 
 EFFECTS = ("label", "answered")  # told also to who brought them about
-GONE = ("withdrawn", "restored")  # told also of arguments that do not stand
+GONE = ("withdrawn", "restored", "merged")  # told also of arguments that do not stand
 
 
 @dataclass(slots=True)

@@ -155,6 +155,12 @@ def _response(change: Change, edition: EditionFacts, language: str) -> dict:
     return {"what": said[change.details["relation"]] % (parent.ref if parent else "")}
 
 
+def _merged(change: Change, edition: EditionFacts, language: str) -> dict:
+    into = edition.arguments.get(change.details["into"])
+    said = {"merged": _("was merged into %s"), "unmerged": _("stands by itself again, apart from %s")}
+    return {"what": said[change.code] % (into.ref if into else "")}
+
+
 def _argument(change: Change, edition: EditionFacts, language: str) -> dict:
     argument = edition.arguments[change.argument or ""]
     return {"what": _("needs a source") if argument.needs_source else ""}
@@ -175,6 +181,8 @@ SAID = {
     "reworded": lambda *_args: {"what": _("its meaning changed")},
     "withdrawn": lambda *_args: {"what": _("was withdrawn")},
     "restored": lambda *_args: {"what": _("was brought back")},
+    "merged": _merged,
+    "unmerged": _merged,
     "counts": lambda *_args: {"what": _("new votes, shown when voting ends")},
 }
 

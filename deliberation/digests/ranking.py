@@ -13,6 +13,8 @@ WEIGHTS = {
     "position": 1.3,
     "actions": 1.25,
     "withdrawn": 1.2,
+    "merged": 1.2,
+    "unmerged": 1.1,
     "restored": 1.1,
 }
 PLACES = {

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, FilteredRelation, Q
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, new_id
@@ -12,6 +13,7 @@ from accounts.models import Organisation, new_id
 from .descent import DESCENDANTS, stored
 from .hiding import Hideable
 from .initiatives import Initiative
+from .stages import ARGUE, RESPOND
 from .visibility import MembersQuerySet, VisibleQuerySet
 
 MAX_DEPTH = 6
@@ -152,6 +154,24 @@ class Argument(Hideable):
     @property
     def is_response(self) -> bool:
         return self.parent_id is not None
+
+    @property
+    def merging_word(self) -> str:
+        """What a stage has to allow (a word of ``stages``) for this to be merged: as for its wording, what stands
+        among the kinds rests when voting ends, and responses go on."""
+        return RESPOND if self.is_response else ARGUE
+
+    @cached_property
+    def shown_together(self) -> dict[UUID, int]:
+        """It and those that show as it, with their numbers: their sources, responses and comments stand on its page."""
+        others = self.merged.filter(hidden_at=None).order_by("number") if self.tally.merged else ()
+        return {one.pk: one.number for one in (self, *others)}
+
+    def merged_from(self, argument_id: UUID) -> str:
+        """``AI-1#7`` for what stands here because #7 shows as this; empty for its own."""
+        if argument_id == self.pk:
+            return ""
+        return f"{self.initiative.ref}#{self.shown_together[argument_id]}"
 
     @property
     def is_active(self) -> bool:

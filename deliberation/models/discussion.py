@@ -123,3 +123,12 @@ class Duplicate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.says_id} = {self.said_id}"
+
+    @property
+    def argument(self) -> Argument:
+        return self.says
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for somebody to merge both or to say that they differ."""
+        return self.dismissed_by_id is None and self.says.is_active and self.said.is_active

@@ -1,4 +1,4 @@
-"""Arguments that came, responses to them, and wordings that changed their meaning."""
+"""Arguments that came and went, responses to them, and wordings that changed their meaning."""
 
 from deliberation.models import Argument
 
@@ -6,7 +6,7 @@ from .changes import Change, Window, by_argument, with_verbs
 
 
 def changes(window: Window) -> list[Change]:
-    return [*_added(window), *_responses(window), *_reworded(window), *_withdrawn(window)]
+    return [*_added(window), *_responses(window), *_reworded(window), *_withdrawn(window), *_merged(window)]
 
 
 def _added(window: Window) -> list[Change]:
@@ -37,6 +37,16 @@ def _withdrawn(window: Window) -> list[Change]:
     groups = by_argument(with_verbs(window, "argument.withdrawn", "argument.restored"))
     return [
         Change.of(group[-1].verb.partition(".")[2], group)
+        for group in groups.values()
+        if group[0].verb == group[-1].verb
+    ]
+
+
+def _merged(window: Window) -> list[Change]:
+    """As for those withdrawn: merged and parted again within the window is no news."""
+    groups = by_argument(with_verbs(window, "argument.merged", "argument.unmerged"))
+    return [
+        Change.of(group[-1].verb.partition(".")[2], group, into=group[-1].details["into"])
         for group in groups.values()
         if group[0].verb == group[-1].verb
     ]

@@ -23,6 +23,7 @@ from .initiatives import (
     can_state_position,
     can_state_view,
 )
+from .merging import can_dismiss_duplicate, can_mark_duplicate, can_merge, can_merge_marked
 from .people import can_manage
 from .rights import Rights, may, require, rights_of
 from .seeing import members_who_see
@@ -50,6 +51,7 @@ __all__ = [
     "can_cite",
     "can_comment",
     "can_decide",
+    "can_dismiss_duplicate",
     "can_edit_action",
     "can_edit_comment",
     "can_edit_evidence",
@@ -62,6 +64,9 @@ __all__ = [
     "can_handle_challenge",
     "can_hide",
     "can_manage",
+    "can_mark_duplicate",
+    "can_merge",
+    "can_merge_marked",
     "can_move_argument",
     "can_recheck_source",
     "can_respond",

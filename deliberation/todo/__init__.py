@@ -8,7 +8,7 @@ from accounts.models import User, Workspace
 from deliberation.models import Initiative
 from deliberation.models.visibility import pairs_seen
 
-from . import actions, arguments, challenges, decisions, initiatives, mentions, sources, votes
+from . import actions, arguments, challenges, decisions, initiatives, mentions, merging, sources, votes
 from .doings import Doing, Topic
 from .kept import keep
 from .members import Members
@@ -21,6 +21,7 @@ TODO: dict[str, Topic] = {
     **actions.TODO,
     **initiatives.TODO,
     **sources.TODO,
+    **merging.TODO,
     **arguments.TODO,
 }
 ORDER = {code: place for place, code in enumerate(TODO)}

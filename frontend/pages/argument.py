@@ -17,6 +17,7 @@ from frontend.responses import actor_of
 from .board_page import around_cards
 from .cards import card, row_of
 from .evidence import evidence_panel
+from .merging import alike
 from .responses import responses_page
 from .sight import Sight
 from .thread import answered_comment, threads
@@ -35,6 +36,7 @@ def argument_page(request, argument: Argument, *, vote=None, reply=None, evidenc
         "section": "initiatives",
         "readable": readable,
         "wordings": _wordings(argument, sight) if argument.revision > 1 and readable else [],
+        **alike(request, argument, sight),
         **evidence_panel(request, argument, sight),
         "cited": evidence,
         "bearings": Evidence.Bearing.choices,

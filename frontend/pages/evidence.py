@@ -16,7 +16,11 @@ BESIDE = ("source", "added_by", "graded_by", "organisation")
 def evidence_panel(request, argument: Argument, sight: Sight) -> dict:
     """What the panel *Evidence* shows; what was just added (``?added=``) with what was read of its source."""
     by, added = actor_of(request), request.GET.get("added", "")
-    rows = Evidence.objects.filter(argument=argument).select_related(*BESIDE).order_by("created_at", "id")
+    rows = (
+        Evidence.objects.filter(argument__in=argument.shown_together)
+        .select_related(*BESIDE)
+        .order_by("created_at", "id")
+    )
     items = [_item(row, argument, sight, by, added) for row in rows[:MOST]]
     return {"evidence": items, "overdue": sum(item.get("overdue", False) for item in items)}
 
@@ -56,6 +60,7 @@ def _item(row: Evidence, argument: Argument, sight: Sight, by: Actor, added: str
         "grade_reason": row.grade_reason,
         "graded_by": row.graded_by.name if row.graded_by and sight.inside else "",
         "by": _by(row, sight),
+        "merged_from": argument.merged_from(row.argument_id),
         "hidden": words()["hidden"] if row.is_hidden else "",
         "edit": here if may_edit else "",
         "judge": here if may_grade and not may_edit else "",
@@ -100,8 +105,8 @@ def _read(source: Source, argument: Argument, sight: Sight, by: Actor) -> dict:
 
 
 def _may(by: Actor, row: Evidence, argument: Argument) -> tuple[bool, bool]:
-    """Edit and grade; asked of the argument's rights, so that no row costs a query."""
-    if not argument.is_active or not argument.initiative.allows(CITE):
+    """Edit and grade; asked of the argument's rights, so that no row costs a query. What came by a merge rests."""
+    if row.argument_id != argument.pk or not argument.is_active or not argument.initiative.allows(CITE):
         return False, False
     for name in ("reader_id", "reader_role", "reader_organisation_id", "reader_speaks_for"):
         setattr(row, name, getattr(argument, name, None))

@@ -1,11 +1,12 @@
 """The responses to an argument, to those, and so on, as one page of a tree."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.safestring import SafeString, mark_safe
 
-from deliberation.models import Argument, ArgumentState
+from deliberation.models import Argument
 from deliberation.models.prepared import NIL, Prepared
 
 from .cards import card, card_rows
@@ -25,14 +26,16 @@ class Place:
 
 def responses_page(request, argument: Argument, sight: Sight) -> dict:
     """A page of the tree, from the response after number ``?responses=`` on. Two queries, however many there are."""
-    places = arranged(LINKS.all(argument.pk), argument.pk, by_strength=sight.tells)
+    here = [*argument.shown_together]
+    links = [row for pk in here for row in LINKS.all(pk)]
+    places = arranged(links, argument.pk, by_strength=sight.tells, merged=here[1:])
     start = _start(request.GET.get("responses", ""), places)
     shown = places[start : start + PAGE]
     ids = [place.row["id"] for place in shown]
     rows = {row["id"]: row for row in ROWS.all(request.user.pk or NIL, *ids)} if ids else {}
     more = len(places) > start + PAGE
     return {
-        "responses": _nested(shown, rows, sight),
+        "responses": _nested(shown, rows, sight, argument),
         "responses_above": [(number, f"{sight.base}{number}/") for number in shown[0].above] if start else [],
         "responses_count": len(places),
         "responses_next": shown[-1].row["number"] if more else 0,
@@ -41,24 +44,33 @@ def responses_page(request, argument: Argument, sight: Sight) -> dict:
     }
 
 
-def arranged(rows: list[dict], root: UUID, *, by_strength: bool) -> list[Place]:
+def arranged(rows: list[dict], root: UUID, *, by_strength: bool, merged: Iterable[UUID] = ()) -> list[Place]:
     """The rows as a tree, read from the top: each response before what responds to it, the strongest first.
 
-    Where no order by votes may be told the newest comes first. What was merged into another shows there.
+    Where no order by votes may be told the newest comes first. What responds to a merged argument, also to those
+    ``merged`` into the root, stands where that one shows.
     """
+    shows_as = _shows_as(rows) | dict.fromkeys(merged, root)
     under: dict[UUID, list[dict]] = {}
     for row in sorted(rows, key=_strength if by_strength else _age):
-        under.setdefault(row["parent_id"], []).append(row)
+        if row["id"] not in shows_as:
+            under.setdefault(shows_as.get(row["parent_id"], row["parent_id"]), []).append(row)
     found: list[Place] = []
     waiting = [Place(row, 1, ()) for row in under.get(root, ())]
     while waiting:
         place = waiting.pop()
         responses = under.get(place.row["id"], ())
-        if place.row["state"] != ArgumentState.MERGED or responses:
-            found.append(place)
+        found.append(place)
         above = (*place.above, place.row["number"])
         waiting += [Place(row, place.depth + 1, above) for row in responses]
     return found
+
+
+def _shows_as(rows: list[dict]) -> dict[UUID, UUID]:
+    """What is hidden shows nowhere else: its responses stay below its tombstone."""
+    return {
+        row["id"]: row["merged_into_id"] for row in rows if row["merged_into_id"] and not row["hidden_at"]
+    }
 
 
 def _strength(row: dict):
@@ -75,7 +87,7 @@ def _start(after: str, places: list[Place]) -> int:
     return numbers.index(after) + 1 if after in numbers[:-1] else 0
 
 
-def _nested(shown: list[Place], rows: dict, sight: Sight) -> list[dict]:
+def _nested(shown: list[Place], rows: dict, sight: Sight, argument: Argument) -> list[dict]:
     """Each response with the tags that open and close the lists around it."""
     depths = [place.depth for place in shown]
     first = min(depths, default=0)
@@ -87,10 +99,16 @@ def _nested(shown: list[Place], rows: dict, sight: Sight) -> list[dict]:
             {
                 "opens": _opening(before, place.depth, first),
                 "closes": _closing(place.depth, after, first),
+                "merged_from": _merged_from(place.row, argument),
                 "cards": [] if place.row["hidden_at"] else [card(rows[place.row["id"]], sight)],
             }
         )
     return found
+
+
+def _merged_from(row: dict, argument: Argument) -> str:
+    here = row["parent_id"] in argument.shown_together
+    return argument.merged_from(row["parent_id"]) if here else ""
 
 
 def _opening(before: int | None, depth: int, first: int) -> SafeString:
@@ -105,7 +123,7 @@ def _closing(depth: int, after: int | None, first: int) -> SafeString:
 
 
 def _links(argument_id):
-    columns = ("id", "parent_id", "number", "state", "hidden_at", "tally__order_value")
+    columns = ("id", "parent_id", "number", "merged_into_id", "hidden_at", "tally__order_value")
     return Argument.objects.below(argument_id).values(*columns)
 
 

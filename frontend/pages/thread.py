@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db.models import Model
+
 from deliberation.models import Argument, Comment
 from deliberation.models.prepared import Prepared
 from deliberation.models.visibility import STEERING_ROLES
@@ -14,6 +16,7 @@ from .sight import Sight
 PAGE = 200
 FIELDS = (
     "id",
+    "argument_id",
     "parent_id",
     "text_html",
     "created_at",
@@ -37,7 +40,7 @@ def threads(request, place, sight: Sight) -> dict:
     shown = _page(place, start)
     replies = _replies([row["id"] for row in shown[:PAGE]])
     reads_all = rights_of(actor_of(request), place).role in STEERING_ROLES
-    shape = _Shape(sight, request.user.pk, reads_all)
+    shape = _Shape(sight, request.user.pk, reads_all, place)
     return {
         "threads": [shape.comment(row, replies.get(row["id"], ())) for row in shown[:PAGE]],
         "answered": answered_comment(request),
@@ -51,8 +54,8 @@ def answered_comment(request) -> str:
 
 
 class _Shape:
-    def __init__(self, sight: Sight, reader_id, reads_all: bool) -> None:
-        self.sight, self.reader_id, self.reads_all = sight, reader_id, reads_all
+    def __init__(self, sight: Sight, reader_id, reads_all: bool, place: Model) -> None:
+        self.sight, self.reader_id, self.reads_all, self.place = sight, reader_id, reads_all, place
 
     def comment(self, row: dict, replies=()) -> dict:
         readable = not row["hidden_at"] or self.reads_all or row["author_id"] == self.reader_id
@@ -62,6 +65,7 @@ class _Shape:
             "html": row["text_html"] if readable else "",
             "hidden": bool(row["hidden_at"]),
             "deleted": bool(row["deleted_at"]),
+            "merged_from": self.place.merged_from(row["argument_id"]) if row["argument_id"] else "",
             "replies": [self.comment(reply) for reply in replies],
         }
 
@@ -70,8 +74,8 @@ def _page(place, start: int) -> list[dict]:
     """A page of rows and one more; an initiative's own comments are those on none of its arguments."""
     if not isinstance(place, Argument):
         return list(_rows(initiative=place, argument=None, parent=None)[start : start + PAGE + 1])
-    if start:
-        return list(_rows(argument=place, parent=None)[start : start + PAGE + 1])
+    if start or place.tally.merged:
+        return list(_rows(argument__in=place.shown_together, parent=None)[start : start + PAGE + 1])
     return FIRST_PAGE.all(place.pk)
 
 

@@ -40,6 +40,7 @@ urlpatterns = [
     path("", include("frontend.urls.briefs")),
     path("", include("frontend.urls.sources")),
     path("", include("frontend.urls.people")),
+    path("", include("frontend.urls.merging")),
     path("", include("frontend.urls.digests")),
     path("", include("frontend.urls.search")),
     path("", include("frontend.urls.telling")),

@@ -40,7 +40,8 @@ def add(request, ref):
 def show(request, ref, number):
     argument = find_argument(request, ref, number)
     if argument.state == ArgumentState.MERGED:
-        return see_other(request, f"/i/{ref}/{argument.merged_into.number}/")
+        said = _("%s was merged into this argument.") % argument.ref
+        return see_other(request, f"/i/{ref}/{argument.merged_into.number}/", said=said)
     return page(request, "arguments/argument.html", argument_page(request, argument))
 
 

@@ -3,10 +3,10 @@
 Each topic gives both doors its verbs, and its rows to the table role × stage × verb.
 """
 
-from . import actions, arguments, discussion, following, initiatives, sources, votes
+from . import actions, arguments, discussion, following, initiatives, merging, sources, votes
 from .door import ALL, DONE, MEMBERS, PLACELESS, STEERING, VOICES, ApiRequests, Verb, WebRequests
 
-TOPICS = (initiatives, arguments, votes, sources, discussion, following, actions)
+TOPICS = (initiatives, arguments, votes, sources, discussion, following, actions, merging)
 
 
 class WebDoor(WebRequests, *(topic.Web for topic in TOPICS)):

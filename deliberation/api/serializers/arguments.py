@@ -127,7 +127,9 @@ class ArgumentShape(serializers.Serializer):
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
     permissions = allowed(
-        "Argument", "revise", "withdraw", "respond", "cite", "comment", "vote", "handle", "move"
+        "Argument",
+        *("revise", "withdraw", "respond", "cite", "comment", "vote", "handle", "move"),
+        *("mark_duplicate", "merge"),
     )
 
 

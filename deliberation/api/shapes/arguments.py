@@ -173,6 +173,8 @@ def _judged(row: Any, reader: Reader) -> dict:
         "cite": active and CITE in possible and permissions.can_cite(by, row),
         "comment": COMMENT in possible and permissions.can_comment(by, row),
         "vote": active and VOTE in possible and permissions.can_vote(by, row),
+        "mark_duplicate": active and reworded in possible and permissions.can_mark_duplicate(by, row),
+        "merge": row.state != "withdrawn" and reworded in possible and permissions.can_merge(by, row),
         "handle": row.kind == Kind.CHALLENGE
         and HANDLE in possible
         and permissions.can_handle_challenge(by, row),

@@ -143,8 +143,8 @@ class Responses(ArgumentDoor):
         "Responses to an argument", name="list_responses", answer=ArgumentList, query=forms.ResponseQuery
     )
     def get(self, request, pk):
-        argument_of(self, pk)
-        return self.listed(self.rows().filter(parent=pk), order=BY_NUMBER, shape=self.shape)
+        here = argument_of(self, pk).shown_together
+        return self.listed(self.rows().filter(parent__in=here), order=BY_NUMBER, shape=self.shape)
 
     @describe(
         "Support, rebut or answer an argument",

@@ -53,8 +53,13 @@ class ArgumentComments(CommentDoor):
         query=forms.CommentQuery,
     )
     def get(self, request, pk):
-        members_only(argument_of(self, pk))
-        return self.comments_listed(pk, comments_on_argument)
+        argument = argument_of(self, pk)
+        members_only(argument)
+        if not argument.tally.merged:
+            return self.comments_listed(pk, comments_on_argument)
+        rows = self.rows().filter(argument__in=argument.shown_together)
+        order = forms.ORDERS[self.query["ordering"]]
+        return self.listed(_filtered(rows, self.query), order=order, shape=self.shape)
 
     @describe(
         "Comment on an argument",

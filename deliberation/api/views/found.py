@@ -14,7 +14,9 @@ INITIATIVE = Prepared(
     lambda user, pk: seen_by(Initiative.objects.filter(pk=pk), user).select_related("workspace"), User, UUID
 )
 ARGUMENT = Prepared(
-    lambda user, pk: seen_by(Argument.objects.filter(pk=pk), user).select_related("initiative__workspace"),
+    lambda user, pk: seen_by(Argument.objects.filter(pk=pk), user).select_related(
+        "initiative__workspace", "tally"
+    ),
     User,
     UUID,
 )

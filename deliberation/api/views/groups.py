@@ -9,12 +9,12 @@ from deliberation.standing.groups import Group, fold
 
 
 def shown_groups(argument: Argument) -> list[dict]:
-    """The votes on an argument by the organisation that each voter spoke for."""
+    """The votes that count on an argument, read with its tally, by the organisation that each voter spoke for."""
     counted = {
         name: Count("id", filter=Q(value=value))
         for name, value in (("agree", 1), ("disagree", -1), ("unsure", 0))
     }
-    rows = Vote.objects.filter(argument=argument).standing_now()
+    rows = Vote.objects.counted_on(argument.tally)
     by = (
         rows.values("organisation_id", "organisation__name_en")
         .annotate(**counted)

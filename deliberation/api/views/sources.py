@@ -114,8 +114,8 @@ class EvidenceDoor(Door):
 class ArgumentEvidence(EvidenceDoor):
     @describe("Evidence for and against an argument", name="list_evidence", answer=EvidenceList, query=Paged)
     def get(self, request, pk):
-        argument_of(self, pk)
-        rows = evidence_rows(request.user).filter(argument=pk)
+        here = argument_of(self, pk).shown_together
+        rows = evidence_rows(request.user).filter(argument__in=here)
         shape = partial(shape_evidence, reader=self.reader)
         return self.listed(rows, order=forms.OLDEST_FIRST, shape=shape)
 

@@ -6,7 +6,7 @@ from deliberation.api.doors import Door, members_only
 from deliberation.api.rendering import dump, json_answer
 from deliberation.api.serializers import votes as forms
 from deliberation.api.shapes.votes import shape_my_vote, shape_single_vote, shape_view, shown_tally
-from deliberation.models import Tally, View, Vote
+from deliberation.models import View, Vote
 
 from .found import argument_of, initiative_of
 from .groups import shown_groups
@@ -18,7 +18,7 @@ class MyVote(Door):
         argument = argument_of(self, pk)
         members_only(argument)
         vote = Vote.objects.filter(argument=pk, voter=request.user).first()
-        return self._vote_shown(argument, vote, Tally.objects.get(pk=pk))
+        return self._vote_shown(argument, vote, argument.tally)
 
     @describe(
         "Answer “Does this hold?”; twice is one vote",
@@ -58,13 +58,13 @@ class Votes(Door):
     def get(self, request, pk):
         argument = argument_of(self, pk)
         members_only(argument)
-        tally = Tally.objects.get(pk=pk)
+        tally = argument.tally
         shown = shown_tally(tally, argument.initiative, argument.reader_role)
         told = {"tally": shown, "label": tally.label if shown else None}
         told["by_organisation"] = shown_groups(argument) if shown else None
         if not shown or argument.initiative.ballot != "named":
             return json_answer(dump({**told, "results": None, "next": None}))
-        return self.listed(_single(pk), order=forms.ORDERS["cast_at"], shape=shape_single_vote, **told)
+        return self.listed(_single(tally), order=forms.ORDERS["cast_at"], shape=shape_single_vote, **told)
 
 
 class MyView(Door):
@@ -86,7 +86,7 @@ class MyView(Door):
         return self.gone()
 
 
-def _single(pk):
+def _single(tally):
     columns = (
         "id",
         "value",
@@ -98,4 +98,4 @@ def _single(pk):
         "organisation_id",
         "organisation__name_en",
     )
-    return Vote.objects.filter(argument=pk).standing_now().values_list(*columns, named=True)
+    return Vote.objects.counted_on(tally).values_list(*columns, named=True)
