@@ -56,7 +56,7 @@ def add_argument(
     require(can_argue(by, initiative))
     organisation_id = rights_of(by, initiative).organisation_id
     initiative = locked_initiative(initiative)
-    require_stage(initiative, ARGUE)
+    require_stage(initiative, ARGUE, at=by.moment)
     argument = Argument(initiative=initiative, kind=kind, external_id=external_id, brief=brief)
     _write_new(argument, by=by, organisation_id=organisation_id, claim=claim, reasons=reasons)
     if kind == Kind.CHALLENGE:
@@ -106,7 +106,7 @@ def revise_argument(
     """
     require(can_revise_argument(by, argument))
     argument = locked_argument(argument)
-    require_stage(argument.initiative, RESPOND if argument.is_response else ARGUE)
+    require_stage(argument.initiative, RESPOND if argument.is_response else ARGUE, at=by.moment)
     require_active(argument)
     require_version(argument, version)
     wording = {

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import READ
-from deliberation.actions.initiatives import move
 from deliberation.actions.locks import locked_initiative, require_stage
+from deliberation.actions.stages import take_step
 from deliberation.actions.writing import clean, many_lines
 from deliberation.errors import Invalid, NotNow
 from deliberation.models import Argument, Confirmation, Decision, Initiative, Party, Stage
@@ -33,7 +33,7 @@ def propose_decision(
     require(can_decide(by, initiative))
     initiative = locked_initiative(initiative)
     require_stage(initiative, DECIDE)
-    if initiative.decisions.exclude(state=Decision.State.REFUSED).exists():
+    if initiative.decisions.filter(state__in=Decision.STANDING).exists():
         raise NotNow(
             _("A decision is proposed already; it is confirmed or refused first."), code="already_proposed"
         )
@@ -85,7 +85,7 @@ def _settle(decision: Decision, initiative: Initiative, *, agreed: bool, complet
         decision.state = Decision.State.REFUSED
     elif complete:
         decision.state, decision.confirmed_at = Decision.State.CONFIRMED, by.moment
-        move(initiative, Stage.DECIDED, at=by.moment)
+        take_step(initiative, Stage.DECIDED, by=by)
     decision.version += 1
     decision.save(update_fields=["state", "confirmed_at", "version"])
     verb = "decision.confirmed" if agreed else "decision.refused"

@@ -1,6 +1,7 @@
 """Starting, editing and moving an initiative through its stages."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, Workspace
 from deliberation.actions.locks import locked_initiative, require_stage
+from deliberation.actions.stages import prepare, require_way, take_step, wait_for_votes
 from deliberation.actions.writing import change, clean, many_lines, next_number, one_line, require_version
-from deliberation.errors import Fault, Invalid, NotNow
+from deliberation.errors import Invalid
 from deliberation.markup import render_markdown
-from deliberation.models import Follow, Initiative, Party, Stage, Tally
-from deliberation.models.stages import EDIT, NEXT
+from deliberation.models import Follow, Initiative, Party, Stage
+from deliberation.models.stages import EDIT
 from deliberation.outbox import record
 from deliberation.permissions import (
     Actor,
@@ -30,12 +32,11 @@ EDITABLE = LINES | {
     "text",
     "objectives",
     "themes",
-    "opens_at",
-    "closes_at",
     "audience",
     "language",
 }
-UNTIL_OPEN = frozenset({"ballot", "results"})
+# From then on the way is an extension, or opening again.
+UNTIL_OPEN = frozenset({"ballot", "results", "opens_at", "closes_at"})
 
 
 @transaction.atomic
@@ -75,7 +76,7 @@ def edit_initiative(
     """Change an initiative's own words and settings. Raises NotAllowed, NotNow, Stale, Invalid."""
     require(can_edit_initiative(by, initiative))
     initiative = locked_initiative(initiative)
-    require_stage(initiative, EDIT)
+    require_stage(initiative, EDIT, at=by.moment)
     require_version(initiative, version)
     changes = _tidied(changes)
     if "text" in changes:
@@ -101,39 +102,31 @@ def change_stage(
     """
     require(can_change_stage(by, initiative, to))
     initiative = locked_initiative(initiative)
-    if initiative.stage == to:
+    if initiative.stage == to or _needs_no_calendar(by, initiative):
         return initiative
-    _require_way(initiative, to)
+    require_way(initiative, to)
     before = initiative.stage
-    _prepare(initiative, to, closes_at=closes_at, reason=reason, now=by.moment)
-    # Votes under way hold their tallies: wait for them, so that none is counted after the bell.
-    list(
-        Tally.objects.filter(initiative=initiative)
-        .order_by("pk")
-        .select_for_update(no_key=True)
-        .values_list("pk")
-    )
-    move(initiative, to, at=by.moment)
+    prepare(initiative, to, closes_at=closes_at, reason=reason, now=by.moment)
+    wait_for_votes(initiative)
+    take_step(initiative, to, by=by, reason=reason)
     record(
         "initiative.stage_changed", by=by, subject=initiative, initiative=initiative, before=before, after=to
     )
     return initiative
 
 
-def move(initiative: Initiative, to: str, *, at: datetime) -> None:
-    """Write the new stage of a locked initiative."""
-    initiative.stage, initiative.stage_since = to, at
-    initiative.updated_at = at
-    initiative.version += 1
-    initiative.save(update_fields=["stage", "stage_since", "opens_at", "closes_at", "updated_at", "version"])
-
-
 def close_due(now: datetime) -> int:
     """Let the calendar end the deliberations whose time is over. Returns how many it moved."""
     due = Initiative.objects.over_at(now)
+    calendar = replace(Actor.system("calendar"), acted_at=now)
     for initiative in due:
-        change_stage(by=Actor.system("calendar"), initiative=initiative, to=Stage.DECIDING)
+        change_stage(by=calendar, initiative=initiative, to=Stage.DECIDING)
     return len(due)
+
+
+def _needs_no_calendar(by: Actor, initiative: Initiative) -> bool:
+    """Somebody was faster: it was extended, moved or withdrawn before the calendar had its lock."""
+    return by.is_system and (initiative.stage != Stage.OPEN or initiative.stage_at(by.moment) == Stage.OPEN)
 
 
 def _tidied(fields: dict[str, Any]) -> dict[str, Any]:
@@ -153,39 +146,3 @@ def _set_parties(initiative: Initiative, parties: Iterable[tuple[Organisation, s
         raise Invalid.at("parties", "twice", _("An organisation has one part only."))
     initiative.parties.all().delete()
     Party.objects.bulk_create(rows)
-
-
-def _require_way(initiative: Initiative, to: str) -> None:
-    if to == Stage.DECIDED:
-        raise NotNow(
-            _("It is decided when every lead party has confirmed the decision."), code="needs_decision"
-        )
-    if to not in NEXT[initiative.stage]:
-        raise NotNow(
-            _("From “%(stage)s” there is no way to that stage.") % {"stage": initiative.get_stage_display()},
-            code="no_such_way",
-        )
-
-
-def _prepare(initiative: Initiative, to: str, *, closes_at, reason: str, now: datetime) -> None:
-    if to != Stage.OPEN:
-        return
-    if initiative.stage != Stage.DRAFT and not reason.strip():
-        raise Invalid.at("reason", "required", _("Please say why it is opened again."))
-    initiative.closes_at = closes_at or initiative.closes_at
-    initiative.opens_at = now if initiative.stage == Stage.DRAFT else initiative.opens_at
-    faults = list(_missing_for_opening(initiative, now))
-    if faults:
-        raise Invalid(_("Some things are missing before it can open."), code="incomplete", faults=faults)
-
-
-def _missing_for_opening(initiative: Initiative, now: datetime) -> Iterable[Fault]:
-    for name in ("proposal", "summary"):
-        if not getattr(initiative, name):
-            yield Fault(name, "required", str(_("Please write this before opening.")))
-    if not initiative.parties.filter(part=Party.Part.LEAD).exists():
-        yield Fault("parties", "required", str(_("Name at least one lead party before opening.")))
-    if initiative.closes_at is None:
-        yield Fault("closes_at", "required", str(_("Say when the deliberation closes.")))
-    elif initiative.closes_at <= now:
-        yield Fault("closes_at", "past", str(_("It would close in the past.")))

@@ -1,13 +1,19 @@
 """The rows that verbs lock, always in this order: initiative, tally. What is read after a lock is fresh."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from deliberation.calendars import format_date
 from deliberation.errors import NotNow
-from deliberation.models import Argument, Initiative, Tally
+from deliberation.models import Argument, Initiative, Stage, Tally
 from deliberation.models.prepared import Prepared
+from deliberation.models.stages import ARGUE, VIEW, VOTE
+
+UNTIL_VOTING_ENDS = frozenset({VOTE, VIEW, ARGUE})
 
 LOCKED_TALLY = Prepared(lambda pk: Tally.objects.filter(pk=pk).select_for_update(no_key=True), UUID)
 
@@ -47,14 +53,21 @@ def locked_pair(one: Argument, other: Argument) -> tuple[Argument, Argument]:
     return found[one.pk], found[other.pk]
 
 
-def require_stage(initiative: Initiative, what: str) -> None:
-    """Raise NotNow with a sentence unless the stage lets ``what`` happen."""
-    if not initiative.allows(what):
-        sentence = _("%(ref)s is at the stage “%(stage)s”, at which this cannot be done.")
-        raise NotNow(
-            sentence % {"ref": initiative.ref, "stage": initiative.get_stage_display()},
-            code=f"no_{what}_at_stage",
-        )
+def require_stage(initiative: Initiative, what: str, at: datetime | None = None) -> None:
+    """Raise NotNow with a sentence unless the stage lets ``what`` happen.
+
+    ``at`` is the moment of the act, for what ends with the voting: nobody waits for the calendar to move it.
+    """
+    if initiative.allows(what, at):
+        return
+    ended = _voting_ended_at(initiative) if what in UNTIL_VOTING_ENDS else None
+    if ended is not None:
+        raise NotNow(_too_late(initiative, ended), code="voting_ended")
+    sentence = _("%(ref)s is at the stage “%(stage)s”, at which this cannot be done.")
+    raise NotNow(
+        sentence % {"ref": initiative.ref, "stage": initiative.get_stage_display()},
+        code=f"no_{what}_at_stage",
+    )
 
 
 def require_unmerged(argument: Argument) -> None:
@@ -80,3 +93,19 @@ def require_carries_none(argument: Argument) -> None:
             _("Others were merged into %(ref)s; undo that first.") % {"ref": argument.ref},
             code="carries_merged",
         )
+
+
+def _voting_ended_at(initiative: Initiative) -> datetime | None:
+    """When the last voting ended; None where there was none."""
+    if initiative.stage == Stage.OPEN:
+        return initiative.closes_at
+    ends = initiative.stage_changes.filter(before=Stage.OPEN).exclude(after=Stage.OPEN)
+    last = ends.order_by("at").last()
+    return min(last.at, last.closes_at) if last else None
+
+
+def _too_late(initiative: Initiative, ended: datetime) -> str:
+    zone, language = initiative.workspace.time_zone, (get_language() or "en")[:2]
+    when = format_date(ended, zone, language, with_time=True, now=ended)
+    sentence = _("Voting on %(ref)s ended: %(when)s. Votes, views and new arguments come too late.")
+    return sentence % {"ref": initiative.ref, "when": when}

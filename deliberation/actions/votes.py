@@ -1,5 +1,6 @@
 """Voting on arguments, and one's view of the proposal."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -43,7 +44,7 @@ def cast_vote(
     vote = _ballot(argument, by)
     argument = vote.argument
     organisation_id = rights_of(by, argument).organisation_id
-    _require_voting(argument)
+    _require_voting(argument, by.moment)
     _require_same_meaning(argument, seen)
     after = {
         "value": value,
@@ -63,7 +64,7 @@ def withdraw_vote(*, by: Actor, argument: Argument) -> Tally:
     tally = locked_tally(argument)
     vote = _ballot(argument, by)
     argument = vote.argument
-    _require_voting(argument)
+    _require_voting(argument, by.moment)
     if vote.value is not None:
         kept = {"organisation_id": vote.organisation_id, "revision": vote.revision}
         tally = _change(vote, tally, argument, {"value": None, "reason": "", **kept}, by)
@@ -76,7 +77,7 @@ def state_view(*, by: Actor, initiative: Initiative, value: str, reason: str = "
     require(can_state_view(by, initiative))
     organisation_id = rights_of(by, initiative).organisation_id
     initiative = locked_initiative(initiative)
-    require_stage(initiative, VIEW)
+    require_stage(initiative, VIEW, at=by.moment)
     view = View.objects.filter(initiative=initiative, user=by.user).first() or View(
         initiative=initiative, user=by.user
     )
@@ -94,7 +95,7 @@ def withdraw_view(*, by: Actor, initiative: Initiative) -> None:
     """Take one's view back. Raises NotAllowed, NotNow."""
     require(can_state_view(by, initiative))
     initiative = locked_initiative(initiative)
-    require_stage(initiative, VIEW)
+    require_stage(initiative, VIEW, at=by.moment)
     view = View.objects.filter(initiative=initiative, user=by.user).first()
     if view is not None:
         record("view.withdrawn", by=by, subject=view, initiative=initiative)
@@ -115,8 +116,8 @@ def _ballot(argument: Argument, by: Actor) -> Vote:
     return vote
 
 
-def _require_voting(argument: Argument) -> None:
-    require_stage(argument.initiative, VOTE)
+def _require_voting(argument: Argument, moment: datetime) -> None:
+    require_stage(argument.initiative, VOTE, at=moment)
     require_active(argument)
 
 

@@ -8,6 +8,7 @@ KINDS = {
     "initiative.started": Kind(_("%(actor)s started %(subject)s")),
     "initiative.edited": Kind(_("%(actor)s edited %(subject)s"), recounts=of_the_initiative_by_readers),
     "initiative.stage_changed": Kind(_("%(actor)s moved %(subject)s to another stage"), followers),
+    "initiative.extended": Kind(_("%(actor)s let %(subject)s close later"), followers),
     "initiative.closing_soon": Kind(
         _("Voting on %(subject)s ends within 24 hours"),
         asked_and_missing,

@@ -51,6 +51,8 @@ urlpatterns = [
     path("initiatives", initiatives.Initiatives.as_view()),
     path("initiatives/<uuid:pk>", initiatives.OneInitiative.as_view()),
     path("initiatives/<uuid:pk>/transition", initiatives.Transition.as_view()),
+    path("initiatives/<uuid:pk>/extension", initiatives.Extension.as_view()),
+    path("initiatives/<uuid:pk>/stage-changes", initiatives.StageChanges.as_view()),
     path("initiatives/<uuid:pk>/arguments", arguments.Arguments.as_view()),
     path(
         "initiatives/<uuid:pk>/arguments/by-external/<slug:system>/<str:external_id>",

@@ -27,6 +27,8 @@ class Decision(models.Model):
         REFUSED = "refused", _("refused")
         SUPERSEDED = "superseded", _("superseded")  # the initiative was opened again
 
+    STANDING = (State.PROPOSED, State.CONFIRMED)  # one at most in an initiative
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="decisions")
     outcome = models.CharField(_("outcome"), max_length=24, choices=Outcome)

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -104,9 +106,16 @@ class Initiative(models.Model):
     def ref(self) -> str:
         return f"{self.workspace.key}-{self.number}"
 
-    def allows(self, what: str) -> bool:
-        """Whether the stage lets ``what`` (a word of ``stages``) happen; who may is asked elsewhere."""
-        return what in POSSIBLE[self.stage]
+    def stage_at(self, moment: datetime | None) -> str:
+        """The stage at an aware ``moment``: from ``closes_at`` on it is no longer open, even before the calendar came
+        to move it. None asks for the stage that is written.
+        """
+        over = moment is not None and self.stage == Stage.OPEN and self.closes_at <= moment
+        return Stage.DECIDING if over else self.stage
+
+    def allows(self, what: str, at: datetime | None = None) -> bool:
+        """Whether the stage (at a moment) lets ``what``, a word of ``stages``, happen; who may is asked elsewhere."""
+        return what in POSSIBLE[self.stage_at(at)]
 
     @property
     def results_are_out(self) -> bool:

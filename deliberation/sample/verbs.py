@@ -1,6 +1,7 @@
 """What each act of the script does, through the same verbs as every door: one function an act."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -28,7 +29,12 @@ def move(scene: Scene, by: Actor, *, key: str, to: str, closes_in: int = 0, clos
         closes_at = end_of(scene.now.astimezone(ZoneInfo(zone)).date() + timedelta(days=closes_in), zone)
     if closes_on_day:
         closes_at = end_of(working_day(scene.now, closes_on_day, zone), zone)
-    initiatives.change_stage(by=by, initiative=scene.initiatives[key], to=to, closes_at=closes_at)
+    initiative = scene.initiatives[key]
+    if by.is_system:
+        by = replace(by, acted_at=initiative.closes_at)  # the calendar comes at the hour, not in office hours
+    scene.initiatives[key] = initiatives.change_stage(
+        by=by, initiative=initiative, to=to, closes_at=closes_at
+    )
 
 
 def argue(scene: Scene, by: Actor, *, key: str, initiative: str, **fields) -> None:

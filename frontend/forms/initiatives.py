@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from deliberation.models import Initiative, Stage
+from deliberation.models import Initiative, Stage, StageChange
 
 from .page_form import PageForm, lines, of
 
@@ -38,11 +38,11 @@ class StageForm(PageForm):
     closes_at = forms.DateTimeField(
         label=_("Voting closes"),
         required=False,
-        help_text=_("Needed to open, unless it is set already."),
+        help_text=_("Needed to open, unless the draft says it."),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
-    reason = forms.CharField(
-        label=_("Reason"), required=False, max_length=500, widget=lines(2), help_text=_("Needed to re-open.")
+    reason = of(
+        StageChange, "reason", widget=lines(2), help_text=_("Needed to re-open; kept in the history.")
     )
 
     def __init__(self, *args, stages=(), **kwargs):
@@ -51,4 +51,12 @@ class StageForm(PageForm):
         self.fields["to"].choices = Stage.choices
         self.fields["to"].widget.choices = stages
         if Stage.OPEN not in dict(stages):
-            del self.fields["closes_at"], self.fields["reason"]
+            del self.fields["closes_at"]
+
+
+class ExtensionForm(PageForm):
+    closes_at = forms.DateTimeField(
+        label=_("Voting closes"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    reason = of(StageChange, "reason", required=True, widget=lines(2))

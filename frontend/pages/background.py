@@ -7,6 +7,7 @@ from deliberation.models.decisions import Confirmation
 
 from .frame import frame
 from .sight import Sight
+from .stages import history
 
 
 def background_page(request, initiative: Initiative) -> dict:
@@ -15,6 +16,7 @@ def background_page(request, initiative: Initiative) -> dict:
     return {
         **frame(request, initiative, sight, tab="background"),
         "facts": [_fact(fact) for fact in initiative.facts.prefetch_related("links__source")],
+        "history": history(initiative, sight),
         "questions": [_question(one, sight) for one in _questions(initiative)],
         "todo": None,
     }

@@ -28,7 +28,7 @@ def board_page(request, initiative: Initiative, *, composers: dict | None = None
         **frame(request, initiative, sight, tab="board", counts=counts),
         **around_cards(request, initiative),
         "tools": _tools(wish, sight),
-        "may_argue": initiative.allows(ARGUE) and can_argue(actor_of(request), initiative),
+        "may_argue": initiative.allows(ARGUE, sight.reader.now) and can_argue(actor_of(request), initiative),
         "columns": [
             _column(kind, found, counts.get(kind, {}).get("count", 0), (composers or {}).get(kind))
             for kind, found in columns.items()

@@ -86,7 +86,8 @@ def _past_note(initiative: Initiative, stage: str, sight: Sight) -> str:
 
 def _stage_note(initiative: Initiative, sight: Sight) -> str:
     if initiative.stage == Stage.OPEN and initiative.closes_at:
-        return _("closes %s") % sight.reader.moment(initiative.closes_at)
+        over = initiative.closes_at <= sight.reader.now
+        return (_("voting ended %s") if over else _("closes %s")) % sight.reader.moment(initiative.closes_at)
     return _("since %s") % sight.reader.date(initiative.stage_since.astimezone(sight.reader.tz).date())
 
 

@@ -6,9 +6,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from accounts.models import Organisation, Workspace
-from deliberation.models import Initiative, Party
+from deliberation.models import Initiative, Party, Stage
 from deliberation.models.stages import NEXT
 from deliberation.permissions import Actor, can_change_stage
+from frontend.forms.initiatives import InitiativeForm
 
 from .words import words
 
@@ -27,7 +28,9 @@ def fields_of(workspace: Workspace, texts: dict, initiative: Initiative | None =
     if initiative:
         others = initiative.parties.filter(part=Party.Part.SUPPORTING).exclude(organisation__in=leads)
         parties += [(one.organisation, one.part) for one in others.select_related("organisation")]
-    return {**texts, "parties": parties, "closes_at": in_zone(texts["closes_at"], workspace)}
+    if "closes_at" in texts:
+        texts["closes_at"] = in_zone(texts["closes_at"], workspace)
+    return {**texts, "parties": parties}
 
 
 def in_zone(moment, workspace: Workspace):
@@ -48,6 +51,15 @@ def initial_of(initiative: Initiative) -> dict:
         "closes_at": timezone.make_naive(initiative.closes_at, zone) if initiative.closes_at else None,
         "version": initiative.version,
     }
+
+
+def edit_form(initiative: Initiative, data=None) -> InitiativeForm:
+    """The form; once it is open, its closing is a matter of the page of stages."""
+    choices = organisation_choices(initiative.workspace)
+    form = InitiativeForm(data, initial=initial_of(initiative), organisations=choices)
+    if initiative.stage != Stage.DRAFT:
+        del form.fields["closes_at"]
+    return form
 
 
 def stage_choices(by: Actor, initiative: Initiative) -> list[tuple[str, str]]:

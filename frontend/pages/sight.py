@@ -23,11 +23,11 @@ class Sight:
 
     @classmethod
     def of(cls, request, initiative: Initiative) -> "Sight":
-        by = actor_of(request)
-        votable = initiative.allows(VOTE) and can_vote(by, initiative)
+        by, reader = actor_of(request), Reader.of(request, initiative.workspace)
+        votable = initiative.allows(VOTE, reader.now) and can_vote(by, initiative)
         return cls(
             base=f"/i/{initiative.ref}/",
-            reader=Reader.of(request, initiative.workspace),
+            reader=reader,
             tells=initiative.results_are_out,
             votable=votable,
             inside=rights_of(by, initiative).role is not None,

@@ -21,7 +21,8 @@ def view_page(request, initiative: Initiative, form: ViewForm | None = None) -> 
         **frame(request, initiative, sight, tab="view"),
         "form": form or ViewForm(initial=seen),
         "mine": mine,
-        "may_view": initiative.allows(VIEW) and can_state_view(actor_of(request), initiative),
+        "may_view": initiative.allows(VIEW, sight.reader.now)
+        and can_state_view(actor_of(request), initiative),
         **numbers(initiative, sight),
         "todo": None,
     }

@@ -1,4 +1,4 @@
-"""Workspaces and their initiatives: lists, a new one, editing, stages."""
+"""Workspaces and their initiatives: lists, a new one, editing."""
 
 from functools import partial
 
@@ -8,17 +8,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from deliberation.actions import initiatives as actions
 from deliberation.permissions import can_edit_initiative, can_start_initiative, require
-from frontend.forms.initiatives import InitiativeForm, StageForm
-from frontend.pages.frame import frame
-from frontend.pages.initiative_fields import (
-    fields_of,
-    in_zone,
-    initial_of,
-    organisation_choices,
-    stage_choices,
-)
+from frontend.forms.initiatives import InitiativeForm
+from frontend.pages.initiative_fields import edit_form, fields_of, organisation_choices
 from frontend.pages.lists import home_page, initiatives_page
-from frontend.pages.sight import Sight
 from frontend.places import find_initiative, find_workspace
 from frontend.responses import actor_of, page, see_other, submit
 
@@ -56,27 +48,12 @@ def start(request, key):
 def edit(request, ref):
     initiative = find_initiative(request, ref)
     require(can_edit_initiative(actor_of(request), initiative))
-    choices = organisation_choices(initiative.workspace)
-    form = InitiativeForm(request.POST or None, initial=initial_of(initiative), organisations=choices)
+    form = edit_form(initiative, request.POST or None)
     again = partial(_edit_page, request, initiative)
     if request.method != "POST":
         return again(form)
     act = partial(_edit, request, initiative)
     return submit(request, form, act, done=partial(_edited, request), again=again)
-
-
-@page_or_form
-@login_required
-def stage(request, ref):
-    """Open, close, re-open, withdraw."""
-    initiative = find_initiative(request, ref)
-    choices = stage_choices(actor_of(request), initiative)
-    form = StageForm(request.POST or None, stages=choices)
-    again = partial(_stage_page, request, initiative)
-    if request.method != "POST":
-        return again(form)
-    act = partial(_move, request, initiative)
-    return submit(request, form, act, done=partial(_moved, request), again=again)
 
 
 def _start(request, workspace, *, version=None, **texts):
@@ -110,18 +87,3 @@ def _edit_page(request, initiative, form, status=200):
 
 def _edited(request, initiative):
     return see_other(request, f"/i/{initiative.ref}/", said=_("Saved."), saved=f"edit:{initiative.ref}")
-
-
-def _move(request, initiative, *, closes_at=None, **texts):
-    closes_at = in_zone(closes_at, initiative.workspace)
-    return actions.change_stage(by=actor_of(request), initiative=initiative, closes_at=closes_at, **texts)
-
-
-def _stage_page(request, initiative, form, status=200):
-    context = frame(request, initiative, Sight.of(request, initiative), tab="stage")
-    return page(request, "initiatives/stage.html", {**context, "form": form, "todo": None}, status)
-
-
-def _moved(request, initiative):
-    said = _("%(ref)s is now: %(stage)s.") % {"ref": initiative.ref, "stage": initiative.get_stage_display()}
-    return see_other(request, f"/i/{initiative.ref}/", said=said)

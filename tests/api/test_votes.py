@@ -57,7 +57,7 @@ def test_strangers_find_nothing_to_vote_on(ben, argument):
 def test_a_vote_after_the_bell_is_refused_with_a_sentence(cast, hana, initiative, argument):
     initiatives.change_stage(by=cast.actor(cast.minji), initiative=initiative, to="deciding")
     refusal = hana.put(f"arguments/{argument.pk}/vote", {"value": 1})
-    assert (refusal.status_code, refusal.json()["code"]) == (409, "no_vote_at_stage")
+    assert (refusal.status_code, refusal.json()["code"]) == (409, "voting_ended")
     assert "AI-1" in refusal.json()["detail"]
 
 

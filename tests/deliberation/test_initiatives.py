@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from deliberation.actions import arguments, initiatives
 from deliberation.errors import Invalid, NotAllowed, NotNow, Stale
@@ -119,7 +120,11 @@ def test_opening_again_needs_a_reason(cast, initiative):
     with pytest.raises(Invalid):
         initiatives.change_stage(by=by, initiative=initiative, to="open")
     again = initiatives.change_stage(
-        by=by, initiative=initiative, to="open", reason="The Trade ministry was not heard"
+        by=by,
+        initiative=initiative,
+        to="open",
+        closes_at=timezone.now() + timedelta(days=7),
+        reason="The Trade ministry was not heard",
     )
     assert again.stage == "open"
 

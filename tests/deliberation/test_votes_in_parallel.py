@@ -1,5 +1,7 @@
 """Real threads on a real database: no vote is lost, none is counted twice."""
 
+from datetime import timedelta
+
 import pytest
 from django.db.models import Count, Q
 
@@ -7,7 +9,7 @@ from accounts.models import User
 from deliberation.actions import initiatives, people, votes
 from deliberation.errors import NotNow
 from deliberation.models import Initiative, Tally, Vote
-from tests.cast import argue, gather, open_initiative
+from tests.cast import MONDAY, argue, gather, open_initiative
 from tests.deliberation.test_dispatch import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -77,6 +79,29 @@ def test_no_vote_is_counted_after_the_bell(transactional_db):
     together(work, times=9)
     assert Vote.objects.count() == counted_at_close[0]
     assert tally(argument) == recount(argument)
+
+
+def test_no_vote_is_counted_after_the_hour_while_the_calendar_is_at_work(transactional_db, time_machine):
+    cast = gather()
+    ends = MONDAY + timedelta(days=7)
+    argument = argue(cast, open_initiative(cast, closes_at=ends), "One voice")
+    time_machine.move_to(ends, tick=False)
+    voters = [_analyst(cast, number) for number in range(8)]
+    jobs = iter([*voters[:4], None, *voters[4:]])
+    refused = []
+
+    def work():
+        who = next(jobs)
+        if who is None:
+            initiatives.close_due(ends)
+            return
+        with pytest.raises(NotNow) as refusal:
+            votes.cast_vote(by=cast.actor(who), argument=argument, value=1)
+        refused.append(refusal.value.code)
+
+    together(work, times=9)
+    assert refused == ["voting_ended"] * 8
+    assert tally(argument) == (0, 0, 0)
 
 
 def _analyst(cast, number) -> User:

@@ -4,7 +4,7 @@ from rest_framework import serializers
 
 from accounts.models.workspaces import Language
 from deliberation.api.pagination import orders
-from deliberation.models import Audience, Ballot, Initiative, Party, Results, Stage, View
+from deliberation.models import Audience, Ballot, Initiative, Party, Results, Stage, StageChange, View
 
 from .base import Choice, Id, Input, Instant, Text, Words, like
 from .queries import Expanded, Paged, ordering
@@ -18,6 +18,7 @@ ORDERS = orders(
         "-updated_at": ("-updated_at", "-id"),
     }
 )
+BY_TIME = orders({"at": ("at", "id")})["at"]
 REF = r"^[A-Z][A-Z0-9]{1,9}-[0-9]{1,9}\Z"
 KEY = r"^[A-Z][A-Z0-9]{1,9}\Z"
 
@@ -54,7 +55,24 @@ class NewInitiative(InitiativeChange):
 class Transition(Input):
     to = Choice(choices=Stage.choices)
     closes_at = Instant(required=False, allow_null=True)
-    reason = Text(required=False, allow_blank=True, max_length=1000)
+    reason = like(StageChange, "reason")
+
+
+class Extension(Input):
+    closes_at = Instant(help_text="later than before")
+    reason = Text(max_length=500)
+
+
+class StageChangeShape(serializers.Serializer):
+    """A step; the calendar's has nobody in ``by``, an extension has the same stage on both sides."""
+
+    id = serializers.UUIDField()
+    before = serializers.ChoiceField(choices=Stage.choices)
+    after = serializers.ChoiceField(choices=Stage.choices)
+    by = Person(allow_null=True)
+    reason = serializers.CharField(allow_blank=True)
+    closes_at = serializers.DateTimeField(allow_null=True, help_text="what held from then on")
+    at = serializers.DateTimeField()
 
 
 class InitiativeQuery(Expanded, Paged):
@@ -116,6 +134,6 @@ class InitiativeShape(serializers.Serializer):
     updated_at = serializers.DateTimeField()
     permissions = allowed(
         "Initiative",
-        *("edit", "change_stage", "argue", "comment", "vote", "state_view", "state_position"),
+        *("edit", "change_stage", "extend", "argue", "comment", "vote", "state_view", "state_position"),
         *("add_fact", "decide"),
     )

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from django.db.models import CharField, Count, F, FilteredRelation, Prefetch, Q, QuerySet, Value
 
 from deliberation import permissions
-from deliberation.models import Argument, Initiative, Kind, Party, Stage
-from deliberation.models.stages import ARGUE, CITE, COMMENT, DECIDE, EDIT, NEXT, STATE, VIEW, VOTE
+from deliberation.models import Argument, Initiative, Kind, Party, Stage, StageChange
+from deliberation.models.stages import ARGUE, CITE, COMMENT, DECIDE, EDIT, NEXT, POSSIBLE, STATE, VIEW, VOTE
 
 from .reader import Reader, api, board_url, organisation, person, seen_by
 
@@ -71,21 +71,35 @@ def _party(party: Party) -> dict:
 
 def _permissions(row: Initiative, reader: Reader) -> dict:
     """The same for all rows of one workspace and stage, apart from drafts, which have editors of their own."""
+    stage = row.stage_at(reader.by.moment)
     whose = row.pk if row.stage == Stage.DRAFT else row.author_id == reader.user_id
-    key = ("initiative", row.workspace_id, row.reader_role, row.stage, whose)
-    return reader.once(key, lambda: _judged(row, reader))
+    key = ("initiative", row.workspace_id, row.reader_role, row.stage, stage, row.extended, whose)
+    return reader.once(key, lambda: _judged(row, stage, reader))
 
 
-def _judged(row: Initiative, reader: Reader) -> dict:
-    by, member = reader.by, row.reader_role is not None
+def _judged(row: Initiative, stage: str, reader: Reader) -> dict:
+    by, member, possible = reader.by, row.reader_role is not None, POSSIBLE[stage]
+    steers = member and any(permissions.can_change_stage(by, row, to) for to in NEXT[row.stage])
     return {
-        "edit": row.allows(EDIT) and member and permissions.can_edit_initiative(by, row),
-        "change_stage": member and any(permissions.can_change_stage(by, row, to) for to in NEXT[row.stage]),
-        "argue": row.allows(ARGUE) and member and permissions.can_argue(by, row),
-        "comment": row.allows(COMMENT) and member and permissions.can_comment(by, row),
-        "vote": row.allows(VOTE) and member and permissions.can_vote(by, row),
-        "state_view": row.allows(VIEW) and member and permissions.can_state_view(by, row),
-        "state_position": row.allows(STATE) and member and permissions.can_state_position(by, row),
-        "add_fact": row.allows(CITE) and member and permissions.can_add_fact(by, row),
-        "decide": row.allows(DECIDE) and member and permissions.can_decide(by, row),
+        "edit": EDIT in possible and member and permissions.can_edit_initiative(by, row),
+        "change_stage": steers,
+        "extend": steers and stage == Stage.OPEN and not row.extended,
+        "argue": ARGUE in possible and member and permissions.can_argue(by, row),
+        "comment": COMMENT in possible and member and permissions.can_comment(by, row),
+        "vote": VOTE in possible and member and permissions.can_vote(by, row),
+        "state_view": VIEW in possible and member and permissions.can_state_view(by, row),
+        "state_position": STATE in possible and member and permissions.can_state_position(by, row),
+        "add_fact": CITE in possible and member and permissions.can_add_fact(by, row),
+        "decide": DECIDE in possible and member and permissions.can_decide(by, row),
     }
+
+
+def stage_change_rows(user) -> QuerySet[StageChange]:
+    """What ``shape_stage_change`` reads, of the steps that ``user`` may see."""
+    return StageChange.objects.visible_to(user).select_related("by")
+
+
+def shape_stage_change(row: StageChange) -> dict:
+    by = {"id": row.by_id, "name": row.by.name, "organisation": None} if row.by else None
+    told = ("id", "before", "after", "reason", "closes_at", "at")
+    return {**{name: getattr(row, name) for name in told}, "by": by}

@@ -7,17 +7,25 @@ from django.db.models.functions import Cast
 
 from accounts.models import Organisation
 from deliberation.actions import initiatives as actions
+from deliberation.actions import stages
 from deliberation.api.describing import describe
-from deliberation.api.doors import Door
+from deliberation.api.doors import Door, members_only
 from deliberation.api.serializers import initiatives as forms
-from deliberation.api.serializers.queries import Expanded
+from deliberation.api.serializers.queries import Expanded, Paged
 from deliberation.api.serializers.shared import page_of
-from deliberation.api.shapes.initiatives import count_kinds, initiative_rows, shape_initiative
+from deliberation.api.shapes.initiatives import (
+    count_kinds,
+    initiative_rows,
+    shape_initiative,
+    shape_stage_change,
+    stage_change_rows,
+)
 from deliberation.models import Party
 
 from .found import initiative_of, named, workspace_of
 
 InitiativeList = page_of(forms.InitiativeShape)
+StageChangeList = page_of(forms.StageChangeShape)
 
 
 class InitiativeDoor(Door):
@@ -90,6 +98,27 @@ class Transition(InitiativeDoor):
         initiative, body = initiative_of(self, pk), self.body(forms.Transition)
         actions.change_stage(by=self.by, initiative=initiative, **body)
         return self.initiative_shown(pk)
+
+
+class Extension(InitiativeDoor):
+    @describe(
+        "Let it close later, once and with a reason",
+        name="extend_deliberation",
+        body=forms.Extension,
+        answer=forms.InitiativeShape,
+    )
+    def post(self, request, pk):
+        initiative, body = initiative_of(self, pk), self.body(forms.Extension)
+        stages.extend_deliberation(by=self.by, initiative=initiative, **body)
+        return self.initiative_shown(pk)
+
+
+class StageChanges(Door):
+    @describe("The steps that it took so far", name="list_stage_changes", answer=StageChangeList, query=Paged)
+    def get(self, request, pk):
+        members_only(initiative_of(self, pk))
+        rows = stage_change_rows(request.user).filter(initiative=pk)
+        return self.listed(rows, order=forms.BY_TIME, shape=shape_stage_change)
 
 
 def _filtered(rows: QuerySet, query: dict) -> QuerySet:
