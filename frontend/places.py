@@ -7,7 +7,7 @@ from django.db.models import F, FilteredRelation, Model, Q
 
 from accounts.models import User, Workspace
 from deliberation.errors import NotFound
-from deliberation.models import Argument, Brief, Evidence, Initiative, Source
+from deliberation.models import Argument, Brief, Evidence, Fact, Initiative, Question, Source
 from deliberation.models.prepared import NIL, Prepared
 from deliberation.permissions.workspaces import workspaces_of
 
@@ -59,6 +59,23 @@ def find_source(request, key: str, pk: UUID) -> Source:
     return _found(rows.select_related("workspace", "added_by"))
 
 
+def find_fact(request, ref: str, pk: UUID) -> Fact:
+    """A fact with its sources, of an initiative that the reader sees."""
+    initiative = find_initiative(request, ref)
+    fact = _found(initiative.facts.filter(pk=pk).prefetch_related("links__source"))
+    fact.initiative = initiative
+    _carry_rights(initiative, fact)
+    return fact
+
+
+def find_question(request, ref: str, pk: UUID) -> Question:
+    initiative = find_initiative(request, ref)
+    question = _found(initiative.questions.filter(pk=pk))
+    question.initiative = initiative
+    _carry_rights(initiative, question)
+    return question
+
+
 def find_evidence(request, ref: str, number: int, pk: UUID) -> Evidence:
     """One piece of evidence of an argument, with the source, and the argument as ``find_argument`` reads it."""
     argument = find_argument(request, ref, number)
@@ -71,7 +88,7 @@ def find_evidence(request, ref: str, number: int, pk: UUID) -> Evidence:
     return evidence
 
 
-def _carry_rights(noun: Any, beside: Initiative | Evidence) -> None:
+def _carry_rights(noun: Any, beside: Any) -> None:
     """The rights at a noun are those at its initiative and at its evidence: no need to look them up again."""
     for name in RIGHTS:
         setattr(beside, name, getattr(noun, name, None))

@@ -2,8 +2,27 @@
 
 from dataclasses import dataclass
 
-from deliberation.actions import actions, arguments, discussion, indicators, merging, sources
-from deliberation.models import Action, Argument, Comment, Duplicate, Evidence, Indicator, Initiative
+from deliberation.actions import (
+    actions,
+    arguments,
+    discussion,
+    facts,
+    indicators,
+    merging,
+    questions,
+    sources,
+)
+from deliberation.models import (
+    Action,
+    Argument,
+    Comment,
+    Duplicate,
+    Evidence,
+    Fact,
+    Indicator,
+    Initiative,
+    Question,
+)
 from tests.cast import MONDAY, Cast, argue, open_initiative
 
 
@@ -24,6 +43,8 @@ class Scene:
     mark: Duplicate
     action: Action
     indicator: Indicator
+    fact: Fact
+    question: Question
 
 
 def set_scene(cast: Cast) -> Scene:
@@ -47,4 +68,6 @@ def set_scene(cast: Cast) -> Scene:
         evidence=sources.add_evidence(by=hana, argument=argument, source={"title": "A treaty"}),
         action=actions.add_action(by=hana, initiative=initiative, text="Draft a budget", owner=cast.hana),
         indicator=indicators.add_indicator(by=hana, initiative=initiative, name="Joint statements"),
+        fact=facts.add_fact(by=hana, initiative=initiative, text="Two forums in 2026"),
+        question=questions.add_question(by=hana, initiative=initiative, text="Who leads?"),
     )

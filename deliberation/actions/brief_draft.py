@@ -11,8 +11,9 @@ from deliberation.actions.arguments import add_argument
 from deliberation.actions.brief_choice import shortened
 from deliberation.actions.brief_parties import lead_parties
 from deliberation.actions.brief_text import text_of
-from deliberation.actions.facts import add_fact, add_question
+from deliberation.actions.facts import add_fact
 from deliberation.actions.initiatives import start_initiative
+from deliberation.actions.questions import add_question
 from deliberation.actions.sources import add_evidence, add_source
 from deliberation.errors import Fault, Invalid
 from deliberation.models import Argument, Brief, Initiative, Source

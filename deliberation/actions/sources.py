@@ -67,6 +67,17 @@ def keep_source(
     return source, True
 
 
+def kept(*, by: Actor, workspace: Workspace, source: Source | dict[str, Any] | str) -> Source:
+    """The source that somebody cites: one of the library, the fields of one, or a paste. Raises NotAllowed, Invalid."""
+    if isinstance(source, str):
+        source = from_paste(workspace, source)
+    if isinstance(source, dict):
+        source = add_source(by=by, workspace=workspace, **source)
+    if source.workspace_id != workspace.pk:
+        raise Invalid.at("source", "unknown", _("This source is not in the workspace's library."))
+    return source
+
+
 @transaction.atomic
 def edit_source(*, by: Actor, source: Source, version: int | None, **changes: Any) -> Source:
     """Correct what the library says of a source. Raises NotAllowed, Stale, Invalid."""
@@ -116,12 +127,7 @@ def add_evidence(
     argument = locked_argument(argument)
     require_stage(argument.initiative, CITE)
     require_active(argument)
-    if isinstance(source, str):
-        source = from_paste(argument.initiative.workspace, source)
-    if isinstance(source, dict):
-        source = add_source(by=by, workspace=argument.initiative.workspace, **source)
-    if source.workspace_id != argument.initiative.workspace_id:
-        raise Invalid.at("source", "unknown", _("This source is not in the workspace's library."))
+    source = kept(by=by, workspace=argument.initiative.workspace, source=source)
     evidence = Evidence(argument=argument, source=source, added_by=by.user, organisation_id=organisation_id)
     evidence.created_at = evidence.updated_at = by.moment
     for name, value in tidied(fields).items():

@@ -17,5 +17,10 @@ KINDS = {
     "evidence.edited": Kind(_("%(actor)s edited evidence of %(subject)s")),
     "evidence.removed": Kind(_("%(actor)s removed evidence of %(subject)s")),
     "fact.added": Kind(_("%(actor)s added a fact")),
+    "fact.edited": Kind(_("%(actor)s edited a fact")),
+    "fact.cited": Kind(_("%(actor)s brought a source to a fact")),
+    "fact.removed": Kind(_("%(actor)s removed a fact")),
+    "question.edited": Kind(_("%(actor)s edited or answered a key question")),
+    "question.removed": Kind(_("%(actor)s removed a key question")),
     "question.added": Kind(_("%(actor)s added a key question")),
 }

@@ -86,6 +86,7 @@ urlpatterns = [
     path("comments/<uuid:pk>", discussion.OneComment.as_view()),
     path("evidence/<uuid:pk>", sources.OneEvidence.as_view()),
     path("facts/<uuid:pk>", facts.OneFact.as_view()),
+    path("facts/<uuid:pk>/sources", facts.FactSources.as_view()),
     path("questions/<uuid:pk>", facts.OneQuestion.as_view()),
     path("positions/<uuid:pk>", decisions.OnePosition.as_view()),
     path("actions", actions.Actions.as_view()),

@@ -1,6 +1,6 @@
 from accounts.models import Workspace
 from accounts.permissions import ARGUE, FACILITATE
-from deliberation.models import Argument, Evidence, Initiative, Source
+from deliberation.models import Argument, Evidence, Fact, Initiative, Question, Source
 
 from .actor import Actor
 from .rights import may
@@ -38,3 +38,27 @@ def can_grade(by: Actor, evidence: Evidence) -> bool:
 
 def can_add_fact(by: Actor, initiative: Initiative) -> bool:
     return may(by, ARGUE, initiative)
+
+
+def can_edit_fact(by: Actor, fact: Fact) -> bool:
+    """Word it anew or take it away: whoever added it, and facilitators."""
+    return _own_or_steered(by, fact)
+
+
+def can_cite_fact(by: Actor, fact: Fact) -> bool:
+    return may(by, ARGUE, fact)
+
+
+def can_edit_question(by: Actor, question: Question) -> bool:
+    """Word it anew or take it away: whoever asked it, and facilitators."""
+    return _own_or_steered(by, question)
+
+
+def can_answer_question(by: Actor, question: Question) -> bool:
+    """Anyone who may argue: an answer is the table's, not one person's."""
+    return may(by, ARGUE, question)
+
+
+def _own_or_steered(by: Actor, noun: Fact | Question) -> bool:
+    own = by.user is not None and noun.added_by_id == by.user.pk
+    return may(by, FACILITATE, noun) or (own and may(by, ARGUE, noun))

@@ -6,7 +6,8 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from deliberation.actions import arguments, decisions, discussion, initiatives, positions, votes
-from deliberation.actions.facts import add_fact, add_question
+from deliberation.actions.facts import add_fact
+from deliberation.actions.questions import add_question
 from deliberation.actions.sources import add_evidence, add_source
 from deliberation.permissions import Actor
 

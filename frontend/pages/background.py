@@ -1,23 +1,21 @@
 """The background of an initiative (text, facts, key questions) and its decision, to be read."""
 
-from django.db.models import Prefetch
-
-from deliberation.models import Argument, Decision, Initiative
+from deliberation.models import Decision, Initiative
 from deliberation.models.decisions import Confirmation
 
+from .facts import facts_and_questions
 from .frame import frame
 from .sight import Sight
 from .stages import history
 
 
-def background_page(request, initiative: Initiative) -> dict:
-    """The context of initiatives/background.html."""
+def background_page(request, initiative: Initiative, *, fact=None, question=None) -> dict:
+    """The context of initiatives/background.html; ``fact`` and ``question`` are forms that were refused."""
     sight = Sight.of(request, initiative)
     return {
         **frame(request, initiative, sight, tab="background"),
-        "facts": [_fact(fact) for fact in initiative.facts.prefetch_related("links__source")],
         "history": history(initiative, sight),
-        "questions": [_question(one, sight) for one in _questions(initiative)],
+        **facts_and_questions(request, initiative, sight, fact=fact, question=question),
         "todo": None,
     }
 
@@ -31,31 +29,6 @@ def decision_page(request, initiative: Initiative) -> dict:
         **frame(request, initiative, sight, tab="decision"),
         "decision": _decision(decision, sight) if decision else None,
         "todo": None,
-    }
-
-
-def _fact(fact) -> dict:
-    return {
-        "text": fact.text,
-        "sources": [
-            {"title": link.source.title or link.source.url, "href": link.source.url}
-            for link in fact.links.all()
-        ],
-    }
-
-
-def _questions(initiative: Initiative):
-    arguments = Prefetch("arguments", Argument.objects.filter(hidden_at=None).order_by("number"))
-    return initiative.questions.prefetch_related(arguments)
-
-
-def _question(question, sight: Sight) -> dict:
-    return {
-        "text": question.text,
-        "answer": question.answer,
-        "arguments": [
-            {"href": f"{sight.base}{one.number}/", "claim": one.claim} for one in question.arguments.all()
-        ],
     }
 
 

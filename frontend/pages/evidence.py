@@ -14,7 +14,10 @@ BESIDE = ("source", "added_by", "graded_by", "organisation")
 
 
 def evidence_panel(request, argument: Argument, sight: Sight) -> dict:
-    """What the panel *Evidence* shows; what was just added (``?added=``) with what was read of its source."""
+    """What the panel *Evidence* shows, with what came along by merging.
+
+    What was just added (``?added=``) stands there with what was read of its source.
+    """
     by, added = actor_of(request), request.GET.get("added", "")
     rows = (
         Evidence.objects.filter(argument__in=argument.shown_together)

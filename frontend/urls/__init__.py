@@ -39,6 +39,7 @@ urlpatterns = [
     path("", include("frontend.urls.stages")),
     path("", include("frontend.urls.briefs")),
     path("", include("frontend.urls.sources")),
+    path("", include("frontend.urls.facts")),
     path("", include("frontend.urls.people")),
     path("", include("frontend.urls.merging")),
     path("", include("frontend.urls.digests")),

@@ -1,7 +1,7 @@
 import pytest
 
 from accounts.models import Workspace
-from deliberation.actions import arguments, facts, sources
+from deliberation.actions import arguments, facts, questions, sources
 from deliberation.errors import Invalid, NotAllowed, NotNow
 from deliberation.models import Argument, Brief, Evidence, Source, Tally
 
@@ -107,6 +107,6 @@ def test_a_fact_rests_on_sources_and_a_question_gathers_arguments(cast, initiati
     fact = facts.add_fact(
         by=by, initiative=initiative, text="R&D is 5 % of GDP", sources=[(source, "Table 1")]
     )
-    question = facts.add_question(by=by, initiative=initiative, text="Who pays?", arguments=[argument])
+    question = questions.add_question(by=by, initiative=initiative, text="Who pays?", arguments=[argument])
     assert fact.links.get().quote == "Table 1"
     assert list(question.arguments.all()) == [Argument.objects.get()]

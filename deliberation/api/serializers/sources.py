@@ -59,7 +59,7 @@ class EvidenceChange(Input):
     grade_reason = like(Evidence, "grade_reason")
 
 
-class NewEvidence(EvidenceChange):
+class OneSource(Input):
     source = Id(required=False, help_text="one of the library; or give new_source or paste")
     new_source = SourceChange(required=False)
     paste = paste()
@@ -71,9 +71,30 @@ class NewEvidence(EvidenceChange):
         return attrs
 
 
+class NewEvidence(OneSource, EvidenceChange):
+    """What a source says, and which."""
+
+
 class FactSourceInput(Input):
     source = Id()
     quote = Text(required=False, allow_blank=True, max_length=4000)
+
+
+class FactChange(Input):
+    text = like(Fact, "text", required=False)
+    sources = FactSourceInput(many=True, required=False, max_length=50, help_text="all that it rests on")
+
+
+class FactCitation(OneSource):
+    quote = Text(required=False, allow_blank=True, max_length=4000)
+
+
+class QuestionChange(Input):
+    text = like(Question, "text", required=False)
+    answer = like(Question, "answer")
+    arguments = serializers.ListField(
+        child=Id(), required=False, max_length=200, help_text="all that it gathers"
+    )
 
 
 class NewFact(Input):
@@ -167,6 +188,7 @@ class FactShape(serializers.Serializer):
     version = serializers.IntegerField()
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
+    permissions = allowed("Fact", "edit", "cite", "remove")
 
 
 class QuestionShape(serializers.Serializer):
@@ -180,3 +202,4 @@ class QuestionShape(serializers.Serializer):
     version = serializers.IntegerField()
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
+    permissions = allowed("Question", "edit", "answer", "remove")

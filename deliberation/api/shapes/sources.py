@@ -70,10 +70,13 @@ def shape_evidence(row: Evidence, reader: Reader) -> dict:
 def fact_rows(user) -> QuerySet[Fact]:
     """What ``shape_fact`` reads, of the facts that ``user`` may see."""
     links = Prefetch("links", FactSource.objects.select_related("source").order_by("id"))
-    return seen_by(Fact.objects.all(), user).select_related("added_by").prefetch_related(links)
+    beside = ("added_by", "initiative__workspace")
+    return seen_by(Fact.objects.all(), user).select_related(*beside).prefetch_related(links)
 
 
-def shape_fact(row: Fact) -> dict:
+def shape_fact(row: Fact, reader: Reader) -> dict:
+    edit = _in_stage(row) and permissions.can_edit_fact(reader.by, row)
+    cite = _in_stage(row) and permissions.can_cite_fact(reader.by, row)
     return {
         "id": row.pk,
         "url": api(f"facts/{row.pk}"),
@@ -82,15 +85,19 @@ def shape_fact(row: Fact) -> dict:
         "sources": [{"source": _source(link.source), "quote": link.quote} for link in row.links.all()],
         "added_by": person(row.added_by_id, row.added_by.name, None, row.reader_role),
         **_stamps(row),
+        "permissions": {"edit": edit, "cite": cite, "remove": edit},
     }
 
 
 def question_rows(user) -> QuerySet[Question]:
     """What ``shape_question`` reads, of the questions that ``user`` may see."""
-    return seen_by(Question.objects.all(), user).select_related("added_by").prefetch_related("arguments")
+    beside = ("added_by", "initiative__workspace")
+    return seen_by(Question.objects.all(), user).select_related(*beside).prefetch_related("arguments")
 
 
-def shape_question(row: Question) -> dict:
+def shape_question(row: Question, reader: Reader) -> dict:
+    edit = _in_stage(row) and permissions.can_edit_question(reader.by, row)
+    answer = _in_stage(row) and permissions.can_answer_question(reader.by, row)
     return {
         "id": row.pk,
         "url": api(f"questions/{row.pk}"),
@@ -100,7 +107,12 @@ def shape_question(row: Question) -> dict:
         "arguments": sorted(argument.pk for argument in row.arguments.all()),
         "added_by": person(row.added_by_id, row.added_by.name, None, row.reader_role),
         **_stamps(row),
+        "permissions": {"edit": edit, "answer": answer, "remove": edit},
     }
+
+
+def _in_stage(row: Fact | Question) -> bool:
+    return row.reader_role is not None and row.initiative.allows(CITE)
 
 
 def _source(row: Source) -> dict:

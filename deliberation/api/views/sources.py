@@ -128,9 +128,7 @@ class ArgumentEvidence(EvidenceDoor):
     )
     def post(self, request, pk):
         argument, body = argument_of(self, pk), self.body(forms.NewEvidence)
-        library = Source.objects.visible_to(request.user)
-        given = body.pop("new_source", None) or body.pop("paste", None)
-        source = given or named(library, "source", body.pop("source", None))
+        source = source_given(self, body)
         evidence = actions.add_evidence(by=self.by, argument=argument, source=source, **body)
         return self.evidence_shown(evidence.pk, status=201)
 
@@ -156,6 +154,13 @@ class OneEvidence(EvidenceDoor):
     def delete(self, request, pk):
         actions.remove_evidence(by=self.by, evidence=self.one(evidence_rows(request.user), pk=pk))
         return self.gone()
+
+
+def source_given(door: Door, body: dict) -> Source | dict | str:
+    """Takes from a body the one source that it names, tells or pastes. Raises Invalid."""
+    library = Source.objects.visible_to(door.request.user)
+    given = [body.pop(name) for name in ("new_source", "paste") if name in body]
+    return given[0] if given else named(library, "source", body.pop("source"))
 
 
 def _filtered(rows: QuerySet, query: dict) -> QuerySet:

@@ -1,0 +1,149 @@
+"""Facts and key questions: stating, asking, citing, answering, taking away."""
+
+from functools import partial
+
+from django.contrib.auth.decorators import login_required
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from deliberation.actions import facts, questions
+from deliberation.errors import Invalid
+from deliberation.models import Argument
+from frontend.forms import facts as forms
+from frontend.pages.background import background_page
+from frontend.pages.facts import fact_page, question_page
+from frontend.places import find_fact, find_initiative, find_question
+from frontend.responses import CONFLICT, actor_of, page, see_other, submit
+
+
+@require_POST
+@login_required
+def add_fact(request, ref):
+    initiative = find_initiative(request, ref)
+    act = partial(_add_fact, request, initiative)
+    done = partial(_to_background, request, ref, "fact", _("The fact was added."))
+    again = partial(_background_again, request, initiative, "fact")
+    return submit(request, forms.FactForm(request.POST), act, done=done, again=again)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def fact(request, ref, pk):
+    """One fact, to be worded anew and cited."""
+    found = find_fact(request, ref, pk)
+    if request.method != "POST":
+        return page(request, "facts/fact.html", fact_page(request, found))
+    form = forms.FactEditForm(request.POST, links=list(found.links.all()))
+    act = partial(_edit_fact, request, found)
+    done = partial(_to_background, request, ref, "fact", _("Saved."))
+    return submit(request, form, act, done=done, again=partial(_fact_again, request, ref, pk, "edit"))
+
+
+@require_POST
+@login_required
+def cite_fact(request, ref, pk):
+    found = find_fact(request, ref, pk)
+    act = partial(_cite_fact, request, found)
+    done = partial(_to_background, request, ref, "fact", _("The source was added."))
+    again = partial(_fact_again, request, ref, pk, "cite")
+    return submit(request, forms.FactCiteForm(request.POST), act, done=done, again=again)
+
+
+@require_POST
+@login_required
+def remove_fact(request, ref, pk):
+    facts.remove_fact(by=actor_of(request), fact=find_fact(request, ref, pk))
+    return see_other(request, f"/i/{ref}/background/#facts", said=_("The fact was removed."))
+
+
+@require_POST
+@login_required
+def add_question(request, ref):
+    initiative = find_initiative(request, ref)
+    act = partial(questions.add_question, by=actor_of(request), initiative=initiative)
+    done = partial(_to_background, request, ref, "question", _("The question was added."))
+    again = partial(_background_again, request, initiative, "question")
+    return submit(request, forms.QuestionForm(request.POST), act, done=done, again=again)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def question(request, ref, pk):
+    """One question, to be answered and to gather arguments."""
+    found = find_question(request, ref, pk)
+    if request.method != "POST":
+        return page(request, "facts/question.html", question_page(request, found))
+    act = partial(_answer, request, found)
+    done = partial(_to_background, request, ref, "question", _("Saved."))
+    again = partial(_question_again, request, ref, pk, "answer")
+    return submit(request, forms.AnswerForm(request.POST), act, done=done, again=again)
+
+
+@require_POST
+@login_required
+def reword_question(request, ref, pk):
+    act = partial(questions.edit_question, by=actor_of(request), question=find_question(request, ref, pk))
+    done = partial(_to_background, request, ref, "question", _("Saved."))
+    again = partial(_question_again, request, ref, pk, "edit")
+    return submit(request, forms.QuestionEditForm(request.POST), act, done=done, again=again)
+
+
+@require_POST
+@login_required
+def remove_question(request, ref, pk):
+    questions.remove_question(by=actor_of(request), question=find_question(request, ref, pk))
+    return see_other(request, f"/i/{ref}/background/#questions", said=_("The question was removed."))
+
+
+def _add_fact(request, initiative, text, where, quote):
+    cited = [(where, quote)] if where else []
+    return facts.add_fact(by=actor_of(request), initiative=initiative, text=text, sources=cited)
+
+
+def _edit_fact(request, found, text, version, kept=None):
+    """Links that were not there when the page was read are not dropped: then the version differs."""
+    links = found.links.select_related("source")
+    sources = [(link.source, link.quote) for link in links if str(link.source_id) in (kept or ())]
+    dropped = len(sources) < len(links)
+    return facts.edit_fact(
+        by=actor_of(request), fact=found, version=version, text=text, sources=sources if dropped else None
+    )
+
+
+def _cite_fact(request, found, where, quote):
+    return facts.cite_fact(by=actor_of(request), fact=found, source=where, quote=quote)
+
+
+def _answer(request, found, answer, numbers, version):
+    here = Argument.objects.visible_to(request.user).filter(initiative=found.initiative_id)
+    arguments = list(here.filter(number__in=numbers))
+    if absent := set(numbers) - {one.number for one in arguments}:
+        named = ", ".join(map(str, sorted(absent)))
+        raise Invalid.at(
+            "numbers", "does_not_exist", _("There is no argument with the number %s here.") % named
+        )
+    by = actor_of(request)
+    return questions.edit_question(by=by, question=found, version=version, answer=answer, arguments=arguments)
+
+
+def _to_background(request, ref, name, said, noun):
+    return see_other(request, f"/i/{ref}/background/#{name}-{noun.pk}", said=said, saved=f"{name}:{ref}")
+
+
+def _background_again(request, initiative, name, form, status):
+    context = background_page(request, initiative, **{name: form})
+    return page(request, "initiatives/background.html", context, status)
+
+
+def _fact_again(request, ref, pk, name, form, status):
+    present = find_fact(request, ref, pk)
+    if status == CONFLICT:
+        form.catch_up(present.version)
+    return page(request, "facts/fact.html", fact_page(request, present, **{name: form}), status)
+
+
+def _question_again(request, ref, pk, name, form, status):
+    present = find_question(request, ref, pk)
+    if status == CONFLICT:
+        form.catch_up(present.version)
+    return page(request, "facts/question.html", question_page(request, present, **{name: form}), status)
