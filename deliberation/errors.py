@@ -85,6 +85,8 @@ class Wordings:
 
     seen: str
     present: str
+    seen_reasons: str = ""
+    present_reasons: str = ""
 
 
 class MeaningChanged(NotNow):
@@ -94,6 +96,13 @@ class MeaningChanged(NotNow):
     def __init__(self, wordings: Wordings) -> None:
         super().__init__()
         self.wordings = wordings
+
+
+class WordingChanged(NotNow):
+    """The same wording was mended in place between being shown and being voted on."""
+
+    code = "wording_changed"
+    detail = _("The wording was mended while you read it. Read it again and vote.")
 
 
 def _fault(name: str, error: ValidationError) -> Fault:

@@ -98,9 +98,11 @@ def revise_argument(
     version: int | None,
     claim: str | None = None,
     reasons: str | None = None,
-    meaning_changed: bool = False,
+    meaning_changed: bool | None = None,
 ) -> Argument:
     """Change the wording. Votes given on a wording of another meaning are shown apart from then on.
+
+    ``meaning_changed`` None leaves it to how alike the wordings are.
 
     Raises NotAllowed, NotNow, Stale, Invalid.
     """
@@ -109,20 +111,18 @@ def revise_argument(
     require_stage(argument.initiative, RESPOND if argument.is_response else ARGUE, at=by.moment)
     require_active(argument)
     require_version(argument, version)
-    wording = {
-        "claim": argument.claim if claim is None else one_line(claim),
-        "reasons": argument.reasons if reasons is None else many_lines(reasons),
-    }
-    if wording == {"claim": argument.claim, "reasons": argument.reasons}:
+    claim = argument.claim if claim is None else one_line(claim)
+    reasons = argument.reasons if reasons is None else many_lines(reasons)
+    if (claim, reasons) == (argument.claim, argument.reasons):
         return argument
-    reword(argument, by=by, meaning_changed=meaning_changed, **wording)
+    written = reword(argument, by=by, claim=claim, reasons=reasons, meaning_changed=meaning_changed)
     record(
         "argument.revised",
         by=by,
         subject=argument,
         argument=argument,
         revision=argument.revision,
-        meaning_changed=meaning_changed,
+        meaning_changed=written.meaning_changed,
     )
     return argument
 

@@ -12,7 +12,14 @@ from deliberation.permissions import Actor, can_argue, require
 
 @transaction.atomic
 def put_argument(
-    *, by: Actor, initiative: Initiative, external_id: str, kind: str, claim: str, reasons: str = ""
+    *,
+    by: Actor,
+    initiative: Initiative,
+    external_id: str,
+    kind: str,
+    claim: str,
+    reasons: str = "",
+    meaning_changed: bool | None = None,
 ) -> tuple[Argument, bool]:
     """Add the argument of this ``external_id``, or reword it where it stands. Returns it and whether it is new.
 
@@ -26,4 +33,5 @@ def put_argument(
         return add_argument(by=by, initiative=initiative, external_id=external_id, **words), True
     if found.kind != kind:
         raise NotNow(_("It stands there as another kind."), code="kind_differs")
-    return revise_argument(by=by, argument=found, version=None, claim=claim, reasons=reasons), False
+    wording: dict = {"claim": claim, "reasons": reasons, "meaning_changed": meaning_changed}
+    return revise_argument(by=by, argument=found, version=None, **wording), False

@@ -5,52 +5,64 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from deliberation.actions.locks import locked_initiative, locked_tally, require_active, require_stage
 from deliberation.actions.writing import clean, many_lines
-from deliberation.errors import MeaningChanged, NotFound, Wordings
-from deliberation.models import Argument, Initiative, Tally, View, Vote, VoteChange
+from deliberation.errors import Invalid, MeaningChanged, NotFound, WordingChanged, Wordings
+from deliberation.models import Argument, Initiative, Revision, Tally, View, Vote, VoteChange
 from deliberation.models.prepared import Prepared
 from deliberation.models.stages import VIEW, VOTE
 from deliberation.outbox import record
 from deliberation.permissions import Actor, can_state_view, can_vote, require, rights_of
 from deliberation.tallies import recount
 
-# The argument and its initiative with the voter's own vote, if there is one.
+# The argument and its initiative with the voter's own vote, if there is one, and the wording of a number.
 BALLOT = Prepared(
-    lambda pk, voter: (
+    lambda pk, voter, seen: (
         Argument.objects.filter(pk=pk)
         .visible_to(voter)
         .with_vote_of(voter)
+        .with_wording(seen)
         .select_related("initiative__workspace", "my_vote")
     ),
     UUID,
     User,
+    int,
 )
 
 
 @transaction.atomic
 def cast_vote(
-    *, by: Actor, argument: Argument, value: int, reason: str | None = None, seen: int | None = None
+    *,
+    by: Actor,
+    argument: Argument,
+    value: int,
+    reason: str | None = None,
+    seen: int | None = None,
+    version: int | None = None,
 ) -> tuple[Vote, Tally]:
     """Answer *Does this hold?* with 1 (agree), 0 (not sure) or −1 (disagree). Twice is one vote.
 
-    ``seen`` is the number of the wording that was shown; ``reason`` None keeps the one given before. Raises
-    NotAllowed, NotNow, Invalid, and MeaningChanged when the wording has another meaning by now.
+    ``seen`` is the number of the wording that was shown, on which the vote then stands; it may be left out as long as
+    there is one wording. ``version`` is the argument's that was shown: a wording may be mended in place while nobody
+    has voted on it. ``reason`` None keeps the one given before.
+
+    Raises NotAllowed, NotNow, Invalid, and MeaningChanged when the wording has another meaning by now.
     """
     require(can_vote(by, argument))
     tally = locked_tally(argument)
-    vote = _ballot(argument, by)
+    vote = _ballot(argument, by, seen or 1)
     argument = vote.argument
     organisation_id = rights_of(by, argument).organisation_id
     _require_voting(argument, by.moment)
-    _require_same_meaning(argument, seen)
+    _require_shown(argument, seen, version)
     after = {
         "value": value,
         "reason": vote.reason if reason is None else many_lines(reason),
         "organisation_id": organisation_id,
-        "revision": argument.revision,
+        "revision": _stands_on(vote, value, seen or 1),
     }
     if _differs(vote, after):
         tally = _change(vote, tally, argument, after, by)
@@ -102,12 +114,12 @@ def withdraw_view(*, by: Actor, initiative: Initiative) -> None:
         view.delete()
 
 
-def _ballot(argument: Argument, by: Actor) -> Vote:
+def _ballot(argument: Argument, by: Actor, seen: int = 1) -> Vote:
     """The voter's vote, or a blank one, with argument and initiative as they are now, after the lock.
 
     So are the voter's rights: who lost them a moment ago must not be counted after the recount that this caused.
     """
-    present = BALLOT.one(argument.pk, by.person)
+    present = BALLOT.one(argument.pk, by.person, seen)
     if present is None:
         raise NotFound
     require(can_vote(by, present))
@@ -121,11 +133,26 @@ def _require_voting(argument: Argument, moment: datetime) -> None:
     require_active(argument)
 
 
-def _require_same_meaning(argument: Argument, seen: int | None) -> None:
-    if seen is None or seen >= argument.meaning_since:
-        return
-    then = argument.revisions.filter(number=seen).values_list("claim", flat=True).first()
-    raise MeaningChanged(Wordings(seen=then or "", present=argument.claim))
+def _require_shown(argument: Argument, seen: int | None, version: int | None) -> None:
+    """Raise unless the words that the voter was shown are there, are known, and still mean the same."""
+    if seen is None and argument.revision > 1:
+        raise Invalid.at("revision", "required", _("Say which wording you saw; there have been several."))
+    if (seen or 1) < argument.meaning_since:
+        raise MeaningChanged(_both(argument, seen or 1))
+    if argument.wording_version is None:
+        raise Invalid.at("revision", "does_not_exist", _("There is no such wording."))
+    if version is not None and version < argument.wording_version:
+        raise WordingChanged
+
+
+def _both(argument: Argument, seen: int) -> Wordings:
+    then = argument.revisions.filter(number=seen).first() or Revision()
+    return Wordings(then.claim, argument.claim, then.reasons, argument.reasons)
+
+
+def _stands_on(vote: Vote, value: int, seen: int) -> int:
+    """What was shown; the same answer again, from a page that is older, leaves the vote on the later wording."""
+    return max(seen, vote.revision) if vote.value == value else seen
 
 
 def _differs(vote: Vote, after: dict) -> bool:

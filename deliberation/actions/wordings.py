@@ -2,29 +2,66 @@
 
 from datetime import timedelta
 
+from django.utils.translation import gettext_lazy as _
+
 from deliberation.actions.writing import clean, save_version
+from deliberation.errors import NotNow
 from deliberation.markup import render_markdown
-from deliberation.models import Argument, Revision, Vote
+from deliberation.models import Argument, Initiative, Revision, Stage, Vote
 from deliberation.permissions import Actor
 from deliberation.tallies import recount
+from deliberation.wordings import suggests_other_meaning
 
 ONE_SITTING = timedelta(minutes=10)
+LAST_HOURS = timedelta(hours=48)
 
 
-def reword(argument: Argument, *, by: Actor, claim: str, reasons: str, meaning_changed: bool) -> None:
-    """Write the new wording of a locked argument, as a new Revision or into the last one."""
+def reword(
+    argument: Argument,
+    *,
+    by: Actor,
+    claim: str,
+    reasons: str,
+    meaning_changed: bool | None,
+    apart: bool = False,
+) -> Revision:
+    """Write the new wording of a locked argument, as a new Revision or into the last one; ``apart`` always as new.
+
+    Where the editor does not say whether the meaning changed (None), it is taken to have changed if the wordings seem
+    to say something else and somebody has voted: a vote confirmed once too often does no harm. Raises Invalid, NotNow.
+    """
+    changes = _judged(argument, claim, reasons) if meaning_changed is None else meaning_changed
+    if changes:
+        _require_time(argument.initiative, by)
     argument.claim, argument.reasons = claim, reasons
     clean(argument, required=("claim",))
     argument.reasons_html = render_markdown(reasons)
     last = argument.revisions.latest("number")
-    if _joins(last, by) and not meaning_changed:
-        last.claim, last.reasons = claim, reasons
-        last.save(update_fields=["claim", "reasons"])
-    else:
-        _add_revision(argument, by, meaning_changed)
+    joins = not changes and not apart and _joins(last, by)
+    if not joins:
+        argument.revision += 1
+    if changes:
+        argument.meaning_since = argument.revision
     save_version(argument, ["claim", "reasons", "reasons_html", "revision", "meaning_since"], at=by.moment)
-    if meaning_changed:
+    if changes:
         recount(argument.initiative, [argument.pk])
+    return _written_into(last, argument) if joins else _written_anew(argument, by, changes)
+
+
+def _judged(argument: Argument, claim: str, reasons: str) -> bool:
+    seems_other = suggests_other_meaning(
+        claim=claim, reasons=reasons, claim_before=argument.claim, reasons_before=argument.reasons
+    )
+    return seems_other and Vote.objects.standing_now().filter(argument=argument).exists()
+
+
+def _require_time(initiative: Initiative, by: Actor) -> None:
+    """Whoever voted needs time to read again and to confirm."""
+    if initiative.stage == Stage.OPEN and initiative.closes_at - by.moment <= LAST_HOURS:
+        raise NotNow(
+            _("In the last 48 hours of voting the meaning stays as it is. Spelling and style can be mended."),
+            code="meaning_frozen",
+        )
 
 
 def _joins(last: Revision, by: Actor) -> bool:
@@ -36,16 +73,20 @@ def _joins(last: Revision, by: Actor) -> bool:
     )
 
 
-def _add_revision(argument: Argument, by: Actor, meaning_changed: bool) -> None:
-    argument.revision += 1
-    if meaning_changed:
-        argument.meaning_since = argument.revision
-    Revision.objects.create(
+def _written_into(last: Revision, argument: Argument) -> Revision:
+    last.claim, last.reasons, last.version = argument.claim, argument.reasons, argument.version
+    last.save(update_fields=["claim", "reasons", "version"])
+    return last
+
+
+def _written_anew(argument: Argument, by: Actor, meaning_changed: bool) -> Revision:
+    return Revision.objects.create(
         argument=argument,
         number=argument.revision,
         claim=argument.claim,
         reasons=argument.reasons,
         editor=by.user,
         meaning_changed=meaning_changed,
+        version=argument.version,
         created_at=by.moment,
     )

@@ -54,6 +54,11 @@ class ArgumentQuerySet(VisibleQuerySet):
             my_value=F("my_vote__value"), my_revision=F("my_vote__revision")
         )
 
+    def with_wording(self, number: int) -> "ArgumentQuerySet":
+        """Each row carries as ``wording_version`` when that wording was last written; None if there is none."""
+        that = FilteredRelation("revisions", condition=Q(revisions__number=number))
+        return self.annotate(that_wording=that).annotate(wording_version=F("that_wording__version"))
+
     def below(self, argument_id: UUID) -> "ArgumentQuerySet":
         """The responses to an argument, to those, and so on."""
         ids = RawSQL(DESCENDANTS, [stored(argument_id)])  # noqa: S611 - Django builds no recursion; the id is a parameter
@@ -188,6 +193,7 @@ class Revision(models.Model):
     reasons = models.TextField(blank=True)
     editor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     meaning_changed = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)  # the argument's, when these words were last written
     created_at = models.DateTimeField()
 
     class Meta:

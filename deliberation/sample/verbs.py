@@ -47,7 +47,9 @@ def respond(scene: Scene, by: Actor, *, key: str, to: str, **fields) -> None:
 
 
 def revise(scene: Scene, by: Actor, *, to: str, **fields) -> None:
-    arguments.revise_argument(by=by, argument=scene.arguments[to], version=None, **fields)
+    scene.arguments[to] = arguments.revise_argument(
+        by=by, argument=scene.arguments[to], version=None, **fields
+    )
 
 
 def handle(scene: Scene, by: Actor, *, to: str, due_in: int | None = None, **fields) -> None:
@@ -80,7 +82,8 @@ def question(scene: Scene, by: Actor, *, initiative: str, arguments: list[str], 
 
 
 def vote(scene: Scene, by: Actor, *, to: str, value: int, reason: str | None = None) -> None:
-    votes.cast_vote(by=by, argument=scene.arguments[to], value=value, reason=reason)
+    argument = scene.arguments[to]
+    votes.cast_vote(by=by, argument=argument, value=value, reason=reason, seen=argument.revision)
 
 
 def view(scene: Scene, by: Actor, *, initiative: str, value: str, reason: str) -> None:

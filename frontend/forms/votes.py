@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from deliberation.errors import MeaningChanged, Refusal, Wordings
-from deliberation.models import View
+from deliberation.models import View, Vote
 
 from .page_form import PageForm, lines, of
 
@@ -10,8 +10,14 @@ from .page_form import PageForm, lines, of
 class VoteForm(PageForm):
     AGREE, DISAGREE, UNSURE, WITHDRAW = "agree", "disagree", "unsure", "withdraw"
     value = forms.ChoiceField(choices=[(word, word) for word in (AGREE, DISAGREE, UNSURE, WITHDRAW)])
-    wording = forms.IntegerField(min_value=1)
+    wording = forms.IntegerField(min_value=1, max_value=2_147_483_647)
+    version = forms.IntegerField(min_value=1, max_value=2_147_483_647, required=False)
+    reason = of(Vote, "reason")
     both_wordings: Wordings | None = None
+
+    def clean_reason(self) -> str | None:
+        """None, which keeps the reason given before, where the form asked for none."""
+        return self.cleaned_data["reason"] if "reason" in self.data else None
 
     def refuse(self, refusal: Refusal) -> None:
         """Keep, beside the sentence, what was voted on and what it says by now."""

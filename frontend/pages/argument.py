@@ -1,8 +1,6 @@
 """What the page of one argument shows: the argument, its wordings, evidence, responses, comments."""
 
-from django.utils.translation import gettext as _
-
-from deliberation.models import Argument, Evidence, Kind, Relation, Revision
+from deliberation.models import Argument, Evidence, Kind, Relation
 from deliberation.models.stages import CITE, COMMENT, RESPOND
 from deliberation.permissions import (
     can_cite,
@@ -21,6 +19,7 @@ from .merging import alike
 from .responses import responses_page
 from .sight import Sight
 from .thread import answered_comment, threads
+from .wordings import change_since
 from .words import ICONS, words
 
 
@@ -35,7 +34,6 @@ def argument_page(request, argument: Argument, *, vote=None, reply=None, evidenc
         "workspace": initiative.workspace if sight.inside else None,
         "section": "initiatives",
         "readable": readable,
-        "wordings": _wordings(argument, sight) if argument.revision > 1 and readable else [],
         **alike(request, argument, sight),
         **evidence_panel(request, argument, sight),
         "cited": evidence,
@@ -50,10 +48,12 @@ def argument_page(request, argument: Argument, *, vote=None, reply=None, evidenc
 
 def head(request, argument: Argument, sight: Sight, *, vote=None) -> dict:
     """The context of arguments/head.html: the argument, as ``find_argument`` read it, and a vote that was refused."""
+    made = card(row_of(argument), sight)
     return {
         "argument": argument,
         "initiative": argument.initiative,
-        "card": card(row_of(argument), sight),
+        "card": made,
+        "change": change_since(argument, argument.my_revision) if made["reworded"] else None,
         "kind_word": _kind_word(argument),
         "icon_name": ICONS.get(argument.kind, "corner-down-right"),
         "tells": sight.tells,
@@ -89,17 +89,3 @@ def _offers(request, argument: Argument) -> dict:
             if responds and (code != Relation.ANSWERS or argument.kind == Kind.CHALLENGE)
         ],
     }
-
-
-def _wordings(argument: Argument, sight: Sight) -> list[dict]:
-    rows = Revision.objects.filter(argument=argument).select_related("editor").order_by("-number")[:50]
-    return [
-        {
-            "number": row.number,
-            "claim": row.claim,
-            "when": sight.reader.day(row.created_at),
-            "editor": row.editor.name if sight.inside else "",
-            "meaning": _("changed the meaning") if row.meaning_changed else "",
-        }
-        for row in rows
-    ]

@@ -32,6 +32,8 @@ PRESSED = {
     for mine in (None, *VALUES.values())
 }
 
+NOT_REWORDED = {"reworded": False}
+
 FIELDS = (
     "id",
     "number",
@@ -41,6 +43,7 @@ FIELDS = (
     "parent_id",
     "claim",
     "revision",
+    "version",
     "meaning_since",
     "state",
     "author_id",
@@ -93,6 +96,7 @@ def card(row: dict, sight: Sight) -> dict:
         "claim": row["claim"],
         "why": _beginning(row["why"]),
         "wording": mark_safe(str(row["revision"])),  # noqa: S308
+        "version": mark_safe(str(row["version"])),  # noqa: S308
         "can_vote": sight.votable and active,
         "byline": byline(row, sight),
         "sources": _sources(row),
@@ -147,7 +151,7 @@ def _vote(row: dict) -> dict:
     return {
         **PRESSED[mine],
         **({} if outdated or not mine else {f"on_{mine}": WITHDRAW}),
-        "reworded": outdated,
+        **({"reworded": True, "mine": mine, "still": words()["still"][mine]} if outdated else NOT_REWORDED),
     }
 
 

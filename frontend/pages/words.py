@@ -48,6 +48,11 @@ def _words(language: str | None) -> dict:
         "needs_source": gettext("needs a source"),
         "from_brief": gettext("from the brief"),
         "reworded": gettext("The meaning changed since your vote:"),
+        "still": {
+            "agree": gettext("I still agree"),
+            "disagree": gettext("I still disagree"),
+            "unsure": gettext("I am still not sure"),
+        },
         "see_change": gettext("see the change"),
         "likelihood": gettext("Likelihood"),
         "impact": gettext("Impact"),

@@ -52,10 +52,11 @@ def revise(request, ref, number):
     seen = {"claim": argument.claim, "reasons": argument.reasons, "version": argument.version}
     again = partial(_revise_page, request, argument)
     if request.method != "POST":
-        return again(ReviseForm(initial=seen))
+        return again(ReviseForm(initial=seen, argument=argument))
     act = partial(actions.revise_argument, by=actor_of(request), argument=argument)
     done = partial(_revised, request)
-    return submit(request, ReviseForm(request.POST, initial=seen), act, done=done, again=again)
+    form = ReviseForm(request.POST, initial=seen, argument=argument)
+    return submit(request, form, act, done=done, again=again)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

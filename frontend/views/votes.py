@@ -52,10 +52,12 @@ def view(request, ref):
     return submit(request, ViewForm(request.POST), act, done=done, again=again)
 
 
-def _cast(request, argument, value, wording):
+def _cast(request, argument, value, wording, version, reason):
+    by = actor_of(request)
     if value == VoteForm.WITHDRAW:
-        return actions.withdraw_vote(by=actor_of(request), argument=argument)
-    return actions.cast_vote(by=actor_of(request), argument=argument, value=VALUES[value], seen=wording)
+        return actions.withdraw_vote(by=by, argument=argument)
+    shown = {"seen": wording, "version": version}
+    return actions.cast_vote(by=by, argument=argument, value=VALUES[value], reason=reason, **shown)
 
 
 def _voted(request, argument, result):

@@ -34,10 +34,20 @@ class NewResponse(Input):
     reasons = like(Argument, "reasons")
 
 
+class MeaningChanged(Truth):
+    """Left out, it is judged by how alike the wordings are."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            required=False,
+            help_text="votes on the wording before are then shown apart; left out, it is judged by how alike they are",
+        )
+
+
 class ArgumentChange(Input):
     claim = like(Argument, "claim", required=False)
     reasons = like(Argument, "reasons")
-    meaning_changed = Truth(required=False, help_text="votes on the wording before are then shown apart")
+    meaning_changed = MeaningChanged()
 
 
 class Move(Input):
@@ -52,6 +62,7 @@ class ExternalArgument(Input):
     kind = like(Argument, "kind", required=True, allow_null=False)
     claim = like(Argument, "claim")
     reasons = like(Argument, "reasons")
+    meaning_changed = MeaningChanged()
 
 
 class ChallengeChange(Input):

@@ -17,7 +17,16 @@ class VoteInput(Input):
     value = like(Vote, "value", required=True, allow_null=False)
     reason = like(Vote, "reason")
     revision = Number(
-        required=False, min_value=1, max_value=2_147_483_647, help_text="the wording that was shown"
+        required=False,
+        min_value=1,
+        max_value=2_147_483_647,
+        help_text="the wording that was shown; may be left out as long as there is one wording",
+    )
+    version = Number(
+        required=False,
+        min_value=1,
+        max_value=2_147_483_647,
+        help_text="the version that was shown: then the vote is refused, too, if the same wording was mended since",
     )
 
 

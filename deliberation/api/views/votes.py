@@ -34,6 +34,7 @@ class MyVote(Door):
             value=body["value"],
             reason=body.get("reason"),
             seen=body.get("revision"),
+            version=body.get("version"),
         )
         return self._vote_shown(argument, vote, tally)
 
