@@ -15,6 +15,7 @@ from .views import (
     moving,
     people,
     search,
+    sheets,
     sources,
     votes,
 )
@@ -68,6 +69,7 @@ urlpatterns = [
     path("initiatives/<uuid:pk>/decision", decisions.OneDecision.as_view()),
     path("initiatives/<uuid:pk>/actions", actions.InitiativeActions.as_view()),
     path("initiatives/<uuid:pk>/indicators", actions.InitiativeIndicators.as_view()),
+    path("initiatives/<uuid:pk>/sheet", sheets.OneSheet.as_view()),
     path("initiatives/<uuid:pk>/standing", decisions.Standing.as_view()),
     path("arguments", arguments.ArgumentsByRef.as_view()),
     path("arguments/<uuid:pk>", arguments.OneArgument.as_view()),

@@ -14,7 +14,7 @@ from .arguments import (
 from .briefs import can_accept_brief, can_hand_in_brief
 from .digests import can_change_subscription, can_write_note
 from .discussion import can_comment, can_edit_comment
-from .following import can_follow
+from .following import can_follow, can_read_as_member
 from .initiatives import (
     can_change_stage,
     can_decide,
@@ -76,6 +76,7 @@ __all__ = [
     "can_merge",
     "can_merge_marked",
     "can_move_argument",
+    "can_read_as_member",
     "can_recheck_source",
     "can_respond",
     "can_revise_argument",

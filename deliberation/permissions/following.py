@@ -9,3 +9,8 @@ def can_follow(by: Actor, initiative: Initiative) -> bool:
     """Every member who is a person, for oneself and at any stage."""
     writes = by.token is None or "write" in by.token.scopes
     return writes and may(by, READ, initiative) and rights_of(by, initiative).is_person
+
+
+def can_read_as_member(by: Actor, initiative: Initiative) -> bool:
+    """Whether what is for members only may be told: positions, names, what changed."""
+    return may(by, READ, initiative)

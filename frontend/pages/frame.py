@@ -28,6 +28,7 @@ def frame(request, initiative: Initiative, sight: Sight, *, tab: str, counts: di
         "stages": _stages(initiative, sight, place["stage_note"]),
         "parties": _parties(initiative, sight),
         "head_links": _head_links(actor_of(request), initiative, sight),
+        "around": _around(sight),
         "follow": follow_menu(actor_of(request), initiative),
         "tabs": _tabs(initiative, sight, tab),
         "todo": todo_line(actor_of(request), initiative, sight, counts),
@@ -109,6 +110,16 @@ def _head_links(by: Actor, initiative: Initiative, sight: Sight) -> list[dict]:
     if any(can_change_stage(by, initiative, to) for to in NEXT[initiative.stage]):
         links.append({"href": f"{sight.base}stage/", "word": _("Move to another stage")})
     return links
+
+
+def _around(sight: Sight) -> list[dict]:
+    """Pages about the initiative as a whole, for members."""
+    pages = [
+        ("changes/", _("What changed")),
+        ("standing/", _("Where it stands")),
+        ("sheet/", _("Meeting sheet")),
+    ]
+    return [{"href": sight.base + path, "word": word} for path, word in pages if sight.inside]
 
 
 def _tabs(initiative: Initiative, sight: Sight, now: str) -> list[dict]:

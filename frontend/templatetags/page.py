@@ -16,6 +16,7 @@ MODULES = {
     "madang/draft-keeper": "js/elements/draft-keeper.js",
     "madang/kind-switch": "js/elements/kind-switch.js",
     "madang/menu-closer": "js/elements/menu-closer.js",
+    "madang/print-button": "js/elements/print-button.js",
     "madang/vote-keys": "js/elements/vote-keys.js",
 }
 

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from frontend.views import following, inbox
+from frontend.views import following, inbox, sheets
 
 urlpatterns = [
+    path("i/<ref:ref>/sheet/", sheets.show, name="sheet"),
+    path("i/<ref:ref>/sheet.md", sheets.as_markdown, name="sheet_as_markdown"),
     path("inbox/", inbox.show, name="inbox"),
     path("inbox/read/", inbox.read_all, name="read_all"),
     path("inbox/<uuid:pk>/", inbox.open_one, name="open_notice"),

@@ -1,0 +1,49 @@
+"""The words for a sheet's codes, in the language that is active."""
+
+from django.utils.translation import gettext as _
+
+from deliberation.models import ChallengeStatus, Kind, Party, Position, Relation, Stage
+
+FEW = 5
+
+
+def kind_word(code: str) -> str:
+    return _capital(Kind(code).label)
+
+
+def relation_word(code: str) -> str:
+    return _capital(Relation(code).label)
+
+
+def stage_word(code: str) -> str:
+    return _capital(Stage(code).label)
+
+
+def status_word(code: str) -> str:
+    return str(ChallengeStatus(code).label)
+
+
+def stand_word(code: str) -> str:
+    return str(Position.Stand(code).label)
+
+
+def party_word(code: str) -> str:
+    return _capital(Party.Part(code).label)
+
+
+def tally_words(tally: tuple[int, int, int]) -> str:
+    """ "3 of 4 agree" under five votes, never a percentage."""
+    agree, disagree, unsure = tally
+    votes = agree + disagree + unsure
+    if votes < FEW:
+        return _("%(agree)d of %(votes)d agree") % {"agree": agree, "votes": votes}
+    return _("%(agree)d agree, %(disagree)d disagree, %(unsure)d not sure") % {
+        "agree": agree,
+        "disagree": disagree,
+        "unsure": unsure,
+    }
+
+
+def _capital(word: object) -> str:
+    text = str(word)
+    return text[:1].upper() + text[1:]
