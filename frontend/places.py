@@ -7,12 +7,29 @@ from django.db.models import F, FilteredRelation, Model, Q
 
 from accounts.models import User, Workspace
 from deliberation.errors import NotFound
-from deliberation.models import Argument, Brief, Evidence, Fact, Initiative, Question, Source
+from deliberation.models import (
+    Argument,
+    Brief,
+    Comment,
+    Evidence,
+    Fact,
+    Initiative,
+    Question,
+    Report,
+    Source,
+)
 from deliberation.models.prepared import NIL, Prepared
 from deliberation.permissions.workspaces import workspaces_of
 
 RIGHTS = ("reader_id", "reader_role", "reader_organisation_id", "reader_speaks_for")
 FOLLOW = "follow_level"
+IN_WORKSPACE = "initiative__workspace"
+# By the word in an address: what a facilitator may hide, and what its page shows beside it.
+HIDEABLE = {
+    "arguments": (Argument, (IN_WORKSPACE, "author", "organisation")),
+    "evidence": (Evidence, (f"argument__{IN_WORKSPACE}", "source", "added_by", "organisation")),
+    "comments": (Comment, (IN_WORKSPACE, "argument", "author", "organisation")),
+}
 OF_INITIATIVE = tuple(field.attname for field in Initiative._meta.concrete_fields)
 OF_WORKSPACE = tuple(field.attname for field in Workspace._meta.concrete_fields)
 
@@ -54,6 +71,16 @@ def find_below(request, noun: type[Model], ref: str, pk: UUID) -> Any:
     return found
 
 
+def find_thing(request, noun: str, pk: UUID) -> Argument | Evidence | Comment:
+    """An argument, evidence or a comment, with the reader's rights there."""
+    model, beside = HIDEABLE[noun]
+    return _found(model.objects.visible_to(request.user).filter(pk=pk).select_related(*beside))
+
+
+def find_report(request, pk: UUID) -> Report:
+    return _found(Report.objects.visible_to(request.user).filter(pk=pk).select_related(IN_WORKSPACE))
+
+
 def find_source(request, key: str, pk: UUID) -> Source:
     rows = Source.objects.visible_to(request.user).filter(workspace__key=key, pk=pk)
     return _found(rows.select_related("workspace", "added_by"))
@@ -86,6 +113,14 @@ def find_evidence(request, ref: str, number: int, pk: UUID) -> Evidence:
     if not evidence.is_readable_by(request.user.pk, argument.reader_role):
         raise NotFound
     return evidence
+
+
+def find_comment(request, pk: UUID) -> Comment:
+    """The comment with its place and the reader's rights there."""
+    beside = ("initiative__workspace", "argument__initiative__workspace", "parent", "author", "organisation")
+    comment = _found(Comment.objects.visible_to(request.user).filter(pk=pk).select_related(*beside))
+    _carry_rights(comment, comment.initiative)
+    return comment
 
 
 def _carry_rights(noun: Any, beside: Any) -> None:

@@ -1,20 +1,21 @@
 """Comments and replies."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Membership
-from deliberation.actions.locks import locked_argument, locked_initiative, require_stage
+from deliberation.actions.locks import locked_argument, locked_initiative, require_shown, require_stage
 from deliberation.actions.writing import clean, many_lines, require_version, save_version
 from deliberation.errors import Invalid, NotNow
-from deliberation.markup import mentions_in, render_markdown
+from deliberation.markup import link_mentions, mentions_in, render_markdown
 from deliberation.models import Argument, Comment, Initiative, Mention, Tally
 from deliberation.models.stages import COMMENT
+from deliberation.models.visibility import memberships_seeing
 from deliberation.outbox import record
 from deliberation.permissions import Actor, can_comment, can_edit_comment, require, rights_of
+from deliberation.permissions.calling import spellings
 from deliberation.tallies import recount, shown_at
 
 EDIT_WINDOW = timedelta(minutes=30)
@@ -40,7 +41,7 @@ def add_comment(
     _require_one_place(initiative, argument)
     if argument is not None:
         argument = locked_argument(argument)
-    _require_one_level(parent, argument)
+    _require_one_level(Comment.objects.get(pk=parent.pk) if parent else None, argument)
     comment = Comment(initiative=initiative, argument=argument, parent=parent, author=by.user)
     comment.organisation_id = organisation_id
     comment.created_at = comment.updated_at = by.moment
@@ -57,16 +58,18 @@ def add_comment(
 def edit_comment(*, by: Actor, comment: Comment, version: int | None, text: str) -> Comment:
     """Change one's comment within half an hour. Raises NotAllowed, NotNow, Stale, Invalid."""
     require(can_edit_comment(by, comment))
-    comment = _locked(comment)
+    comment = locked_comment(comment)
     require_stage(comment.initiative, COMMENT)
     require_version(comment, version)
-    if comment.is_gone or by.moment - comment.created_at > EDIT_WINDOW:
+    require_there(comment)
+    if not is_editable(comment, by.moment):
         raise NotNow(
             _("A comment can be changed for half an hour; write another one."), code="edit_window_over"
         )
-    if many_lines(text) == comment.text:
-        return comment
+    before = comment.text
     _write(comment, text)
+    if comment.text == before:
+        return comment
     save_version(comment, ["text", "text_html"], at=by.moment)
     _write_mentions(comment)
     record("comment.edited", by=by, subject=comment, initiative=comment.initiative, argument=comment.argument)
@@ -75,33 +78,61 @@ def edit_comment(*, by: Actor, comment: Comment, version: int | None, text: str)
 
 @transaction.atomic
 def delete_comment(*, by: Actor, comment: Comment) -> Comment:
-    """Take one's comment away; a tombstone keeps its place. Twice is as good as once. Raises NotAllowed."""
+    """Take one's comment away; a tombstone keeps its place. Twice is as good as once. Raises NotAllowed, NotNow."""
     require(can_edit_comment(by, comment))
-    initiative = locked_initiative(comment.initiative)
-    comment = _locked(comment)
+    comment = locked_comment(comment)
     if comment.is_gone:
         return comment
+    require_stage(comment.initiative, COMMENT)
     comment.text = comment.text_html = ""
     comment.deleted_at = by.moment
     save_version(comment, ["text", "text_html", "deleted_at"], at=by.moment)
-    if comment.argument_id:
-        recount(initiative, shown_at(comment.argument))
+    if comment.argument is not None:
+        recount(comment.initiative, shown_at(comment.argument))
     record(
         "comment.deleted", by=by, subject=comment, initiative=comment.initiative, argument=comment.argument
     )
     return comment
 
 
+def is_editable(comment: Comment, now: datetime) -> bool:
+    """Whether its words may still change: for half an hour, and as long as nothing else came of them."""
+    return now - comment.created_at <= EDIT_WINDOW and comment.became_argument_id is None
+
+
+def locked_comment(comment: Comment) -> Comment:
+    """The comment as it is now, under the lock of its initiative, which stands for all comments in it."""
+    initiative = locked_initiative(comment.initiative)
+    fresh = Comment.objects.select_related("argument").get(pk=comment.pk)
+    fresh.initiative = initiative
+    if fresh.argument is not None:
+        fresh.argument.initiative = initiative
+    return fresh
+
+
+def require_there(comment: Comment) -> None:
+    """Raise NotNow if the comment was deleted or hidden."""
+    if comment.is_gone:
+        raise NotNow(_("This comment was deleted."), code="comment_deleted")
+    require_shown(comment)
+
+
 def _write(comment: Comment, text: str) -> None:
-    comment.text = many_lines(text)
+    comment.text = _with_links(many_lines(text), comment.initiative)
     clean(comment, required=("text",))
     comment.text_html = render_markdown(comment.text)
 
 
+def _with_links(text: str, initiative: Initiative) -> str:
+    """Whoever is called as one types it, "@Minji Seo", by a link; people are looked up only if one may be."""
+    return link_mentions(text, spellings(initiative)) if "@" in text else text
+
+
 def _write_mentions(comment: Comment) -> None:
-    """Only people of this workspace can be called; who is no longer called is dropped."""
-    members = Membership.objects.active().filter(workspace=comment.initiative.workspace_id)
-    called = set(members.filter(user__in=mentions_in(comment.text)).values_list("user_id", flat=True))
+    """Only who can see the place is called; who is no longer called is dropped."""
+    named = mentions_in(comment.text)
+    members = memberships_seeing(comment.initiative).persons().filter(user__in=named)
+    called = set(members.values_list("user_id", flat=True)) if named else set()
     Mention.objects.filter(comment=comment).exclude(user__in=called).delete()
     rows = [Mention(comment=comment, user_id=user_id) for user_id in called]
     Mention.objects.bulk_create(rows, ignore_conflicts=True)
@@ -119,10 +150,4 @@ def _require_one_level(parent: Comment | None, argument: Argument | None) -> Non
         raise Invalid.at("parent", "too_deep", _("Replies have one level; reply to the comment itself."))
     if parent.argument_id != (argument.pk if argument else None):
         raise Invalid.at("parent", "elsewhere", _("This comment stands somewhere else."))
-    if parent.is_gone:
-        raise NotNow(_("This comment was deleted."), code="comment_deleted")
-
-
-def _locked(comment: Comment) -> Comment:
-    Comment.objects.select_for_update(no_key=True).get(pk=comment.pk)
-    return Comment.objects.select_related("initiative__workspace", "argument__initiative").get(pk=comment.pk)
+    require_there(parent)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from deliberation.calendars import format_date
 from deliberation.errors import NotNow
 from deliberation.models import Argument, Initiative, Stage, Tally
+from deliberation.models.hiding import Hideable
 from deliberation.models.prepared import Prepared
 from deliberation.models.stages import ARGUE, VIEW, VOTE
 
@@ -80,8 +81,9 @@ def require_unmerged(argument: Argument) -> None:
 
 
 def require_active(argument: Argument) -> None:
-    """Raise NotNow if the argument was withdrawn or merged."""
+    """Raise NotNow if the argument was withdrawn, merged or hidden."""
     require_unmerged(argument)
+    require_shown(argument)
     if not argument.is_active:
         raise NotNow(_("This argument was withdrawn and takes nothing new."), code="argument_not_active")
 
@@ -93,6 +95,12 @@ def require_carries_none(argument: Argument) -> None:
             _("Others were merged into %(ref)s; undo that first.") % {"ref": argument.ref},
             code="carries_merged",
         )
+
+
+def require_shown(thing: Hideable) -> None:
+    """Raise NotNow if a facilitator hid it."""
+    if thing.is_hidden:
+        raise NotNow(_("A facilitator hid this; it takes nothing new."), code="hidden")
 
 
 def _voting_ended_at(initiative: Initiative) -> datetime | None:

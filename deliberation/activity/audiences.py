@@ -25,6 +25,7 @@ from deliberation.models import (
     Notification,
     Party,
     Position,
+    Report,
     Source,
     View,
     Vote,
@@ -39,6 +40,7 @@ ASKED = "asked"
 VOTED = "voted"
 TOOK_PART = "took_part"
 FOLLOW = "follow"
+REPORTED = "reported"
 
 REASONS = {
     MENTIONED: _("you were mentioned"),
@@ -48,7 +50,10 @@ REASONS = {
     VOTED: _("you voted on it"),
     TOOK_PART: _("you took part"),
     FOLLOW: _("you follow everything here"),
+    REPORTED: _("you reported it"),
 }
+
+HIDEABLE = {"argument": Argument, "evidence": Evidence, "comment": Comment}
 
 Told = Iterable[tuple[UUID, str]]
 
@@ -182,6 +187,22 @@ def followers(activity: Activity) -> Told:
     """Who wants to hear everything of the initiative."""
     rows = Follow.objects.filter(initiative=activity.initiative_id, level=Follow.Level.EVERYTHING)
     return [(user_id, FOLLOW) for user_id in rows.values_list("user_id", flat=True)]
+
+
+def whose_it_is(activity: Activity) -> Told:
+    """Who wrote the argument, brought the evidence or made the comment."""
+    thing = HIDEABLE[activity.subject_type].objects.filter(pk=activity.subject_id).first()
+    return [(thing.writer_id, ON_YOURS)] if thing else []
+
+
+def whoever_reported(activity: Activity) -> Told:
+    """All whose reports on the same thing were settled at once."""
+    settled = Report.objects.filter(pk=activity.subject_id).first()
+    if settled is None:
+        return []
+    about = {f"{name}_id": getattr(settled, f"{name}_id") for name in HIDEABLE}
+    rows = Report.objects.filter(**about, settled_at=settled.settled_at)
+    return [(user_id, REPORTED) for user_id in rows.values_list("reporter_id", flat=True)]
 
 
 def only_if(detail: str, audience: Audience) -> Audience:

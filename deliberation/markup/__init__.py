@@ -1,7 +1,15 @@
 """The one way from people's Markdown to HTML, to a line of text, and to the people it mentions. Pure."""
 
 from deliberation.markup.html import render_inline, render_markdown
-from deliberation.markup.mentions import mentions_in
+from deliberation.markup.mentions import link_mentions, mentions_in, spell_mentions
 from deliberation.markup.plain import excerpt, plain_text
 
-__all__ = ["excerpt", "mentions_in", "plain_text", "render_inline", "render_markdown"]
+__all__ = [
+    "excerpt",
+    "link_mentions",
+    "mentions_in",
+    "plain_text",
+    "render_inline",
+    "render_markdown",
+    "spell_mentions",
+]

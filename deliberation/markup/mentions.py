@@ -1,6 +1,17 @@
-"""Who is mentioned: "[@Minji Seo](mention:UUID)", a link that stays readable where nothing renders it."""
+"""Who is mentioned: "[@Minji Seo](mention:UUID)", a link that stays readable where nothing renders it.
+
+People type "@Minji Seo"; ``link_mentions`` makes the link of it, ``spell_mentions`` the way back for an editor.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
 
 from deliberation.markup.parser import parse
+
+CODE = re.compile(r"(```.*?```|`[^`\n]*`)", re.DOTALL)
+# Not within a word or an address ("who@where"), and not what is a link already.
+CALL = re.compile(r"(?<![\w@\[/.])@(?=\w)")
+LINK = re.compile(r"\[@(?:\\.|[^\]\\]){1,200}\]\(mention:([0-9a-f-]{36})\)")
 
 
 def mentions_in(text: str) -> list[str]:
@@ -12,3 +23,49 @@ def mentions_in(text: str) -> list[str]:
         return []
     children = (child for token in parse(text) for child in token.children or [])
     return list(dict.fromkeys(child.meta["person"] for child in children if "person" in child.meta))
+
+
+def link_mentions(text: str, people: Mapping[str, str]) -> str:
+    """Return the text with each "@spelling" of ``people`` (spelling to id) as a link; code stays as it is.
+
+    The longest spelling wins; a Korean one may carry a particle ("@김하나에게").
+    """
+    by_beginning: dict[str, list[str]] = {}
+    for spelling in sorted(people, key=len, reverse=True):
+        by_beginning.setdefault(spelling[:1].lower(), []).append(spelling)
+    parts = CODE.split(text)
+    parts[::2] = ["".join(_linked(part, people, by_beginning)) for part in parts[::2]]
+    return "".join(parts)
+
+
+def spell_mentions(text: str, people: Mapping[str, str]) -> str:
+    """Return the text with the links to ``people`` as one types them; others stay links."""
+    spelled = {person: spelling for spelling, person in people.items()}
+    return LINK.sub(lambda link: f"@{spelled[link[1]]}" if link[1] in spelled else link[0], text)
+
+
+def _linked(text: str, people: Mapping[str, str], by_beginning: dict[str, list[str]]) -> Iterator[str]:
+    done = 0
+    for call in CALL.finditer(text):
+        found = _spelling_at(text, call.end(), by_beginning)
+        if found:
+            yield f"{text[done : call.start()]}[@{_label(found)}](mention:{people[found]})"
+            done = call.end() + len(found)
+    yield text[done:]
+
+
+def _spelling_at(text: str, start: int, by_beginning: dict[str, list[str]]) -> str:
+    for spelling in by_beginning.get(text[start].lower(), ()):
+        end = start + len(spelling)
+        if text[start:end].lower() == spelling.lower() and _ends_there(spelling, text[end : end + 1]):
+            return spelling
+    return ""
+
+
+def _ends_there(spelling: str, after: str) -> bool:
+    """Whether the name is over: no Latin letter follows; syllables may, as particles do."""
+    return not (after.isascii() and (after.isalnum() or after == "_")) or not spelling[-1].isalnum()
+
+
+def _label(spelling: str) -> str:
+    return re.sub(r"([\[\]\\])", r"\\\1", spelling)

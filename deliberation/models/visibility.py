@@ -7,7 +7,7 @@ The reader's membership is joined once, and the rows carry it as ``reader_id``, 
 from django.db import models
 from django.db.models import F, FilteredRelation, Q
 
-from accounts.models import Role
+from accounts.models import Membership, Role
 
 from .stages import Stage
 
@@ -69,6 +69,18 @@ def pairs_seen(initiatives: models.QuerySet, users) -> set[tuple]:
     named = FilteredRelation("named_readers", condition=Q(named_readers__user=F("reader__user")))
     seen = _seen_by_member(F("reader__user"), "")
     return set(rows.annotate(named=named).filter(seen).values_list("pk", "reader__user"))
+
+
+def memberships_seeing(initiative) -> models.QuerySet[Membership]:
+    """The active memberships of those who see this one ``initiative``: the same rule, the other way round."""
+    members = Membership.objects.active().filter(workspace=initiative.workspace_id)
+    always = Q(role__in=STEERING_ROLES) | Q(user=initiative.author_id)
+    named = initiative.named_readers.all()
+    if initiative.stage == Stage.DRAFT:
+        return members.filter(always | Q(user__in=named.filter(may_edit=True).values("user")))
+    if initiative.audience in UNNAMED:
+        return members
+    return members.filter(always | Q(user__in=named.values("user")))
 
 
 class WorkspaceQuerySet(models.QuerySet):

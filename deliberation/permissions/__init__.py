@@ -5,7 +5,6 @@ from .actor import Actor
 from .arguments import (
     can_argue,
     can_handle_challenge,
-    can_hide,
     can_move_argument,
     can_respond,
     can_revise_argument,
@@ -24,6 +23,7 @@ from .initiatives import (
     can_state_view,
 )
 from .merging import can_dismiss_duplicate, can_mark_duplicate, can_merge, can_merge_marked
+from .moderation import can_hide, can_read_report, can_report
 from .people import can_manage
 from .rights import Rights, may, require, rights_of
 from .seeing import members_who_see
@@ -77,7 +77,9 @@ __all__ = [
     "can_merge_marked",
     "can_move_argument",
     "can_read_as_member",
+    "can_read_report",
     "can_recheck_source",
+    "can_report",
     "can_respond",
     "can_revise_argument",
     "can_start_initiative",

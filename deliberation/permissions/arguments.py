@@ -29,7 +29,3 @@ def can_move_argument(by: Actor, argument: Argument) -> bool:
 
 def can_handle_challenge(by: Actor, argument: Argument) -> bool:
     return may(by, ARGUE, argument)
-
-
-def can_hide(by: Actor, initiative: Initiative) -> bool:
-    return may(by, FACILITATE, initiative)

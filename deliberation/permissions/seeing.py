@@ -3,17 +3,10 @@
 from accounts.models import Membership
 from accounts.permissions import READ, roles_with
 from deliberation.models import Initiative
-from deliberation.models.visibility import pairs_seen
+from deliberation.models.visibility import memberships_seeing
 
 
 def members_who_see(initiative: Initiative, right: str = READ) -> list[Membership]:
-    """The active persons who see ``initiative`` and hold ``right`` there, by name; two queries."""
-    holders = list(
-        Membership.objects.active()
-        .persons()
-        .filter(workspace=initiative.workspace_id, role__in=roles_with(right))
-        .select_related("user", "organisation")
-        .order_by("user__name", "user_id")
-    )
-    seen = pairs_seen(Initiative.objects.filter(pk=initiative.pk), {row.user_id for row in holders})
-    return [row for row in holders if (initiative.pk, row.user_id) in seen]
+    """The active persons who see ``initiative`` and hold ``right`` there, by name; one query."""
+    rows = memberships_seeing(initiative).persons().filter(role__in=roles_with(right))
+    return list(rows.select_related("user", "organisation").order_by("user__name", "user_id"))

@@ -8,7 +8,18 @@ from accounts.models import User, Workspace
 from deliberation.models import Initiative
 from deliberation.models.visibility import pairs_seen
 
-from . import actions, arguments, challenges, decisions, initiatives, mentions, merging, sources, votes
+from . import (
+    actions,
+    arguments,
+    challenges,
+    decisions,
+    initiatives,
+    mentions,
+    merging,
+    reports,
+    sources,
+    votes,
+)
 from .doings import Doing, Topic
 from .kept import keep
 from .members import Members
@@ -17,6 +28,7 @@ TODO: dict[str, Topic] = {
     **votes.TODO,
     **decisions.TODO,
     **mentions.TODO,
+    **reports.TODO,
     **challenges.TODO,
     **actions.TODO,
     **initiatives.TODO,

@@ -48,7 +48,6 @@ def _standing(unread: list[Notification]) -> set:
 def _doing(told: Notification) -> Doing:
     activity = told.activity
     initiative, argument = activity.initiative, activity.argument
-    place = f"{argument.number}/" if argument else "discussion/"
     return Doing(
         user_id=told.user_id,
         workspace_id=activity.workspace_id,
@@ -58,7 +57,7 @@ def _doing(told: Notification) -> Doing:
         argument_id=argument.pk if argument else None,
         ref=f"{initiative.ref}#{argument.number}" if argument else initiative.ref,
         title=argument.claim if argument and not argument.is_hidden else initiative.title,
-        path=f"/i/{initiative.ref}/{place}#comment-{activity.subject_id}",
+        path=f"/comments/{activity.subject_id}/",
         who=activity.actor.name if activity.actor else "",
     )
 

@@ -28,3 +28,8 @@ class ReplyForm(PageForm):
 class CommentForm(PageForm):
     text = of(Comment, "text", widget=lines(3))
     to = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+
+class EditForm(PageForm):
+    text = of(Comment, "text", widget=lines(6))
+    version = forms.IntegerField(widget=forms.HiddenInput)

@@ -5,7 +5,9 @@ from deliberation.models.stages import CITE, COMMENT, RESPOND
 from deliberation.permissions import (
     can_cite,
     can_comment,
+    can_hide,
     can_move_argument,
+    can_report,
     can_respond,
     can_revise_argument,
     can_withdraw_argument,
@@ -27,13 +29,15 @@ def argument_page(request, argument: Argument, *, vote=None, reply=None, evidenc
     """The context of arguments/argument.html; refused forms come back in ``vote``, ``reply`` and ``evidence``."""
     initiative = argument.initiative
     sight = Sight.of(request, initiative)
-    readable = argument.is_readable_by(request.user.pk, getattr(argument, "reader_role", None))
+    role = getattr(argument, "reader_role", None)
+    readable = argument.is_readable_by(request.user.pk, role)
     return {
         **head(request, argument, sight, vote=vote),
         **around_cards(request, initiative),
         "workspace": initiative.workspace if sight.inside else None,
         "section": "initiatives",
         "readable": readable,
+        "parent_readable": argument.parent and argument.parent.is_readable_by(request.user.pk, role),
         **alike(request, argument, sight),
         **evidence_panel(request, argument, sight),
         "cited": evidence,
@@ -78,9 +82,11 @@ def _kind_word(argument: Argument) -> str:
 def _offers(request, argument: Argument) -> dict:
     """Which forms stand on the page: role and stage both allow them."""
     by, initiative = actor_of(request), argument.initiative
-    active = argument.is_active
+    active = argument.is_active and not argument.is_hidden
     responds = active and initiative.allows(RESPOND) and can_respond(by, argument)
     return {
+        "may_report": not argument.is_hidden and not can_hide(by, argument) and can_report(by, argument),
+        "may_hide": can_hide(by, argument),
         "may_cite": active and initiative.allows(CITE) and can_cite(by, argument),
         "may_comment": initiative.allows(COMMENT) and can_comment(by, initiative),
         "relations": [

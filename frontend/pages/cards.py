@@ -103,11 +103,18 @@ def card(row: dict, sight: Sight) -> dict:
         "responses": counted("%d response", "%d responses", row["tally__responses"] or 0),
         "comments": counted("%d comment", "%d comments", row["tally__comments"] or 0) if sight.inside else "",
         "from_brief": row["brief_id"] is not None,
-        "off": "" if active else text["withdrawn"],
+        "off": _off(row),
         **_vote(row),
         **(_standing(row, sight) if sight.tells else {"tally": text["after_close"]}),
         **(_challenge(row, sight.reader) if row["challenge__status"] else {}),
     }
+
+
+def _off(row: dict) -> str:
+    """Why it stands apart: hidden from others, or withdrawn."""
+    if row["hidden_at"]:
+        return words()["hidden_mark"]
+    return "" if row["state"] == ArgumentState.ACTIVE else words()["withdrawn"]
 
 
 def tally_text(agree: int, disagree: int, unsure: int) -> str:

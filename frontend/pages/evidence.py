@@ -6,6 +6,7 @@ from deliberation.permissions import Actor, can_edit_evidence, can_edit_source, 
 from frontend.forms.sources import EvidenceEditForm, GradeForm
 from frontend.responses import actor_of
 
+from .moderation_links import Moderation
 from .sight import Sight
 from .words import words
 
@@ -24,7 +25,8 @@ def evidence_panel(request, argument: Argument, sight: Sight) -> dict:
         .select_related(*BESIDE)
         .order_by("created_at", "id")
     )
-    items = [_item(row, argument, sight, by, added) for row in rows[:MOST]]
+    moderation = Moderation.of(request, argument)
+    items = [_item(row, argument, sight, by, added) | moderation.of_evidence(row) for row in rows[:MOST]]
     return {"evidence": items, "overdue": sum(item.get("overdue", False) for item in items)}
 
 
@@ -109,7 +111,8 @@ def _read(source: Source, argument: Argument, sight: Sight, by: Actor) -> dict:
 
 def _may(by: Actor, row: Evidence, argument: Argument) -> tuple[bool, bool]:
     """Edit and grade; asked of the argument's rights, so that no row costs a query. What came by a merge rests."""
-    if row.argument_id != argument.pk or not argument.is_active or not argument.initiative.allows(CITE):
+    rests = row.argument_id != argument.pk or row.is_hidden
+    if rests or not argument.is_active or not argument.initiative.allows(CITE):
         return False, False
     for name in ("reader_id", "reader_role", "reader_organisation_id", "reader_speaks_for"):
         setattr(row, name, getattr(argument, name, None))

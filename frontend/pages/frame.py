@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from deliberation.models import Initiative, Party, Stage
 from deliberation.models.prepared import Prepared
 from deliberation.models.stages import NEXT
-from deliberation.permissions import Actor, can_change_stage, can_edit_initiative
+from deliberation.permissions import Actor, can_change_stage, can_edit_initiative, can_hide
 from frontend.responses import actor_of
 
 from .following import follow_menu
@@ -109,6 +109,8 @@ def _head_links(by: Actor, initiative: Initiative, sight: Sight) -> list[dict]:
         links.append({"href": f"{sight.base}edit/", "word": _("Edit the initiative")})
     if any(can_change_stage(by, initiative, to) for to in NEXT[initiative.stage]):
         links.append({"href": f"{sight.base}stage/", "word": _("Move to another stage")})
+    if can_hide(by, initiative):
+        links.append({"href": f"{sight.base}moderation/", "word": _("Moderation")})
     return links
 
 

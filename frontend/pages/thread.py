@@ -3,15 +3,15 @@
 from uuid import UUID
 
 from django.db.models import Model
+from django.utils import timezone
 
 from deliberation.models import Argument, Comment
 from deliberation.models.prepared import Prepared
-from deliberation.models.visibility import STEERING_ROLES
-from deliberation.permissions import rights_of
-from frontend.responses import actor_of
 
 from .cards import byline
+from .comment_links import CommentLinks
 from .sight import Sight
+from .words import words
 
 PAGE = 200
 FIELDS = (
@@ -25,7 +25,9 @@ FIELDS = (
     "organisation__short_name_en",
     "organisation__short_name_ko",
     "hidden_at",
+    "hidden_reason",
     "deleted_at",
+    "became_argument__number",
 )
 
 
@@ -39,8 +41,7 @@ def threads(request, place, sight: Sight) -> dict:
     start = _position(request.GET.get("from", ""))
     shown = _page(place, start)
     replies = _replies([row["id"] for row in shown[:PAGE]])
-    reads_all = rights_of(actor_of(request), place).role in STEERING_ROLES
-    shape = _Shape(sight, request.user.pk, reads_all, place)
+    shape = _Shape(sight, CommentLinks.of(request, place, timezone.now()), place)
     return {
         "threads": [shape.comment(row, replies.get(row["id"], ())) for row in shown[:PAGE]],
         "answered": answered_comment(request),
@@ -53,38 +54,65 @@ def answered_comment(request) -> str:
     return request.POST.get("to", "") or request.GET.get("to", "")
 
 
+def address_of(comment: Comment) -> str:
+    """Where the comment stands: its place, the page of threads, and the spot on it."""
+    argument = comment.argument and (comment.argument.merged_into or comment.argument)
+    place = argument or comment.initiative
+    first = comment.parent or comment
+    earlier = _threads_of(place).filter(created_at__lt=first.created_at)
+    at_once = _threads_of(place).filter(created_at=first.created_at, id__lt=first.pk)
+    start = (earlier.count() + at_once.count()) // PAGE * PAGE
+    base = f"/i/{comment.initiative.ref}/"
+    path = f"{base}{place.number}/" if isinstance(place, Argument) else f"{base}discussion/"
+    return f"{path}{f'?from={start}' if start else ''}#comment-{comment.pk}"
+
+
 class _Shape:
-    def __init__(self, sight: Sight, reader_id, reads_all: bool, place: Model) -> None:
-        self.sight, self.reader_id, self.reads_all, self.place = sight, reader_id, reads_all, place
+    def __init__(self, sight: Sight, links: CommentLinks, place: Model) -> None:
+        self.sight, self.links, self.place = sight, links, place
 
     def comment(self, row: dict, replies=()) -> dict:
-        readable = not row["hidden_at"] or self.reads_all or row["author_id"] == self.reader_id
+        readable = not row["deleted_at"] and (not row["hidden_at"] or self.links.reads(row))
+        became = row["became_argument__number"]
         return {
             "id": row["id"],
             "byline": byline(row, self.sight),
             "html": row["text_html"] if readable else "",
-            "hidden": bool(row["hidden_at"]),
-            "deleted": bool(row["deleted_at"]),
             "merged_from": self.place.merged_from(row["argument_id"]) if row["argument_id"] else "",
+            "notice": _notice(row),
+            "became": {"href": f"{self.sight.base}{became}/", "number": became} if became else None,
+            "links": self.links.html(row),
             "replies": [self.comment(reply) for reply in replies],
         }
 
 
+def _notice(row: dict) -> str:
+    """What stands instead of a text that is gone, or above one that is hidden from others."""
+    if row["deleted_at"]:
+        return words()["deleted"]
+    return f"{words()['hidden']} {row['hidden_reason']}" if row["hidden_at"] else ""
+
+
 def _page(place, start: int) -> list[dict]:
     """A page of rows and one more; an initiative's own comments are those on none of its arguments."""
-    if not isinstance(place, Argument):
-        return list(_rows(initiative=place, argument=None, parent=None)[start : start + PAGE + 1])
-    if start or place.tally.merged:
-        return list(_rows(argument__in=place.shown_together, parent=None)[start : start + PAGE + 1])
-    return FIRST_PAGE.all(place.pk)
+    if isinstance(place, Argument) and not start and not place.tally.merged:
+        return FIRST_PAGE.all(place.pk)
+    return list(_rows(_threads_of(place))[start : start + PAGE + 1])
 
 
-def _rows(**which):
-    return Comment.objects.filter(**which).order_by("created_at", "id").values(*FIELDS)
+def _threads_of(place):
+    """The comments that are no replies."""
+    if isinstance(place, Argument):
+        return Comment.objects.filter(argument__in=place.shown_together, parent=None)
+    return Comment.objects.filter(initiative=place, argument=None, parent=None)
+
+
+def _rows(comments):
+    return comments.order_by("created_at", "id").values(*FIELDS)
 
 
 def _first_page(argument_id):
-    return _rows(argument=argument_id, parent=None)[: PAGE + 1]
+    return _rows(Comment.objects.filter(argument=argument_id, parent=None))[: PAGE + 1]
 
 
 FIRST_PAGE = Prepared(_first_page, UUID)
@@ -92,7 +120,7 @@ FIRST_PAGE = Prepared(_first_page, UUID)
 
 def _replies(parents: list) -> dict:
     found: dict = {}
-    for row in _rows(parent__in=parents):
+    for row in _rows(Comment.objects.filter(parent__in=parents)):
         found.setdefault(row["parent_id"], []).append(row)
     return found
 

@@ -39,6 +39,7 @@ urlpatterns = [
     path("i/<ref:ref>/<int:number>/withdraw/", arguments.withdraw, name="withdraw_argument"),
     path("", include("frontend.urls.actions")),
     path("", include("frontend.urls.stages")),
+    path("", include("frontend.urls.discussion")),
     path("", include("frontend.urls.briefs")),
     path("", include("frontend.urls.sources")),
     path("", include("frontend.urls.facts")),

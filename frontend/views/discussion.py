@@ -13,6 +13,7 @@ from frontend.forms.discussion import CommentForm, ReplyForm
 from frontend.pages.argument import argument_page
 from frontend.pages.background import background_page, decision_page
 from frontend.pages.discussion import discussion_page
+from frontend.pages.thread import address_of
 from frontend.places import find_argument, find_initiative
 from frontend.responses import actor_of, page, see_other, submit
 
@@ -26,7 +27,7 @@ def talk(request, ref):
     if request.method != "POST":
         return again(None)
     act = partial(_comment, request, initiative, None)
-    done = partial(_commented, request, f"/i/{ref}/discussion/", f"comment:{ref}")
+    done = partial(_commented, request, f"comment:{ref}")
     return submit(request, CommentForm(request.POST), act, done=done, again=again)
 
 
@@ -76,18 +77,18 @@ def _parent(request, initiative, pk):
 
 def _replied(request, argument, result):
     ref, number = argument.initiative.ref, argument.number
-    is_comment = isinstance(result, Comment)
-    at = f"comment-{result.pk}" if is_comment else "responses"
-    said = _("Your comment stands.") if is_comment else _("Your response stands, and can be voted on.")
-    return see_other(request, f"/i/{ref}/{number}/#{at}", said=said, saved=f"reply:{ref}:{number}")
+    if isinstance(result, Comment):
+        return _commented(request, f"reply:{ref}:{number}", result)
+    said = _("Your response stands, and can be voted on.")
+    return see_other(request, f"/i/{ref}/{number}/#responses", said=said, saved=f"reply:{ref}:{number}")
 
 
 def _reply_again(request, argument, form, status):
     return page(request, "arguments/argument.html", argument_page(request, argument, reply=form), status)
 
 
-def _commented(request, to, saved, comment):
-    return see_other(request, f"{to}#comment-{comment.pk}", said=_("Your comment stands."), saved=saved)
+def _commented(request, saved, comment):
+    return see_other(request, address_of(comment), said=_("Your comment stands."), saved=saved)
 
 
 def _talk_again(request, initiative, form, status=200):

@@ -1,6 +1,6 @@
 import pytest
 
-from deliberation.actions import arguments
+from deliberation.actions import arguments, moderation
 from deliberation.models import Argument
 from tests.api.client import caller
 from tests.cast import argue
@@ -219,10 +219,8 @@ def test_an_argument_is_found_by_what_people_call_it(hana, ben, argument):
 
 
 def test_of_a_hidden_argument_others_see_the_place_only(cast, hana, dohyun, argument):
-    Argument.objects.filter(pk=argument.pk).update(
-        hidden_at=argument.created_at, hidden_by=cast.minji, hidden_reason="personal"
-    )
     arguments.revise_argument(by=cast.actor(cast.hana), argument=argument, version=1, reasons="secret")
+    moderation.hide(by=cast.actor(cast.minji), thing=argument, reason="personal")
     told = dohyun.get(f"arguments/{argument.pk}?expand=html").json()
     assert (told["hidden"], told["claim"], told["reasons"], told["reasons_html"]) == (True, None, None, None)
     assert dohyun.get(f"arguments/{argument.pk}/revisions").json()["results"][0]["claim"] is None
@@ -233,4 +231,5 @@ def test_permissions_say_what_the_caller_may_do(hana, dohyun, taeho, argument):
     path = f"arguments/{argument.pk}"
     mine, others = hana.get(path).json()["permissions"], dohyun.get(path).json()["permissions"]
     assert (mine["revise"], others["revise"], others["vote"]) == (True, False, True)
-    assert not any(taeho.get(path).json()["permissions"].values())
+    observed = taeho.get(path).json()["permissions"]
+    assert [name for name, may in observed.items() if may] == ["report"]

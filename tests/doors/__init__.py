@@ -3,10 +3,32 @@
 Each topic gives both doors its verbs, and its rows to the table role × stage × verb.
 """
 
-from . import actions, arguments, discussion, facts, following, initiatives, merging, sources, votes
+from . import (
+    actions,
+    arguments,
+    discussion,
+    facts,
+    following,
+    initiatives,
+    merging,
+    moderation,
+    sources,
+    votes,
+)
 from .door import ALL, DONE, MEMBERS, PLACELESS, STEERING, VOICES, ApiRequests, Verb, WebRequests
 
-TOPICS = (initiatives, arguments, votes, sources, discussion, following, actions, merging, facts)
+TOPICS = (
+    initiatives,
+    arguments,
+    votes,
+    sources,
+    discussion,
+    following,
+    actions,
+    merging,
+    facts,
+    moderation,
+)
 
 
 class WebDoor(WebRequests, *(topic.Web for topic in TOPICS)):

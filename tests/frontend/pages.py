@@ -3,6 +3,9 @@
 import re
 from html import unescape
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 
 def text_of(answer) -> str:
     """The words of an HTML answer, without markup, on one line."""
@@ -17,3 +20,11 @@ def buttons_of(answer, number: int) -> dict[str, str]:
         rf'id="v{number}[adu]" name="value" value="(\w+)" data-vote="(\w)" aria-pressed="(\w+)"', html
     )
     return {name: pressed for _value, name, pressed in found}
+
+
+def queries_of(browser, path: str) -> int:
+    """How many queries a page costs that was built before, so that what is kept once a process is kept."""
+    browser.get(path)
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.get(path).status_code == 200
+    return len(asked)

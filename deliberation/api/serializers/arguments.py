@@ -121,6 +121,7 @@ class ArgumentShape(serializers.Serializer):
         allow_blank=True, allow_null=True, required=False, help_text="with ?expand=html"
     )
     hidden = serializers.BooleanField()
+    hidden_reason = serializers.CharField(allow_null=True, help_text="for members")
     state = serializers.ChoiceField(choices=ArgumentState.choices)
     merged_into = serializers.UUIDField(allow_null=True)
     revision = serializers.IntegerField()
@@ -140,7 +141,7 @@ class ArgumentShape(serializers.Serializer):
     permissions = allowed(
         "Argument",
         *("revise", "withdraw", "respond", "cite", "comment", "vote", "handle", "move"),
-        *("mark_duplicate", "merge"),
+        *("mark_duplicate", "merge", "report", "hide"),
     )
 
 

@@ -33,6 +33,15 @@ class CommentQuery(Expanded, Paged):
     ordering = ordering(ORDERS)
 
 
+class PeopleQuery(Input):
+    q = serializers.CharField(max_length=120, default="", help_text="part of a name or of an organisation")
+    limit = serializers.IntegerField(min_value=1, max_value=50, default=8)
+
+
+class CallableShape(Person):
+    spelling = serializers.CharField(help_text="what follows the @ in a text")
+
+
 class CommentShape(serializers.Serializer):
     id = serializers.UUIDField()
     url = serializers.URLField()
@@ -47,9 +56,10 @@ class CommentShape(serializers.Serializer):
     author = Person(allow_null=True)
     organisation = OrganisationRef()
     hidden = serializers.BooleanField()
+    hidden_reason = serializers.CharField(allow_null=True)
     deleted = serializers.BooleanField()
     became_argument = serializers.UUIDField(allow_null=True)
     version = serializers.IntegerField()
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
-    permissions = allowed("Comment", "edit", "delete", "reply")
+    permissions = allowed("Comment", "edit", "delete", "reply", "report", "hide")

@@ -167,10 +167,11 @@ class EvidenceShape(serializers.Serializer):
     added_by = Person(allow_null=True)
     organisation = OrganisationRef()
     hidden = serializers.BooleanField()
+    hidden_reason = serializers.CharField(allow_null=True, help_text="for members")
     version = serializers.IntegerField()
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
-    permissions = allowed("Evidence", "edit", "remove", "grade")
+    permissions = allowed("Evidence", "edit", "remove", "grade", "report", "hide")
 
 
 class FactSourceShape(serializers.Serializer):

@@ -13,7 +13,7 @@ from .reader import RIGHTS, Reader, api, argument_url, initiative_ref, organisat
 
 COLUMNS = (
     *("id", "number", "kind", "parent_id", "relation", "claim", "reasons", "state", "merged_into_id"),
-    *("revision", "version", "external_id", "created_at", "updated_at", "hidden_at"),
+    *("revision", "version", "external_id", "created_at", "updated_at", "hidden_at", "hidden_reason"),
     *("author_id", "author__name", "organisation_id", "organisation__name_en"),
     *("initiative_id", "initiative__number", "initiative__stage", "initiative__results"),
     "initiative__workspace__key",
@@ -61,6 +61,7 @@ def shape_argument(row: Any, reader: Reader) -> dict:
         "claim": row.claim if readable else None,
         "reasons": row.reasons if readable else None,
         "hidden": row.hidden_at is not None,
+        "hidden_reason": (row.reader_role and row.hidden_reason) or None,
         "state": row.state,
         "merged_into": row.merged_into_id,
         "revision": row.revision,
@@ -156,6 +157,7 @@ def _permissions(row: Any, reader: Reader) -> dict:
         row.initiative__stage,
         row.state,
         row.kind,
+        row.hidden_at is None,
         row.parent_id is None,
     )
     return reader.once(key, lambda: _judged(row, reader))
@@ -163,12 +165,13 @@ def _permissions(row: Any, reader: Reader) -> dict:
 
 def _judged(row: Any, reader: Reader) -> dict:
     by, possible = reader.by, POSSIBLE[row.initiative__stage] if row.reader_role else ()
-    active = row.state == "active"
+    shown = row.hidden_at is None
+    active = row.state == "active" and shown
     reworded = ARGUE if row.parent_id is None else RESPOND
     return {
         "revise": active and reworded in possible and permissions.can_revise_argument(by, row),
         "move": active and reworded in possible and permissions.can_move_argument(by, row),
-        "withdraw": active and bool(possible) and permissions.can_withdraw_argument(by, row),
+        "withdraw": row.state == "active" and bool(possible) and permissions.can_withdraw_argument(by, row),
         "respond": active and RESPOND in possible and permissions.can_respond(by, row),
         "cite": active and CITE in possible and permissions.can_cite(by, row),
         "comment": COMMENT in possible and permissions.can_comment(by, row),
@@ -178,4 +181,6 @@ def _judged(row: Any, reader: Reader) -> dict:
         "handle": row.kind == Kind.CHALLENGE
         and HANDLE in possible
         and permissions.can_handle_challenge(by, row),
+        "report": shown and row.reader_role is not None and permissions.can_report(by, row),
+        "hide": row.reader_role is not None and permissions.can_hide(by, row),
     }

@@ -3,9 +3,11 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from deliberation import permissions
+from deliberation.actions.discussion import is_editable
 from deliberation.models import Comment
 from deliberation.models.stages import COMMENT, POSSIBLE
 
@@ -13,9 +15,6 @@ from .reader import (
     RIGHTS,
     Reader,
     api,
-    argument_url,
-    board_url,
-    initiative_ref,
     organisation,
     person,
     seen_by,
@@ -23,9 +22,9 @@ from .reader import (
 
 COLUMNS = (
     *("id", "initiative_id", "argument_id", "parent_id", "text", "version", "created_at", "updated_at"),
-    *("hidden_at", "deleted_at", "became_argument_id"),
+    *("hidden_at", "hidden_reason", "deleted_at", "became_argument_id"),
     *("author_id", "author__name", "organisation_id", "organisation__name_en"),
-    *("initiative__number", "initiative__stage", "initiative__workspace__key", "argument__number"),
+    "initiative__stage",
     *RIGHTS,
 )
 
@@ -53,7 +52,7 @@ def shape_comment(row: Any, reader: Reader) -> dict:
     shape = {
         "id": row.id,
         "url": api(f"comments/{row.id}"),
-        "html_url": _page(row),
+        "html_url": f"{settings.BASE_URL}/comments/{row.id}/",
         "initiative": row.initiative_id,
         "argument": row.argument_id,
         "parent": row.parent_id,
@@ -61,6 +60,7 @@ def shape_comment(row: Any, reader: Reader) -> dict:
         "author": person(row.author_id, row.author__name, by, row.reader_role),
         "organisation": by,
         "hidden": row.hidden_at is not None,
+        "hidden_reason": row.hidden_reason or None,
         "deleted": row.deleted_at is not None,
         "became_argument": row.became_argument_id,
         "version": row.version,
@@ -73,11 +73,15 @@ def shape_comment(row: Any, reader: Reader) -> dict:
     return shape
 
 
-def _page(row: Any) -> str:
-    ref = initiative_ref(row.initiative__workspace__key, row.initiative__number)
-    if row.argument__number is not None:
-        return f"{argument_url(ref, row.argument__number)}#comment-{row.id}"
-    return f"{board_url(ref)}discussion/#comment-{row.id}"
+def shape_callable(row: dict) -> dict:
+    """A member as a text may call one; a row of ``people_like``."""
+    by = organisation(row["organisation_id"], row["organisation__name_en"])
+    return {
+        "id": row["user_id"],
+        "name": row["user__name"],
+        "organisation": by,
+        "spelling": row["spelling"],
+    }
 
 
 def _is_readable(row: Any, reader: Reader) -> bool:
@@ -93,17 +97,22 @@ def _permissions(row: Any, reader: Reader) -> dict:
         own,
         row.initiative__stage,
         row.deleted_at is None,
+        row.hidden_at is None,
         row.parent_id is None,
+        is_editable(row, reader.by.moment),
     )
     return reader.once(key, lambda: _judged(row, reader))
 
 
 def _judged(row: Any, reader: Reader) -> dict:
-    there = row.deleted_at is None and row.reader_role is not None
-    talking = there and COMMENT in POSSIBLE[row.initiative__stage]
-    may_change = there and permissions.can_edit_comment(reader.by, row)
+    by, standing = reader.by, row.deleted_at is None and row.reader_role is not None
+    shown = standing and row.hidden_at is None
+    talking = standing and COMMENT in POSSIBLE[row.initiative__stage]
+    may_change = talking and permissions.can_edit_comment(by, row)
     return {
-        "edit": talking and may_change,
+        "edit": shown and may_change and is_editable(row, by.moment),
         "delete": may_change,
-        "reply": talking and row.parent_id is None and permissions.can_comment(reader.by, row),
+        "reply": talking and shown and row.parent_id is None and permissions.can_comment(by, row),
+        "report": shown and permissions.can_report(by, row),
+        "hide": standing and permissions.can_hide(by, row),
     }

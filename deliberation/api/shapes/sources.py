@@ -62,6 +62,7 @@ def shape_evidence(row: Evidence, reader: Reader) -> dict:
         "added_by": person(row.added_by_id, row.added_by.name, None, row.reader_role),
         "organisation": organisation(row.organisation_id, row.organisation.name_en),
         "hidden": row.is_hidden,
+        "hidden_reason": (row.reader_role and row.hidden_reason) or None,
         **_stamps(row),
         "permissions": _permissions(row, reader),
     }
@@ -132,10 +133,19 @@ def _stamps(row: Any) -> dict:
 
 def _permissions(row: Evidence, reader: Reader) -> dict:
     stage, own = row.argument.initiative.stage, row.added_by_id == reader.user_id
-    return reader.once(("evidence", row.reader_role, own, stage), lambda: _judged(row, reader))
+    key = ("evidence", row.reader_role, own, stage, row.is_hidden)
+    return reader.once(key, lambda: _judged(row, reader))
 
 
 def _judged(row: Evidence, reader: Reader) -> dict:
-    citing = row.reader_role is not None and row.argument.initiative.allows(CITE)
-    may = citing and permissions.can_edit_evidence(reader.by, row)
-    return {"edit": may, "remove": may, "grade": citing and permissions.can_grade(reader.by, row)}
+    by, inside = reader.by, row.reader_role is not None
+    shown = inside and not row.is_hidden
+    citing = shown and row.argument.initiative.allows(CITE)
+    edits = citing and permissions.can_edit_evidence(by, row)
+    return {
+        "edit": edits,
+        "remove": edits,
+        "grade": citing and permissions.can_grade(by, row),
+        "report": shown and permissions.can_report(by, row),
+        "hide": inside and permissions.can_hide(by, row),
+    }

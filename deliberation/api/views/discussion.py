@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from deliberation.actions import discussion as actions
 from deliberation.api.describing import describe
 from deliberation.api.doors import Door, members_only
+from deliberation.api.rendering import dump, json_answer
 from deliberation.api.serializers import discussion as forms
 from deliberation.api.serializers.queries import Expanded
 from deliberation.api.serializers.shared import page_of
@@ -14,13 +15,16 @@ from deliberation.api.shapes.discussion import (
     comment_rows,
     comments_on_argument,
     comments_on_initiative,
+    shape_callable,
     shape_comment,
 )
 from deliberation.models import Comment
+from deliberation.permissions.calling import people_like
 
 from .found import argument_of, comment_of, initiative_of, named
 
 CommentList = page_of(forms.CommentShape)
+PersonList = page_of(forms.CallableShape)
 
 
 class CommentDoor(Door):
@@ -98,6 +102,20 @@ class InitiativeComments(CommentDoor):
         initiative, body = initiative_of(self, pk), self.body(forms.NewComment)
         place = {"initiative": initiative, "parent": self.parent_in(body)}
         return self.comment_shown(actions.add_comment(by=self.by, **place, **body).pk, status=201)
+
+
+class People(Door):
+    @describe(
+        "Members who see the initiative, by name or organisation, to be called in a text",
+        name="list_people",
+        answer=PersonList,
+        query=forms.PeopleQuery,
+    )
+    def get(self, request, pk):
+        initiative = initiative_of(self, pk)
+        members_only(initiative)
+        found = people_like(initiative, self.query["q"], limit=self.query["limit"])
+        return json_answer(dump({"results": [shape_callable(row) for row in found], "next": None}))
 
 
 class OneComment(CommentDoor):
