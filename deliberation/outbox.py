@@ -45,6 +45,19 @@ def record(
     return activity
 
 
+def record_each(verb: str, *, by: Actor, arguments: list[Argument]) -> None:
+    """One Activity an argument of a verb that does many at once, quietly. Raises KeyError as ``record`` does."""
+    KINDS[verb]
+    quiet = by.quietly()
+    activities = [_activity(verb, quiet, one, one.initiative, one, None, {}) for one in arguments]
+    Activity.objects.bulk_create(activities, batch_size=500)
+    Dispatch.objects.bulk_create(
+        [Dispatch(activity=one, workspace_id=one.workspace_id) for one in activities], batch_size=500
+    )
+    for workspace_id in {one.workspace_id for one in activities}:
+        transaction.on_commit(partial(ask_for_dispatch, workspace_id))
+
+
 def ask_for_dispatch(workspace_id: UUID) -> None:
     """Put one message on the queue, unless one is waiting. A queue that is away stops nobody's work."""
     try:

@@ -7,6 +7,7 @@ from . import (
     decisions,
     digests,
     discussion,
+    imports,
     initiatives,
     merging,
     moderation,
@@ -29,6 +30,7 @@ KINDS: dict[str, Kind] = {
     **people.KINDS,
     **briefs.KINDS,
     **digests.KINDS,
+    **imports.KINDS,
 }
 
 __all__ = ["KINDS", "Kind", "nobody"]

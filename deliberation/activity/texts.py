@@ -47,6 +47,7 @@ def of_all_under_the_argument(activity: Activity) -> Texts:
 TEXTS: dict[str, Callable[[Activity], Texts]] = {
     "initiative.started": of_the_subject,
     "initiative.edited": of_the_subject,
+    "argument.imported": of_the_subject,
     "argument.added": of_the_subject,
     "argument.responded": of_the_subject,
     "argument.revised": of_the_subject,

@@ -14,6 +14,7 @@ from .briefs import can_accept_brief, can_hand_in_brief
 from .digests import can_change_subscription, can_write_note
 from .discussion import can_comment, can_edit_comment
 from .following import can_follow, can_read_as_member
+from .imports import can_import
 from .initiatives import (
     can_change_stage,
     can_decide,
@@ -71,6 +72,7 @@ __all__ = [
     "can_hand_in_brief",
     "can_handle_challenge",
     "can_hide",
+    "can_import",
     "can_manage",
     "can_mark_duplicate",
     "can_merge",

@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils import timezone
@@ -36,6 +36,10 @@ class Actor:
         """The system under one of the names in SYSTEM_VERBS. Raises KeyError for any other."""
         SYSTEM_VERBS[name]
         return cls(system_name=name)
+
+    def quietly(self) -> "Actor":
+        """The same actor, of whose acts nobody shall be told."""
+        return replace(self, quiet=True)
 
     @property
     def is_system(self) -> bool:

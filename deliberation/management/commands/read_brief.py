@@ -7,10 +7,10 @@ from typing import Any
 
 from django.core.management import BaseCommand, CommandError
 
-from accounts.models import Membership, Role, User, Workspace
 from deliberation.actions.briefs import accept_brief, hand_in_brief
 from deliberation.briefs.extract.limits import FILE_AT_MOST
 from deliberation.errors import Refusal
+from deliberation.management.asked import person_named, sentence_of, workspace_named
 from deliberation.management.told import told
 from deliberation.models import Brief, Initiative
 from deliberation.permissions import Actor
@@ -31,14 +31,14 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, file: str, workspace: str, email: str | None, **options) -> None:
-        place = _workspace(workspace)
-        by = Actor(user=_person(place, email))
+        place = workspace_named(workspace)
+        by = Actor(user=person_named(place, email, does="hands it in"))
         content = _content(file)
         try:
             brief = hand_in_brief(by=by, workspace=place, content=content, filename=Path(file).name)
             initiative = accept_brief(by=by, brief=brief) if options["accept"] else None
         except Refusal as refusal:
-            raise CommandError(_sentence(refusal))
+            raise CommandError(sentence_of(refusal))
         write = _as_json if options["json"] else told
         self.stdout.write(write(brief, initiative))
 
@@ -50,29 +50,6 @@ def _as_json(brief: Brief, initiative: Initiative | None) -> str:
     return json.dumps(read, ensure_ascii=False, indent=2)
 
 
-def _workspace(key: str) -> Workspace:
-    workspace = Workspace.objects.filter(key=key).first()
-    if workspace is None:
-        raise CommandError(f"There is no workspace {key}.")
-    return workspace
-
-
-def _person(workspace: Workspace, email: str | None) -> User:
-    """The member with that address, else the first facilitator, else the first owner."""
-    members = Membership.objects.active().persons().filter(workspace=workspace).select_related("user")
-    if email:
-        found = members.filter(user__email__iexact=email).first()
-        if found is None:
-            raise CommandError(f"{email} is no member of {workspace.key}.")
-        return found.user
-    for role in (Role.FACILITATOR, Role.OWNER):
-        if found := members.filter(role=role).order_by("created_at", "id").first():
-            return found.user
-    raise CommandError(
-        f"{workspace.key} has no facilitator and no owner; say who hands it in with --as EMAIL."
-    )
-
-
 def _content(file: str) -> bytes:
     """At most one byte more than can be read, so that a huge file is refused and never held."""
     try:
@@ -82,7 +59,3 @@ def _content(file: str) -> bytes:
             return opened.read(FILE_AT_MOST + 1)
     except OSError as fault:
         raise CommandError(f"{file} cannot be opened: {fault.strerror}.")
-
-
-def _sentence(refusal: Refusal) -> str:
-    return " ".join(fault.detail for fault in refusal.faults) or str(refusal.detail)

@@ -1,0 +1,134 @@
+"""A Polis export read: summary.csv, comments.csv and votes.csv of one folder.
+
+Comments that a moderator took out (−1) are left out with their votes. Of a person's votes on a comment the last counts;
+at equal moments it is the later line.
+"""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from deliberation.actions.brief_choice import shortened
+from deliberation.actions.imports import Answer, Conversation, Statement
+from deliberation.actions.writing import many_lines, one_line
+from deliberation.errors import Fault, Invalid
+from deliberation.models import Argument, Initiative
+
+from .csv_rows import CsvRows
+
+MODERATED_OUT = -1
+WHOLE = re.compile(r"-?[0-9]{1,15}\Z")
+LATEST = 4_000_000_000_000  # milliseconds; the year 2096
+
+
+def read(folder: Path) -> Conversation:
+    """The conversation whose export lies in ``folder``. Raises Invalid with every fault, by file and line."""
+    faults: list[Fault] = []
+    summary = _summary(folder / "summary.csv", faults)
+    comments = _comments(CsvRows(folder / "comments.csv", COMMENT_COLUMNS, faults))
+    answers = _answers(CsvRows(folder / "votes.csv", VOTE_COLUMNS, faults), comments)
+    statements = [one for one in comments.values() if one is not None]
+    if not statements and not faults:
+        faults.append(Fault("comments.csv:1", "empty", _("There is no comment in it.")))
+    if faults:
+        raise Invalid(_("The files cannot be imported as they are."), faults=faults)
+    description = many_lines(summary.get("conversation-description", ""))
+    source = _("From Polis: %s") % summary["url"]
+    return Conversation(
+        external_id=_name_of(summary["url"]),
+        title=shortened(one_line(summary["topic"]), _most(Initiative, "title")),
+        summary=shortened(one_line(description) or one_line(summary["topic"]), SUMMARY_AT_MOST),
+        text="\n\n".join(filter(None, (description, source))),
+        statements=statements,
+        answers=answers,
+    )
+
+
+COMMENT_COLUMNS = ("timestamp", "comment-id", "author-id", "moderated", "comment-body")
+VOTE_COLUMNS = ("timestamp", "comment-id", "voter-id", "vote")
+SUMMARY_AT_MOST = 600
+
+
+def _summary(path: Path, faults: list[Fault]) -> dict[str, str]:
+    """Lines of a name and a value."""
+    rows = CsvRows(path, (), faults)
+    found = dict(rows.pairs())
+    for name in ("topic", "url"):
+        if not found.get(name, "").strip() and not rows.faults_here():
+            rows.fault(1, "required", _("It has no line “%s”.") % name)
+    return found
+
+
+def _name_of(url: str) -> str:
+    """Polis' own name of the conversation: the end of its address."""
+    return f"polis:{url.strip().rstrip('/').rpartition('/')[2]}"[:200]
+
+
+def _comments(rows: CsvRows) -> dict[str, Statement | None]:
+    """By their ids, in the order of these; None for what a moderator took out."""
+    found: dict[int, Statement | None] = {}
+    for line, row in rows:
+        numbers = _numbers(rows, line, row, ("timestamp", "comment-id", "author-id", "moderated"))
+        if numbers is None:
+            continue
+        moment, pk, author, moderated = numbers
+        if pk in found:
+            rows.fault(line, "twice", _("Comment %d is there already.") % pk)
+        elif moderated not in (-1, 0, 1):
+            rows.fault(line, "moderated", _("“moderated” is -1, 0 or 1."))
+        else:
+            found[pk] = (
+                None if moderated == MODERATED_OUT else _statement(rows, line, row, pk, author, moment)
+            )
+    return {str(pk): found[pk] for pk in sorted(found)}
+
+
+def _statement(rows: CsvRows, line: int, row: dict, pk: int, author: int, moment: int) -> Statement:
+    """What is longer than a claim is cut at a word, and stands whole in the reasons."""
+    body, whole = one_line(row["comment-body"]), many_lines(row["comment-body"])
+    claim = shortened(body, _most(Argument, "claim"))
+    if not body:
+        rows.fault(line, "required", _("This comment says nothing."))
+    elif "\x00" in body:
+        rows.fault(line, "control_character", _("Please remove the control character in this text."))
+    elif len(whole) > _most(Argument, "reasons"):
+        rows.fault(line, "too_long", _("This comment is too long."))
+    return Statement(f"polis:{pk}", claim, "" if claim == body else whole, str(author), _moment(moment))
+
+
+def _answers(rows: CsvRows, comments: dict[str, Statement | None]) -> list[Answer]:
+    """The votes on what was not taken out, in the order in which they count."""
+    found = []
+    for line, row in rows:
+        numbers = _numbers(rows, line, row, VOTE_COLUMNS)
+        if numbers is None:
+            continue
+        moment, pk, voter, value = numbers
+        if str(pk) not in comments:
+            if not rows.faults_in("comments.csv"):  # the comment may stand in a line that could not be read
+                rows.fault(line, "unknown_comment", _("There is no comment %d.") % pk)
+        elif value not in (-1, 0, 1):
+            rows.fault(line, "vote", _("A vote is 1, 0 or -1."))
+        elif comments[str(pk)] is not None:
+            found.append((moment, Answer(f"polis:{pk}", str(voter), value, _moment(moment))))
+    return [answer for _moment_of, answer in sorted(found, key=lambda one: one[0])]
+
+
+def _numbers(rows: CsvRows, line: int, row: dict[str, str], columns: tuple[str, ...]) -> list[int] | None:
+    """The whole numbers of a row; None where one is none, which is a fault."""
+    wrong = [name for name in columns if not WHOLE.match(row[name].strip())]
+    if not wrong and not 0 < int(row["timestamp"]) < LATEST:
+        wrong = ["timestamp"]
+    for name in wrong:
+        rows.fault(line, "not_a_number", _("“%s” is not a number that can be meant.") % name)
+    return None if wrong else [int(row[name]) for name in columns]
+
+
+def _moment(milliseconds: int) -> datetime:
+    return datetime.fromtimestamp(milliseconds / 1000, UTC)
+
+
+def _most(noun, name: str) -> int:
+    return noun._meta.get_field(name).max_length

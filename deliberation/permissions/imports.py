@@ -1,0 +1,10 @@
+from accounts.models import Workspace
+from accounts.permissions import FACILITATE
+
+from .actor import Actor
+from .rights import may
+
+
+def can_import(by: Actor, workspace: Workspace) -> bool:
+    """Those who steer: an import speaks for people who are not here."""
+    return may(by, FACILITATE, workspace)
