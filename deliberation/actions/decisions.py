@@ -1,19 +1,21 @@
 """Proposing a decision, and the lead parties' word on it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.permissions import READ
+from deliberation.actions.dispositions import Disposed, carry_out, faults_of, write
 from deliberation.actions.locks import locked_initiative, require_stage
 from deliberation.actions.stages import take_step
 from deliberation.actions.writing import clean, many_lines
-from deliberation.errors import Invalid, NotNow
-from deliberation.models import Argument, Confirmation, Decision, Initiative, Party, Stage
+from deliberation.errors import Fault, Invalid, NotNow
+from deliberation.models import Argument, Confirmation, Decision, Initiative, Stage
 from deliberation.models.stages import DECIDE
 from deliberation.outbox import record
-from deliberation.permissions import Actor, can_decide, may, require, rights_of
+from deliberation.permissions import Actor, can_confirm, can_decide, leads_of, require, rights_of
+
+LONGEST_REASON = Confirmation._meta.get_field("reason").max_length
 
 
 @transaction.atomic
@@ -25,8 +27,10 @@ def propose_decision(
     rationale: str,
     dissent: str = "",
     relied_on: Iterable[Argument] = (),
+    dispositions: Sequence[Disposed] = (),
 ) -> Decision:
-    """Propose what came of an initiative; it waits for every lead party.
+    """Propose what came of an initiative; it waits for every lead party. Each challenge that is unhandled has a
+    disposition.
 
     Raises NotAllowed, NotNow, Invalid.
     """
@@ -39,9 +43,11 @@ def propose_decision(
         )
     decision = Decision(initiative=initiative, outcome=outcome, proposed_by=by.user, proposed_at=by.moment)
     decision.rationale, decision.dissent = many_lines(rationale), many_lines(dissent)
-    clean(decision, required=("outcome", "rationale"))
+    relied_on = list(relied_on)
+    _require_shape(decision, relied_on, dispositions)
     decision.save(force_insert=True)
     decision.relied_on.set(relied_on)
+    write(decision, dispositions)
     record("decision.proposed", by=by, subject=decision, initiative=initiative, outcome=outcome)
     return decision
 
@@ -52,19 +58,38 @@ def answer_decision(*, by: Actor, decision: Decision, agreed: bool, reason: str 
 
     Raises NotAllowed, NotNow, Invalid.
     """
+    require(can_confirm(by, decision.initiative))
     initiative = locked_initiative(decision.initiative)
-    rights = rights_of(by, initiative)
-    leads = set(initiative.parties.filter(part=Party.Part.LEAD).values_list("organisation_id", flat=True))
-    require(may(by, READ, initiative) and rights.speaks_for and rights.organisation_id in leads)
+    require_stage(initiative, DECIDE)
+    organisation_id, leads = rights_of(by, initiative).organisation_id, leads_of(initiative)
     decision = Decision.objects.select_for_update(no_key=True).get(pk=decision.pk)
     if decision.state != Decision.State.PROPOSED:
         raise NotNow(_("This decision is not waiting for a word."), code="not_proposed")
-    if not agreed and not reason.strip():
-        raise Invalid.at("reason", "required", _("Please say why."))
-    _write_word(decision, by, rights.organisation_id, agreed, many_lines(reason))
+    _require_reason(agreed, reason)
+    _write_word(decision, by, organisation_id, agreed, many_lines(reason))
     confirmed = set(decision.confirmations.filter(agreed=True).values_list("organisation_id", flat=True))
     _settle(decision, initiative, agreed=agreed, complete=leads <= confirmed, by=by)
     return decision
+
+
+def _require_shape(decision: Decision, relied_on: list[Argument], disposed: Sequence[Disposed]) -> None:
+    """Every fault at once, those of the fields and those of what it stands on."""
+    faults = list(faults_of(decision.initiative, disposed))
+    if any(one.initiative_id != decision.initiative_id or one.is_hidden for one in relied_on):
+        faults.append(Fault("relied_on", "elsewhere", str(_("Choose arguments of this initiative."))))
+    try:
+        clean(decision, required=("outcome", "rationale"))
+    except Invalid as invalid:
+        faults = [*invalid.faults, *faults]
+    if faults:
+        raise Invalid(faults=faults)
+
+
+def _require_reason(agreed: bool, reason: str) -> None:
+    if not agreed and not reason.strip():
+        raise Invalid.at("reason", "required", _("Please say why."))
+    if len(many_lines(reason)) > LONGEST_REASON:
+        raise Invalid.at("reason", "max_length", _("At most %d characters.") % LONGEST_REASON)
 
 
 def _write_word(decision: Decision, by: Actor, organisation_id, agreed: bool, reason: str) -> None:
@@ -86,6 +111,7 @@ def _settle(decision: Decision, initiative: Initiative, *, agreed: bool, complet
     elif complete:
         decision.state, decision.confirmed_at = Decision.State.CONFIRMED, by.moment
         take_step(initiative, Stage.DECIDED, by=by)
+        carry_out(decision, initiative, by)
     decision.version += 1
     decision.save(update_fields=["state", "confirmed_at", "version"])
     verb = "decision.confirmed" if agreed else "decision.refused"

@@ -71,6 +71,8 @@ urlpatterns = [
     path("initiatives/<uuid:pk>/sources", sources.InitiativeSources.as_view()),
     path("initiatives/<uuid:pk>/positions", decisions.Positions.as_view()),
     path("initiatives/<uuid:pk>/decision", decisions.OneDecision.as_view()),
+    path("initiatives/<uuid:pk>/decision/confirmation", decisions.OneConfirmation.as_view()),
+    path("initiatives/<uuid:pk>/decisions", decisions.Decisions.as_view()),
     path("initiatives/<uuid:pk>/actions", actions.InitiativeActions.as_view()),
     path("initiatives/<uuid:pk>/indicators", actions.InitiativeIndicators.as_view()),
     path("initiatives/<uuid:pk>/sheet", sheets.OneSheet.as_view()),

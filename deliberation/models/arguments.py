@@ -45,6 +45,10 @@ class ArgumentQuerySet(VisibleQuerySet):
         """Those that count among the kinds: active, not hidden, not a response."""
         return self.active().filter(hidden_at=None, parent=None)
 
+    def unhandled(self, initiative: Initiative) -> "ArgumentQuerySet":
+        """The challenges of ``initiative`` about which nothing is done yet."""
+        return self.counted().filter(initiative=initiative, challenge__status="unhandled").order_by("number")
+
     def with_vote_of(self, user) -> "ArgumentQuerySet":
         """Each row carries that user's vote as ``my_value``, given on the wording ``my_revision``."""
         if not user.is_authenticated:

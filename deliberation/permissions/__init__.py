@@ -17,11 +17,13 @@ from .following import can_follow, can_read_as_member
 from .imports import can_import
 from .initiatives import (
     can_change_stage,
+    can_confirm,
     can_decide,
     can_edit_initiative,
     can_start_initiative,
     can_state_position,
     can_state_view,
+    leads_of,
 )
 from .merging import can_dismiss_duplicate, can_mark_duplicate, can_merge, can_merge_marked
 from .moderation import can_hide, can_read_report, can_report
@@ -57,6 +59,7 @@ __all__ = [
     "can_cite",
     "can_cite_fact",
     "can_comment",
+    "can_confirm",
     "can_decide",
     "can_dismiss_duplicate",
     "can_edit_action",
@@ -90,6 +93,7 @@ __all__ = [
     "can_vote",
     "can_withdraw_argument",
     "can_write_note",
+    "leads_of",
     "may",
     "members_who_see",
     "require",

@@ -1,6 +1,8 @@
+from uuid import UUID
+
 from accounts.models import Workspace
-from accounts.permissions import DRAFT, FACILITATE, VOTE
-from deliberation.models import Initiative, Stage
+from accounts.permissions import ARGUE, DRAFT, FACILITATE, READ, VOTE
+from deliberation.models import Initiative, Party, Stage
 
 from .actor import Actor
 from .rights import may, rights_of
@@ -32,6 +34,18 @@ def can_state_view(by: Actor, initiative: Initiative) -> bool:
 
 def can_state_position(by: Actor, initiative: Initiative) -> bool:
     return can_state_view(by, initiative) and rights_of(by, initiative).speaks_for
+
+
+def leads_of(initiative: Initiative) -> set[UUID]:
+    """The organisations whose word a decision needs."""
+    return set(initiative.parties.filter(part=Party.Part.LEAD).values_list("organisation_id", flat=True))
+
+
+def can_confirm(by: Actor, initiative: Initiative) -> bool:
+    """A person who speaks for a lead party, whatever the role; a token needs the scope to write."""
+    rights = rights_of(by, initiative)
+    speaks = rights.is_person and rights.speaks_for and by.has_scope_for(ARGUE)
+    return speaks and may(by, READ, initiative) and rights.organisation_id in leads_of(initiative)
 
 
 def can_decide(by: Actor, initiative: Initiative) -> bool:

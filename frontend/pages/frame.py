@@ -132,7 +132,8 @@ def _tabs(initiative: Initiative, sight: Sight, now: str) -> list[dict]:
     tabs.append(("background", "background/", _("Background"), bool(initiative.summary or initiative.text)))
     acts = sight.inside and initiative.stage not in (Stage.DRAFT, Stage.WITHDRAWN)
     tabs.append(("actions", "actions/", _("Actions"), acts))
-    tabs.append(("decision", "decision/", _("Decision"), initiative.stage not in (Stage.DRAFT, Stage.OPEN)))
+    decides = sight.inside and initiative.stage not in (Stage.DRAFT, Stage.OPEN)
+    tabs.append(("decision", "decision/", _("Decision"), decides))
     return [
         {"href": sight.base + path, "word": word, "now": name == now}
         for name, path, word, shown in tabs

@@ -11,7 +11,7 @@ from deliberation.errors import NotFound
 from deliberation.models import Comment
 from frontend.forms.discussion import CommentForm, ReplyForm
 from frontend.pages.argument import argument_page
-from frontend.pages.background import background_page, decision_page
+from frontend.pages.background import background_page
 from frontend.pages.discussion import discussion_page
 from frontend.pages.thread import address_of
 from frontend.places import find_argument, find_initiative
@@ -48,11 +48,6 @@ def background(request, ref):
     return page(
         request, "initiatives/background.html", background_page(request, find_initiative(request, ref))
     )
-
-
-@require_safe
-def decision(request, ref):
-    return page(request, "initiatives/decision.html", decision_page(request, find_initiative(request, ref)))
 
 
 def _reply(request, argument, reply_as, text, to):

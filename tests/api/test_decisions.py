@@ -1,4 +1,7 @@
+import pytest
+
 from deliberation.actions import decisions, initiatives
+from tests.api.client import caller
 
 
 def test_a_position_takes_the_place_of_the_earlier_one(hana, minji, initiative):
@@ -36,3 +39,59 @@ def test_the_standing_says_what_is_missing(hana, argument, challenge):
     assert told["labels"] == {"too_few_votes": 2}
     assert told["coverage"]["without_source"] == [str(argument.pk)]
     assert [one["name"] for one in told["coverage"]["not_heard"]] == ["Ministry of Foreign Affairs"]
+
+
+@pytest.fixture
+def deciding(cast, initiative):
+    return initiatives.change_stage(by=cast.actor(cast.minji), initiative=initiative, to="deciding")
+
+
+def test_a_decision_is_proposed_and_confirmed(cast, hana, minji, challenge, deciding):
+    path = f"initiatives/{deciding.pk}/decision"
+    bare = {"outcome": "adopt", "rationale": "It holds."}
+    missing = minji.post(path, bare)
+    assert (missing.status_code, missing.json()["errors"][0]["field"]) == (422, "dispositions.1")
+    disposed = [{"challenge": str(challenge.pk), "value": "mitigate", "note": "Two budget lines"}]
+    told = minji.post(path, {**bare, "dispositions": disposed, "relied_on": [str(challenge.pk)]})
+    assert told.status_code == 201
+    assert len(told.json()["waiting_for"]) == 2
+    assert hana.get(path).json()["permissions"] == {"confirm": True}
+    assert minji.get(path).json()["permissions"] == {"confirm": False}
+    assert hana.post(f"{path}/confirmation", {"agreed": True}).json()["state"] == "proposed"
+    last = caller(cast.jiwoo).post(f"{path}/confirmation", {"agreed": True}).json()
+    assert (last["state"], last["waiting_for"]) == ("confirmed", [])
+    assert hana.get(f"initiatives/{deciding.pk}").json()["stage"] == "decided"
+
+
+def test_a_word_is_given_on_the_decision_that_was_read(cast, hana, minji, deciding):
+    path = f"initiatives/{deciding.pk}/decision"
+    first = minji.post(path, {"outcome": "adopt", "rationale": "It holds."}).json()
+    refusal = hana.post(f"{path}/confirmation", {"agreed": False, "reason": "No budget"}).json()
+    assert refusal["state"] == "refused"
+    minji.post(path, {"outcome": "defer", "rationale": "Budget first."})
+    late = hana.post(f"{path}/confirmation", {"agreed": True, "decision": first["id"]})
+    assert (late.status_code, late.json()["code"]) == (409, "not_proposed")
+    kept = hana.get(f"initiatives/{deciding.pk}/decisions").json()["results"]
+    assert [one["state"] for one in kept] == ["refused", "proposed"]
+
+
+def test_a_token_that_only_reads_confirms_nothing(cast, minji, deciding):
+    path = f"initiatives/{deciding.pk}/decision"
+    minji.post(path, {"outcome": "adopt", "rationale": "It holds."})
+    reads = caller(cast.hana, "read")
+    assert reads.post(f"{path}/confirmation", {"agreed": True}).status_code == 403
+
+
+def test_the_steps_and_the_extension_are_told(cast, hana, minji, initiative):
+    path = f"initiatives/{initiative.pk}"
+    assert minji.get(path).json()["permissions"]["extend"] is True
+    later = {"closes_at": "2030-01-31T09:00:00Z", "reason": "Budget talks"}
+    assert minji.post(f"{path}/extension", later).json()["closes_at"] == "2030-01-31T09:00:00Z"
+    assert minji.get(path).json()["permissions"]["extend"] is False
+    again = minji.post(f"{path}/extension", later)
+    assert (again.status_code, again.json()["code"]) == (409, "extended_already")
+    told = hana.get(f"{path}/stage-changes").json()["results"]
+    assert [(one["before"], one["after"], one["reason"]) for one in told] == [
+        ("draft", "open", ""),
+        ("open", "open", "Budget talks"),
+    ]

@@ -1,8 +1,10 @@
 import pytest
 
-from deliberation.actions import decisions, initiatives, positions, votes
+from deliberation.actions import arguments, decisions, initiatives, positions, votes
+from deliberation.actions.dispositions import Disposed
 from deliberation.errors import Invalid, NotAllowed, NotNow
-from deliberation.models import Decision, Initiative, Position, View
+from deliberation.models import Activity, Challenge, Decision, Initiative, Position, View
+from tests.cast import argue, open_initiative
 
 
 @pytest.fixture
@@ -95,3 +97,75 @@ def test_a_view_is_one_s_own_and_can_change_while_it_is_open(cast, initiative):
 def test_views_are_closed_while_deciding(cast, deciding):
     with pytest.raises(NotNow):
         votes.state_view(by=cast.actor(cast.dohyun), initiative=deciding, value="for")
+
+
+def propose(cast, initiative, *disposed, **more):
+    said = {"outcome": "adopt", "rationale": "It holds.", "dispositions": disposed, **more}
+    return decisions.propose_decision(by=cast.actor(cast.minji), initiative=initiative, **said)
+
+
+def confirm(cast, decision):
+    for who in (cast.jiwoo, cast.hana):
+        decisions.answer_decision(by=cast.actor(who), decision=decision, agreed=True)
+
+
+def test_each_unhandled_challenge_needs_a_word_and_all_that_is_missing_is_said_at_once(cast, initiative):
+    first, second = (argue(cast, initiative, claim, "challenge") for claim in ("Budget", "Staff"))
+    to_deciding(cast, initiative)
+    with pytest.raises(Invalid) as refusal:
+        propose(cast, initiative, rationale=" ")
+    assert [fault.field for fault in refusal.value.faults] == [
+        "rationale",
+        f"dispositions.{first.number}",
+        f"dispositions.{second.number}",
+    ]
+    assert not Decision.objects.exists()
+
+
+def test_only_unhandled_challenges_of_this_initiative_are_disposed_of_once(cast, initiative, argument):
+    budget = argue(cast, initiative, "Budget", "challenge")
+    to_deciding(cast, initiative)
+    with pytest.raises(Invalid) as refusal:
+        propose(cast, initiative, *[Disposed(budget, "accept")] * 2, Disposed(argument, "forget"))
+    assert {fault.code for fault in refusal.value.faults} == {"twice", "not_unhandled", "invalid_choice"}
+
+
+@pytest.mark.parametrize(
+    ("value", "status"), [("accept", "accepted"), ("mitigate", "in_hand"), ("reject", "dismissed")]
+)
+def test_what_is_done_about_a_challenge_happens_when_the_decision_stands(cast, initiative, value, status):
+    budget = argue(cast, initiative, "Budget", "challenge")
+    to_deciding(cast, initiative)
+    decision = propose(cast, initiative, Disposed(budget, value, "For a year"))
+    assert Challenge.objects.get().status == "unhandled"
+    confirm(cast, decision)
+    assert Challenge.objects.get().status == status
+    told = Activity.objects.get(verb="challenge.updated")
+    assert (told.argument, told.details["after"]) == (budget, status)
+
+
+def test_what_somebody_handled_meanwhile_stays_as_it_is(cast, initiative):
+    budget = argue(cast, initiative, "Budget", "challenge")
+    to_deciding(cast, initiative)
+    decision = propose(cast, initiative, Disposed(budget, "reject"))
+    arguments.update_challenge(by=cast.actor(cast.hana), argument=budget, version=None, status="mitigated")
+    confirm(cast, decision)
+    assert Challenge.objects.get().status == "mitigated"
+
+
+def test_a_decision_relies_on_arguments_of_its_own_initiative(cast, initiative, argument):
+    to_deciding(cast, initiative)
+    foreign = argue(cast, open_initiative(cast), "Elsewhere")
+    with pytest.raises(Invalid) as refusal:
+        propose(cast, initiative, relied_on=[argument, foreign])
+    assert refusal.value.faults[0].field == "relied_on"
+
+
+def test_the_last_word_writes_the_step_into_the_history(cast, initiative):
+    to_deciding(cast, initiative)
+    confirm(cast, propose(cast, initiative))
+    assert initiative.stage_changes.last().after == "decided"
+
+
+def to_deciding(cast, initiative):
+    initiatives.change_stage(by=cast.actor(cast.minji), initiative=initiative, to="deciding")

@@ -6,6 +6,7 @@ Each topic gives both doors its verbs, and its rows to the table role Ã— stage Ã
 from . import (
     actions,
     arguments,
+    decisions,
     discussion,
     facts,
     following,
@@ -28,6 +29,7 @@ TOPICS = (
     merging,
     facts,
     moderation,
+    decisions,
 )
 
 

@@ -4,11 +4,12 @@ from rest_framework import serializers
 
 from deliberation import standing
 from deliberation.api.pagination import orders
-from deliberation.models import Decision, Disposition, Kind, Position
+from deliberation.models import Confirmation, Decision, Disposition, Kind, Position
 
-from .base import Id, Input, like
-from .shared import Count, OrganisationRef, Person
+from .base import Id, Input, Truth, like
+from .shared import Count, OrganisationRef, Person, allowed
 
+PROPOSED = orders({"proposed_at": ("proposed_at", "id")})["proposed_at"]
 BY_TIME = orders({"stated_at": ("stated_at", "id")})["stated_at"]
 
 
@@ -31,6 +32,28 @@ class PositionShape(serializers.Serializer):
     supersedes = serializers.UUIDField(allow_null=True)
     standing = serializers.BooleanField(help_text="whether no later one took its place")
     stated_at = serializers.DateTimeField()
+
+
+class NewDisposition(Input):
+    challenge = Id(help_text="an argument of that kind that is unhandled")
+    value = like(Disposition, "value")
+    note = like(Disposition, "note")
+
+
+class NewDecision(Input):
+    outcome = like(Decision, "outcome")
+    rationale = like(Decision, "rationale")
+    dissent = like(Decision, "dissent")
+    relied_on = serializers.ListField(child=Id(), required=False, max_length=1000, help_text="arguments")
+    dispositions = NewDisposition(
+        many=True, required=False, max_length=1000, help_text="one for each unhandled challenge"
+    )
+
+
+class NewConfirmation(Input):
+    agreed = Truth()
+    reason = like(Confirmation, "reason")
+    decision = Id(required=False, help_text="the decision that was read; the latest without it")
 
 
 class ConfirmationShape(serializers.Serializer):
@@ -59,10 +82,12 @@ class DecisionShape(serializers.Serializer):
     relied_on = serializers.ListField(child=serializers.UUIDField())
     confirmations = ConfirmationShape(many=True)
     dispositions = DispositionShape(many=True)
+    waiting_for = OrganisationRef(many=True, help_text="lead parties without a word, while it is proposed")
     proposed_by = Person()
     proposed_at = serializers.DateTimeField()
     confirmed_at = serializers.DateTimeField(allow_null=True)
     version = serializers.IntegerField()
+    permissions = allowed("Decision", "confirm")
 
 
 class ArgumentStanding(serializers.Serializer):

@@ -2,9 +2,11 @@
 
 from django.db.models import Prefetch, QuerySet
 
-from deliberation.models import Confirmation, Decision, Position
+from accounts.models import Organisation
+from deliberation.models import Confirmation, Decision, Party, Position
+from deliberation.permissions import can_confirm, rights_of
 
-from .reader import api, board_url, organisation
+from .reader import Reader, api, board_url, organisation
 
 MEMBER = ("stated_by", "cleared_by", "organisation", "superseded_by")
 
@@ -36,17 +38,21 @@ def shape_position(row: Position) -> dict:
     }
 
 
-def decision_rows() -> QuerySet[Decision]:
-    """What ``shape_decision`` reads."""
+def decision_rows(user) -> QuerySet[Decision]:
+    """What ``shape_decision`` reads, of the decisions that ``user`` may see."""
     words = Prefetch(
         "confirmations", Confirmation.objects.select_related("organisation", "by").order_by("at")
     )
-    rows = Decision.objects.select_related("proposed_by", "initiative__workspace")
-    return rows.prefetch_related(words, "dispositions", "relied_on")
+    leads = Prefetch(
+        "initiative__parties", Party.objects.filter(part=Party.Part.LEAD).select_related("organisation")
+    )
+    rows = Decision.objects.visible_to(user).select_related("proposed_by", "initiative__workspace")
+    return rows.prefetch_related(words, leads, "dispositions", "relied_on")
 
 
-def shape_decision(row: Decision) -> dict:
+def shape_decision(row: Decision, reader: Reader) -> dict:
     """What came of an initiative, with the word of each lead party."""
+    waiting = _waiting_for(row)
     return {
         "id": row.pk,
         "url": api(f"initiatives/{row.initiative_id}/decision"),
@@ -59,11 +65,25 @@ def shape_decision(row: Decision) -> dict:
             {"challenge": one.challenge_id, "value": one.value, "note": one.note}
             for one in row.dispositions.all()
         ],
+        "waiting_for": [organisation(one.pk, one.name_en) for one in waiting],
         "proposed_by": _member(row.proposed_by),
         "proposed_at": row.proposed_at,
         "confirmed_at": row.confirmed_at,
         "version": row.version,
+        "permissions": {"confirm": _may_confirm(row, waiting, reader)},
     }
+
+
+def _waiting_for(row: Decision) -> list[Organisation]:
+    if row.state != Decision.State.PROPOSED:
+        return []
+    heard = {word.organisation_id for word in row.confirmations.all()}
+    return [one.organisation for one in row.initiative.parties.all() if one.organisation_id not in heard]
+
+
+def _may_confirm(row: Decision, waiting: list[Organisation], reader: Reader) -> bool:
+    own = rights_of(reader.by, row).organisation_id
+    return any(one.pk == own for one in waiting) and can_confirm(reader.by, row.initiative)
 
 
 def _confirmation(word: Confirmation) -> dict:

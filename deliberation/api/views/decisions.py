@@ -1,6 +1,10 @@
 """What organisations stand for, and what was decided."""
 
+from functools import partial
+
 from deliberation.actions import positions as actions
+from deliberation.actions.decisions import answer_decision, propose_decision
+from deliberation.actions.dispositions import Disposed
 from deliberation.api.describing import describe
 from deliberation.api.doors import Door, members_only
 from deliberation.api.serializers import decisions as forms
@@ -8,10 +12,11 @@ from deliberation.api.serializers.queries import Paged
 from deliberation.api.serializers.shared import page_of
 from deliberation.api.shapes.decisions import decision_rows, position_rows, shape_decision, shape_position
 from deliberation.api.shapes.standing import shape_standing
-from deliberation.models import Argument
+from deliberation.models import Argument, Decision
 
 from .found import initiative_of, named
 
+DecisionList = page_of(forms.DecisionShape)
 PositionList = page_of(forms.PositionShape)
 
 
@@ -48,12 +53,64 @@ class OnePosition(Door):
         return self.shown(shape_position(self.one(position_rows(request.user), pk=pk)))
 
 
-class OneDecision(Door):
+class DecisionDoor(Door):
+    """What answers with decisions."""
+
+    def latest(self, initiative_id, **which) -> Decision:
+        rows = decision_rows(self.request.user).filter(initiative=initiative_id, **which)
+        return self.one(rows.order_by("-proposed_at", "-id"))
+
+    def decision_shown(self, pk, *, status: int = 200):
+        return self.shown(shape_decision(self.latest(pk), self.reader), status=status)
+
+
+class OneDecision(DecisionDoor):
     @describe("What came of it: the latest decision", name="get_decision", answer=forms.DecisionShape)
     def get(self, request, pk):
         members_only(initiative_of(self, pk))
-        latest = decision_rows().filter(initiative=pk).order_by("-proposed_at")
-        return self.shown(shape_decision(self.one(latest)))
+        return self.decision_shown(pk)
+
+    @describe(
+        "Propose what came of it; every lead party confirms",
+        name="propose_decision",
+        body=forms.NewDecision,
+        answer=forms.DecisionShape,
+        status=201,
+    )
+    def post(self, request, pk):
+        initiative, body = initiative_of(self, pk), self.body(forms.NewDecision)
+        body |= _arguments_in(body, Argument.objects.visible_to(request.user).filter(initiative=pk))
+        propose_decision(by=self.by, initiative=initiative, **body)
+        return self.decision_shown(pk, status=201)
+
+
+class Decisions(Door):
+    @describe(
+        "Decisions, those too that were refused or set aside",
+        name="list_decisions",
+        answer=DecisionList,
+        query=Paged,
+    )
+    def get(self, request, pk):
+        members_only(initiative_of(self, pk))
+        rows = decision_rows(request.user).filter(initiative=pk)
+        shape = partial(shape_decision, reader=self.reader)
+        return self.listed(rows, order=forms.PROPOSED, shape=shape)
+
+
+class OneConfirmation(DecisionDoor):
+    @describe(
+        "A lead party's word on the decision",
+        name="answer_decision",
+        body=forms.NewConfirmation,
+        answer=forms.DecisionShape,
+    )
+    def post(self, request, pk):
+        members_only(initiative_of(self, pk))
+        body = self.body(forms.NewConfirmation)
+        which = {"pk": body.pop("decision")} if "decision" in body else {}
+        answer_decision(by=self.by, decision=self.latest(pk, **which), **body)
+        return self.decision_shown(pk)
 
 
 class Standing(Door):
@@ -62,3 +119,17 @@ class Standing(Door):
         initiative = initiative_of(self, pk)
         members_only(initiative)
         return self.shown(shape_standing(initiative))
+
+
+def _arguments_in(body: dict, here) -> dict:
+    """The arguments that a decision names, each looked up among those of its initiative."""
+    relied_on = [named(here, f"relied_on.{at}", pk) for at, pk in enumerate(body.get("relied_on", ()))]
+    disposed = [
+        Disposed(
+            challenge=named(here, f"dispositions.{at}.challenge", one["challenge"]),
+            value=one["value"],
+            note=one.get("note", ""),
+        )
+        for at, one in enumerate(body.get("dispositions", ()))
+    ]
+    return {"relied_on": relied_on, "dispositions": disposed}
