@@ -151,7 +151,7 @@ def _visible_argument(user, key: str, of_initiative: int, number: int):
         initiative__workspace__key=key, initiative__number=of_initiative, number=number
     )
     beside = ("initiative__workspace", "author", "organisation", "tally", "challenge__owner", "parent")
-    return here.with_vote_of(User(pk=user.pk or NIL)).select_related(*beside)
+    return here.with_vote_of(User(pk=user.pk or NIL)).with_open_suggestions().select_related(*beside)
 
 
 INITIATIVE = Prepared(_visible_initiative, UUID, str, int)

@@ -11,6 +11,7 @@ from deliberation.actions import (
     merging,
     questions,
     sources,
+    suggestions,
 )
 from deliberation.models import (
     Action,
@@ -22,6 +23,7 @@ from deliberation.models import (
     Indicator,
     Initiative,
     Question,
+    Suggestion,
 )
 from tests.cast import MONDAY, Cast, argue, open_initiative
 
@@ -45,6 +47,7 @@ class Scene:
     indicator: Indicator
     fact: Fact
     question: Question
+    suggestion: Suggestion
 
 
 def set_scene(cast: Cast) -> Scene:
@@ -70,4 +73,7 @@ def set_scene(cast: Cast) -> Scene:
         indicator=indicators.add_indicator(by=hana, initiative=initiative, name="Joint statements"),
         fact=facts.add_fact(by=hana, initiative=initiative, text="Two forums in 2026"),
         question=questions.add_question(by=hana, initiative=initiative, text="Who leads?"),
+        suggestion=suggestions.suggest_wording(
+            by=dohyun, argument=argument, claim="One voice carries farther"
+        ),
     )

@@ -13,6 +13,7 @@ from . import (
     moderation,
     people,
     sources,
+    suggestions,
     votes,
 )
 from .kinds import Kind, nobody
@@ -20,6 +21,7 @@ from .kinds import Kind, nobody
 KINDS: dict[str, Kind] = {
     **initiatives.KINDS,
     **arguments.KINDS,
+    **suggestions.KINDS,
     **votes.KINDS,
     **merging.KINDS,
     **sources.KINDS,

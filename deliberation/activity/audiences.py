@@ -27,6 +27,7 @@ from deliberation.models import (
     Position,
     Report,
     Source,
+    Suggestion,
     View,
     Vote,
 )
@@ -93,6 +94,12 @@ def called_since(activity: Activity) -> Told:
     told = Notification.objects.filter(activity__subject_id=activity.subject_id).values("user_id")
     called = Mention.objects.filter(comment=activity.subject_id).exclude(user__in=told)
     return [(user_id, MENTIONED) for user_id in called.values_list("user_id", flat=True)]
+
+
+def author_of_the_suggestion(activity: Activity) -> Told:
+    """Who suggested the words."""
+    found = Suggestion.objects.filter(pk=activity.subject_id)
+    return [(user_id, ON_YOURS) for user_id in found.values_list("author_id", flat=True)]
 
 
 def voters_to_confirm(activity: Activity) -> Told:

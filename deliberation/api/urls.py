@@ -18,6 +18,7 @@ from .views import (
     search,
     sheets,
     sources,
+    suggestions,
     votes,
 )
 
@@ -85,6 +86,9 @@ urlpatterns = [
     path("duplicates/<uuid:pk>", merging.OneDuplicate.as_view()),
     path("arguments/<uuid:pk>/withdrawal", arguments.Withdrawal.as_view()),
     path("arguments/<uuid:pk>/revisions", arguments.Revisions.as_view()),
+    path("arguments/<uuid:pk>/suggestions", suggestions.ArgumentSuggestions.as_view()),
+    path("suggestions", suggestions.Suggestions.as_view()),
+    path("suggestions/<uuid:pk>", suggestions.OneSuggestion.as_view()),
     path("arguments/<uuid:pk>/responses", arguments.Responses.as_view()),
     path("arguments/<uuid:pk>/challenge", arguments.OneChallenge.as_view()),
     path("arguments/<uuid:pk>/evidence", sources.ArgumentEvidence.as_view()),

@@ -2,7 +2,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import Count, F, FilteredRelation, OuterRef, Q, Subquery
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -62,6 +62,12 @@ class ArgumentQuerySet(VisibleQuerySet):
         """Each row carries as ``wording_version`` when that wording was last written; None if there is none."""
         that = FilteredRelation("revisions", condition=Q(revisions__number=number))
         return self.annotate(that_wording=that).annotate(wording_version=F("that_wording__version"))
+
+    def with_open_suggestions(self) -> "ArgumentQuerySet":
+        """Each row carries as ``suggestions_open`` how many other wordings wait for its author; None for none."""
+        waiting = Suggestion.objects.filter(argument=OuterRef("pk"), state=Suggestion.State.OPEN)
+        number = waiting.order_by().values("argument").annotate(number=Count("pk")).values("number")
+        return self.annotate(suggestions_open=Subquery(number))
 
     def below(self, argument_id: UUID) -> "ArgumentQuerySet":
         """The responses to an argument, to those, and so on."""

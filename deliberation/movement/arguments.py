@@ -28,7 +28,8 @@ def _responses(window: Window) -> list[Change]:
 
 
 def _reworded(window: Window) -> list[Change]:
-    meant = [row for row in with_verbs(window, "argument.revised") if row.details["meaning_changed"]]
+    reworded = with_verbs(window, "argument.revised", "suggestion.accepted")
+    meant = [row for row in reworded if row.details["meaning_changed"]]
     return [Change.of("reworded", group) for group in by_argument(meant).values()]
 
 

@@ -8,6 +8,7 @@ from .arguments import (
     can_move_argument,
     can_respond,
     can_revise_argument,
+    can_suggest_wording,
     can_withdraw_argument,
 )
 from .briefs import can_accept_brief, can_hand_in_brief
@@ -90,6 +91,7 @@ __all__ = [
     "can_start_initiative",
     "can_state_position",
     "can_state_view",
+    "can_suggest_wording",
     "can_vote",
     "can_withdraw_argument",
     "can_write_note",

@@ -18,6 +18,11 @@ def can_revise_argument(by: Actor, argument: Argument) -> bool:
     return may(by, ARGUE, argument) and by.user is not None and argument.author_id == by.user.pk
 
 
+def can_suggest_wording(by: Actor, argument: Argument) -> bool:
+    """Anyone who may argue, to somebody else."""
+    return may(by, ARGUE, argument) and by.user is not None and argument.author_id != by.user.pk
+
+
 def can_withdraw_argument(by: Actor, argument: Argument) -> bool:
     return can_revise_argument(by, argument)
 

@@ -18,6 +18,7 @@ from . import (
     merging,
     reports,
     sources,
+    suggestions,
     votes,
 )
 from .doings import Doing, Topic
@@ -29,6 +30,7 @@ TODO: dict[str, Topic] = {
     **decisions.TODO,
     **mentions.TODO,
     **reports.TODO,
+    **suggestions.TODO,
     **challenges.TODO,
     **actions.TODO,
     **initiatives.TODO,

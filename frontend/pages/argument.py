@@ -10,6 +10,7 @@ from deliberation.permissions import (
     can_report,
     can_respond,
     can_revise_argument,
+    can_suggest_wording,
     can_withdraw_argument,
 )
 from frontend.responses import actor_of
@@ -68,6 +69,7 @@ def head(request, argument: Argument, sight: Sight, *, vote=None) -> dict:
         "both_wordings": vote.both_wordings if vote else None,
         "here": f"{sight.base}{argument.number}/",
         "may_revise": can_revise_argument(actor_of(request), argument),
+        "may_suggest": can_suggest_wording(actor_of(request), argument),
         "may_move": can_move_argument(actor_of(request), argument),
         "may_withdraw": can_withdraw_argument(actor_of(request), argument),
     }

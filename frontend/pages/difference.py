@@ -4,7 +4,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from deliberation.models import Revision
+from deliberation.models import Argument, Revision
 from deliberation.wordings import difference
 
 
@@ -15,8 +15,8 @@ def difference_html(before: str, after: str) -> SafeString:
     )
 
 
-def change_between(before: Revision, after) -> dict:
-    """What differs between two wordings; ``after`` is a Revision or the argument. Alike reasons are left out."""
+def change_between(before: Revision | Argument, after) -> dict:
+    """What differs between two wordings; Alike reasons are left out."""
     alike = before.reasons == after.reasons
     return {
         "claim": difference_html(before.claim, after.claim),

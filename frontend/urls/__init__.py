@@ -1,6 +1,6 @@
 from django.urls import include, path, register_converter
 
-from frontend.views import arguments, discussion, initiatives, moving, votes, wordings
+from frontend.views import arguments, discussion, initiatives, votes
 
 
 class InitiativeRef:
@@ -32,14 +32,12 @@ urlpatterns = [
     path("i/<ref:ref>/<int:number>/vote/", votes.vote, name="vote"),
     path("i/<ref:ref>/<int:number>/reply/", discussion.reply, name="reply"),
     path("i/<ref:ref>/<int:number>/edit/", arguments.revise, name="revise_argument"),
-    path("i/<ref:ref>/<int:number>/edit/meaning/", wordings.meaning, name="propose_meaning"),
-    path("i/<ref:ref>/<int:number>/wordings/", wordings.show, name="wordings"),
-    path("i/<ref:ref>/<int:number>/move/", moving.move, name="move_argument"),
     path("i/<ref:ref>/<int:number>/withdraw/", arguments.withdraw, name="withdraw_argument"),
     path("", include("frontend.urls.actions")),
     path("", include("frontend.urls.decisions")),
     path("", include("frontend.urls.stages")),
     path("", include("frontend.urls.discussion")),
+    path("", include("frontend.urls.wordings")),
     path("", include("frontend.urls.briefs")),
     path("", include("frontend.urls.sources")),
     path("", include("frontend.urls.facts")),

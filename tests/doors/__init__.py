@@ -14,6 +14,7 @@ from . import (
     merging,
     moderation,
     sources,
+    suggestions,
     votes,
 )
 from .door import ALL, DONE, MEMBERS, PLACELESS, STEERING, VOICES, ApiRequests, Verb, WebRequests
@@ -30,6 +31,7 @@ TOPICS = (
     facts,
     moderation,
     decisions,
+    suggestions,
 )
 
 

@@ -1,0 +1,95 @@
+"""Other wordings that somebody suggests, and what the author makes of them."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from deliberation.actions import suggestions as actions
+from deliberation.api.describing import describe
+from deliberation.api.doors import Door, members_only
+from deliberation.api.serializers import suggestions as forms
+from deliberation.api.serializers.shared import page_of
+from deliberation.api.shapes.suggestions import shape_suggestion
+from deliberation.models import Suggestion
+
+from .found import argument_of
+
+SuggestionList = page_of(forms.SuggestionShape)
+BESIDE = ("argument__initiative__workspace", "author", "organisation", "revision")
+
+
+class SuggestionDoor(Door):
+    """What answers with suggestions."""
+
+    def rows(self) -> QuerySet:
+        return Suggestion.objects.visible_to(self.request.user).select_related(*BESIDE)
+
+    def shape(self, row: Suggestion) -> dict:
+        return shape_suggestion(row, self.reader)
+
+    def of_argument(self, pk: UUID):
+        members_only(argument_of(self, pk))
+        rows = self.rows().filter(argument=pk)
+        if "state" in self.query:
+            rows = rows.filter(state=self.query["state"])
+        return self.listed(rows, order=forms.ORDERS["created_at"], shape=self.shape)
+
+    def suggestion_shown(self, pk: UUID, *, status: int = 200):
+        return self.shown(self.shape(self.one(self.rows(), pk=pk)), status=status)
+
+
+class ArgumentSuggestions(SuggestionDoor):
+    @describe(
+        "Wordings that were suggested for an argument",
+        name="list_argument_suggestions",
+        answer=SuggestionList,
+        query=forms.SuggestionQuery,
+    )
+    def get(self, request, pk):
+        return self.of_argument(pk)
+
+    @describe(
+        "Suggest another wording of somebody's argument",
+        name="suggest_wording",
+        body=forms.NewSuggestion,
+        answer=forms.SuggestionShape,
+        status=201,
+    )
+    def post(self, request, pk):
+        argument, body = argument_of(self, pk), self.body(forms.NewSuggestion)
+        seen = body.pop("revision", None)
+        suggestion = actions.suggest_wording(by=self.by, argument=argument, seen=seen, **body)
+        return self.suggestion_shown(suggestion.pk, status=201)
+
+
+class Suggestions(SuggestionDoor):
+    @describe(
+        "Wordings that were suggested for an argument",
+        name="list_suggestions",
+        answer=SuggestionList,
+        query=forms.SuggestionsQuery,
+    )
+    def get(self, request):
+        return self.of_argument(self.query["argument"])
+
+
+class OneSuggestion(SuggestionDoor):
+    @describe("A suggested wording", name="get_suggestion", answer=forms.SuggestionShape)
+    def get(self, request, pk):
+        return self.suggestion_shown(pk)
+
+    @describe(
+        "Accept it as the next wording, or decline it",
+        name="decide_suggestion",
+        body=forms.SuggestionDecision,
+        answer=forms.SuggestionShape,
+        versioned=False,
+    )
+    def patch(self, request, pk):
+        suggestion, body = self.one(self.rows(), pk=pk), self.body(forms.SuggestionDecision)
+        if body.pop("state") == Suggestion.State.ACCEPTED:
+            words = {"version": body.get("version"), "meaning_changed": body.get("meaning_changed")}
+            actions.accept_suggestion(by=self.by, suggestion=suggestion, **words)
+        else:
+            actions.decline_suggestion(by=self.by, suggestion=suggestion)
+        return self.suggestion_shown(pk)
