@@ -1,0 +1,41 @@
+"""Whether the rows hold together: each check counts again what verbs keep, and says by row what is wrong.
+
+Nothing is written. CHECKS holds one file a concern; each yields Faults of the rows in scope.
+"""
+
+from collections.abc import Callable, Iterator
+
+from . import (
+    counters,
+    decisions,
+    electorates,
+    ledger,
+    merged,
+    positions,
+    tallies,
+    trees,
+    uniqueness,
+    wordings,
+)
+from .faults import Fault, Scope
+
+CHECKS: dict[str, Callable[[Scope], Iterator[Fault]]] = {
+    "electorates": electorates.faults,
+    "tallies": tallies.faults,
+    "trees": trees.faults,
+    "merged": merged.faults,
+    "wordings": wordings.faults,
+    "positions": positions.faults,
+    "decisions": decisions.faults,
+    "counters": counters.faults,
+    "uniqueness": uniqueness.faults,
+    "ledger": ledger.faults,
+}
+
+__all__ = ["CHECKS", "Fault", "Scope", "faults"]
+
+
+def faults(scope: Scope | None = None) -> Iterator[Fault]:
+    """All that is wrong, in the order of CHECKS."""
+    scope = scope or Scope()
+    return (fault for check in CHECKS.values() for fault in check(scope))

@@ -1,0 +1,55 @@
+"""Numbers without gaps, a chain of hashes that holds, no act without its number, and no text that anybody wrote."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from deliberation.dispatch import chained_hash
+from deliberation.models import Activity, Ledger, LedgerEntry
+
+from .faults import AT_ONCE, Fault, Scope, found, table
+
+CODE = re.compile(r"[A-Za-z0-9_.:+-]{0,64}")  # ids, codes, moments
+wrong = partial(Fault, "ledger")
+
+
+def faults(scope: Scope) -> Iterator[Fault]:
+    acts = scope.of(Activity.objects.filter(entry=None, dispatch=None), "workspace")
+    yield from found("ledger", acts, "has no number and waits for none")
+    for ledger in scope.of(Ledger.objects.select_related("workspace"), "workspace").order_by("pk"):
+        yield from _chain(ledger)
+
+
+def _chain(ledger: Ledger) -> Iterator[Fault]:
+    """Entries that come while this reads are past the last number that it knows."""
+    seq, last, key = 0, "", ledger.workspace.key
+    entries = LedgerEntry.objects.filter(workspace=ledger.pk, seq__lte=ledger.last_seq).order_by("seq")
+    for entry in entries.select_related("activity").iterator(AT_ONCE):
+        seq += 1
+        yield from _entry(entry, seq, last, f"{key} {entry.seq}")
+        seq, last = entry.seq, entry.hash
+    if seq != ledger.last_seq:
+        yield wrong(table(Ledger), str(ledger.pk), key, "last_seq", ledger.last_seq, seq)
+    elif last != ledger.last_hash:
+        yield wrong(table(Ledger), str(ledger.pk), key, "last_hash", ledger.last_hash, last)
+
+
+def _entry(entry: LedgerEntry, seq: int, last: str, ref: str) -> Iterator[Fault]:
+    fault = partial(wrong, table(LedgerEntry), str(entry.pk), ref)
+    if entry.seq != seq:
+        yield fault("seq", entry.seq, seq)
+    if entry.previous_hash != last:
+        yield fault("previous_hash", entry.previous_hash, last)
+    ought = chained_hash(entry.previous_hash, entry.activity, entry.seq)
+    if entry.hash != ought:
+        yield fault("hash", entry.hash, ought)
+    if not _is_without_text(entry.activity.details):
+        yield wrong(table(Activity), str(entry.pk), ref, "holds a text")
+
+
+def _is_without_text(value: object) -> bool:
+    if isinstance(value, dict):
+        return all(_is_without_text(one) for pair in value.items() for one in pair)
+    if isinstance(value, list):
+        return all(map(_is_without_text, value))
+    return not isinstance(value, str) or CODE.fullmatch(value) is not None
