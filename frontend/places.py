@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, FilteredRelation, Model, Q
+from django.db.models import Exists, F, FilteredRelation, Model, OuterRef, Q
 
 from accounts.models import User, Workspace
 from deliberation.errors import NotFound
@@ -14,15 +14,16 @@ from deliberation.models import (
     Evidence,
     Fact,
     Initiative,
+    Kind,
     Question,
     Report,
     Source,
+    Tally,
 )
 from deliberation.models.prepared import NIL, Prepared
 from deliberation.permissions.workspaces import workspaces_of
 
 RIGHTS = ("reader_id", "reader_role", "reader_organisation_id", "reader_speaks_for")
-FOLLOW = "follow_level"
 IN_WORKSPACE = "initiative__workspace"
 # By the word in an address: what a facilitator may hide, and what its page shows beside it.
 HIDEABLE = {
@@ -30,6 +31,8 @@ HIDEABLE = {
     "evidence": (Evidence, (f"argument__{IN_WORKSPACE}", "source", "added_by", "organisation")),
     "comments": (Comment, (IN_WORKSPACE, "argument", "author", "organisation")),
 }
+BESIDE_IT = ("follow_level", "has_challenges")
+HAS_CHALLENGES = Exists(Tally.objects.filter(initiative=OuterRef("pk"), kind=Kind.CHALLENGE))
 OF_INITIATIVE = tuple(field.attname for field in Initiative._meta.concrete_fields)
 OF_WORKSPACE = tuple(field.attname for field in Workspace._meta.concrete_fields)
 
@@ -41,7 +44,8 @@ def find_workspace(request, key: str) -> Workspace:
 def find_initiative(request, ref: str) -> Initiative:
     """The initiative with its workspace and the reader's rights."""
     if not request.user.is_authenticated:
-        return _found(Initiative.objects.visible_to(request.user).ref(ref).select_related("workspace"))
+        rows = Initiative.objects.visible_to(request.user).ref(ref).annotate(has_challenges=HAS_CHALLENGES)
+        return _found(rows.select_related("workspace"))
     key, _dash, number = ref.rpartition("-")
     row = INITIATIVE.one(request.user.pk, key, _number(number))
     if row is None:
@@ -132,8 +136,9 @@ def _carry_rights(noun: Any, beside: Any) -> None:
 def _visible_initiative(user_id, key: str, number: int):
     rows = Initiative.objects.visible_to(User(pk=user_id)).filter(workspace__key=key, number=number)
     mine = FilteredRelation("follows", condition=Q(follows__user=user_id))
-    rows = rows.annotate(follow=mine).annotate(follow_level=F("follow__level"))
-    return rows.values(*OF_INITIATIVE, *(f"workspace__{name}" for name in OF_WORKSPACE), *RIGHTS, FOLLOW)
+    rows = rows.annotate(follow=mine).annotate(follow_level=F("follow__level"), has_challenges=HAS_CHALLENGES)
+    of_workspace = (f"workspace__{name}" for name in OF_WORKSPACE)
+    return rows.values(*OF_INITIATIVE, *of_workspace, *RIGHTS, *BESIDE_IT)
 
 
 def _initiative_of(row: dict) -> Initiative:
@@ -141,7 +146,7 @@ def _initiative_of(row: dict) -> Initiative:
     initiative = Initiative.from_db("default", OF_INITIATIVE, [row[name] for name in OF_INITIATIVE])
     of_workspace = [row[f"workspace__{name}"] for name in OF_WORKSPACE]
     initiative.workspace = Workspace.from_db("default", OF_WORKSPACE, of_workspace)
-    for name in (*RIGHTS, FOLLOW):
+    for name in (*RIGHTS, *BESIDE_IT):
         setattr(initiative, name, row[name])
     return initiative
 
@@ -150,8 +155,10 @@ def _visible_argument(user, key: str, of_initiative: int, number: int):
     here = Argument.objects.visible_to(user).filter(
         initiative__workspace__key=key, initiative__number=of_initiative, number=number
     )
-    beside = ("initiative__workspace", "author", "organisation", "tally", "challenge__owner", "parent")
-    return here.with_vote_of(User(pk=user.pk or NIL)).with_open_suggestions().select_related(*beside)
+    beside = ("initiative__workspace", "author", "organisation", "tally", "parent")
+    handling = ("challenge__owner", "challenge__responsible")
+    rows = here.with_vote_of(User(pk=user.pk or NIL)).with_open_suggestions().with_answered()
+    return rows.select_related(*beside, *handling)
 
 
 INITIATIVE = Prepared(_visible_initiative, UUID, str, int)

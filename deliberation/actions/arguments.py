@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from deliberation.actions.challenges import require_handlers
 from deliberation.actions.locks import locked_argument, locked_initiative, require_active, require_stage
 from deliberation.actions.wordings import reword
 from deliberation.actions.writing import change, clean, many_lines, next_number, one_line, require_version
@@ -148,6 +149,7 @@ def update_challenge(*, by: Actor, argument: Argument, version: int | None, **ch
     require_stage(argument.initiative, HANDLE)
     challenge = Challenge.objects.select_for_update(no_key=True).get(argument=argument)
     require_version(challenge, version)
+    require_handlers(argument.initiative, changes)
     before = challenge.status
     changed = change(challenge, changes, allowed=HANDLING, at=by.moment)
     if changed:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, Organisation, Role, User, Workspace
+from deliberation.actions.challenges import hand_on_challenges
 from deliberation.actions.writing import clean, one_line
 from deliberation.digests import schedule
 from deliberation.errors import Invalid, NotNow
@@ -115,6 +116,7 @@ def end_membership(*, by: Actor, membership: Membership) -> None:
     _require_another_owner(membership)
     membership.ended_at = by.moment
     membership.save(update_fields=["ended_at"])
+    hand_on_challenges(by=by, membership=membership)
     record("membership.ended", by=by, subject=membership, workspace_id=membership.workspace_id)
 
 

@@ -24,6 +24,7 @@ KINDS = {
         _("%(actor)s updated the challenge %(subject)s"),
         first_of(responsible_for_the_challenge, author_of_the_argument),
     ),
+    "challenge.handed_on": Kind(_("%(subject)s has nobody responsible any more")),
     "challenge.due": Kind(
         _("The challenge %(subject)s is due today"),
         who_handles_the_challenge,

@@ -91,6 +91,7 @@ urlpatterns = [
     path("suggestions/<uuid:pk>", suggestions.OneSuggestion.as_view()),
     path("arguments/<uuid:pk>/responses", arguments.Responses.as_view()),
     path("arguments/<uuid:pk>/challenge", arguments.OneChallenge.as_view()),
+    path("arguments/<uuid:pk>/challenge/history", arguments.ChallengeHistory.as_view()),
     path("arguments/<uuid:pk>/evidence", sources.ArgumentEvidence.as_view()),
     path("arguments/<uuid:pk>/comments", discussion.ArgumentComments.as_view()),
     path("arguments/<uuid:pk>/hiding", moderation.ArgumentHiding.as_view()),

@@ -74,6 +74,18 @@ class ArgumentQuerySet(VisibleQuerySet):
         ids = RawSQL(DESCENDANTS, [stored(argument_id)])  # noqa: S611 - Django builds no recursion; the id is a parameter
         return self.filter(pk__in=ids)
 
+    def with_answered(self) -> "ArgumentQuerySet":
+        """Each row says whether it is a challenge with an active *answers* response, its own or a merged one's."""
+        answers = Argument.objects.filter(
+            relation=Relation.ANSWERS, state=ArgumentState.ACTIVE, hidden_at=None
+        )
+        own = models.Exists(answers.filter(parent=models.OuterRef("pk")))
+        carried = models.Exists(answers.filter(parent__merged_into=models.OuterRef("pk")))
+        is_challenge = models.When(kind=Kind.CHALLENGE, then=own | carried)
+        return self.annotate(
+            answered=models.Case(is_challenge, default=False, output_field=models.BooleanField())
+        )
+
     def strongest_first(self) -> "ArgumentQuerySet":
         return self.order_by("-tally__order_value", "-id")
 

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -6,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 
-from .arguments import Argument
+from .arguments import Argument, ArgumentState
 from .visibility import VisibleQuerySet
 
 
@@ -18,11 +20,28 @@ class ChallengeStatus(models.TextChoices):
     DISMISSED = "dismissed", _("dismissed")
 
 
+UNSETTLED = (ChallengeStatus.UNHANDLED, ChallengeStatus.IN_HAND)
 ONE_TO_FIVE = [MinValueValidator(1), MaxValueValidator(5)]
+
+
+HANDED_ON = "challenge.handed_on"
+HANDLED = ("challenge.updated", HANDED_ON)  # the verbs whose Activities are a challenge's history
+
+
+def is_overdue(due: date | None, status: str | None, today: date) -> bool:
+    """Whether it should have been settled before ``today`` and is not."""
+    return due is not None and due < today and status in UNSETTLED
 
 
 class ChallengeQuerySet(VisibleQuerySet):
     initiative_path = "argument__initiative__"
+
+    def standing(self) -> "ChallengeQuerySet":
+        """Those of arguments that count among the kinds."""
+        return self.filter(argument__state=ArgumentState.ACTIVE, argument__hidden_at=None)
+
+    def unsettled(self) -> "ChallengeQuerySet":
+        return self.filter(status__in=UNSETTLED)
 
 
 class Challenge(models.Model):

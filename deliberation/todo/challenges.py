@@ -1,33 +1,59 @@
-"""Challenges that a member has to handle, until they are settled."""
+"""Challenges that a member has to handle, until they are settled; those of nobody are the facilitators' to give out."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from deliberation.models import ArgumentState, Challenge, ChallengeStatus, Stage
+from accounts.permissions import FACILITATE
+from deliberation.models import Challenge, ChallengeStatus, Initiative, Stage
 
 from .doings import Doing, Topic, named
 from .members import Members
 
-UNSETTLED = (ChallengeStatus.UNHANDLED, ChallengeStatus.IN_HAND)
 OVER = (Stage.CLOSED, Stage.WITHDRAWN)
 
 
 def gather(members: Members, now: datetime) -> Iterable[Doing]:
     rows = (
-        Challenge.objects.filter(
-            responsible__in=members.user_ids,
-            status__in=UNSETTLED,
-            argument__state=ArgumentState.ACTIVE,
-            argument__hidden_at=None,
-        )
+        _open()
+        .filter(responsible__in=members.user_ids)
         .exclude(argument__initiative__stage__in=OVER)
         .select_related("argument__initiative__workspace")
     )
     here = members.pairs()
     return (_doing(row) for row in rows if (row.responsible_id, row.argument.initiative.workspace_id) in here)
+
+
+def gather_unowned(members: Members, now: datetime) -> Iterable[Doing]:
+    """One line for each initiative past its draft."""
+    leads = members.holding(FACILITATE)
+    places = {row.workspace_id for row in leads}
+    rows = (
+        _open()
+        .filter(responsible=None, argument__initiative__workspace__in=places)
+        .exclude(argument__initiative__stage__in=(Stage.DRAFT, *OVER))
+    )
+    number = Counter(rows.values_list("argument__initiative", flat=True))
+    for initiative in Initiative.objects.filter(pk__in=number).select_related("workspace"):
+        for row in leads:
+            if row.workspace_id == initiative.workspace_id:
+                yield _unowned(row.user_id, initiative, number[initiative.pk])
+
+
+def say_unowned(doing: Doing) -> tuple[str, str]:
+    words = ngettext(
+        "%(count)d challenge without anybody responsible in %(ref)s",
+        "%(count)d challenges without anybody responsible in %(ref)s",
+        doing.count,
+    )
+    return words % {"count": doing.count, "ref": doing.ref}, doing.title
+
+
+def count_unowned(number: int) -> str:
+    return ngettext("%d challenge to give out", "%d challenges to give out", number) % number
 
 
 def say(doing: Doing) -> tuple[str, str]:
@@ -38,6 +64,24 @@ def say(doing: Doing) -> tuple[str, str]:
 
 def count(number: int) -> str:
     return ngettext("%d challenge to handle", "%d challenges to handle", number) % number
+
+
+def _open():
+    return Challenge.objects.standing().unsettled()
+
+
+def _unowned(user_id, initiative: Initiative, number: int) -> Doing:
+    return Doing(
+        user_id=user_id,
+        workspace_id=initiative.workspace_id,
+        code="unowned",
+        subject_id=initiative.pk,
+        initiative_id=initiative.pk,
+        ref=initiative.ref,
+        title=initiative.title,
+        path=f"/i/{initiative.ref}/challenges/",
+        count=number,
+    )
 
 
 def _doing(row: Challenge) -> Doing:
@@ -57,4 +101,7 @@ def _doing(row: Challenge) -> Doing:
     )
 
 
-TODO = {"challenge": Topic(gather, say, count)}
+TODO = {
+    "challenge": Topic(gather, say, count),
+    "unowned": Topic(gather_unowned, say_unowned, count_unowned),
+}

@@ -17,6 +17,7 @@ from frontend.responses import actor_of
 
 from .board_page import around_cards
 from .cards import card, row_of
+from .challenge import challenge_panel
 from .evidence import evidence_panel
 from .merging import alike
 from .responses import responses_page
@@ -41,6 +42,7 @@ def argument_page(request, argument: Argument, *, vote=None, reply=None, evidenc
         "parent_readable": argument.parent and argument.parent.is_readable_by(request.user.pk, role),
         **alike(request, argument, sight),
         **evidence_panel(request, argument, sight),
+        **challenge_panel(request, argument, sight),
         "cited": evidence,
         "bearings": Evidence.Bearing.choices,
         **responses_page(request, argument, sight),

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from accounts.models import User
 from deliberation.models import ArgumentState, ChallengeStatus
+from deliberation.models.challenges import is_overdue
 from deliberation.models.prepared import NIL
 from frontend.reader import Reader
 
@@ -64,6 +65,7 @@ FIELDS = (
     "tally__comments",
     "my_value",
     "my_revision",
+    "answered",
     "challenge__likelihood",
     "challenge__impact",
     "challenge__status",
@@ -75,7 +77,7 @@ FIELDS = (
 
 def card_rows(arguments, user_id):
     """The QuerySet's rows as dicts of FIELDS, with that user's vote (None for a visitor) and how the reasons begin."""
-    rows = arguments.with_vote_of(User(pk=user_id or NIL))
+    rows = arguments.with_vote_of(User(pk=user_id or NIL)).with_answered()
     return rows.annotate(why=Left("reasons_html", EXCERPT * 2)).values(*FIELDS, "why")
 
 
@@ -198,6 +200,8 @@ def _challenge(row: dict, reader: Reader) -> dict:
         "impact": text["of_five"] % row["challenge__impact"] if row["challenge__impact"] else "",
         "status": text["statuses"][status],
         "unhandled": status == ChallengeStatus.UNHANDLED,
+        "answered": row["answered"],
+        "overdue": is_overdue(row["challenge__due"], status, reader.today),
         "handling": ", ".join(filter(None, (owner, due))),
     }
 

@@ -128,6 +128,7 @@ def _tabs(initiative: Initiative, sight: Sight, now: str) -> list[dict]:
     """Board and discussion; the rest comes when it holds something or its stage comes."""
     tabs = [("board", "", _("Board"), True)]
     tabs.append(("discussion", "discussion/", _("Discussion"), sight.inside))
+    tabs.append(("challenges", "challenges/", _("Challenges"), getattr(initiative, "has_challenges", False)))
     tabs.append(("view", "view/", _("Views"), sight.inside and initiative.stage != Stage.DRAFT))
     tabs.append(("background", "background/", _("Background"), bool(initiative.summary or initiative.text)))
     acts = sight.inside and initiative.stage not in (Stage.DRAFT, Stage.WITHDRAWN)

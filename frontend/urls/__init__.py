@@ -39,6 +39,7 @@ urlpatterns = [
     path("", include("frontend.urls.discussion")),
     path("", include("frontend.urls.wordings")),
     path("", include("frontend.urls.briefs")),
+    path("", include("frontend.urls.challenges")),
     path("", include("frontend.urls.sources")),
     path("", include("frontend.urls.facts")),
     path("", include("frontend.urls.people")),

@@ -6,6 +6,7 @@ Each topic gives both doors its verbs, and its rows to the table role Ã— stage Ã
 from . import (
     actions,
     arguments,
+    challenges,
     decisions,
     discussion,
     facts,
@@ -32,6 +33,7 @@ TOPICS = (
     moderation,
     decisions,
     suggestions,
+    challenges,
 )
 
 

@@ -104,6 +104,10 @@ class ChallengeInShort(serializers.Serializer):
     owner = OrganisationRef(allow_null=True)
     status = serializers.ChoiceField(choices=ChallengeStatus.choices)
     due = serializers.DateField(allow_null=True)
+    answered = serializers.BooleanField(help_text="whether an active response answers it")
+    overdue = serializers.BooleanField(
+        help_text="unhandled or in hand after its due day, in the workspace's zone"
+    )
 
 
 class ArgumentShape(serializers.Serializer):
@@ -151,6 +155,18 @@ class ChallengeShape(ChallengeInShort):
     responsible = Person(allow_null=True)
     mitigation = serializers.CharField(allow_blank=True)
     version = serializers.IntegerField()
+    permissions = allowed("Challenge", "handle")
+
+
+class HandlingShape(serializers.Serializer):
+    at = serializers.DateTimeField()
+    by = Person(allow_null=True)
+    what = serializers.ChoiceField(
+        choices=["updated", "handed_on"], help_text="handed on: who handled it left"
+    )
+    fields = serializers.ListField(child=serializers.CharField())
+    before = serializers.ChoiceField(choices=ChallengeStatus.choices, allow_null=True, help_text="status")
+    after = serializers.ChoiceField(choices=ChallengeStatus.choices, allow_null=True, help_text="status")
 
 
 class RevisionShape(serializers.Serializer):

@@ -3,10 +3,11 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import IntegerField, QuerySet, Value
+from django.db.models import IntegerField, OuterRef, QuerySet, Subquery, Value
 
 from deliberation import permissions
-from deliberation.models import Argument, Challenge, Kind, Revision
+from deliberation.models import Activity, Argument, Challenge, Kind, Revision
+from deliberation.models.challenges import HANDED_ON, is_overdue
 from deliberation.models.stages import ARGUE, CITE, COMMENT, HANDLE, POSSIBLE, RESPOND, VOTE
 
 from .reader import RIGHTS, Reader, api, argument_url, initiative_ref, organisation, person, seen_by
@@ -16,7 +17,7 @@ COLUMNS = (
     *("revision", "version", "external_id", "created_at", "updated_at", "hidden_at", "hidden_reason"),
     *("author_id", "author__name", "organisation_id", "organisation__name_en"),
     *("initiative_id", "initiative__number", "initiative__stage", "initiative__results"),
-    "initiative__workspace__key",
+    *("initiative__workspace__key", "initiative__workspace__time_zone", "answered"),
     *("tally__agree", "tally__disagree", "tally__unsure", "tally__earlier", "tally__label"),
     *("tally__order_value", "tally__sources", "tally__responses", "tally__comments"),
     *("challenge__likelihood", "challenge__impact", "challenge__status", "challenge__due"),
@@ -29,7 +30,7 @@ SHOWN_TO_THE_PUBLIC_FROM = 5  # votes
 
 def argument_rows(user, *, html: bool = False) -> QuerySet:
     """What ``shape_argument`` reads, of the arguments that ``user`` may see."""
-    rows = seen_by(Argument.objects.all(), user)
+    rows = seen_by(Argument.objects.with_answered(), user)
     if user.is_authenticated:
         rows = rows.with_vote_of(user)
     else:
@@ -74,7 +75,7 @@ def shape_argument(row: Any, reader: Reader) -> dict:
         "evidence_count": row.tally__sources,
         "response_count": row.tally__responses,
         "comment_count": row.tally__comments if row.reader_role else None,
-        "challenge": _challenge(row) if row.kind == Kind.CHALLENGE else None,
+        "challenge": _challenge(row, reader) if row.kind == Kind.CHALLENGE else None,
         "external_id": row.external_id or None,
         "created_at": row.created_at,
         "updated_at": row.updated_at,
@@ -85,8 +86,19 @@ def shape_argument(row: Any, reader: Reader) -> dict:
     return shape
 
 
-def shape_challenge(challenge: Challenge) -> dict:
-    """How a challenge is handled, in full, for members; a row with owner and responsible."""
+def challenge_rows(user) -> QuerySet[Challenge]:
+    """What ``shape_challenge`` reads, of the challenges that ``user`` may see as a member."""
+    beside = ("argument__initiative__workspace", "owner", "responsible")
+    answered = Argument.objects.with_answered().filter(pk=OuterRef("pk")).values("answered")
+    rows = Challenge.objects.visible_to(user).exclude(reader_role=None)
+    return rows.annotate(answered=Subquery(answered)).select_related(*beside)
+
+
+def shape_challenge(challenge: Challenge, reader: Reader) -> dict:
+    """How a challenge is handled, in full, for members."""
+    initiative = challenge.argument.initiative
+    may_handle = initiative.allows(HANDLE) and permissions.can_handle_challenge(reader.by, challenge)
+    today = reader.today(initiative.workspace.time_zone)
     owner, responsible = challenge.owner, challenge.responsible
     return {
         "argument": challenge.argument_id,
@@ -98,7 +110,22 @@ def shape_challenge(challenge: Challenge) -> dict:
         "mitigation": challenge.mitigation,
         "due": challenge.due,
         "status": challenge.status,
+        "answered": bool(challenge.answered),
+        "overdue": is_overdue(challenge.due, challenge.status, today),
         "version": challenge.version,
+        "permissions": {"handle": may_handle},
+    }
+
+
+def shape_handling(row: Activity) -> dict:
+    """One step in how a challenge was handled; a row with its actor."""
+    return {
+        "at": row.at,
+        "by": person(row.actor_id, row.actor.name, None, "") if row.actor else None,
+        "what": "handed_on" if row.verb == HANDED_ON else "updated",
+        "fields": row.details.get("fields", []),
+        "before": row.details.get("before"),
+        "after": row.details.get("after"),
     }
 
 
@@ -137,13 +164,16 @@ def _my_vote(row: Any) -> dict | None:
     return None if row.my_value is None else {"value": row.my_value, "revision": row.my_revision}
 
 
-def _challenge(row: Any) -> dict:
+def _challenge(row: Any, reader: Reader) -> dict:
+    today = reader.today(row.initiative__workspace__time_zone)
     return {
         "likelihood": row.challenge__likelihood,
         "impact": row.challenge__impact,
         "owner": organisation(row.challenge__owner_id, row.challenge__owner__name_en),
         "status": row.challenge__status,
         "due": row.challenge__due,
+        "answered": row.answered,
+        "overdue": is_overdue(row.challenge__due, row.challenge__status, today),
     }
 
 

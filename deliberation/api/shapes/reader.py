@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import QuerySet, UUIDField, Value
+from django.utils import timezone
 
 from deliberation.models import Initiative
 from deliberation.permissions import Actor
@@ -30,6 +33,10 @@ class Reader:
         if key not in self._judged:
             self._judged[key] = judge()
         return self._judged[key]
+
+    def today(self, zone: str) -> date:
+        """The day that it is in a workspace of this zone."""
+        return self.once(("today", zone), lambda: timezone.now().astimezone(ZoneInfo(zone)).date())
 
     def results_are_out(self, results: str, stage: str) -> bool:
         """Whether an initiative with these settings tells its tallies."""

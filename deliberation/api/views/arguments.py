@@ -17,17 +17,22 @@ from deliberation.api.serializers.shared import page_of
 from deliberation.api.shapes.arguments import (
     argument_rows,
     arguments_of,
+    challenge_rows,
     shape_argument,
     shape_challenge,
+    shape_handling,
     shape_revision,
 )
 from deliberation.errors import Invalid, NotAllowed
-from deliberation.models import Challenge, Initiative
+from deliberation.models import Activity, Challenge, Initiative
+from deliberation.models.challenges import HANDLED
 
 from .found import argument_of, initiative_of, named
 
 ArgumentList = page_of(forms.ArgumentShape)
+HandlingList = page_of(forms.HandlingShape)
 RevisionList = page_of(forms.RevisionShape)
+LATEST_FIRST = orders({"-at": ("-at", "-id")})["-at"]
 BY_NUMBER = orders({"number": ("number",)})["number"]
 
 
@@ -177,7 +182,7 @@ class Revisions(Door):
 class OneChallenge(Door):
     @describe("How a challenge is handled", name="get_challenge", answer=forms.ChallengeShape)
     def get(self, request, pk):
-        return self.shown(shape_challenge(_challenge_of(self, pk)))
+        return self.shown(shape_challenge(_challenge_of(self, pk), self.reader))
 
     @describe(
         "Say how likely and grave it is, and who handles it",
@@ -191,7 +196,20 @@ class OneChallenge(Door):
         actions.update_challenge(
             by=self.by, argument=challenge.argument, version=version, **_with_nouns(body, challenge)
         )
-        return self.shown(shape_challenge(_challenge_of(self, pk)))
+        return self.shown(shape_challenge(_challenge_of(self, pk), self.reader))
+
+
+class ChallengeHistory(Door):
+    @describe(
+        "Who changed when how it is handled, the latest first",
+        name="list_challenge_history",
+        answer=HandlingList,
+        query=Paged,
+    )
+    def get(self, request, pk):
+        _challenge_of(self, pk)
+        rows = Activity.objects.filter(argument=pk, verb__in=HANDLED).select_related("actor")
+        return self.listed(rows, order=LATEST_FIRST, shape=shape_handling)
 
 
 def _filtered(rows: QuerySet, query: dict) -> QuerySet:
@@ -227,8 +245,7 @@ def _place(ref: str) -> dict:
 
 
 def _challenge_of(door: Door, pk) -> Challenge:
-    beside = ("argument__initiative__workspace", "owner", "responsible")
-    return door.one(Challenge.objects.visible_to(door.request.user).select_related(*beside), pk=pk)
+    return door.one(challenge_rows(door.request.user), pk=pk)
 
 
 def _with_nouns(body: dict, challenge: Challenge) -> dict:
