@@ -2,7 +2,19 @@
 
 from .finding import MOST, Found, search
 from .hits import Hit, shown
+from .similar import similar
 from .tokens import terms_of
 from .writing import count_waiting, index, reindex
 
-__all__ = ["MOST", "Found", "Hit", "count_waiting", "index", "reindex", "search", "shown", "terms_of"]
+__all__ = [
+    "MOST",
+    "Found",
+    "Hit",
+    "count_waiting",
+    "index",
+    "reindex",
+    "search",
+    "shown",
+    "similar",
+    "terms_of",
+]

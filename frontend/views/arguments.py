@@ -14,6 +14,7 @@ from frontend.pages.argument import argument_page
 from frontend.pages.board import Board, Wish
 from frontend.pages.board_page import board_page, column
 from frontend.pages.sight import Sight
+from frontend.pages.similar import similar_lines, similar_to
 from frontend.places import find_argument, find_initiative
 from frontend.responses import actor_of, announced, back_to, page, see_other, submit
 
@@ -75,7 +76,7 @@ def withdraw(request, ref, number):
 def _added(request, initiative, argument):
     """For htmx the empty composer with the new card after it, in place of the composer."""
     if not request.htmx:
-        said = _("Added. Reasons and a source make it stronger.")
+        said = _added_sentence(similar_to(request, argument))
         to = back_to(request, f"/i/{initiative.ref}/{argument.number}/")
         return see_other(request, to, said=said, saved=f"argue:{initiative.ref}:{argument.kind}")
     sight = Sight.of(request, initiative)
@@ -84,12 +85,21 @@ def _added(request, initiative, argument):
     context = column(
         request, initiative, sight, argument.kind, cards=[added], count=board.counts()[argument.kind]["count"]
     )
+    context["similar"] = similar_to(request, argument)
     return announced(render(request, "initiatives/added.html", context), _("Added: %s") % argument.claim)
+
+
+def _added_sentence(similar):
+    if not similar:
+        return _("Added. Reasons and a source make it stronger.")
+    return _("Added. Look at %s: it may say the same.") % ", ".join(one["ref"] for one in similar)
 
 
 def _composer_again(request, initiative, form, status):
     kind = form.data.get("kind", "")
-    typed = {"open": True, "claim": form.data.get("claim", ""), "faults": form.sentence()}
+    claim = form.data.get("claim", "")
+    typed = {"open": True, "claim": claim, "faults": form.sentence()}
+    typed["similar"] = similar_lines(request, initiative, claim)
     if not request.htmx:
         context = board_page(request, initiative, composers={kind: typed})
         return page(request, "initiatives/board.html", context, status)

@@ -1,0 +1,21 @@
+"""What says about the same as a claim that is being written."""
+
+from deliberation import search
+from deliberation.api.describing import describe
+from deliberation.api.doors import Door
+from deliberation.api.rendering import dump, json_answer
+from deliberation.api.serializers.similar import SimilarList, SimilarQuery
+from deliberation.api.shapes.similar import shape_similar
+
+from .found import initiative_of
+
+
+class Similar(Door):
+    public = True
+
+    @describe("Similar arguments", name="list_similar", answer=SimilarList, query=SimilarQuery)
+    def get(self, request, pk):
+        found = search.similar(request.user, initiative_of(self, pk), self.query["claim"])
+        return json_answer(
+            dump({"results": [shape_similar(argument, likeness) for argument, likeness in found]})
+        )

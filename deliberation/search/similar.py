@@ -1,0 +1,144 @@
+"""Which arguments say about the same as a claim that is being written: the words that they share, weighed by how rare
+they are among the claims of the initiative (TF-IDF and cosine: Salton and Buckley, "Term-weighting approaches in
+automatic text retrieval", Information Processing & Management 24, 1988).
+
+Only shown, never acted upon: a negation looks alike.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable
+from math import log, sqrt
+from uuid import UUID
+
+from deliberation.models import Argument, Initiative, SearchEntry
+
+from .tokens import stem, tokens_of
+
+SHOWN = 3
+NEAREST = 12  # looked at, should some of them not be for this reader
+ALIKE = 0.15  # below it, what is shared are words that stand everywhere
+LONGEST_CLAIM = 280
+
+# In a young initiative no word is rare yet: these say nothing of what a claim is about.
+EMPTY_WORDS = frozenset(
+    [
+        "a",
+        "about",
+        "after",
+        "all",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "before",
+        "but",
+        "by",
+        "can",
+        "could",
+        "do",
+        "does",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "how",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "may",
+        "more",
+        "most",
+        "must",
+        "no",
+        "not",
+        "of",
+        "on",
+        "or",
+        "other",
+        "our",
+        "should",
+        "so",
+        "some",
+        "such",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "they",
+        "this",
+        "to",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "will",
+        "with",
+        "would",
+        "you",
+    ]
+)
+EMPTY_TOKENS = frozenset(map(stem, EMPTY_WORDS))
+
+
+def similar(
+    user, initiative: Initiative, claim: str, *, but: UUID | None = None
+) -> list[tuple[Argument, float]]:
+    """The active arguments that ``user`` may see in it that are most like ``claim``, how much, the most first.
+
+    ``but`` is one that is left out: the claim's own. Two queries, however many arguments there are.
+    """
+    claims = SearchEntry.objects.filter(initiative=initiative, type=SearchEntry.Type.ARGUMENT)
+    tokens = claims.values_list("subject_id", "title_tokens")
+    alike = nearest(
+        tokens_of(claim[:LONGEST_CLAIM]), ((pk, words.split()) for pk, words in tokens if pk != but)
+    )
+    if not alike:
+        return []
+    rows = Argument.objects.visible_to(user).active().filter(hidden_at=None, pk__in=alike)
+    found = {row.pk: row for row in rows.select_related("initiative__workspace")}
+    return [(found[pk], alike[pk]) for pk in alike if pk in found][:SHOWN]
+
+
+def nearest(wanted: list[str], texts: Iterable[tuple[Hashable, list[str]]]) -> dict:
+    """The keys of the texts most like ``wanted``, by falling likeness, with it. Pure."""
+    wanted = [token for token in wanted if token not in EMPTY_TOKENS]
+    counts = {key: Counter(token for token in tokens if token not in EMPTY_TOKENS) for key, tokens in texts}
+    held_by: Counter = Counter()
+    for held in counts.values():
+        held_by.update(held.keys())
+    rarity = {token: log(1 + len(counts) / (held_by[token] or 1)) for token in {*held_by, *wanted}}
+    target = {token: _weight(count) * rarity[token] for token, count in Counter(wanted).items()}
+    length = sqrt(sum(weight * weight for weight in target.values()))
+    likeness = ((key, _likeness(target, length, held, rarity)) for key, held in counts.items())
+    alike = [(key, value) for key, value in likeness if value >= ALIKE]
+    return dict(sorted(alike, key=lambda one: (-one[1], str(one[0])))[:NEAREST])
+
+
+def _likeness(target: dict[str, float], length: float, held: Counter, rarity: dict[str, float]) -> float:
+    """The cosine of the angle between both, 0 for nothing in common."""
+    shared = squares = 0.0
+    for token, count in held.items():
+        weight = _weight(count) * rarity[token]
+        squares += weight * weight
+        if token in target:
+            shared += weight * target[token]
+    return round(shared / (length * sqrt(squares)), 6) if shared else 0.0
+
+
+def _weight(count: int) -> float:
+    return 1.0 if count == 1 else 1 + log(count)
