@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.permissions import ARGUE
+from deliberation.actions.discussion import require_there
 from deliberation.actions.locks import locked_initiative, require_stage
 from deliberation.actions.writing import change, clean, one_line, require_version, save_version
 from deliberation.errors import Invalid, NotNow
@@ -118,7 +119,10 @@ def _require_able(initiative: Initiative, owner: User) -> None:
 
 
 def _require_once(comment: Comment | None) -> None:
-    if comment is not None and Action.objects.filter(comment=comment).exists():
+    if comment is None:
+        return
+    require_there(Comment.objects.get(pk=comment.pk))
+    if Action.objects.filter(comment=comment).exists():
         raise NotNow(_("This comment became an action already."), code="already_an_action")
 
 

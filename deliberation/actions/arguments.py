@@ -17,6 +17,7 @@ from deliberation.models import (
     ArgumentState,
     Brief,
     Challenge,
+    Comment,
     Initiative,
     Kind,
     Relation,
@@ -52,25 +53,39 @@ def add_argument(
     reasons: str = "",
     external_id: str = "",
     brief: Brief | None = None,
+    said: Comment | None = None,
 ) -> Argument:
-    """Add an advantage, a disadvantage or a challenge. Raises NotAllowed, NotNow, Invalid."""
+    """Add an advantage, a disadvantage or a challenge; ``said`` is the comment that it was before.
+
+    Raises NotAllowed, NotNow, Invalid.
+    """
     require(can_argue(by, initiative))
     organisation_id = rights_of(by, initiative).organisation_id
     initiative = locked_initiative(initiative)
     require_stage(initiative, ARGUE, at=by.moment)
     argument = Argument(initiative=initiative, kind=kind, external_id=external_id, brief=brief)
-    _write_new(argument, by=by, organisation_id=organisation_id, claim=claim, reasons=reasons)
+    _write_new(argument, by=by, organisation_id=organisation_id, claim=claim, reasons=reasons, said=said)
     if kind == Kind.CHALLENGE:
         Challenge.objects.create(argument=argument)
-    record("argument.added", by=by, subject=argument, argument=argument, kind=kind)
+    record("argument.added", by=by, subject=argument, argument=argument, kind=kind, **_from(said))
     return argument
 
 
 @transaction.atomic
 def respond(
-    *, by: Actor, parent: Argument, relation: str, claim: str, reasons: str = "", external_id: str = ""
+    *,
+    by: Actor,
+    parent: Argument,
+    relation: str,
+    claim: str,
+    reasons: str = "",
+    external_id: str = "",
+    said: Comment | None = None,
 ) -> Argument:
-    """Support, rebut or answer another argument. Raises NotAllowed, NotNow, Invalid."""
+    """Support, rebut or answer another argument; ``said`` is the comment that it was before.
+
+    Raises NotAllowed, NotNow, Invalid.
+    """
     require(can_respond(by, parent))
     organisation_id = rights_of(by, parent).organisation_id
     initiative = locked_initiative(parent.initiative)
@@ -85,9 +100,9 @@ def respond(
         depth=parent.depth + 1,
         external_id=external_id,
     )
-    _write_new(argument, by=by, organisation_id=organisation_id, claim=claim, reasons=reasons)
+    _write_new(argument, by=by, organisation_id=organisation_id, claim=claim, reasons=reasons, said=said)
     Tally.objects.filter(argument=parent).update(responses=F("responses") + 1)
-    record("argument.responded", by=by, subject=argument, argument=argument, relation=relation)
+    record("argument.responded", by=by, subject=argument, argument=argument, relation=relation, **_from(said))
     return argument
 
 
@@ -170,11 +185,17 @@ def require_fitting(parent: Argument, relation: str) -> None:
         raise NotNow(_("This thread is as deep as it can be; answer further up."), code="too_deep")
 
 
-def _write_new(argument: Argument, *, by: Actor, organisation_id, claim: str, reasons: str) -> None:
+def _write_new(
+    argument: Argument, *, by: Actor, organisation_id, claim: str, reasons: str, said: Comment | None = None
+) -> None:
+    """Whoever made the comment that it was stays its author, at that time; the wording is whose who turned it."""
     initiative = argument.initiative
     argument.claim, argument.reasons = one_line(claim), many_lines(reasons)
     argument.author, argument.organisation_id = by.person, organisation_id
     argument.created_at = argument.updated_at = by.moment
+    if said is not None:
+        argument.author, argument.organisation_id = said.author, said.organisation_id
+        argument.created_at = said.created_at
     clean(argument, required=("claim", "relation" if argument.parent_id else "kind"))
     argument.reasons_html = render_markdown(argument.reasons)
     argument.number = next_number(Initiative.objects.filter(pk=initiative.pk), "last_argument_number")
@@ -190,6 +211,11 @@ def _write_new(argument: Argument, *, by: Actor, organisation_id, claim: str, re
     Tally.objects.create(
         argument=argument, initiative=initiative, kind=argument.kind, electorate=initiative.electorate
     )
+
+
+def _from(said: Comment | None) -> dict[str, Any]:
+    """For the record: which comment it was."""
+    return {"comment": str(said.pk)} if said else {}
 
 
 @transaction.atomic

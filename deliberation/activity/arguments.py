@@ -4,6 +4,7 @@ from .audiences import (
     ASKED,
     NAMED,
     author_of_the_argument,
+    author_of_the_comment_it_was,
     author_of_the_parent,
     first_of,
     followers,
@@ -14,8 +15,13 @@ from .audiences import (
 from .kinds import Kind
 
 KINDS = {
-    "argument.added": Kind(_("%(actor)s added %(subject)s"), followers),
-    "argument.responded": Kind(_("%(actor)s responded with %(subject)s"), author_of_the_parent),
+    "argument.added": Kind(
+        _("%(actor)s added %(subject)s"), first_of(author_of_the_comment_it_was, followers)
+    ),
+    "argument.responded": Kind(
+        _("%(actor)s responded with %(subject)s"),
+        first_of(author_of_the_comment_it_was, author_of_the_parent),
+    ),
     "argument.revised": Kind(_("%(actor)s changed the wording of %(subject)s"), voters_to_confirm),
     "argument.moved": Kind(_("%(actor)s moved %(subject)s"), author_of_the_argument),
     "argument.withdrawn": Kind(_("%(actor)s withdrew %(subject)s")),

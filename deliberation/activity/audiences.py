@@ -81,6 +81,13 @@ def authors_of_both(activity: Activity) -> Told:
     return [(author, ON_YOURS) for author in both.values_list("author_id", flat=True)]
 
 
+def author_of_the_comment_it_was(activity: Activity) -> Told:
+    """Whose comment became this argument."""
+    was = activity.details.get("comment")
+    found = Comment.objects.filter(pk=was) if was else Comment.objects.none()
+    return [(user_id, ON_YOURS) for user_id in found.values_list("author_id", flat=True)]
+
+
 def called_or_answered(activity: Activity) -> Told:
     """Whom a comment mentions, then whose comment or argument it is on."""
     comment = Comment.objects.select_related("parent", "argument").get(pk=activity.subject_id)

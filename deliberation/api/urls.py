@@ -20,6 +20,7 @@ from .views import (
     similar,
     sources,
     suggestions,
+    turning,
     votes,
 )
 
@@ -99,6 +100,7 @@ urlpatterns = [
     path("arguments/<uuid:pk>/vote", votes.MyVote.as_view()),
     path("arguments/<uuid:pk>/votes", votes.Votes.as_view()),
     path("comments/<uuid:pk>", discussion.OneComment.as_view()),
+    path("comments/<uuid:pk>/argument", turning.CommentArgument.as_view()),
     path("comments/<uuid:pk>/hiding", moderation.CommentHiding.as_view()),
     path("evidence/<uuid:pk>", sources.OneEvidence.as_view()),
     path("evidence/<uuid:pk>/hiding", moderation.EvidenceHiding.as_view()),

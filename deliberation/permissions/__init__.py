@@ -13,7 +13,7 @@ from .arguments import (
 )
 from .briefs import can_accept_brief, can_hand_in_brief
 from .digests import can_change_subscription, can_write_note
-from .discussion import can_comment, can_edit_comment
+from .discussion import can_comment, can_edit_comment, can_turn_comment
 from .following import can_follow, can_read_as_member
 from .imports import can_import
 from .initiatives import (
@@ -92,6 +92,7 @@ __all__ = [
     "can_state_position",
     "can_state_view",
     "can_suggest_wording",
+    "can_turn_comment",
     "can_vote",
     "can_withdraw_argument",
     "can_write_note",

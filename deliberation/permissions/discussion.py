@@ -1,4 +1,4 @@
-from accounts.permissions import ARGUE
+from accounts.permissions import ARGUE, FACILITATE
 from deliberation.models import Comment, Initiative
 
 from .actor import Actor
@@ -12,3 +12,8 @@ def can_comment(by: Actor, initiative: Initiative) -> bool:
 def can_edit_comment(by: Actor, comment: Comment) -> bool:
     own = by.user is not None and comment.author_id == by.user.pk
     return own and may(by, ARGUE, comment)
+
+
+def can_turn_comment(by: Actor, comment: Comment) -> bool:
+    """Its author, and facilitators."""
+    return can_edit_comment(by, comment) or may(by, FACILITATE, comment)

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from deliberation.models import Argument, Comment
+from deliberation.models import Argument, Comment, Kind, Relation
 
 from .page_form import PageForm, lines, of
 
@@ -33,3 +33,22 @@ class CommentForm(PageForm):
 class EditForm(PageForm):
     text = of(Comment, "text", widget=lines(6))
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class TurnForm(PageForm):
+    """``into`` offers what fits the place of the comment."""
+
+    into = forms.ChoiceField(label=_("As"), widget=forms.RadioSelect)
+    claim = of(Argument, "claim", widget=lines(2))
+    reasons = of(Argument, "reasons", widget=lines(6))
+
+    def __init__(self, *args, comment: Comment, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["into"].choices = _fitting(comment)
+
+
+def _fitting(comment: Comment) -> list[tuple[str, str]]:
+    if comment.argument is None:
+        return [(code, str(word)) for code, word in Kind.choices]
+    answers = comment.argument.kind == Kind.CHALLENGE
+    return [(code, str(word)) for code, word in Relation.choices if answers or code != Relation.ANSWERS]

@@ -61,6 +61,7 @@ class CommentLinks:
             ("reply", f"?to={row['id']}#reply", self.talks and there and here and row["parent_id"] is None),
             ("edit", f"{base}edit/", writes and there and fresh and not turned),
             ("delete", f"{base}delete/", writes),
+            ("turn", f"{base}turn/", (writes or self.steers) and there and here and not turned),
             ("report", f"{base}report/", self.reports and there and not mine and not self.steers),
             ("hide", f"{base}hide/", self.steers and there),
             ("show_again", f"{base}hide/", self.steers and not there),

@@ -28,6 +28,7 @@ FIELDS = (
     "hidden_reason",
     "deleted_at",
     "became_argument__number",
+    "became_action",
 )
 
 
@@ -73,17 +74,29 @@ class _Shape:
 
     def comment(self, row: dict, replies=()) -> dict:
         readable = not row["deleted_at"] and (not row["hidden_at"] or self.links.reads(row))
-        became = row["became_argument__number"]
         return {
             "id": row["id"],
             "byline": byline(row, self.sight),
             "html": row["text_html"] if readable else "",
             "merged_from": self.place.merged_from(row["argument_id"]) if row["argument_id"] else "",
             "notice": _notice(row),
-            "became": {"href": f"{self.sight.base}{became}/", "number": became} if became else None,
+            "became": self._pointers(row),
             "links": self.links.html(row),
             "replies": [self.comment(reply) for reply in replies],
         }
+
+    def _pointers(self, row: dict) -> list[dict]:
+        """Where to find what it became."""
+        number, action = row["became_argument__number"], row["became_action"]
+        pointers = []
+        if number:
+            ref = f"{self.sight.base.strip('/').removeprefix('i/')}#{number}"
+            pointers.append({"href": f"{self.sight.base}{number}/", "word": ref})
+        if action:
+            pointers.append(
+                {"href": f"{self.sight.base}actions/#action-{action}", "word": words()["an_action"]}
+            )
+        return pointers
 
 
 def _notice(row: dict) -> str:

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from frontend.views import comments, moderation
+from frontend.views import comments, moderation, turning
 
 urlpatterns = [
     path("comments/<uuid:pk>/", comments.show, name="comment"),
     path("comments/<uuid:pk>/edit/", comments.edit, name="edit_comment"),
     path("comments/<uuid:pk>/delete/", comments.delete, name="delete_comment"),
+    path("comments/<uuid:pk>/turn/", turning.turn, name="turn_comment"),
+    path("comments/<uuid:pk>/action/", turning.act_on, name="comment_to_action"),
     path("i/<ref:ref>/people/", comments.people, name="people_to_call"),
     path("i/<ref:ref>/moderation/", moderation.moderate, name="moderation"),
     path("reports/<uuid:pk>/settle/", moderation.settle, name="settle_report"),

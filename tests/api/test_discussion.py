@@ -79,3 +79,32 @@ def test_the_list_costs_the_same_for_two_and_for_forty(cast, hana, argument, pat
         hana.get(f"{path}?limit={limit}")
         with django_assert_num_queries(3):
             assert len(hana.get(f"{path}?limit={limit}").json()["results"]) == limit
+
+
+def test_a_comment_becomes_a_response_and_keeps_its_author_and_time(hana, minji, path):
+    comment = hana.post(path, {"text": "Two budgets are one too many. Ask the treasury."}).json()
+    made = minji.post(f"comments/{comment['id']}/argument", {"into": "rebuts"})
+    assert made.status_code == 201
+    told = made.json()
+    assert (told["claim"], told["reasons"]) == ("Two budgets are one too many.", "Ask the treasury.")
+    assert (told["author"]["name"], told["created_at"]) == ("Hana Kim", comment["created_at"])
+    assert hana.get(comment["url"]).json()["became_argument"] == told["id"]
+    assert minji.post(f"comments/{comment['id']}/argument", {"into": "rebuts"}).status_code == 409
+
+
+@pytest.mark.parametrize(
+    "body", [{}, {"into": "advantage"}, {"into": "sideways"}, {"into": "rebuts", "claim": ""}]
+)
+def test_a_comment_becomes_nothing_that_does_not_fit(hana, path, body):
+    comment = hana.post(path, {"text": "A thought"}).json()
+    assert hana.post(f"comments/{comment['id']}/argument", body).status_code == 422
+
+
+def test_members_who_see_the_place_are_found_to_be_called(cast, hana, initiative, argument, path):
+    found = hana.get(f"initiatives/{initiative.pk}/people?q=TRADE").json()["results"]
+    assert [(row["name"], row["spelling"]) for row in found] == [
+        ("Dohyun Park", "Dohyun Park"),
+        ("Taeho Lim", "Taeho Lim"),
+    ]
+    told = hana.post(path, {"text": "@Taeho Lim, is it so?"}).json()
+    assert told["text"] == f"[@Taeho Lim](mention:{cast.taeho.pk}), is it so?"

@@ -1,10 +1,10 @@
 import time_machine
 
 from deliberation.models import Argument, Comment
-from deliberation.models.stages import COMMENT
+from deliberation.models.stages import COMMENT, RESPOND
 from tests.cast import MONDAY
 
-from .door import MEMBERS, Verb, at, spot
+from .door import MEMBERS, STEERING, Verb, at, spot
 
 
 class Web:
@@ -20,6 +20,10 @@ class Web:
 
     def delete_comment(self, comment: Comment):
         return self.post(f"/comments/{comment.pk}/delete/", {})
+
+    def turn(self, comment: Comment, into: str = "supports"):
+        body = {"into": into, "claim": "It was agreed in 2024", "reasons": ""}
+        return self.post(f"/comments/{comment.pk}/turn/", body)
 
     def find_people(self, initiative):
         return self.get(f"/i/{initiative.ref}/people/?q=Hana")
@@ -39,6 +43,9 @@ class Api:
     def delete_comment(self, comment: Comment):
         return self.send("delete", f"comments/{comment.pk}")
 
+    def turn(self, comment: Comment, into: str = "supports"):
+        return self.send("post", f"comments/{comment.pk}/argument", {"into": into})
+
     def find_people(self, initiative):
         return self.get(f"initiatives/{initiative.pk}/people?q=Hana")
 
@@ -56,5 +63,6 @@ VERBS = (
     Verb("answer_comment", lambda door, scene: door.answer(scene.comment), stages=at(COMMENT)),
     Verb("edit_comment", edit_at_once, AUTHOR, at(COMMENT)),
     Verb("delete_comment", lambda door, scene: door.delete_comment(scene.comment), AUTHOR, at(COMMENT)),
+    Verb("turn_comment", lambda door, scene: door.turn(scene.comment), AUTHOR | STEERING, at(RESPOND)),
     Verb("find_people", lambda door, scene: door.find_people(scene.initiative), MEMBERS),
 )

@@ -3,9 +3,9 @@
 from rest_framework import serializers
 
 from deliberation.api.pagination import orders
-from deliberation.models import Comment
+from deliberation.models import Argument, Comment, Kind, Relation
 
-from .base import Id, Input, Instant, like
+from .base import Choice, Id, Input, Instant, Text, like
 from .queries import Expanded, Paged, ordering
 from .shared import OrganisationRef, Person, allowed
 
@@ -25,6 +25,19 @@ class NewComment(Input):
 
 class CommentChange(Input):
     text = like(Comment, "text")
+
+
+class Turning(Input):
+    into = Choice(
+        choices=[*Relation.choices, *Kind.choices],
+        help_text="a relation under an argument, a kind on an initiative",
+    )
+    claim = Text(
+        max_length=Argument._meta.get_field("claim").max_length,
+        required=False,
+        help_text="without it the first sentence is the claim, and the rest the reasons",
+    )
+    reasons = like(Argument, "reasons")
 
 
 class CommentQuery(Expanded, Paged):
@@ -62,4 +75,4 @@ class CommentShape(serializers.Serializer):
     version = serializers.IntegerField()
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
-    permissions = allowed("Comment", "edit", "delete", "reply", "report", "hide")
+    permissions = allowed("Comment", "edit", "delete", "reply", "turn", "report", "hide")

@@ -99,6 +99,7 @@ def _permissions(row: Any, reader: Reader) -> dict:
         row.deleted_at is None,
         row.hidden_at is None,
         row.parent_id is None,
+        row.became_argument_id is None,
         is_editable(row, reader.by.moment),
     )
     return reader.once(key, lambda: _judged(row, reader))
@@ -113,6 +114,10 @@ def _judged(row: Any, reader: Reader) -> dict:
         "edit": shown and may_change and is_editable(row, by.moment),
         "delete": may_change,
         "reply": talking and shown and row.parent_id is None and permissions.can_comment(by, row),
+        "turn": talking
+        and shown
+        and row.became_argument_id is None
+        and permissions.can_turn_comment(by, row),
         "report": shown and permissions.can_report(by, row),
         "hide": standing and permissions.can_hide(by, row),
     }
