@@ -68,6 +68,7 @@ urlpatterns = [
     path("initiatives/<uuid:pk>/hidings", moderation.Hidings.as_view()),
     path("initiatives/<uuid:pk>/people", discussion.People.as_view()),
     path("initiatives/<uuid:pk>/view", votes.MyView.as_view()),
+    path("initiatives/<uuid:pk>/seen", following.Seen.as_view()),
     path("initiatives/<uuid:pk>/follow", following.MyFollow.as_view()),
     path("initiatives/<uuid:pk>/facts", facts.Facts.as_view()),
     path("initiatives/<uuid:pk>/questions", facts.Questions.as_view()),

@@ -11,6 +11,7 @@ from .facts import EditionFacts, Reader
 CHANGED, NEW, YOURS = "changed", "new", "yours"
 
 EFFECTS = ("label", "answered")  # told also to who brought them about
+TELLS_VOTES = ("label", "support")
 GONE = ("withdrawn", "restored", "merged")  # told also of arguments that do not stand
 
 
@@ -110,7 +111,7 @@ def _may_be_told(change: Change, edition: EditionFacts) -> bool:
     argument = edition.arguments.get(change.argument)
     if argument is None or not argument.readable:
         return False
-    if change.code == "label" and not argument.initiative.results_are_out:
+    if change.code in TELLS_VOTES and not argument.initiative.results_are_out:
         return False
     return argument.active or change.code in GONE
 

@@ -93,6 +93,12 @@ def _label(change: Change, edition: EditionFacts, language: str) -> dict:
     }
 
 
+def _support(change: Change, edition: EditionFacts, language: str) -> dict:
+    """How the votes stand; the label is what it was."""
+    said = _label(change, edition, language)
+    return {"what": said["what"], "tally": said["tally"]}
+
+
 def _stage(change: Change, edition: EditionFacts, language: str) -> dict:
     words = dict(Stage.choices)
     return {"before": str(words[change.details["before"]]), "after": str(words[change.details["after"]])}
@@ -168,6 +174,7 @@ def _argument(change: Change, edition: EditionFacts, language: str) -> dict:
 
 SAID = {
     "label": _label,
+    "support": _support,
     "stage": _stage,
     "challenge": _challenge,
     "decision": _decision,

@@ -77,7 +77,7 @@ class Mention(models.Model):
 
 
 class Follow(models.Model):
-    """What a member hears of an initiative."""
+    """What a member hears of an initiative, and up to when that member has seen what changed in it."""
 
     class Level(models.TextChoices):
         EVERYTHING = "everything", _("everything")
@@ -87,6 +87,7 @@ class Follow(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="follows")
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="follows")
     level = models.CharField(max_length=12, choices=Level, default=Level.CONCERNS_ME)
+    seen_through = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         constraints = [

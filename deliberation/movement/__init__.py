@@ -36,8 +36,9 @@ def between(workspace_id: UUID, after: int, through: int) -> list[Change]:
 
 
 def since(initiative: Initiative, moment: datetime) -> list[Change]:
-    """What changed in one initiative after an aware ``moment``; what is not numbered yet is left out."""
-    return _changes(Activity.objects.filter(initiative=initiative, at__gt=moment, entry__isnull=False))
+    """What changed in one initiative after an aware ``moment``, support too; what has no number yet is left out."""
+    window = Activity.objects.filter(initiative=initiative, at__gt=moment, entry__isnull=False)
+    return [*_changes(window), *votes.support(window)]
 
 
 def _changes(window: Window) -> list[Change]:

@@ -13,6 +13,15 @@ VERBS = ("vote.cast", "vote.withdrawn")
 
 
 def changes(window: Window) -> list[Change]:
+    return [_change("label", *one) for one in _moved(window, label_differs=True)]
+
+
+def support(window: Window) -> list[Change]:
+    """Where votes came or went and the label is the same at both ends: no news, but a change of support."""
+    return [_change("support", *one) for one in _moved(window, label_differs=False)]
+
+
+def _moved(window: Window, *, label_differs: bool) -> list[tuple]:
     """Votes come by the ten thousand: the database groups them, only both ends of each argument are read."""
     voted = window.filter(verb__in=VERBS, argument__isnull=False)
     groups = list(
@@ -22,9 +31,9 @@ def changes(window: Window) -> list[Change]:
     )
     labels = _labels(voted, {group[end] for group in groups for end in ("first", "last")})
     ends = {group["argument_id"]: (labels[group["first"]][0], labels[group["last"]][1]) for group in groups}
-    moved = [group for group in groups if len(set(ends[group["argument_id"]])) > 1]
+    moved = [group for group in groups if (len(set(ends[group["argument_id"]])) > 1) == label_differs]
     tallies = _tallies({group["argument_id"] for group in moved})
-    return [_change(group, *ends[group["argument_id"]], tallies) for group in moved]
+    return [(group, *ends[group["argument_id"]], tallies) for group in moved]
 
 
 def _labels(voted: Window, numbers: set[int]) -> dict[int, list[str]]:
@@ -38,10 +47,10 @@ def _tallies(arguments: set[UUID]) -> dict[UUID, list[int]]:
     return {pk: counts for pk, *counts in rows}
 
 
-def _change(group: Mapping, before: str, after: str, tallies: dict[UUID, list[int]]) -> Change:
+def _change(code: str, group: Mapping, before: str, after: str, tallies: dict[UUID, list[int]]) -> Change:
     tally = tallies.get(group["argument_id"], [0, 0, 0])
     return Change(
-        code="label",
+        code=code,
         initiative=str(group["initiative_id"]),
         argument=str(group["argument_id"]),
         actors=(),

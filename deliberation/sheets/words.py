@@ -35,6 +35,8 @@ def tally_words(tally: tuple[int, int, int]) -> str:
     """ "3 of 4 agree" under five votes, never a percentage."""
     agree, disagree, unsure = tally
     votes = agree + disagree + unsure
+    if not votes:
+        return _("No votes yet")
     if votes < FEW:
         return _("%(agree)d of %(votes)d agree") % {"agree": agree, "votes": votes}
     return _("%(agree)d agree, %(disagree)d disagree, %(unsure)d not sure") % {

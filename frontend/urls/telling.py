@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontend.views import following, inbox, sheets
+from frontend.views import following, inbox, sheets, standing
 
 urlpatterns = [
     path("i/<ref:ref>/sheet/", sheets.show, name="sheet"),
@@ -11,5 +11,8 @@ urlpatterns = [
     path("inbox/read/", inbox.read_all, name="read_all"),
     path("inbox/<uuid:pk>/", inbox.open_one, name="open_notice"),
     path("inbox/<uuid:pk>/read/", inbox.read_one, name="read_notice"),
+    path("i/<ref:ref>/changes/", standing.changes, name="changes"),
+    path("i/<ref:ref>/standing/", standing.stands, name="standing"),
+    path("i/<ref:ref>/seen/", following.seen, name="mark_seen"),
     path("i/<ref:ref>/follow/", following.follow, name="follow"),
 ]

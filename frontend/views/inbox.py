@@ -1,13 +1,13 @@
 """What one was told. Looking at it changes nothing: a notice is put away by its button, or by opening its place."""
 
 from django.contrib.auth.decorators import login_required
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from deliberation.actions import notifications as actions
-from deliberation.errors import Invalid, NotFound
+from deliberation.errors import NotFound
+from frontend.moments import sent_moment
 from frontend.pages.inbox import inbox_page, notice_of
 from frontend.responses import actor_of, page, see_other
 
@@ -39,7 +39,7 @@ def read_one(request, pk):
 @login_required
 def read_all(request):
     """All up to the moment that the page showed: what came meanwhile stays unread."""
-    count = actions.mark_all_read(by=actor_of(request), through=_moment(request.POST.get("through", "")))
+    count = actions.mark_all_read(by=actor_of(request), through=sent_moment(request, "through"))
     said = ngettext("%d notice put away.", "%d notices put away.", count) % count
     return see_other(request, "/inbox/", said=said)
 
@@ -49,15 +49,3 @@ def _found(request, pk):
     if notice is None:
         raise NotFound
     return notice
-
-
-def _moment(text: str):
-    try:
-        moment = parse_datetime(text)
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        raise Invalid.at(
-            "through", "invalid", _("The form does not say up to which notice; load the page again.")
-        )
-    return moment

@@ -69,14 +69,14 @@ def test_a_token_that_only_reads_follows_nothing(cast, initiative):
 
 def test_the_page_says_what_one_hears(cast, initiative, client):
     client.force_login(cast.hana)
-    assert "Follow: What concerns me" in text_of(client.get("/i/AI-1/"))
+    assert "Follow : What concerns me" in text_of(client.get("/i/AI-1/"))
     answer = client.post("/i/AI-1/follow/", {"level": "everything", "next": "/i/AI-1/discussion/"})
     assert answer.headers["Location"] == "/i/AI-1/discussion/"
-    assert "Follow: Everything" in text_of(client.get("/i/AI-1/"))
+    assert "Follow : Everything" in text_of(client.get("/i/AI-1/"))
 
 
 def test_a_reader_from_outside_is_offered_nothing_to_follow(cast, initiative, client):
     type(initiative).objects.update(audience="public")
     client.force_login(cast.ben)
-    assert "Follow:" not in text_of(client.get("/i/AI-1/"))
+    assert "Follow :" not in text_of(client.get("/i/AI-1/"))
     assert client.post("/i/AI-1/follow/", {"level": "nothing"}).status_code == 403

@@ -6,7 +6,7 @@ from deliberation import standing
 from deliberation.api.pagination import orders
 from deliberation.models import Confirmation, Decision, Disposition, Kind, Position
 
-from .base import Id, Input, Truth, like
+from .base import Id, Input, Instant, Truth, like
 from .shared import Count, OrganisationRef, Person, allowed
 
 PROPOSED = orders({"proposed_at": ("proposed_at", "id")})["proposed_at"]
@@ -104,9 +104,28 @@ class OrganisationStanding(serializers.Serializer):
     comments = serializers.IntegerField()
 
 
+class StandingQuery(Input):
+    since = Instant(required=False, help_text="tell what changed after this moment")
+
+
+class ChangeShape(serializers.Serializer):
+    seq = serializers.IntegerField(help_text="the last number of the ledger that made it")
+    argument = serializers.UUIDField(allow_null=True)
+    code = serializers.CharField()
+    ref = serializers.CharField(allow_blank=True)
+    text = serializers.CharField()
+    lead = serializers.CharField(allow_blank=True)
+    before = serializers.CharField(allow_blank=True)
+    after = serializers.CharField(allow_blank=True)
+    what = serializers.CharField(allow_blank=True)
+    tally = serializers.ListField(child=serializers.IntegerField(), allow_null=True)
+    html_url = serializers.URLField()
+
+
 class CoverageShape(serializers.Serializer):
     without_source = serializers.ListField(child=serializers.UUIDField(), help_text="arguments")
     contradicted = serializers.ListField(child=serializers.UUIDField(), help_text="arguments")
+    sources_due = serializers.ListField(child=serializers.UUIDField(), help_text="sources to check again")
     not_heard = OrganisationRef(many=True, help_text="neither argued nor commented nor voted")
 
 
@@ -120,3 +139,4 @@ class StandingShape(serializers.Serializer):
     arguments = ArgumentStanding(many=True)
     by_organisation = OrganisationStanding(many=True)
     coverage = CoverageShape()
+    changes = ChangeShape(many=True, allow_null=True, help_text="in one's language; null without `since`")

@@ -4,7 +4,7 @@ from rest_framework import serializers
 
 from deliberation.models import Follow
 
-from .base import Input, like
+from .base import Input, Instant, like
 
 
 class FollowInput(Input):
@@ -17,3 +17,10 @@ class FollowShape(serializers.Serializer):
     level = serializers.ChoiceField(
         choices=Follow.Level.choices, help_text="`concerns_me` until something is chosen"
     )
+    seen_through = serializers.DateTimeField(
+        allow_null=True, help_text="up to when one has said to have seen what changed"
+    )
+
+
+class SeenInput(Input):
+    through = Instant()

@@ -78,12 +78,12 @@ def _section(section: Section) -> dict:
     return {
         "code": section.code,
         "heading": section.heading,
-        "lines": [_line(line) for line in section.lines],
+        "lines": [shape_line(line) for line in section.lines],
         "folded": section.folded,
     }
 
 
-def _line(line: Line) -> dict:
+def shape_line(line: Line) -> dict:
     names = ("code", "ref", "text", "lead", "before", "after", "what", "reason", "tally")
     return {
         **{name: getattr(line, name) for name in names},

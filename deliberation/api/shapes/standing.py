@@ -1,35 +1,36 @@
 """Where an initiative stands, as an answer for members."""
 
 from collections import Counter
-from uuid import UUID
+from collections.abc import Sequence
 
-from django.db.models import Count, Q
+from deliberation.coverage import Coverage
+from deliberation.digests.since import Told
+from deliberation.models import Initiative
 
-from accounts.models import Organisation
-from accounts.permissions import VOTE, roles_with
-from deliberation.models import Argument, Comment, Initiative, Vote
-
+from .digests import shape_line
 from .reader import api, organisation
 
 
-def shape_standing(initiative: Initiative) -> dict:
-    """Tallies and labels of what counts among the kinds, who argued, what is missing; five queries."""
-    rows = list(_counted(initiative))
-    out = initiative.results_are_out
+def shape_standing(initiative: Initiative, coverage: Coverage, changes: Sequence[Told] | None) -> dict:
+    """Tallies and labels of what counts among the kinds, who argued, what is missing, what changed."""
+    rows, out = coverage.arguments, initiative.results_are_out
     return {
         "initiative": initiative.pk,
         "url": api(f"initiatives/{initiative.pk}/standing"),
         "electorate": initiative.electorate,
         "labels": dict(Counter(row.tally__label for row in rows)) if out else None,
         "arguments": [_argument(row, initiative.ref, out) for row in rows],
-        **_heard(initiative, rows),
+        "by_organisation": [
+            {
+                "organisation": organisation(part.organisation.pk, part.organisation.name_en),
+                "arguments": part.arguments,
+                "comments": part.comments,
+            }
+            for part in coverage.parts
+        ],
+        "coverage": _coverage(coverage),
+        "changes": None if changes is None else [_change(told) for told in changes],
     }
-
-
-def _counted(initiative: Initiative):
-    columns = ("id", "number", "kind", "tally__agree", "tally__disagree", "tally__unsure", "tally__earlier")
-    rows = Argument.objects.counted().filter(initiative=initiative).order_by("number")
-    return rows.values_list(*columns, "tally__label", "tally__sources", "tally__contradicting", named=True)
 
 
 def _argument(row, ref: str, out: bool) -> dict:
@@ -43,37 +44,17 @@ def _argument(row, ref: str, out: bool) -> dict:
     }
 
 
-def _heard(initiative: Initiative, rows: list) -> dict:
-    argued = _by_organisation(Argument.objects.filter(initiative=initiative, hidden_at=None))
-    commented = _by_organisation(
-        Comment.objects.filter(initiative=initiative, hidden_at=None, deleted_at=None)
-    )
-    told = Vote.objects.standing_now() if initiative.results_are_out else Vote.objects.none()
-    voted = _by_organisation(told.filter(argument__initiative=initiative))
-    parts: list[dict] = [
-        {
-            "organisation": organisation(one.pk, one.name_en),
-            "arguments": argued.get(one.pk, 0),
-            "comments": commented.get(one.pk, 0),
-        }
-        for one in _who_could(initiative)
-    ]
-    heard = argued.keys() | commented.keys() | voted.keys()
+def _coverage(coverage: Coverage) -> dict:
     return {
-        "by_organisation": parts,
-        "coverage": {
-            "without_source": [row.id for row in rows if not row.tally__sources],
-            "contradicted": [row.id for row in rows if row.tally__contradicting],
-            "not_heard": [one["organisation"] for one in parts if one["organisation"]["id"] not in heard],
-        },
+        "without_source": [row.id for row in coverage.without_source],
+        "contradicted": [row.id for row in coverage.contradicted],
+        "sources_due": [source.pk for source in coverage.sources_due],
+        "not_heard": [organisation(one.pk, one.name_en) for one in coverage.not_heard],
     }
 
 
-def _who_could(initiative: Initiative):
-    """Organisations with a member who may argue and vote."""
-    may = Q(memberships__ended_at=None, memberships__role__in=roles_with(VOTE))
-    return Organisation.objects.filter(may, workspace=initiative.workspace_id).distinct().order_by("name_en")
-
-
-def _by_organisation(rows) -> dict[UUID, int]:
-    return dict(rows.order_by().values_list("organisation").annotate(Count("pk")))
+def _change(told: Told) -> dict:
+    """In the language that was active."""
+    line = shape_line(told.line)
+    del line["reason"]
+    return {"seq": told.change.seq, "argument": told.change.argument, **line}

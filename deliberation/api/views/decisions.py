@@ -2,6 +2,9 @@
 
 from functools import partial
 
+from django.utils import timezone
+from django.utils.translation import override
+
 from deliberation.actions import positions as actions
 from deliberation.actions.decisions import answer_decision, propose_decision
 from deliberation.actions.dispositions import Disposed
@@ -12,6 +15,8 @@ from deliberation.api.serializers.queries import Paged
 from deliberation.api.serializers.shared import page_of
 from deliberation.api.shapes.decisions import decision_rows, position_rows, shape_decision, shape_position
 from deliberation.api.shapes.standing import shape_standing
+from deliberation.coverage import coverage_of
+from deliberation.digests.since import changes_since
 from deliberation.models import Argument, Decision
 
 from .found import initiative_of, named
@@ -114,11 +119,19 @@ class OneConfirmation(DecisionDoor):
 
 
 class Standing(Door):
-    @describe("Where it stands: tallies, labels, coverage", name="get_standing", answer=forms.StandingShape)
+    @describe(
+        "Where it stands: tallies, labels, coverage, and what changed since a moment",
+        name="get_standing",
+        answer=forms.StandingShape,
+        query=forms.StandingQuery,
+    )
     def get(self, request, pk):
-        initiative = initiative_of(self, pk)
+        initiative, now = initiative_of(self, pk), timezone.now()
         members_only(initiative)
-        return self.shown(shape_standing(initiative))
+        with override(request.user.language):
+            since = self.query.get("since")
+            changes = changes_since(initiative, since, now) if since else None
+            return self.shown(shape_standing(initiative, coverage_of(initiative, now), changes))
 
 
 def _arguments_in(body: dict, here) -> dict:

@@ -16,8 +16,7 @@ class MyFollow(Door):
     @describe("What one hears of an initiative", name="get_follow", answer=forms.FollowShape)
     def get(self, request, pk):
         members_only(initiative_of(self, pk))
-        chosen = Follow.objects.filter(user=request.user, initiative=pk).values_list("level", flat=True)
-        return self.shown(_shape(pk, chosen.first() or Follow.Level.CONCERNS_ME))
+        return self.shown(_shape(pk, Follow.objects.filter(user=request.user, initiative=pk).first()))
 
     @describe(
         "Choose what one hears of it",
@@ -27,8 +26,25 @@ class MyFollow(Door):
     )
     def put(self, request, pk):
         initiative, body = initiative_of(self, pk), self.body(forms.FollowInput)
-        return self.shown(_shape(pk, actions.set_follow(by=self.by, initiative=initiative, **body).level))
+        return self.shown(_shape(pk, actions.set_follow(by=self.by, initiative=initiative, **body)))
 
 
-def _shape(pk: UUID, level: str) -> dict:
-    return {"initiative": pk, "url": api(f"initiatives/{pk}/follow"), "level": level}
+class Seen(Door):
+    @describe(
+        "Say up to when one has seen what changed",
+        name="mark_seen",
+        body=forms.SeenInput,
+        answer=forms.FollowShape,
+    )
+    def put(self, request, pk):
+        initiative, body = initiative_of(self, pk), self.body(forms.SeenInput)
+        return self.shown(_shape(pk, actions.mark_seen(by=self.by, initiative=initiative, **body)))
+
+
+def _shape(pk: UUID, follow: Follow | None) -> dict:
+    return {
+        "initiative": pk,
+        "url": api(f"initiatives/{pk}/follow"),
+        "level": follow.level if follow else Follow.Level.CONCERNS_ME,
+        "seen_through": follow.seen_through if follow else None,
+    }

@@ -1,0 +1,101 @@
+"""What an initiative's deliberation lacks: sources, checks, voices. For its members; seven queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, Q
+
+from accounts.models import Organisation
+from accounts.permissions import VOTE, roles_with
+from deliberation.models import Argument, ArgumentState, Comment, Evidence, Initiative, Source, Vote
+
+COLUMNS = (
+    "id",
+    "number",
+    "kind",
+    "claim",
+    *(f"tally__{name}" for name in ("agree", "disagree", "unsure", "earlier")),
+    *(f"tally__{name}" for name in ("label", "sources", "contradicting")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What an organisation that could has said so far."""
+
+    organisation: Organisation
+    arguments: int
+    comments: int
+    is_heard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """``arguments`` are all that count among the kinds, with their tallies: whoever shows these asks first whether
+    results are out."""
+
+    arguments: Sequence[Any]
+    sources_due: Sequence[Source]
+    parts: Sequence[Part]
+
+    @property
+    def without_source(self) -> list[Any]:
+        """The brief that an argument came from does not count as one."""
+        return [row for row in self.arguments if not row.tally__sources]
+
+    @property
+    def contradicted(self) -> list[Any]:
+        return [row for row in self.arguments if row.tally__contradicting]
+
+    @property
+    def not_heard(self) -> list[Organisation]:
+        """Neither argued nor commented nor, where that may be told, voted."""
+        return [part.organisation for part in self.parts if not part.is_heard]
+
+
+def coverage_of(initiative: Initiative, now: datetime) -> Coverage:
+    """As it stands at ``now`` (aware)."""
+    rows = Argument.objects.counted().filter(initiative=initiative).order_by("number")
+    return Coverage(
+        arguments=list(rows.values_list(*COLUMNS, named=True)),
+        sources_due=list(_sources_due(initiative, now)),
+        parts=list(_parts(initiative)),
+    )
+
+
+def _sources_due(initiative: Initiative, now: datetime):
+    """Sources that arguments lean on and that were to be checked again by today, as the workspace counts days."""
+    today = now.astimezone(ZoneInfo(initiative.workspace.time_zone)).date()
+    leaned_on = Evidence.objects.counted().filter(
+        argument__initiative=initiative, argument__state=ArgumentState.ACTIVE, argument__hidden_at=None
+    )
+    due = Source.objects.filter(pk__in=leaned_on.values("source"), re_check_by__lte=today)
+    return due.order_by("re_check_by", "pk")
+
+
+def _parts(initiative: Initiative):
+    argued = _by_organisation(Argument.objects.filter(initiative=initiative, hidden_at=None))
+    commented = _by_organisation(
+        Comment.objects.filter(initiative=initiative, hidden_at=None, deleted_at=None)
+    )
+    told = Vote.objects.standing_now() if initiative.results_are_out else Vote.objects.none()
+    voted = _by_organisation(told.filter(argument__initiative=initiative))
+    heard = argued.keys() | commented.keys() | voted.keys()
+    return (
+        Part(one, argued.get(one.pk, 0), commented.get(one.pk, 0), one.pk in heard)
+        for one in _who_could(initiative)
+    )
+
+
+def _who_could(initiative: Initiative):
+    """Organisations with a member who may argue and vote."""
+    may = Q(memberships__ended_at=None, memberships__role__in=roles_with(VOTE))
+    return Organisation.objects.filter(may, workspace=initiative.workspace_id).distinct().order_by("name_en")
+
+
+def _by_organisation(rows) -> dict[UUID, int]:
+    return dict(rows.order_by().values_list("organisation").annotate(Count("pk")))
