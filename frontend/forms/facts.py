@@ -35,11 +35,13 @@ class FactEditForm(PageForm):
 
 
 class FactCiteForm(PageForm):
+    ids = "id_cite_%s"
     where = where()
     quote = of(Evidence, "quote", widget=lines(2))
 
 
 class QuestionForm(PageForm):
+    ids = "id_question_%s"
     text = of(Question, "text", widget=lines(2))
 
 
@@ -65,5 +67,6 @@ class AnswerForm(PageForm):
 
 
 class QuestionEditForm(PageForm):
+    ids = "id_wording_%s"
     text = of(Question, "text", widget=lines(2))
     version = forms.IntegerField(widget=forms.HiddenInput)

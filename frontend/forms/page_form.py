@@ -24,6 +24,10 @@ class PageForm(forms.Form):
     """A form that shows its faults field by field, also those that a verb found."""
 
     default_renderer = PageRenderer
+    ids = "id_%s"  # of its fields; another where two forms with a field of one name stand on a page
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"auto_id": self.ids, **kwargs})
 
     def refuse(self, refusal: Refusal) -> None:
         """Put the refusal's faults beside the fields that they name, its sentence above the form."""

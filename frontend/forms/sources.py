@@ -28,6 +28,7 @@ class EvidenceEditForm(PageForm):
 
 
 class GradeForm(PageForm):
+    ids = "id_grading_%s"
     grade = forms.ChoiceField(
         label=_("How strong is it?"),
         choices=[*Evidence.Grade.choices, ("", _("not graded"))],

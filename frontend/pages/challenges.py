@@ -88,7 +88,7 @@ def _row(row: dict, sight: Sight) -> dict:
     due, status = row["challenge__due"], row["challenge__status"]
     return {
         **_ref(row["number"], row["claim"], sight),
-        "owner": sight.reader.name_of(row, "challenge__owner__"),
+        "owner": sight.reader.name_of(row, "challenge__owner__") or "",
         "responsible": (row["challenge__responsible__name"] or "") if sight.inside else "",
         "due": sight.reader.date(due) if due else "",
         "overdue": is_overdue(due, status, sight.reader.today),

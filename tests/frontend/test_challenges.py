@@ -90,6 +90,7 @@ def test_the_grid_places_each_challenge_and_lists_what_is_not_rated(cast, challe
     assert "#1" in top_right.split("<td")[5]
     assert f"Not rated yet: #2 {second.claim}" in text_of(answer)
     assert "5 × 5" in text_of(answer)
+    assert "None" not in text_of(answer)
 
 
 def test_the_tab_comes_with_the_first_challenge(cast, initiative, browser):
