@@ -157,8 +157,8 @@ def _visible_argument(user, key: str, of_initiative: int, number: int):
     )
     beside = ("initiative__workspace", "author", "organisation", "tally", "parent")
     handling = ("challenge__owner", "challenge__responsible")
-    rows = here.with_vote_of(User(pk=user.pk or NIL)).with_open_suggestions().with_answered()
-    return rows.select_related(*beside, *handling)
+    mine = here.with_vote_of(User(pk=user.pk or NIL)).annotate(my_reason=F("my_vote__reason"))
+    return mine.with_open_suggestions().with_answered().select_related(*beside, *handling)
 
 
 INITIATIVE = Prepared(_visible_initiative, UUID, str, int)

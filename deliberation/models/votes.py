@@ -37,6 +37,11 @@ class VoteQuerySet(MembersQuerySet):
         merged = self.standing_now().filter(argument__merged_into__isnull=False, argument__hidden_at=None)
         return merged.exclude(Exists(of_the_voter.filter(argument=there))).exclude(Exists(rivals))
 
+    def reasons_first(self) -> "VoteQuerySet":
+        """Votes whose voters said why, then the others; each in the order in which they were cast."""
+        silent = models.Case(models.When(reason="", then=1), default=0)
+        return self.order_by(silent, "cast_at", "id")
+
     def counted_on(self, tally: "Tally") -> "VoteQuerySet":
         """The votes that a tally counts, each with its voter once."""
         own = self.standing_now().filter(argument=tally.pk)

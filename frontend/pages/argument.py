@@ -20,11 +20,12 @@ from .cards import card, row_of
 from .challenge import challenge_panel
 from .evidence import evidence_panel
 from .merging import alike
+from .own_vote import own_vote
 from .responses import responses_page
 from .sight import Sight
 from .thread import answered_comment, threads
 from .wordings import change_since
-from .words import ICONS, words
+from .words import ICONS, ballot_words, words
 
 
 def argument_page(request, argument: Argument, *, vote=None, reply=None, evidence=None) -> dict:
@@ -61,6 +62,8 @@ def head(request, argument: Argument, sight: Sight, *, vote=None) -> dict:
         "initiative": argument.initiative,
         "card": made,
         "change": change_since(argument, argument.my_revision) if made["reworded"] else None,
+        **own_vote(request, argument, sight),
+        "voting_note": ballot_words(argument.initiative),
         "kind_word": _kind_word(argument),
         "icon_name": ICONS.get(argument.kind, "corner-down-right"),
         "tells": sight.tells,

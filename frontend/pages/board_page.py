@@ -12,7 +12,7 @@ from frontend.responses import actor_of
 from .board import DIVIDED_ONLY, NEWEST, REWORDED, STRONGEST, UNSOURCED, UNVOTED, Board, Wish
 from .frame import frame
 from .sight import Sight
-from .words import kind_words, printed_words
+from .words import ballot_words, kind_words, printed_words
 
 NO_COMPOSER = {"open": False, "claim": "", "faults": ""}
 
@@ -28,6 +28,7 @@ def board_page(request, initiative: Initiative, *, composers: dict | None = None
         **frame(request, initiative, sight, tab="board", counts=counts),
         **around_cards(request, initiative),
         "tools": _tools(wish, sight),
+        "voting_note": ballot_words(initiative) if sight.votable else "",
         "may_argue": initiative.allows(ARGUE, sight.reader.now) and can_argue(actor_of(request), initiative),
         "columns": [
             _column(kind, found, counts.get(kind, {}).get("count", 0), (composers or {}).get(kind))

@@ -55,7 +55,7 @@ def responses_of(*parents, tells: bool):
     order = ["-tally__order_value", "-id"] if tells else ["-number"]
     place = Window(RowNumber(), partition_by="parent", order_by=order)
     rows = Argument.objects.filter(parent__in=parents, hidden_at=None).active().annotate(place=place)
-    counts = ("tally__agree", "tally__disagree", "tally__unsure")
+    counts = ("tally__agree", "tally__disagree", "tally__unsure", "tally__earlier")
     return rows.filter(place=1).values("parent_id", "number", "claim", "relation", *counts)
 
 

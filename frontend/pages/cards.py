@@ -33,6 +33,8 @@ PRESSED = {
     for mine in (None, *VALUES.values())
 }
 
+SEPARATOR = SafeString(" · ")
+EARLIER = ("%d of them on an earlier wording", "%d of them on an earlier wording")
 NOT_REWORDED = {"reworded": False}
 
 FIELDS = (
@@ -119,7 +121,7 @@ def _off(row: dict) -> str:
     return "" if row["state"] == ArgumentState.ACTIVE else words()["withdrawn"]
 
 
-def tally_text(agree: int, disagree: int, unsure: int) -> str:
+def tally_text(agree: int, disagree: int, unsure: int, earlier: int = 0) -> str:
     """The counts in words; under five votes as "3 of 4 agree", never a percentage."""
     text = words()
     votes = agree + disagree + unsure
@@ -127,7 +129,8 @@ def tally_text(agree: int, disagree: int, unsure: int) -> str:
         return text["no_votes"]
     form = text["few"] if votes < FEW else text["tally"]
     counts = {"agree": agree, "disagree": disagree, "unsure": unsure, "votes": votes}
-    return mark_safe(escape(form % counts))  # noqa: S308
+    told = mark_safe(escape(form % counts))  # noqa: S308
+    return told + SEPARATOR + counted(*EARLIER, earlier) if earlier else told
 
 
 def byline(row: dict, sight: Sight) -> str:
@@ -160,7 +163,8 @@ def _vote(row: dict) -> dict:
     return {
         **PRESSED[mine],
         **({} if outdated or not mine else {f"on_{mine}": WITHDRAW}),
-        **({"reworded": True, "mine": mine, "still": words()["still"][mine]} if outdated else NOT_REWORDED),
+        "mine": mine,
+        **({"reworded": True, "still": words()["still"][mine]} if outdated else NOT_REWORDED),
     }
 
 
@@ -170,7 +174,7 @@ def _standing(row: dict, sight: Sight) -> dict:
     if votes < FEW and not sight.inside:
         return {"tally": ""}
     return {
-        "tally": tally_text(agree, disagree, unsure),
+        "tally": tally_text(agree, disagree, unsure, row["tally__earlier"] or 0),
         "label": words()["labels"].get(row.get("tally__label"), "") if votes else "",
         "bar": _bar(agree, disagree, votes) if votes else None,
     }

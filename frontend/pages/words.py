@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from deliberation.models.arguments import Kind, Relation
 from deliberation.models.challenges import ChallengeStatus
+from deliberation.models.initiatives import Ballot, Initiative, Results
 from deliberation.models.stages import Stage
 from deliberation.standing import LABELS
 
@@ -21,6 +22,11 @@ ICONS: dict[str, str] = {
 def words() -> dict:
     """The texts of the language that is active now."""
     return _words(get_language())
+
+
+def ballot_words(initiative: Initiative) -> str:
+    """How votes are counted and told here, to stand beside the buttons."""
+    return f"{words()['ballots'][initiative.ballot]} {words()['results'][initiative.results]}"
 
 
 def printed_words() -> dict:
@@ -75,6 +81,14 @@ def _words(language: str | None) -> dict:
         "few": gettext("%(agree)s of %(votes)s agree"),
         "no_votes": gettext("No votes yet"),
         "after_close": gettext("Counts are shown when voting ends."),
+        "ballots": {
+            Ballot.NAMED: gettext("Named ballot: members see who voted how."),
+            Ballot.BY_ORGANISATION: gettext("Votes are told by organisation only; nobody sees a single one."),
+        },
+        "results": {
+            Results.OPEN: gettext("Counts are shown while voting goes on."),
+            Results.AT_CLOSE: gettext("Counts are shown when voting ends."),
+        },
         "hidden": gettext("Hidden by a facilitator."),
         "hidden_mark": gettext("hidden"),
         "deleted": gettext("This comment was deleted."),
@@ -144,5 +158,6 @@ def _counted_messages() -> None:
     ngettext("%d source", "%d sources", 1)
     ngettext("%d contradicts", "%d contradict", 1)
     ngettext("%d response", "%d responses", 1)
+    ngettext("%d of them on an earlier wording", "%d of them on an earlier wording", 1)
     ngettext("%d comment", "%d comments", 1)
     ngettext("%d argument", "%d arguments", 1)

@@ -17,6 +17,7 @@ MODULES = {
     "madang/kind-switch": "js/elements/kind-switch.js",
     "madang/menu-closer": "js/elements/menu-closer.js",
     "madang/print-button": "js/elements/print-button.js",
+    "madang/through-keys": "js/elements/through-keys.js",
     "madang/vote-keys": "js/elements/vote-keys.js",
 }
 

@@ -15,6 +15,7 @@ from frontend.pages.frame import todo_line
 from frontend.pages.sight import Sight
 from frontend.pages.view import view_page
 from frontend.pages.vote_through import vote_through_page
+from frontend.pages.votes import votes_page
 from frontend.places import find_argument, find_initiative
 from frontend.responses import actor_of, announced, back_to, page, see_other, submit
 
@@ -28,6 +29,13 @@ def vote(request, ref, number):
     done = partial(_voted, request, argument)
     again = partial(_not_voted, request, argument)
     return submit(request, VoteForm(request.POST), partial(_cast, request, argument), done=done, again=again)
+
+
+@require_safe
+@login_required
+def votes(request, ref, number):
+    """What was voted on an argument, as far as ballot and results tell it."""
+    return page(request, "arguments/votes.html", votes_page(request, find_argument(request, ref, number)))
 
 
 @require_safe
@@ -72,6 +80,9 @@ def _not_voted(request, argument, form, status):
     """The card or page again, with the sentence that says why not, and both wordings if they differ in meaning."""
     if request.htmx:
         return _where_it_was_cast(request, argument, refused=form, status=status)
+    if request.POST.get("in") == "through":
+        context = vote_through_page(request, argument.initiative, again=argument.number, vote=form)
+        return page(request, "initiatives/vote_through.html", context, status)
     fresh = find_argument(request, argument.initiative.ref, argument.number)
     return page(request, "arguments/argument.html", argument_page(request, fresh, vote=form), status)
 
@@ -82,17 +93,23 @@ def _where_it_was_cast(request, argument, *, refused=None, status=200):
         fresh = find_argument(request, argument.initiative.ref, argument.number)
         return page(request, "arguments/head.html", head(request, fresh, sight, vote=refused), status)
     board = Board(argument.initiative, request.user, Wish(), sight)
+    card = board.one_card(argument.number)
     context = {
         **around_cards(request, argument.initiative),
         "here": back_to(request, sight.base),
-        "cards": [board.one_card(argument.number) | _why_not(refused)],
+        "cards": [card | (_why_not(refused) if refused else _ask_why(request, card))],
         "todo": todo_line(actor_of(request), argument.initiative, sight, board.counts()),
     }
     return page(request, "initiatives/voted.html", context, status)
 
 
 def _why_not(form) -> dict:
-    return {"refused": form.sentence(), "wordings": form.both_wordings} if form else {}
+    return {"refused": form.sentence(), "wordings": form.both_wordings}
+
+
+def _ask_why(request, card: dict) -> dict:
+    """After a vote its card offers to say why, until that is said."""
+    return {"say_why": bool(card["mine"]) and "reason" not in request.POST}
 
 
 def _anchor(request, argument) -> str:

@@ -154,3 +154,33 @@ def another_analyst(cast):
 def test_the_moment_of_a_vote_is_told_in_utc(hana, argument, time_machine):
     time_machine.move_to(MONDAY, tick=False)
     assert hana.put(f"arguments/{argument.pk}/vote", {"value": 1}).json()["cast_at"] == "2026-05-04T00:00:00Z"
+
+
+def test_one_reads_what_one_voted_before(hana, argument):
+    path = f"arguments/{argument.pk}/vote"
+    hana.put(path, {"value": 1, "reason": "clear gain"})
+    hana.put(path, {"value": -1})
+    hana.delete(path)
+    told = [(was["value"], was["reason"], was["revision"]) for was in hana.get(path).json()["history"]]
+    assert told == [(1, "clear gain", 1), (-1, "clear gain", 1)]
+
+
+def test_a_vote_on_a_wording_that_was_mended_in_place_is_refused_to_who_says_its_version(
+    cast, hana, argument
+):
+    path = f"arguments/{argument.pk}"
+    arguments.revise_argument(
+        by=cast.actor(cast.hana, MONDAY), argument=argument, version=1, claim="One voice carries farther"
+    )
+    refusal = hana.put(f"{path}/vote", {"value": 1, "revision": 1, "version": 1})
+    assert (refusal.status_code, refusal.json()["code"]) == (409, "wording_changed")
+    assert hana.put(f"{path}/vote", {"value": 1, "revision": 1, "version": 2}).status_code == 200
+
+
+def test_where_there_are_several_wordings_a_vote_says_which(cast, hana, argument):
+    arguments.revise_argument(
+        by=cast.actor(cast.hana), argument=argument, version=1, claim="One voice carries"
+    )
+    refusal = hana.put(f"arguments/{argument.pk}/vote", {"value": 1})
+    assert refusal.status_code == 422
+    assert [one["field"] for one in refusal.json()["errors"]] == ["revision"]

@@ -39,6 +39,13 @@ class VotesQuery(Paged):
     pass
 
 
+class PastVote(serializers.Serializer):
+    value = serializers.ChoiceField(choices=VoteValue.choices, allow_null=True, help_text="null: taken back")
+    reason = serializers.CharField(allow_blank=True)
+    revision = serializers.IntegerField()
+    cast_at = serializers.DateTimeField()
+
+
 class VoteShape(serializers.Serializer):
     argument = serializers.UUIDField()
     url = serializers.URLField()
@@ -48,6 +55,7 @@ class VoteShape(serializers.Serializer):
     cast_at = serializers.DateTimeField(allow_null=True)
     tally = Count(allow_null=True, help_text="null where it may not be seen yet")
     label = serializers.ChoiceField(choices=standing.LABELS, allow_null=True)
+    history = PastVote(many=True, required=False, help_text="what it was before, the oldest first; with GET")
 
 
 class ViewShape(serializers.Serializer):

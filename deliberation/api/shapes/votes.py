@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from deliberation.models import Initiative, Tally, View, Vote
+from deliberation.models import Initiative, Tally, View, Vote, VoteChange
 
 from .arguments import SHOWN_TO_THE_PUBLIC_FROM
 from .reader import api
@@ -21,6 +21,11 @@ def shape_my_vote(vote: Vote | None, argument_id, tally: dict | None, label: str
         "tally": tally,
         "label": label if tally else None,
     }
+
+
+def shape_past_vote(row: VoteChange) -> dict:
+    """What one's vote was before it changed."""
+    return {"value": row.value, "reason": row.reason, "revision": row.revision, "cast_at": row.cast_at}
 
 
 def shape_tally(tally: Tally) -> dict:

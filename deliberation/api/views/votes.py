@@ -5,7 +5,13 @@ from deliberation.api.describing import describe
 from deliberation.api.doors import Door, members_only
 from deliberation.api.rendering import dump, json_answer
 from deliberation.api.serializers import votes as forms
-from deliberation.api.shapes.votes import shape_my_vote, shape_single_vote, shape_view, shown_tally
+from deliberation.api.shapes.votes import (
+    shape_my_vote,
+    shape_past_vote,
+    shape_single_vote,
+    shape_view,
+    shown_tally,
+)
 from deliberation.models import View, Vote
 
 from .found import argument_of, initiative_of
@@ -18,7 +24,8 @@ class MyVote(Door):
         argument = argument_of(self, pk)
         members_only(argument)
         vote = Vote.objects.filter(argument=pk, voter=request.user).first()
-        return self._vote_shown(argument, vote, argument.tally)
+        history = [shape_past_vote(row) for row in vote.changes.all()] if vote else []
+        return self._vote_shown(argument, vote, argument.tally, history=history)
 
     @describe(
         "Answer “Does this hold?”; twice is one vote",
@@ -44,9 +51,9 @@ class MyVote(Door):
         tally = actions.withdraw_vote(by=self.by, argument=argument)
         return self._vote_shown(argument, None, tally)
 
-    def _vote_shown(self, argument, vote, tally):
+    def _vote_shown(self, argument, vote, tally, **more):
         shown = shown_tally(tally, argument.initiative, argument.reader_role)
-        return self.shown(shape_my_vote(vote, argument.pk, shown, tally.label))
+        return self.shown(shape_my_vote(vote, argument.pk, shown, tally.label) | more)
 
 
 class Votes(Door):
