@@ -124,7 +124,7 @@ def test_the_ledger_holds_no_word_that_anybody_wrote(cast):
     argument = argue(cast, initiative, "The quokka holds")
     by = cast.actor(cast.hana)
     arguments.revise_argument(by=by, argument=argument, version=1, claim="Quokka again", reasons="quokka")
-    votes.cast_vote(by=by, argument=argument, value=1, reason="quokka")
+    votes.cast_vote(by=by, argument=argument, value=1, seen=2, reason="quokka")
     votes.state_view(by=by, initiative=initiative, value="for", reason="quokka")
     discussion.add_comment(by=by, initiative=initiative, argument=argument, text="quokka")
     sources.add_evidence(by=by, argument=argument, source={"title": "Quokka"}, quote="quokka")

@@ -79,7 +79,9 @@ def test_a_challenge_is_told_to_who_handles_it_and_to_whose_argument_it_is(cast,
 def test_who_voted_is_told_when_the_meaning_changed_and_not_when_only_words_did(cast, place, argument):
     votes.cast_vote(by=cast.actor(cast.dohyun), argument=argument, value=1)
     by = cast.actor(cast.hana)
-    arguments.revise_argument(by=by, argument=argument, version=None, claim="Better words")
+    arguments.revise_argument(
+        by=by, argument=argument, version=None, claim="Better words", meaning_changed=False
+    )
     assert told(cast, "argument.revised") == {}
     arguments.revise_argument(by=by, argument=argument, version=None, claim="Other", meaning_changed=True)
     assert told(cast, "argument.revised") == {"dohyun": "voted"}

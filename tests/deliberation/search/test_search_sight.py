@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from deliberation import dispatch
-from deliberation.actions import arguments, discussion, facts, initiatives, sources
+from deliberation.actions import arguments, discussion, facts, initiatives, questions, sources
 from deliberation.models import Argument, Comment, Evidence, Initiative, NamedReader
 from deliberation.search import search, shown
 from tests.cast import MONDAY, argue, draft_initiative, open_initiative
@@ -21,7 +21,7 @@ def scene(cast):
     sources.add_evidence(by=by, argument=argument, source={"title": f"The {WORD} study"}, quote="It is.")
     discussion.add_comment(by=by, initiative=initiative, argument=argument, text=f"Which {WORD}?")
     facts.add_fact(by=by, initiative=initiative, text=f"There is one {WORD}")
-    facts.add_question(by=by, initiative=initiative, text=f"Whose {WORD} is it?")
+    questions.add_question(by=by, initiative=initiative, text=f"Whose {WORD} is it?")
     dispatch.dispatch(cast.workspace.pk)
     return initiative
 
