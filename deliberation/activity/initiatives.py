@@ -18,6 +18,7 @@ KINDS = {
     "position.stated": Kind(
         _("%(actor)s stated a position on %(subject)s"), first_of(author_of_the_argument, followers)
     ),
+    "position.cleared": Kind(_("%(actor)s cleared a position on %(subject)s")),
     "view.stated": Kind(_("%(actor)s stated a view of the proposal"), webhook=False),
     "view.withdrawn": Kind(_("%(actor)s took back a view of the proposal"), webhook=False),
 }

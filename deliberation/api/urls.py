@@ -110,6 +110,7 @@ urlpatterns = [
     path("facts/<uuid:pk>/sources", facts.FactSources.as_view()),
     path("questions/<uuid:pk>", facts.OneQuestion.as_view()),
     path("positions/<uuid:pk>", decisions.OnePosition.as_view()),
+    path("positions/<uuid:pk>/clearance", decisions.Clearance.as_view()),
     path("actions", actions.Actions.as_view()),
     path("actions/<uuid:pk>", actions.OneAction.as_view()),
     path("actions/<uuid:pk>/completion", actions.Completion.as_view()),

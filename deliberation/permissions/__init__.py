@@ -18,6 +18,7 @@ from .following import can_follow, can_read_as_member
 from .imports import can_import
 from .initiatives import (
     can_change_stage,
+    can_clear_position,
     can_confirm,
     can_decide,
     can_edit_initiative,
@@ -59,6 +60,7 @@ __all__ = [
     "can_change_subscription",
     "can_cite",
     "can_cite_fact",
+    "can_clear_position",
     "can_comment",
     "can_confirm",
     "can_decide",

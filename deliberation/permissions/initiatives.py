@@ -2,7 +2,7 @@ from uuid import UUID
 
 from accounts.models import Workspace
 from accounts.permissions import ARGUE, DRAFT, FACILITATE, READ, VOTE
-from deliberation.models import Initiative, Party, Stage
+from deliberation.models import Initiative, Party, Position, Stage
 
 from .actor import Actor
 from .rights import may, rights_of
@@ -34,6 +34,12 @@ def can_state_view(by: Actor, initiative: Initiative) -> bool:
 
 def can_state_position(by: Actor, initiative: Initiative) -> bool:
     return can_state_view(by, initiative) and rights_of(by, initiative).speaks_for
+
+
+def can_clear_position(by: Actor, position: Position) -> bool:
+    """Another member who speaks for the same organisation."""
+    own = rights_of(by, position).organisation_id == position.organisation_id
+    return own and can_state_position(by, position.initiative) and position.stated_by_id != by.person.pk
 
 
 def leads_of(initiative: Initiative) -> set[UUID]:

@@ -1,8 +1,10 @@
 """Votes by group, so that nobody's single vote can be told from them."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+T = TypeVar("T")
 FEWEST = 3  # voters of a group that is shown by itself
 
 
@@ -26,15 +28,17 @@ def fold(groups: Iterable[Group]) -> list[Group]:
     Without the second step the total less the groups shown would tell what the few voted. The largest come
     first, the others last.
     """
-    shown = sorted(groups, key=lambda group: -group.voters)
-    folded: list[Group] = []
-    while shown and (shown[-1].voters < FEWEST or 0 < _voters(folded) < FEWEST):
+    shown, folded = split(groups, lambda group: group.voters)
+    return [*shown, _together(folded)] if folded else shown
+
+
+def split(groups: Iterable[T], size: Callable[[T], int]) -> tuple[list[T], list[T]]:
+    """Those that are shown by themselves, the largest first, and those that are folded together."""
+    shown = sorted((group for group in groups if size(group)), key=lambda group: -size(group))
+    folded: list[T] = []
+    while shown and (size(shown[-1]) < FEWEST or 0 < sum(map(size, folded)) < FEWEST):
         folded.append(shown.pop())
-    return [*shown, _together(folded)] if _voters(folded) else shown
-
-
-def _voters(groups: Sequence[Group]) -> int:
-    return sum(group.voters for group in groups)
+    return shown, folded
 
 
 def _together(groups: Sequence[Group]) -> Group:

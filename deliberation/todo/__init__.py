@@ -16,6 +16,7 @@ from . import (
     initiatives,
     mentions,
     merging,
+    positions,
     reports,
     sources,
     suggestions,
@@ -28,6 +29,7 @@ from .members import Members
 TODO: dict[str, Topic] = {
     **votes.TODO,
     **decisions.TODO,
+    **positions.TODO,
     **mentions.TODO,
     **reports.TODO,
     **suggestions.TODO,

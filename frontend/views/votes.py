@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from deliberation.actions import votes as actions
+from frontend.forms.page_form import PageForm
 from frontend.forms.votes import ViewForm, VoteForm
 from frontend.pages.argument import argument_page, head
 from frontend.pages.board import Board, Wish
@@ -58,6 +59,18 @@ def view(request, ref):
     act = partial(actions.state_view, by=actor_of(request), initiative=initiative)
     done = partial(_view_stated, request, initiative)
     return submit(request, ViewForm(request.POST), act, done=done, again=again)
+
+
+@require_POST
+@login_required
+def withdraw_view(request, ref):
+    """Take my view back."""
+    initiative = find_initiative(request, ref)
+    act = partial(actions.withdraw_view, by=actor_of(request), initiative=initiative)
+    again = partial(_view_not_withdrawn, request, initiative)
+    return submit(
+        request, PageForm(request.POST), act, done=partial(_view_withdrawn, request, ref), again=again
+    )
 
 
 def _cast(request, argument, value, wording, version, reason):
@@ -132,3 +145,13 @@ def _view_again(request, initiative, form=None, status=200):
 def _view_stated(request, initiative, view):
     said = _("Your view of the proposal is kept. You may change it until voting ends.")
     return see_other(request, f"/i/{initiative.ref}/view/", said=said, saved=f"view:{initiative.ref}")
+
+
+def _view_withdrawn(request, ref, nothing):
+    return see_other(request, f"/i/{ref}/view/", said=_("Your view was taken back."))
+
+
+def _view_not_withdrawn(request, initiative, form, status):
+    return page(
+        request, "initiatives/view.html", view_page(request, initiative, notice=form.sentence()), status
+    )

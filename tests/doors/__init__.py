@@ -14,6 +14,7 @@ from . import (
     initiatives,
     merging,
     moderation,
+    positions,
     sources,
     suggestions,
     votes,
@@ -34,6 +35,7 @@ TOPICS = (
     decisions,
     suggestions,
     challenges,
+    positions,
 )
 
 

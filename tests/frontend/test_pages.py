@@ -21,6 +21,9 @@ PAGES = [
     "/i/AI-1/discussion/",
     "/i/AI-1/background/",
     "/i/AI-1/decision/",
+    "/i/AI-1/positions/",
+    "/i/AI-1/positions/?kind=challenge",
+    "/i/AI-1/1/positions/",
     "/i/AI-1/actions/",
     "/i/AI-1/1/",
 ]

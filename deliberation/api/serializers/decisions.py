@@ -7,6 +7,7 @@ from deliberation.api.pagination import orders
 from deliberation.models import Confirmation, Decision, Disposition, Kind, Position
 
 from .base import Id, Input, Instant, Truth, like
+from .queries import Paged
 from .shared import Count, OrganisationRef, Person, allowed
 
 PROPOSED = orders({"proposed_at": ("proposed_at", "id")})["proposed_at"]
@@ -19,6 +20,11 @@ class NewPosition(Input):
     argument = Id(required=False, allow_null=True, help_text="for a position on one argument")
 
 
+class PositionQuery(Paged):
+    argument = serializers.UUIDField(required=False, help_text="those on one argument")
+    standing = serializers.BooleanField(required=False, allow_null=True, default=None)
+
+
 class PositionShape(serializers.Serializer):
     id = serializers.UUIDField()
     url = serializers.URLField()
@@ -29,9 +35,11 @@ class PositionShape(serializers.Serializer):
     conditions = serializers.CharField(allow_blank=True)
     stated_by = Person()
     cleared_by = Person(allow_null=True)
+    cleared_at = serializers.DateTimeField(allow_null=True)
     supersedes = serializers.UUIDField(allow_null=True)
     standing = serializers.BooleanField(help_text="whether no later one took its place")
     stated_at = serializers.DateTimeField()
+    permissions = allowed("Position", "clear")
 
 
 class NewDisposition(Input):
@@ -129,6 +137,16 @@ class CoverageShape(serializers.Serializer):
     not_heard = OrganisationRef(many=True, help_text="neither argued nor commented nor voted")
 
 
+class ViewCounts(serializers.Serializer):
+    organisation = OrganisationRef(allow_null=True, help_text="null for the others together")
+    counts = serializers.DictField(child=serializers.IntegerField(), help_text="members by view")
+
+
+class ViewsShape(serializers.Serializer):
+    counts = serializers.DictField(child=serializers.IntegerField(), help_text="members by view")
+    by_organisation = ViewCounts(many=True)
+
+
 class StandingShape(serializers.Serializer):
     initiative = serializers.UUIDField()
     url = serializers.URLField()
@@ -138,5 +156,6 @@ class StandingShape(serializers.Serializer):
     )
     arguments = ArgumentStanding(many=True)
     by_organisation = OrganisationStanding(many=True)
+    views = ViewsShape(allow_null=True, help_text="of the proposal; null until told")
     coverage = CoverageShape()
     changes = ChangeShape(many=True, allow_null=True, help_text="in one's language; null without `since`")

@@ -4,11 +4,12 @@ from django.db.models import Prefetch, QuerySet
 
 from accounts.models import Organisation
 from deliberation.models import Confirmation, Decision, Party, Position
-from deliberation.permissions import can_confirm, rights_of
+from deliberation.models.stages import STATE
+from deliberation.permissions import can_clear_position, can_confirm, rights_of
 
 from .reader import Reader, api, board_url, organisation
 
-MEMBER = ("stated_by", "cleared_by", "organisation", "superseded_by")
+MEMBER = ("initiative", "stated_by", "cleared_by", "organisation", "superseded_by")
 
 
 def position_rows(user) -> QuerySet[Position]:
@@ -21,7 +22,7 @@ def position_rows(user) -> QuerySet[Position]:
     )
 
 
-def shape_position(row: Position) -> dict:
+def shape_position(row: Position, reader: Reader) -> dict:
     return {
         "id": row.pk,
         "url": api(f"positions/{row.pk}"),
@@ -32,10 +33,17 @@ def shape_position(row: Position) -> dict:
         "conditions": row.conditions,
         "stated_by": _member(row.stated_by),
         "cleared_by": _member(row.cleared_by) if row.cleared_by else None,
+        "cleared_at": row.cleared_at,
         "supersedes": row.supersedes_id,
         "standing": not hasattr(row, "superseded_by"),
         "stated_at": row.stated_at,
+        "permissions": {"clear": _may_clear(row, reader)},
     }
+
+
+def _may_clear(row: Position, reader: Reader) -> bool:
+    waits = row.cleared_by_id is None and not hasattr(row, "superseded_by")
+    return waits and row.initiative.allows(STATE) and can_clear_position(reader.by, row)
 
 
 def decision_rows(user) -> QuerySet[Decision]:

@@ -9,6 +9,7 @@ from deliberation.models import Initiative
 
 from .digests import shape_line
 from .reader import api, organisation
+from .views import shape_views
 
 
 def shape_standing(initiative: Initiative, coverage: Coverage, changes: Sequence[Told] | None) -> dict:
@@ -20,6 +21,7 @@ def shape_standing(initiative: Initiative, coverage: Coverage, changes: Sequence
         "electorate": initiative.electorate,
         "labels": dict(Counter(row.tally__label for row in rows)) if out else None,
         "arguments": [_argument(row, initiative.ref, out) for row in rows],
+        "views": shape_views(initiative) if out else None,
         "by_organisation": [
             {
                 "organisation": organisation(part.organisation.pk, part.organisation.name_en),

@@ -11,13 +11,14 @@ from deliberation.actions.dispositions import Disposed
 from deliberation.api.describing import describe
 from deliberation.api.doors import Door, members_only
 from deliberation.api.serializers import decisions as forms
+from deliberation.api.serializers.base import Nothing
 from deliberation.api.serializers.queries import Paged
 from deliberation.api.serializers.shared import page_of
 from deliberation.api.shapes.decisions import decision_rows, position_rows, shape_decision, shape_position
 from deliberation.api.shapes.standing import shape_standing
 from deliberation.coverage import coverage_of
 from deliberation.digests.since import changes_since
-from deliberation.models import Argument, Decision
+from deliberation.models import Argument, Decision, Position
 
 from .found import initiative_of, named
 
@@ -25,17 +26,27 @@ DecisionList = page_of(forms.DecisionShape)
 PositionList = page_of(forms.PositionShape)
 
 
-class Positions(Door):
+class PositionDoor(Door):
+    """What answers with positions."""
+
+    def position_shown(self, pk, *, status: int = 200):
+        return self.shown(shape_position(self.position(pk), self.reader), status=status)
+
+    def position(self, pk) -> Position:
+        return self.one(position_rows(self.request.user), pk=pk)
+
+
+class Positions(PositionDoor):
     @describe(
         "What organisations stand for, the earlier ones too",
         name="list_positions",
         answer=PositionList,
-        query=Paged,
+        query=forms.PositionQuery,
     )
     def get(self, request, pk):
         members_only(initiative_of(self, pk))
-        rows = position_rows(request.user).filter(initiative=pk)
-        return self.listed(rows, order=forms.BY_TIME, shape=shape_position)
+        rows = _narrowed(position_rows(request.user).filter(initiative=pk), self.query)
+        return self.listed(rows, order=forms.BY_TIME, shape=partial(shape_position, reader=self.reader))
 
     @describe(
         "State one's organisation's position",
@@ -49,13 +60,21 @@ class Positions(Door):
         here = Argument.objects.visible_to(request.user).filter(initiative=pk)
         body["argument"] = named(here, "argument", body.get("argument"))
         position = actions.state_position(by=self.by, initiative=initiative, **body)
-        return self.shown(shape_position(self.one(position_rows(request.user), pk=position.pk)), status=201)
+        return self.position_shown(position.pk, status=201)
 
 
-class OnePosition(Door):
+class OnePosition(PositionDoor):
     @describe("A position", name="get_position", answer=forms.PositionShape)
     def get(self, request, pk):
-        return self.shown(shape_position(self.one(position_rows(request.user), pk=pk)))
+        return self.position_shown(pk)
+
+
+class Clearance(PositionDoor):
+    @describe("Second what a colleague stated", name="clear_position", answer=forms.PositionShape)
+    def post(self, request, pk):
+        self.body(Nothing)
+        actions.clear_position(by=self.by, position=self.position(pk))
+        return self.position_shown(pk)
 
 
 class DecisionDoor(Door):
@@ -146,3 +165,11 @@ def _arguments_in(body: dict, here) -> dict:
         for at, one in enumerate(body.get("dispositions", ()))
     ]
     return {"relied_on": relied_on, "dispositions": disposed}
+
+
+def _narrowed(rows, query: dict):
+    if "argument" in query:
+        rows = rows.filter(argument=query["argument"])
+    if query["standing"] is not None:
+        rows = rows.filter(superseded_by__isnull=query["standing"])
+    return rows
