@@ -30,8 +30,11 @@ class CommentForm(PageForm):
     to = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
 
+CALLS = {"aria-autocomplete": "list", "aria-haspopup": "listbox", "aria-controls": "id_text-people"}
+
+
 class EditForm(PageForm):
-    text = of(Comment, "text", widget=lines(6))
+    text = of(Comment, "text", widget=forms.Textarea(attrs={"rows": 6, **CALLS}))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 

@@ -45,7 +45,7 @@ def threads(request, place, sight: Sight) -> dict:
     shape = _Shape(sight, CommentLinks.of(request, place, timezone.now()), place)
     return {
         "threads": [shape.comment(row, replies.get(row["id"], ())) for row in shown[:PAGE]],
-        "answered": answered_comment(request),
+        "answered": _answered(request, place, shape),
         "next": start + PAGE if len(shown) > PAGE else 0,
     }
 
@@ -53,6 +53,16 @@ def threads(request, place, sight: Sight) -> dict:
 def answered_comment(request) -> str:
     """The id of the comment that a reply goes to, as the address or the refused form names it."""
     return request.POST.get("to", "") or request.GET.get("to", "")
+
+
+def _answered(request, place, shape: "_Shape") -> dict | None:
+    """The comment that a reply goes to, as it is quoted above the box."""
+    try:
+        asked = UUID(answered_comment(request))
+    except ValueError:
+        return None
+    row = _rows(_threads_of(place).filter(pk=asked)).first()
+    return shape.comment(row) if row else None
 
 
 def address_of(comment: Comment) -> str:

@@ -13,6 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 register = template.Library()
 
 MODULES = {
+    "madang/claim-counter": "js/elements/claim-counter.js",
+    "madang/people-caller": "js/elements/people-caller.js",
     "madang/draft-keeper": "js/elements/draft-keeper.js",
     "madang/kind-switch": "js/elements/kind-switch.js",
     "madang/menu-closer": "js/elements/menu-closer.js",

@@ -6,7 +6,7 @@ from hypothesis.extra.django import TestCase
 
 from accounts.models import Membership, Role, User
 from deliberation.models import Initiative, NamedReader
-from deliberation.models.visibility import pairs_seen
+from deliberation.models.visibility import memberships_seeing, pairs_seen
 from tests.cast import MONDAY, gather, open_initiative
 
 WHO = ("jiwoo", "minji", "hana", "dohyun", "taeho", "yuna")
@@ -40,4 +40,7 @@ class PairsSeen(TestCase):
             if Initiative.objects.visible_to(user).filter(pk=initiative.pk).exists()
         }
         assert pairs_seen(Initiative.objects.all(), [user.pk for user in users]) == one_by_one
+        initiative.refresh_from_db()
+        members = memberships_seeing(initiative)
+        assert {(initiative.pk, user_id) for user_id in members.values_list("user", flat=True)} == one_by_one
         assert User.objects.count() == len(WHO) + 1

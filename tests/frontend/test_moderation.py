@@ -84,7 +84,7 @@ def test_a_hidden_argument_leaves_board_counts_and_what_is_to_vote_on(cast, scen
     assert "Vote through 2 arguments" in board
 
 
-def test_no_address_or_title_tells_the_words_of_a_hidden_argument(cast, scene, browser):
+def test_no_page_or_answer_tells_the_words_of_a_hidden_argument(cast, scene, browser):
     sources.add_evidence(by=cast.actor(cast.hana), argument=scene.argument, source=scene.evidence.source)
     hide(cast, scene.argument)
     dohyun = browser(cast.dohyun)
@@ -92,7 +92,14 @@ def test_no_address_or_title_tells_the_words_of_a_hidden_argument(cast, scene, b
         "/i/AI-1/",
         "/i/AI-1/1/",
         f"/i/AI-1/{scene.response.number}/",
+        "/i/AI-1/1/wordings/",
         "/i/AI-1/vote/",
+        "/i/AI-1/sheet/",
+        "/i/AI-1/sheet.md",
+        "/i/AI-1/actions/",
+        "/w/AI/sources/?show=missing",
+        "/search/?q=norms",
+        "/inbox/",
         "/i/AI-1/background/",
         f"/w/AI/sources/{scene.evidence.source_id}/",
         f"/arguments/{scene.argument.pk}/report/",

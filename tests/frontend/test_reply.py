@@ -36,6 +36,7 @@ def test_a_comment_is_answered(cast, argument, browser):
     hana.post(REPLY, {"reply_as": "comment", "text": "First"})
     first = Comment.objects.get()
     assert f'name="to" value="{first.pk}"' in hana.get(f"/i/AI-1/1/?to={first.pk}").content.decode()
+    assert '<blockquote class="quoted reply__to">' in hana.get(f"/i/AI-1/1/?to={first.pk}").content.decode()
     hana.post(REPLY, {"reply_as": "comment", "text": "Second", "to": first.pk})
     assert Comment.objects.get(parent=first).text == "Second"
 
@@ -57,3 +58,10 @@ def test_an_empty_comment_is_refused_in_place(cast, initiative, browser):
 def test_observers_find_no_reply_box(cast, argument, browser):
     page = browser(cast.taeho).get("/i/AI-1/1/").content.decode()
     assert 'name="text"' not in page
+
+
+def test_a_reply_to_nothing_quotes_nothing(cast, argument, browser):
+    for asked in ("nonsense", argument.pk, "-" * 36):
+        page = browser(cast.hana).get(f"/i/AI-1/1/?to={asked}")
+        assert page.status_code == 200
+        assert "reply__to" not in page.content.decode()

@@ -1,5 +1,5 @@
 // Behaviour on top of pages that work without it. Each element is fetched only where a page uses it.
-const ELEMENTS = ["draft-keeper", "kind-switch", "menu-closer", "print-button", "through-keys", "vote-keys"];
+const ELEMENTS = ["claim-counter", "draft-keeper", "kind-switch", "menu-closer", "people-caller", "print-button", "through-keys", "vote-keys"];
 
 function define(within) {
   for (const name of ELEMENTS) {

@@ -1,0 +1,21 @@
+// <claim-counter most="280"> around a form whose text is a claim unless it is sent as a comment: says how many
+// characters are left while it is one.
+class ClaimCounter extends HTMLElement {
+  connectedCallback() {
+    this.field = this.querySelector("textarea");
+    this.told = this.querySelector("output");
+    this.most = Number(this.getAttribute("most"));
+    this.addEventListener("input", this.count);
+    this.addEventListener("change", this.count);
+    this.count();
+  }
+
+  count = () => {
+    const left = this.most - this.field.value.trim().length;
+    this.told.hidden = this.querySelector("[name=reply_as]:checked")?.value === "comment";
+    this.told.textContent = this.told.dataset.left.replace("{n}", left);
+    this.told.toggleAttribute("data-over", left < 0);
+  };
+}
+
+customElements.define("claim-counter", ClaimCounter);

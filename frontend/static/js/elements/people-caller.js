@@ -1,0 +1,60 @@
+// <people-caller src="/i/AI-1/people/"> around a textarea and an empty <ul role="listbox">: after "@" it offers whom the
+// server finds. Arrow keys choose, Enter or Tab takes, Escape leaves the text as it is.
+const CALL = /(?:^|[\s(])@([^\s@][^@\n]{0,39})$/;
+const MOVES = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" };
+
+class PeopleCaller extends HTMLElement {
+  connectedCallback() {
+    this.field = this.querySelector("textarea");
+    this.list = this.querySelector("[role=listbox]");
+    this.field.addEventListener("input", () => this.typed());
+    this.field.addEventListener("keydown", (event) => this.key(event));
+    this.field.addEventListener("blur", () => this.close());
+    this.list.addEventListener("mousedown", (event) => this.take(event.target.closest("[role=option]"), event));
+  }
+
+  typed() {
+    this.close();
+    this.asked = CALL.exec(this.field.value.slice(0, this.field.selectionStart))?.[1];
+    if (this.asked) this.pause = setTimeout(() => this.ask(this.asked), 150);
+  }
+
+  async ask(asked) {
+    const answer = await fetch(`${this.getAttribute("src")}?q=${encodeURIComponent(asked)}`).catch(() => null);
+    if (!answer?.ok || this.asked !== asked) return;
+    this.list.innerHTML = await answer.text();
+    this.list.hidden = !this.list.children.length;
+    if (this.list.children.length) this.choose(this.list.children[0]);
+  }
+
+  choose(option, event) {
+    event?.preventDefault();
+    this.list.querySelector("[aria-selected=true]")?.setAttribute("aria-selected", "false");
+    option.setAttribute("aria-selected", "true");
+    this.field.setAttribute("aria-activedescendant", option.id);
+    this.chosen = option;
+  }
+
+  key(event) {
+    if (this.list.hidden || event.isComposing) return;
+    if (MOVES[event.key]) this.choose(this.chosen[MOVES[event.key]] ?? this.chosen, event);
+    else if (event.key === "Enter" || event.key === "Tab") this.take(this.chosen, event);
+    else if (event.key === "Escape") this.close();
+  }
+
+  take({ dataset }, event) {
+    event.preventDefault(); // the field keeps the focus
+    const { selectionStart: end } = this.field;
+    this.field.setRangeText(`${dataset.spelling} `, end - this.asked.length, end, "end");
+    this.field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  close() {
+    clearTimeout(this.pause);
+    this.asked = "";
+    this.list.hidden = true;
+    this.field.removeAttribute("aria-activedescendant");
+  }
+}
+
+customElements.define("people-caller", PeopleCaller);

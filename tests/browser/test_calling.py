@@ -1,0 +1,52 @@
+"""Calling people and the Reply box in Chromium."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.cast import argue, gather, open_initiative
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def cast(transactional_db):
+    cast = gather()
+    argue(cast, open_initiative(cast), "One voice carries further when norms are written")
+    return cast
+
+
+def test_somebody_is_called_by_keyboard(new_page, cast):
+    page: Page = new_page(cast.hana)
+    page.goto("/i/AI-1/1/")
+    field = page.locator("#reply-text")
+    field.press_sequentially("Is it so, @tra")
+    options = page.locator("#reply-text-people [role=option]")
+    expect(options).to_have_count(2)
+    expect(field).to_have_attribute("aria-activedescendant", "called-1")
+    field.press("ArrowDown")
+    expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+    field.press("Enter")
+    expect(field).to_have_value("Is it so, @Taeho Lim ")
+    expect(page.locator("#reply-text-people")).to_be_hidden()
+    page.get_by_role("button", name="Reply", exact=True).click()
+    expect(page.locator(".comment .mention")).to_have_text("@Taeho Lim")
+
+
+def test_escape_leaves_the_text_as_it_is(new_page, cast):
+    page: Page = new_page(cast.hana)
+    page.goto("/i/AI-1/discussion/")
+    field = page.locator("#reply-text")
+    field.press_sequentially("@Tae")
+    expect(page.locator("#reply-text-people")).to_be_visible()
+    field.press("Escape")
+    expect(page.locator("#reply-text-people")).to_be_hidden()
+    expect(field).to_have_value("@Tae")
+
+
+def test_a_response_counts_what_is_left_of_its_sentence_and_a_comment_does_not(new_page, cast):
+    page: Page = new_page(cast.hana)
+    page.goto("/i/AI-1/1/")
+    page.locator("#reply-text").fill("x" * 270)
+    expect(page.locator(".counter")).to_be_hidden()
+    page.get_by_label("Rebuts").check(force=True)
+    expect(page.locator(".counter")).to_have_text("10 characters left")
