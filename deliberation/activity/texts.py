@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from uuid import UUID
 
+from django.db.models import Q
+
 from deliberation.models import Activity, Comment, Evidence
 
 Texts = Iterable[tuple[str, UUID]]
@@ -32,16 +34,14 @@ def of_the_source(activity: Activity) -> Texts:
 
 
 def of_all_under_the_argument(activity: Activity) -> Texts:
-    """The argument with its evidence and comments: hidden with it, and shown again with it."""
-    under = {"evidence": Evidence.objects, "comment": Comment.objects}
-    return [
-        *of_the_argument(activity),
-        *(
-            (kind, pk)
-            for kind, nouns in under.items()
-            for pk in nouns.filter(argument=activity.argument_id).values_list("pk", flat=True)
-        ),
-    ]
+    """The argument with its evidence and comments, and the comment that it came from: hidden and shown with it."""
+    here = Q(argument=activity.argument_id)
+    under = {
+        "evidence": Evidence.objects.filter(here),
+        "comment": Comment.objects.filter(here | Q(became_argument=activity.argument_id)),
+    }
+    below = [(kind, pk) for kind, rows in under.items() for pk in rows.values_list("pk", flat=True)]
+    return [*of_the_argument(activity), *below]
 
 
 TEXTS: dict[str, Callable[[Activity], Texts]] = {
@@ -51,6 +51,7 @@ TEXTS: dict[str, Callable[[Activity], Texts]] = {
     "argument.added": of_the_subject,
     "argument.responded": of_the_subject,
     "argument.revised": of_the_subject,
+    "suggestion.accepted": of_the_argument,
     "argument.hidden": of_all_under_the_argument,
     "argument.shown": of_all_under_the_argument,
     "source.added": of_the_subject,

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from deliberation import dispatch, search
-from deliberation.actions import arguments, discussion, sources
+from deliberation.actions import arguments, discussion, moderation, sources, suggestions
 from deliberation.activity import KINDS
 from deliberation.activity.texts import TEXTS
 from deliberation.models import Comment, Evidence, SearchEntry, Source
@@ -52,6 +52,29 @@ def test_a_deleted_comments_words_are_kept_nowhere(cast, argument):
     discussion.delete_comment(by=by, comment=Comment.objects.get(pk=comment.pk))
     follow(cast)
     assert not SearchEntry.objects.filter(type="comment").exists()
+
+
+def test_what_is_hidden_leaves_the_index_with_all_under_it_and_comes_back(cast, argument):
+    by = cast.actor(cast.hana)
+    sources.add_evidence(by=by, argument=argument, source={"title": "A treaty"})
+    discussion.add_comment(by=by, initiative=argument.initiative, argument=argument, text="Since when?")
+    follow(cast)
+    before = sorted(SearchEntry.objects.values_list("type", flat=True))
+    moderation.hide(by=cast.actor(cast.minji), thing=argument, reason="Off the point")
+    follow(cast)
+    assert sorted(SearchEntry.objects.values_list("type", flat=True)) == ["initiative", "source"]
+    moderation.show(by=cast.actor(cast.minji), thing=argument)
+    follow(cast)
+    assert sorted(SearchEntry.objects.values_list("type", flat=True)) == before
+
+
+def test_an_accepted_wording_is_found(cast, argument):
+    made = suggestions.suggest_wording(
+        by=cast.actor(cast.dohyun), argument=argument, claim="One chorus carries further"
+    )
+    suggestions.accept_suggestion(by=cast.actor(cast.hana), suggestion=made, version=1)
+    follow(cast)
+    assert found(cast.taeho, "chorus") == 1
 
 
 def test_what_is_brought_in_quietly_is_found_and_told_to_nobody(cast, argument):
