@@ -15,9 +15,10 @@ from django.db.models import F, Q
 from deliberation.actions.locks import locked_initiative
 from deliberation.calendars import days_somewhere, is_day_to_tell
 from deliberation.models import Action, ArgumentState, Challenge, Initiative, Source, Stage
+from deliberation.models.challenges import UNSETTLED
 from deliberation.outbox import record
 from deliberation.permissions import Actor
-from deliberation.todo.challenges import OVER, UNSETTLED
+from deliberation.todo.challenges import OVER
 
 AHEAD = timedelta(hours=24)
 CALENDAR = "calendar"

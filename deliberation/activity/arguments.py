@@ -6,6 +6,7 @@ from .audiences import (
     author_of_the_argument,
     author_of_the_comment_it_was,
     author_of_the_parent,
+    facilitators,
     first_of,
     followers,
     responsible_for_the_challenge,
@@ -20,7 +21,7 @@ KINDS = {
     ),
     "argument.responded": Kind(
         _("%(actor)s responded with %(subject)s"),
-        first_of(author_of_the_comment_it_was, author_of_the_parent),
+        first_of(author_of_the_comment_it_was, author_of_the_parent, followers),
     ),
     "argument.revised": Kind(_("%(actor)s changed the wording of %(subject)s"), voters_to_confirm),
     "argument.moved": Kind(_("%(actor)s moved %(subject)s"), author_of_the_argument),
@@ -30,7 +31,7 @@ KINDS = {
         _("%(actor)s updated the challenge %(subject)s"),
         first_of(responsible_for_the_challenge, author_of_the_argument),
     ),
-    "challenge.handed_on": Kind(_("%(subject)s has nobody responsible any more")),
+    "challenge.handed_on": Kind(_("%(subject)s has nobody responsible any more"), facilitators),
     "challenge.due": Kind(
         _("The challenge %(subject)s is due today"),
         who_handles_the_challenge,

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from .audiences import whoever_reported, whose_it_is
+from .audiences import facilitators, whoever_reported, whose_it_is
 from .kinds import Kind
 
 KINDS = {
@@ -11,6 +11,6 @@ KINDS = {
     "comment.hidden": Kind(_("%(actor)s hid a comment on %(subject)s"), whose_it_is),
     "comment.shown": Kind(_("%(actor)s showed a comment on %(subject)s again"), whose_it_is),
     # Who reported what is between that member and the facilitators.
-    "report.made": Kind(_("%(actor)s reported something in %(subject)s"), webhook=False),
+    "report.made": Kind(_("%(actor)s reported something in %(subject)s"), facilitators, webhook=False),
     "report.settled": Kind(_("%(actor)s settled a report in %(subject)s"), whoever_reported, webhook=False),
 }

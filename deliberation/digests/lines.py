@@ -188,6 +188,7 @@ SAID = {
     "reworded": lambda *_args: {"what": _("its meaning changed")},
     "withdrawn": lambda *_args: {"what": _("was withdrawn")},
     "restored": lambda *_args: {"what": _("was brought back")},
+    "moved": lambda *_args: {"what": _("stands in another place")},
     "merged": _merged,
     "unmerged": _merged,
     "counts": lambda *_args: {"what": _("new votes, shown when voting ends")},

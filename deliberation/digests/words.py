@@ -72,6 +72,7 @@ _CHANGED = {
     "reworded": lambda n: ngettext("%d argument reworded", "%d arguments reworded", n) % n,
     "withdrawn": lambda n: ngettext("%d argument withdrawn", "%d arguments withdrawn", n) % n,
     "restored": lambda n: ngettext("%d argument brought back", "%d arguments brought back", n) % n,
+    "moved": lambda n: ngettext("%d argument moved", "%d arguments moved", n) % n,
     "merged": lambda n: ngettext("%d argument merged", "%d arguments merged", n) % n,
     "unmerged": lambda n: ngettext("%d argument parted again", "%d arguments parted again", n) % n,
     "counts": lambda n: ngettext("new votes in %d initiative", "new votes in %d initiatives", n) % n,

@@ -6,7 +6,8 @@ from .changes import Change, Window, by_argument, with_verbs
 
 
 def changes(window: Window) -> list[Change]:
-    return [*_added(window), *_responses(window), *_reworded(window), *_withdrawn(window), *_merged(window)]
+    parts = (_added, _responses, _reworded, _withdrawn, _merged, _moved)
+    return [change for part in parts for change in part(window)]
 
 
 def _added(window: Window) -> list[Change]:
@@ -50,4 +51,14 @@ def _merged(window: Window) -> list[Change]:
         Change.of(group[-1].verb.partition(".")[2], group, into=group[-1].details["into"])
         for group in groups.values()
         if group[0].verb == group[-1].verb
+    ]
+
+
+def _moved(window: Window) -> list[Change]:
+    """To another kind, or under another argument; there and back within the window is no news."""
+    groups = by_argument(with_verbs(window, "argument.moved"))
+    return [
+        Change.of("moved", group)
+        for group in groups.values()
+        if group[0].details["before"] != group[-1].details["after"]
     ]

@@ -38,8 +38,12 @@ class Standing:
 
     def doing_of(self, row: Notification) -> todo.Doing | None:
         """What there is still to do about a reminder."""
-        code = REMINDERS.get(row.activity.verb)
-        return self.doings.get((row.user_id, f"{code}:{row.activity.subject_id}")) if code else None
+        activity = row.activity
+        code = REMINDERS.get(activity.verb)
+        keys = [f"{code}:{activity.subject_id}"]
+        if code == "challenge":  # one that nobody handles is the facilitators' to give out
+            keys.append(f"unowned:{activity.initiative_id}")
+        return next((doing for key in keys if (doing := self.doings.get((row.user_id, key)))), None)
 
     def _no_reader(self, row: Notification) -> str:
         activity = row.activity

@@ -10,7 +10,6 @@ from deliberation.models import (
     Action,
     Argument,
     ArgumentState,
-    ChallengeStatus,
     Evidence,
     Initiative,
     Kind,
@@ -18,12 +17,11 @@ from deliberation.models import (
     Position,
     Question,
 )
+from deliberation.models.challenges import UNSETTLED
 from deliberation.standing import DIVIDED
 
 from .build import build
 from .facts import Named, Rows, Sheet, Stand, Task
-
-UNSETTLED = (ChallengeStatus.UNHANDLED, ChallengeStatus.IN_HAND)
 
 
 def sheet_of(initiative: Initiative, now: datetime) -> Sheet:

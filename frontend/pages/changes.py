@@ -87,7 +87,7 @@ def _groups(told: Sequence[Told]) -> list[dict]:
 
 
 GROUPS: dict[str, tuple[Callable[[], str], tuple[str, ...]]] = {
-    "steps": (lambda: _("Stages and decisions"), ("stage", "decision", "position", "action", "indicator")),
+    "steps": (lambda: _("Stages and decisions"), ("stage", "decision", "position", "actions")),
     "votes": (lambda: _("Labels and support"), ("label", "support", "counts")),
     "challenges": (lambda: _("Challenges"), ("answered", "challenge")),
     "sources": (lambda: _("Sources"), ("evidence",)),

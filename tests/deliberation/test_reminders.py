@@ -125,6 +125,14 @@ def test_a_challenge_that_nobody_handles_is_told_to_who_facilitates(cast, three_
     assert remind(cast, MORNING)["challenge.due"] == {"minji", "jiwoo"}
 
 
+def test_who_facilitates_gets_a_mail_for_a_challenge_that_nobody_handles(cast, three_due):
+    Challenge.objects.update(responsible=None)
+    reminders.remind_due(MORNING)
+    dispatch_as_of(cast)
+    mail.send_due(MORNING + timedelta(days=400))
+    assert KeptMail.objects.filter(to=cast.jiwoo.email, subject="The challenge AI-1#2 is due today").exists()
+
+
 def test_what_is_done_or_over_is_not_due(cast, three_due):
     Challenge.objects.update(status="mitigated")
     actions.finish_action(by=cast.actor(cast.dohyun), action=closing_action())

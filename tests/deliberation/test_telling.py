@@ -13,6 +13,8 @@ from deliberation.actions import (
     decisions,
     discussion,
     initiatives,
+    moderation,
+    people,
     positions,
     sources,
     votes,
@@ -215,3 +217,22 @@ def test_an_action_is_told_to_its_owner_and_when_it_is_done_to_who_wanted_it(cas
     assert told(cast, "action.added") == {"hana": "named"}
     actions.finish_action(by=cast.actor(cast.hana), action=action)
     assert told(cast, "action.finished") == {"minji": "on_yours"}
+
+
+def test_who_follows_everything_hears_of_responses_too(cast, place, argument):
+    set_follow(by=cast.actor(cast.taeho), initiative=place, level="everything")
+    arguments.respond(by=cast.actor(cast.dohyun), parent=argument, relation="rebuts", claim="Not so")
+    assert told(cast, "argument.responded") == {"hana": "on_yours", "taeho": "follow"}
+
+
+def test_a_report_is_told_to_who_facilitates_and_to_nobody_else(cast, place, argument):
+    set_follow(by=cast.actor(cast.hana), initiative=place, level="everything")
+    moderation.report(by=cast.actor(cast.taeho), thing=argument, reason="It names somebody")
+    assert told(cast, "report.made") == {"minji": "asked", "jiwoo": "asked"}
+
+
+def test_a_challenge_that_lost_its_member_is_told_to_who_facilitates(cast, place, challenge):
+    by = cast.actor(cast.minji)
+    arguments.update_challenge(by=by, argument=challenge, version=1, responsible=cast.hana)
+    people.end_membership(by=cast.actor(cast.jiwoo), membership=Membership.objects.get(user=cast.hana))
+    assert told(cast, "challenge.handed_on") == {"minji": "asked"}

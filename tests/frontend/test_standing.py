@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from deliberation.actions import arguments, discussion, initiatives, positions, sources, votes
+from deliberation.actions import arguments, discussion, initiatives, moving, positions, sources, votes
 from deliberation.dispatch import dispatch
 from deliberation.models import Argument, Evidence, Follow, Initiative, Source, Tally
 from tests.api.client import caller
@@ -236,3 +236,10 @@ def test_a_stage_that_moved_stands_among_the_steps(cast, week, browser):
     page = text_of(browser(cast.taeho).get(f"/i/AI-1/changes/?since={LONG_AGO}"))
     assert "Stages and decisions" in page
     assert "draft → deciding" in page
+
+
+def test_an_argument_that_was_moved_and_not_back_is_told(cast, initiative, argument):
+    by = cast.actor(cast.hana)
+    for kind, told in (("disadvantage", True), ("advantage", False), ("disadvantage", True)):
+        moving.move_argument(by=by, argument=argument, version=None, kind=kind)
+        assert ("moved" in codes(cast, initiative)) == told

@@ -45,7 +45,7 @@ def vote(cast, argument, **values):
 def test_what_one_has_to_do_comes_first_and_the_subject_counts_it(cast, initiative, argument, challenge):
     text = told(cast.jiwoo)
     assert text.index("For you to do") < text.index("What changed")
-    assert subject(cast.jiwoo) == "2 arguments to vote on"
+    assert subject(cast.jiwoo) == "1 challenge to give out, 2 arguments to vote on"
     assert "2 arguments without your vote in AI-1" in text
 
 
