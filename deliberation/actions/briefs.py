@@ -1,8 +1,6 @@
 """Handing in a document, and accepting what was read out of it as the draft of an initiative."""
 
 import hashlib
-import unicodedata
-from pathlib import PurePath
 from typing import Any
 
 from django.db import transaction
@@ -11,14 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Workspace
 from deliberation.actions.brief_choice import checked, fitted
 from deliberation.actions.brief_draft import start_draft
+from deliberation.actions.writing import file_name
 from deliberation.briefs import BriefRefused, Document, extract_text, read_brief
 from deliberation.briefs.extract.limits import TEXT_AT_MOST
 from deliberation.errors import Invalid
 from deliberation.models import Brief, Initiative
 from deliberation.outbox import record
 from deliberation.permissions import Actor, can_accept_brief, can_hand_in_brief, require
-
-FILENAME_AT_MOST = 200
 
 
 def hand_in_brief(
@@ -36,7 +33,7 @@ def hand_in_brief(
     brief = Brief(
         workspace=workspace,
         handed_in_by=by.user,
-        filename=_tidy_name(filename),
+        filename=file_name(filename),
         media_type=document.media_type,
         content_hash=hashlib.sha256(proposal.text.encode()).hexdigest(),
         text=proposal.text,
@@ -79,13 +76,6 @@ def _pasted(text: str) -> Document:
     if len(text) > TEXT_AT_MOST:
         raise BriefRefused("too_long")
     return Document(text=text, media_type="text/plain")
-
-
-def _tidy_name(filename: str) -> str:
-    """The last part of a path, without what would not be seen."""
-    last = PurePath(filename.replace("\\", "/")).name
-    seen = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C")
-    return unicodedata.normalize("NFC", seen)[-FILENAME_AT_MOST:]
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import datetime
+from pathlib import PurePath
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,6 +11,8 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from deliberation.errors import Fault, Invalid, Stale
+
+FILE_NAME_AT_MOST = 200
 
 
 def one_line(text: str) -> str:
@@ -20,6 +23,13 @@ def one_line(text: str) -> str:
 def many_lines(text: str) -> str:
     """Normal form C, one kind of line break, no white space at the ends."""
     return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def file_name(path: str) -> str:
+    """The last part of a path, without what would not be seen."""
+    last = PurePath(path.replace("\\", "/")).name
+    seen = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C")
+    return unicodedata.normalize("NFC", seen)[-FILE_NAME_AT_MOST:]
 
 
 def clean(noun: models.Model, *, required: tuple[str, ...] = ()) -> None:

@@ -21,6 +21,7 @@ def describe(
     query: type[Input] = NoQuery,
     status: int | tuple[int, ...] = 200,
     versioned: bool = True,
+    media: str = "application/json",
 ) -> Callable[[Callable], Callable]:
     """Decorate a view's method: a sentence, the operation's name, body, query, and the answer of its success.
 
@@ -33,7 +34,10 @@ def describe(
         summary=says,
         parameters=[] if query is NoQuery else [query],
         request=body,
-        responses=dict.fromkeys(status if isinstance(status, tuple) else (status,), answer),
+        responses={
+            (code, media) if answer else code: answer
+            for code in (status if isinstance(status, tuple) else (status,))
+        },
     )
 
     def decorate(method: Callable) -> Callable:

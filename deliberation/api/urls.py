@@ -117,6 +117,8 @@ urlpatterns = [
     path("indicators/<uuid:pk>", actions.OneIndicator.as_view()),
     path("sources", sources.Sources.as_view()),
     path("sources/<uuid:pk>", sources.OneSource.as_view()),
+    path("sources/files", sources.SourceFiles.as_view()),
+    path("sources/<uuid:pk>/file", sources.SourceFile.as_view()),
     path("sources/<uuid:pk>/recheck", sources.Recheck.as_view()),
     path("briefs", briefs.Briefs.as_view()),
     path("briefs/<uuid:pk>", briefs.OneBrief.as_view()),

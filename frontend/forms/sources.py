@@ -6,6 +6,8 @@ from deliberation.models import Evidence, Source
 
 from .page_form import PageForm, lines, of
 
+FILES = ".pdf,.docx,.hwpx,.html,.htm,.txt,.md,.png,.jpg,.jpeg"
+
 
 def day() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -14,7 +16,11 @@ def day() -> forms.DateInput:
 class EvidenceForm(PageForm):
     """A source needs only an address or a title; a whole citation is read, too."""
 
-    where = forms.CharField(label=_("Address, citation or title of the source"), max_length=READ_AT_MOST)
+    where = forms.CharField(
+        label=_("Address, citation or title of the source"), max_length=READ_AT_MOST, required=False
+    )
+    file = forms.FileField(required=False, allow_empty_file=True)
+    kept = forms.UUIDField(required=False, widget=forms.HiddenInput)  # a file that was filed before a refusal
     bearing = of(Evidence, "bearing")
     quote = of(Evidence, "quote", widget=lines(2))
     locator = of(Evidence, "locator")
@@ -52,6 +58,15 @@ class SourceForm(PageForm):
         Source, "re_check_by", widget=day(), help_text=_("From this day on it stands in the list to check.")
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class FileForm(PageForm):
+    file = forms.FileField(
+        label=_("Or a file"),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": FILES}),
+        help_text=_("PDF, DOCX, HWPX, HTML, text, PNG or JPEG, up to 20 MB."),
+    )
 
 
 class RecheckForm(PageForm):

@@ -5,6 +5,8 @@ from frontend.views import evidence, sources
 urlpatterns = [
     path("w/<str:key>/sources/", sources.library, name="sources"),
     path("w/<str:key>/sources/new/", sources.add, name="add_source"),
+    path("w/<str:key>/sources/upload/", sources.upload, name="upload_source"),
+    path("w/<str:key>/sources/<uuid:pk>/file/", sources.file, name="source_file"),
     path("w/<str:key>/sources/options/", sources.options, name="source_options"),
     path("w/<str:key>/sources/<uuid:pk>/", sources.show, name="source"),
     path("w/<str:key>/sources/<uuid:pk>/edit/", sources.edit, name="edit_source"),

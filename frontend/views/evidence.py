@@ -7,11 +7,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from deliberation.actions import sources as actions
+from deliberation.errors import Refusal
 from frontend.forms.sources import EvidenceEditForm, EvidenceForm, GradeForm
 from frontend.pages.argument import argument_page
 from frontend.pages.evidence import evidence_page
-from frontend.places import find_argument, find_evidence
+from frontend.places import find_argument, find_evidence, find_source
 from frontend.responses import actor_of, page, see_other, submit
+
+from .sources import file_source
 
 
 @require_POST
@@ -21,7 +24,7 @@ def cite(request, ref, number):
     act = partial(_cite, request, argument)
     done = partial(_cited, request, argument)
     again = partial(_cite_again, request, argument)
-    return submit(request, EvidenceForm(request.POST), act, done=done, again=again)
+    return submit(request, EvidenceForm(request.POST, request.FILES), act, done=done, again=again)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,7 +58,13 @@ def remove(request, ref, number, pk):
     return see_other(request, f"/i/{ref}/{number}/#evidence", said=said)
 
 
-def _cite(request, argument, where, **fields):
+def _cite(request, argument, where, file, kept, **fields):
+    """A file goes to the library first, so that it is there whatever is wrong with the rest."""
+    workspace = argument.initiative.workspace
+    if file:
+        where = file_source(request, workspace, file)
+    elif kept and not where:
+        where = find_source(request, workspace.key, kept)
     return actions.add_evidence(by=actor_of(request), argument=argument, source=where, **fields)
 
 
@@ -66,7 +75,19 @@ def _cited(request, argument, added):
 
 
 def _cite_again(request, argument, form, status):
+    """A file that came with a refused form is in the library by now, so that nobody has to send it again."""
+    if kept := _kept(request, argument):
+        form.data = {**form.data.dict(), "where": "", "kept": str(kept.pk)}
     return page(request, "arguments/argument.html", argument_page(request, argument, evidence=form), status)
+
+
+def _kept(request, argument):
+    """The source that the sent file is, or nothing where there is none or it is what was refused."""
+    sent = request.FILES.get("file")
+    try:
+        return file_source(request, argument.initiative.workspace, sent) if sent else None
+    except Refusal:
+        return None
 
 
 def _saved(request, found, _changed):

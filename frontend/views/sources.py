@@ -7,14 +7,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from deliberation.actions import sources as actions
+from deliberation.actions.files import keep_file
+from deliberation.briefs.extract.limits import FILE_AT_MOST
 from deliberation.citations import read_citation
+from deliberation.errors import NotFound
 from deliberation.permissions import can_add_source, can_edit_source, require
-from frontend.forms.sources import RecheckForm, SourceForm
+from frontend.forms.sources import FileForm, RecheckForm, SourceForm
 from frontend.pages.library import library_page
 from frontend.pages.library import options as library_options
 from frontend.pages.source import source_page
 from frontend.places import find_source, find_workspace
-from frontend.responses import CONFLICT, actor_of, back_to, page, see_other, submit
+from frontend.responses import CONFLICT, actor_of, back_to, download, page, see_other, submit
 
 
 @require_safe
@@ -44,6 +47,27 @@ def add(request, key):
     act = partial(_add, request, workspace)
     done = partial(_kept, request, workspace)
     return submit(request, SourceForm(request.POST), act, done=done, again=again)
+
+
+@require_POST
+@login_required
+def upload(request, key):
+    """A file as a source: filed first, then its fields can be filled in."""
+    workspace = find_workspace(request, key)
+    act = partial(_upload, request, workspace)
+    again = partial(_upload_again, request, workspace)
+    form = FileForm(request.POST, request.FILES)
+    return submit(request, form, act, done=partial(_uploaded, request, workspace), again=again)
+
+
+@require_safe
+@login_required
+def file(request, key, pk):
+    """The file of a source, to be kept and never to be shown in place."""
+    source = find_source(request, key, pk)
+    if not source.file:
+        raise NotFound
+    return download(source.file.open(), source.file_name)
 
 
 @require_safe
@@ -81,15 +105,38 @@ def _add(request, workspace, *, version=None, **fields):
     return actions.add_source(by=actor_of(request), workspace=workspace, **fields)
 
 
+def file_source(request, workspace, sent):
+    """The source that an uploaded file is. Raises NotAllowed, Invalid."""
+    sent.seek(0)
+    content = sent.read(FILE_AT_MOST + 1)
+    by = actor_of(request)
+    return keep_file(by=by, workspace=workspace, content=content, filename=sent.name)[0]
+
+
+def _upload(request, workspace, file):
+    return file_source(request, workspace, file)
+
+
+def _uploaded(request, workspace, source):
+    may_edit = can_edit_source(actor_of(request), source)
+    to = f"/w/{workspace.key}/sources/{source.pk}/{'edit/' if may_edit else ''}"
+    return see_other(request, to, said=_("The file is in the library."))
+
+
+def _upload_again(request, workspace, form, status):
+    return _form_page(request, workspace, None, SourceForm(), status, upload=form)
+
+
 def _as_it_stands(source) -> dict:
     return {name: getattr(source, name) for name in SourceForm.base_fields}
 
 
-def _form_page(request, workspace, source, form, status=200):
+def _form_page(request, workspace, source, form, status=200, upload=None):
     """After a conflict with the present version, so that what was typed can be saved again."""
     if status == CONFLICT:
         form.catch_up(source.version)
     context = {"form": form, "workspace": workspace, "source": source, "section": "sources"}
+    context["upload"] = upload or FileForm()
     return page(request, "sources/form.html", context | {"next": back_to(request, "")}, status)
 
 

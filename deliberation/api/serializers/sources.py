@@ -47,6 +47,12 @@ class NewSource(SourceChange):
     paste = paste()
 
 
+class NewSourceFile(Input):
+    workspace = Text(max_length=10, help_text="its key")
+    file = serializers.FileField(allow_empty_file=True, help_text="PDF, DOCX, HWPX, HTML, text, PNG or JPEG")
+    title = like(Source, "title")
+
+
 class Recheck(Input):
     re_check_by = like(Source, "re_check_by", help_text="when to look again; null for not again")
 
@@ -121,6 +127,12 @@ class SourceQuery(Paged):
     ordering = ordering(ORDERS)
 
 
+class FileShape(serializers.Serializer):
+    name = serializers.CharField(help_text="as it was called when it came")
+    sha256 = serializers.CharField()
+    url = serializers.URLField()
+
+
 class SourceShape(serializers.Serializer):
     id = serializers.UUIDField()
     url = serializers.URLField(help_text="of this answer; what it links to is its address")
@@ -135,6 +147,7 @@ class SourceShape(serializers.Serializer):
     language = serializers.ChoiceField(choices=Language.choices, allow_blank=True)
     retrieved_on = serializers.DateField(allow_null=True)
     re_check_by = serializers.DateField(allow_null=True)
+    file = FileShape(allow_null=True)
     added_by = Person()
     version = serializers.IntegerField()
     created_at = serializers.DateTimeField()

@@ -28,6 +28,7 @@ def shape_source(row: Source, reader: Reader) -> dict:
         "workspace": row.workspace.key,
         "address": row.url,
         **{name: getattr(row, name) for name in ("title", "publisher", "kind", "language", *dates)},
+        "file": _file(row) if row.file else None,
         "added_by": person(row.added_by_id, row.added_by.name, None, row.reader_role),
         **_stamps(row),
         "permissions": {
@@ -35,6 +36,10 @@ def shape_source(row: Source, reader: Reader) -> dict:
             "recheck": permissions.can_recheck_source(reader.by, row),
         },
     }
+
+
+def _file(row: Source) -> dict:
+    return {"name": row.file_name, "sha256": row.content_hash, "url": api(f"sources/{row.pk}/file")}
 
 
 def evidence_rows(user) -> QuerySet[Evidence]:

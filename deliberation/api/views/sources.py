@@ -1,11 +1,16 @@
 """The library, and what its sources say to arguments."""
 
 from functools import partial
+from typing import ClassVar
 
 from django.db.models import Q, QuerySet
+from django.http import FileResponse
 from django.utils import timezone
+from drf_spectacular.types import OpenApiTypes
+from rest_framework.parsers import MultiPartParser
 
 from deliberation.actions import sources as actions
+from deliberation.actions.files import keep_file
 from deliberation.actions.library import read_paste
 from deliberation.api.describing import describe
 from deliberation.api.doors import Door, members_only
@@ -13,11 +18,13 @@ from deliberation.api.serializers import sources as forms
 from deliberation.api.serializers.queries import Paged
 from deliberation.api.serializers.shared import page_of
 from deliberation.api.shapes.sources import evidence_rows, shape_evidence, shape_source, source_rows
+from deliberation.briefs.extract.limits import FILE_AT_MOST
 from deliberation.models import Evidence, FactSource, Source
 
 from .found import argument_of, initiative_of, named, workspace_of
 
 SourceList = page_of(forms.SourceShape)
+BYTES = "application/octet-stream"
 EvidenceList = page_of(forms.EvidenceShape)
 
 
@@ -88,6 +95,33 @@ class OneSource(SourceDoor):
         return self.source_shown(pk)
 
 
+class SourceFiles(SourceDoor):
+    parser_classes: ClassVar = [MultiPartParser]
+
+    @describe(
+        "File a document in the library; 200 with the one that is there if its content is the same",
+        name="add_source_file",
+        body={"multipart/form-data": forms.NewSourceFile},
+        answer=forms.SourceShape,
+        status=(200, 201),
+    )
+    def post(self, request):
+        body = self.body(forms.NewSourceFile)
+        workspace, file = workspace_of(self, body.pop("workspace")), body.pop("file")
+        content = file.read(FILE_AT_MOST + 1)
+        source, is_new = keep_file(
+            by=self.by, workspace=workspace, content=content, filename=file.name, **body
+        )
+        return self.source_shown(source.pk, status=201 if is_new else 200)
+
+
+class SourceFile(Door):
+    @describe("The file of a source", name="get_source_file", answer=OpenApiTypes.BINARY, media=BYTES)
+    def get(self, request, pk):
+        rows = Source.objects.visible_to(request.user).exclude(file="")
+        return attachment(self.one(rows, pk=pk))
+
+
 class Recheck(SourceDoor):
     @describe(
         "Say that it was looked at today and still holds, and when to look again",
@@ -154,6 +188,17 @@ class OneEvidence(EvidenceDoor):
     def delete(self, request, pk):
         actions.remove_evidence(by=self.by, evidence=self.one(evidence_rows(request.user), pk=pk))
         return self.gone()
+
+
+def attachment(source: Source) -> FileResponse:
+    """The bytes to be kept, never to be shown: whatever they are, no browser runs them."""
+    return FileResponse(
+        source.file.open(),
+        as_attachment=True,
+        filename=source.file_name,
+        content_type=BYTES,
+        headers={"X-Content-Type-Options": "nosniff"},
+    )
 
 
 def source_given(door: Door, body: dict) -> Source | dict | str:
