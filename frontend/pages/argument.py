@@ -1,7 +1,7 @@
 """What the page of one argument shows: the argument, its wordings, evidence, responses, comments."""
 
 from deliberation.models import Argument, Evidence, Kind, Relation
-from deliberation.models.stages import CITE, COMMENT, RESPOND
+from deliberation.models.stages import ARGUE, CITE, COMMENT, RESPOND
 from deliberation.permissions import (
     can_cite,
     can_comment,
@@ -74,10 +74,14 @@ def head(request, argument: Argument, sight: Sight, *, vote=None) -> dict:
         "both_wordings": vote.both_wordings if vote else None,
         "here": f"{sight.base}{argument.number}/",
         "may_revise": can_revise_argument(actor_of(request), argument),
-        "may_suggest": can_suggest_wording(actor_of(request), argument),
-        "may_move": can_move_argument(actor_of(request), argument),
+        "may_suggest": _takes_words(argument) and can_suggest_wording(actor_of(request), argument),
+        "may_move": _takes_words(argument) and can_move_argument(actor_of(request), argument),
         "may_withdraw": can_withdraw_argument(actor_of(request), argument),
     }
+
+
+def _takes_words(argument: Argument) -> bool:
+    return argument.is_active and argument.initiative.allows(RESPOND if argument.is_response else ARGUE)
 
 
 def _kind_word(argument: Argument) -> str:

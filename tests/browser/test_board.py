@@ -22,6 +22,11 @@ PAGES = [
     "/i/AI-1/discussion/",
     "/i/AI-1/background/",
     "/i/AI-1/stage/",
+    "/i/AI-1/1/wordings/",
+    "/i/AI-1/1/suggestions/",
+    "/i/AI-1/1/votes/",
+    "/i/AI-1/1/move/",
+    "/i/AI-1/1/edit/",
 ]
 
 
