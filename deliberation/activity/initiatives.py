@@ -7,6 +7,12 @@ from .kinds import Kind
 KINDS = {
     "initiative.started": Kind(_("%(actor)s started %(subject)s")),
     "initiative.edited": Kind(_("%(actor)s edited %(subject)s"), recounts=of_the_initiative_by_readers),
+    "initiative.reader_named": Kind(
+        _("%(actor)s named a member in %(subject)s"), recounts=of_the_initiative_by_readers
+    ),
+    "initiative.reader_unnamed": Kind(
+        _("%(actor)s named a member of %(subject)s no longer"), recounts=of_the_initiative_by_readers
+    ),
     "initiative.stage_changed": Kind(_("%(actor)s moved %(subject)s to another stage"), followers),
     "initiative.extended": Kind(_("%(actor)s let %(subject)s close later"), followers),
     "initiative.closing_soon": Kind(

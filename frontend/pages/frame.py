@@ -107,6 +107,7 @@ def _head_links(by: Actor, initiative: Initiative, sight: Sight) -> list[dict]:
     links = []
     if can_edit_initiative(by, initiative):
         links.append({"href": f"{sight.base}edit/", "word": _("Edit the initiative")})
+        links.append({"href": f"{sight.base}readers/", "word": _("Named members")})
     if any(can_change_stage(by, initiative, to) for to in NEXT[initiative.stage]):
         links.append({"href": f"{sight.base}stage/", "word": _("Move to another stage")})
     if can_hide(by, initiative):

@@ -15,6 +15,7 @@ from . import (
     merging,
     moderation,
     positions,
+    readers,
     sources,
     suggestions,
     votes,
@@ -36,6 +37,7 @@ TOPICS = (
     suggestions,
     challenges,
     positions,
+    readers,
 )
 
 

@@ -16,6 +16,7 @@ PAGES = [
     "/i/AI-1/?show=divided",
     "/i/AI-1/edit/",
     "/i/AI-1/stage/",
+    "/i/AI-1/readers/",
     "/i/AI-1/view/",
     "/i/AI-1/vote/",
     "/i/AI-1/discussion/",
