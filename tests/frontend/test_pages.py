@@ -26,6 +26,10 @@ PAGES = [
     "/i/AI-1/positions/?kind=challenge",
     "/i/AI-1/1/positions/",
     "/i/AI-1/actions/",
+    "/i/AI-1/changes/",
+    "/i/AI-1/standing/",
+    "/i/AI-1/sheet/",
+    "/i/AI-1/sheet.md",
     "/i/AI-1/1/",
 ]
 
