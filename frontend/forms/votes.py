@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from deliberation.errors import MeaningChanged, Refusal, Wordings
 from deliberation.models import View, Vote
+from frontend.pages.difference import difference_html
 
 from .page_form import PageForm, lines, of
 
@@ -13,7 +14,7 @@ class VoteForm(PageForm):
     wording = forms.IntegerField(min_value=1, max_value=2_147_483_647)
     version = forms.IntegerField(min_value=1, max_value=2_147_483_647, required=False)
     reason = of(Vote, "reason")
-    both_wordings: Wordings | None = None
+    both_wordings: dict | None = None
 
     def clean_reason(self) -> str | None:
         """None, which keeps the reason given before, where the form asked for none."""
@@ -23,9 +24,16 @@ class VoteForm(PageForm):
         """Keep, beside the sentence, what was voted on and what it says by now."""
         super().refuse(refusal)
         if isinstance(refusal, MeaningChanged):
-            self.both_wordings = refusal.wordings
+            self.both_wordings = _side_by_side(refusal.wordings)
 
 
 class ViewForm(PageForm):
     value = forms.ChoiceField(label=_("My view"), choices=View.Value.choices, widget=forms.RadioSelect)
     reason = of(View, "reason", widget=lines(2))
+
+
+def _side_by_side(both: Wordings) -> dict:
+    """Both claims, and what changed in the reasons if anything did."""
+    alike = both.seen_reasons == both.present_reasons
+    reasons = "" if alike else difference_html(both.seen_reasons, both.present_reasons)
+    return {"seen": both.seen, "present": both.present, "reasons": reasons}

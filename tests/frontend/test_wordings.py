@@ -152,3 +152,14 @@ def test_a_vote_from_a_page_that_shows_older_words_of_the_same_wording_is_asked_
     assert "The wording was mended while you read it." in text_of(answer)
     assert buttons_of(answer, 1)["a"] == "false"
     assert 'name="version" value="2"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("where", ["page", "board"])
+def test_where_the_reasons_changed_the_meaning_who_votes_sees_what_changed_in_them(
+    cast, argument, browser, where
+):
+    revise(cast, argument, argument.claim, reasons="Because of the budget.", meaning_changed=True)
+    texts = {"value": "agree", "wording": 1, "version": 1, "in": where}
+    answer = browser(cast.dohyun).post(f"{ARGUMENT}vote/", texts, headers={"HX-Request": "true"})
+    assert answer.status_code == 409
+    assert marked(answer, "ins") == ["added: Because of the budget."]
