@@ -10,7 +10,7 @@ from deliberation.actions.challenges import require_handlers
 from deliberation.actions.locks import locked_argument, locked_initiative, require_active, require_stage
 from deliberation.actions.wordings import reword
 from deliberation.actions.writing import change, clean, many_lines, next_number, one_line, require_version
-from deliberation.errors import Invalid, NotNow
+from deliberation.errors import Invalid, NotFound, NotNow
 from deliberation.markup import render_markdown
 from deliberation.models import (
     Argument,
@@ -162,7 +162,9 @@ def update_challenge(*, by: Actor, argument: Argument, version: int | None, **ch
     require(can_handle_challenge(by, argument))
     argument = locked_argument(argument)
     require_stage(argument.initiative, HANDLE)
-    challenge = Challenge.objects.select_for_update(no_key=True).get(argument=argument)
+    challenge = Challenge.objects.select_for_update(no_key=True).filter(argument=argument).first()
+    if challenge is None:  # it was moved to another kind a moment ago
+        raise NotFound
     require_version(challenge, version)
     require_handlers(argument.initiative, changes)
     before = challenge.status

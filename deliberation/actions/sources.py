@@ -56,8 +56,7 @@ def keep_source(
     )
     for name, value in tidied(fields).items():
         setattr(source, name, value)
-    if not source.url and not source.title:
-        raise Invalid.at("title", "required", _("A source needs an address or a title."))
+    _require_a_name(source.url, source.title)
     clean(source)
     source.address_key = "" if brief else address_key(source.url)
     known = None if brief else same_source(source)
@@ -84,7 +83,9 @@ def edit_source(*, by: Actor, source: Source, version: int | None, **changes: An
     require(can_edit_source(by, source))
     source = Source.objects.select_for_update(no_key=True, of=("self",)).get(pk=source.pk)
     require_version(source, version)
-    changed = change(source, tidied(changes), allowed=SOURCE_FIELDS, at=by.moment)
+    changes = tidied(changes)
+    _require_a_name(changes.get("url", source.url), changes.get("title", source.title))
+    changed = change(source, changes, allowed=SOURCE_FIELDS, at=by.moment)
     if "url" in changed:
         _rekey(source)
     if changed:
@@ -172,6 +173,11 @@ def remove_evidence(*, by: Actor, evidence: Evidence) -> None:
     record("evidence.removed", by=by, subject=evidence, argument=argument)
     Evidence.objects.filter(pk=evidence.pk).delete()
     count_sources(argument)
+
+
+def _require_a_name(url: str, title: str) -> None:
+    if not url and not title:
+        raise Invalid.at("title", "required", _("A source needs an address or a title."))
 
 
 def count_sources(argument: Argument) -> None:

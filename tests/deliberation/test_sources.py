@@ -110,3 +110,10 @@ def test_a_fact_rests_on_sources_and_a_question_gathers_arguments(cast, initiati
     question = questions.add_question(by=by, initiative=initiative, text="Who pays?", arguments=[argument])
     assert fact.links.get().quote == "Table 1"
     assert list(question.arguments.all()) == [Argument.objects.get()]
+
+
+def test_a_source_keeps_an_address_or_a_title_when_it_is_edited(cast):
+    source = sources.add_source(by=cast.actor(cast.hana), workspace=cast.workspace, title="A treaty")
+    with pytest.raises(Invalid, match="correct"):
+        sources.edit_source(by=cast.actor(cast.hana), source=source, version=None, title="")
+    assert type(source).objects.get().title == "A treaty"

@@ -1,0 +1,159 @@
+"""Draws what a verb asks for, by the names and types of its parameters: rows that the actor sees, words, codes."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from inspect import Parameter, signature
+from types import NoneType, UnionType
+from typing import Any, get_args, get_type_hints
+
+from django.db.models import Model, TextChoices
+from hypothesis import strategies as st
+
+from accounts.models import Organisation, Role, User
+from deliberation.models import (
+    Audience,
+    Ballot,
+    ChallengeStatus,
+    Decision,
+    Evidence,
+    Follow,
+    Kind,
+    Position,
+    Relation,
+    Report,
+    Results,
+    Stage,
+    View,
+)
+from deliberation.permissions import Actor
+
+WORDS = st.sampled_from(["One voice carries further", "외교부와 함께", "x" * 281, "", " two\nlines "])
+TRUTH = st.booleans()
+ORGANISATION, PERSON = "an organisation", "a person"
+
+
+class NothingThere(Exception):
+    """The actor sees no row of the kind that the verb is about."""
+
+
+def one_of(choices: type[TextChoices]) -> st.SearchStrategy:
+    return st.sampled_from([*choices.values])
+
+
+# By the name of a parameter, or by verb and name where a word means several things.
+DRAWN: dict[str, Any] = {
+    "kind": one_of(Kind) | st.just("opinion"),
+    "relation": one_of(Relation),
+    "value": st.sampled_from([1, 0, -1, 1, 0, -1, 2]),
+    "votes.state_view.value": one_of(View.Value),
+    "stand": one_of(Position.Stand),
+    "outcome": one_of(Decision.Outcome),
+    "to": one_of(Stage),
+    "level": one_of(Follow.Level),
+    "role": one_of(Role),
+    "state": st.sampled_from([Report.State.HIDDEN, Report.State.KEPT]),
+    "seen": st.none() | st.integers(1, 4),
+    "version": st.none() | st.integers(1, 3),
+    "arguments.add_argument.external_id": st.just(""),  # doors give one to put_argument alone
+    "arguments.respond.external_id": st.just(""),
+    "external_id": st.sampled_from(["kialo:1", "kialo:2", "kialo:3"]),
+    "source": st.builds(lambda title: {"title": title}, WORDS),
+    "sources": st.just(()),
+    "key": st.just("ZZ"),
+    "due": st.none(),
+    "re_check_by": st.none(),
+    "ids": st.just(()),
+    "text": WORDS,
+    "content": st.none(),
+    "chosen": st.none(),
+    "meaning_changed": TRUTH,
+    "agreed": TRUTH,
+    "speaks_for": TRUTH,
+}
+# What a verb takes by further names.
+CHANGES: dict[str, dict[str, Any]] = {
+    "actions.edit_action": {"text": WORDS},
+    "arguments.update_challenge": {
+        "likelihood": st.integers(0, 6),
+        "status": one_of(ChallengeStatus),
+        "owner": ORGANISATION,
+        "responsible": PERSON,
+    },
+    "digests.change_subscription": {"hour": st.integers(0, 23)},
+    "indicators.edit_indicator": {"name": WORDS},
+    "initiatives.start_initiative": {"proposal": WORDS, "summary": WORDS, "audience": one_of(Audience)},
+    "initiatives.edit_initiative": {
+        "audience": one_of(Audience),
+        "title": WORDS,
+        "ballot": one_of(Ballot),
+        "results": one_of(Results),
+    },
+    "people.add_organisation": {},
+    "people.change_membership": {"role": one_of(Role), "speaks_for": TRUTH, "organisation": ORGANISATION},
+    "questions.edit_question": {"text": WORDS, "answer": WORDS},
+    "sources.add_source": {"title": WORDS},
+    "sources.edit_source": {"title": WORDS, "publisher": WORDS},
+    "sources.add_evidence": {"bearing": one_of(Evidence.Bearing), "quote": WORDS},
+    "sources.edit_evidence": {"bearing": one_of(Evidence.Bearing), "grade": one_of(Evidence.Grade)},
+}
+
+
+class Hand:
+    """Draws for one verb by one actor; ``draw`` is Hypothesis's."""
+
+    def __init__(self, draw: Callable, by: Actor, verb: str) -> None:
+        self.draw, self.by, self.verb = draw, by, verb
+
+    def arguments_of(self, do: Callable) -> dict[str, Any]:
+        """What to call the verb with. Raises NothingThere."""
+        types, asked = get_type_hints(do), signature(do).parameters
+        given: dict[str, Any] = {}
+        for name, parameter in asked.items():
+            if name == "by":
+                continue
+            if parameter.kind is Parameter.VAR_KEYWORD:
+                given |= self._changes()
+            elif parameter.default is Parameter.empty or self.draw(TRUTH):
+                given[name] = self._one(name, types[name])
+        return given
+
+    def _changes(self) -> dict[str, Any]:
+        known = CHANGES[self.verb]
+        return {name: self._value(drawn) for name, drawn in known.items() if self.draw(TRUTH)}
+
+    def _one(self, name: str, kind: Any) -> Any:
+        if isinstance(kind, type) and issubclass(kind, Model):
+            return self._row(kind)
+        drawn = DRAWN.get(f"{self.verb}.{name}", DRAWN.get(name))
+        if drawn is not None:
+            return self._value(drawn)
+        options = [
+            one for one in (get_args(kind) if isinstance(kind, UnionType) else (kind,)) if one is not NoneType
+        ]
+        nouns = [one for one in options if isinstance(one, type) and issubclass(one, Model)]
+        if nouns:
+            return self._row(self.draw(st.sampled_from(nouns)))
+        if datetime in options:
+            return self.by.moment + timedelta(days=self.draw(st.integers(-1, 60)))
+        if str in options:
+            return self.draw(WORDS)
+        # Parties, relied-on arguments and the like: none, which is what most verbs are called with.
+        assert hasattr(kind, "__args__"), (
+            f"say in tests/storm/hand.py what to draw for {self.verb}({name}: {kind})"
+        )
+        return ()
+
+    def _value(self, drawn: Any) -> Any:
+        if drawn is ORGANISATION:
+            return self._row(Organisation)
+        return self._row(User) if drawn is PERSON else self.draw(drawn)
+
+    def _row(self, noun: type[Model]) -> Any:
+        """One that the actor sees, as a door would have found it; the first ones more often."""
+        rows = noun._default_manager.all()
+        if hasattr(rows, "visible_to"):
+            rows = rows.visible_to(self.by.person)
+        found = list(rows.order_by("pk"))
+        if not found:
+            raise NothingThere
+        return found[self.draw(st.integers(0, len(found) - 1))]
