@@ -219,6 +219,11 @@ def whoever_reported(activity: Activity) -> Told:
     return [(user_id, REPORTED) for user_id in rows.values_list("reporter_id", flat=True)]
 
 
+def named_reader(activity: Activity) -> Told:
+    """Who was named to see an initiative or edit its draft."""
+    return [(UUID(activity.details["reader"]), ASKED)]
+
+
 def only_if(detail: str, audience: Audience) -> Audience:
     """This audience where the Activity carries ``detail``, else nobody."""
     return lambda activity: audience(activity) if activity.details.get(detail) else []

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from .audiences import ASKED, asked_and_missing, author_of_the_argument, first_of, followers
+from .audiences import ASKED, asked_and_missing, author_of_the_argument, first_of, followers, named_reader
 from .electorates import of_the_initiative_by_readers
 from .kinds import Kind
 
@@ -8,7 +8,7 @@ KINDS = {
     "initiative.started": Kind(_("%(actor)s started %(subject)s")),
     "initiative.edited": Kind(_("%(actor)s edited %(subject)s"), recounts=of_the_initiative_by_readers),
     "initiative.reader_named": Kind(
-        _("%(actor)s named a member in %(subject)s"), recounts=of_the_initiative_by_readers
+        _("%(actor)s named a member in %(subject)s"), named_reader, recounts=of_the_initiative_by_readers
     ),
     "initiative.reader_unnamed": Kind(
         _("%(actor)s named a member of %(subject)s no longer"), recounts=of_the_initiative_by_readers

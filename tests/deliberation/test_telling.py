@@ -16,6 +16,7 @@ from deliberation.actions import (
     moderation,
     people,
     positions,
+    readers,
     sources,
     votes,
 )
@@ -236,3 +237,9 @@ def test_a_challenge_that_lost_its_member_is_told_to_who_facilitates(cast, place
     arguments.update_challenge(by=by, argument=challenge, version=1, responsible=cast.hana)
     people.end_membership(by=cast.actor(cast.jiwoo), membership=Membership.objects.get(user=cast.hana))
     assert told(cast, "challenge.handed_on") == {"minji": "asked"}
+
+
+def test_who_is_named_to_an_initiative_is_told(cast, place):
+    Initiative.objects.update(audience="named")
+    readers.name_reader(by=cast.actor(cast.minji), initiative=place, user=cast.dohyun)
+    assert told(cast, "initiative.reader_named") == {"dohyun": "asked"}
