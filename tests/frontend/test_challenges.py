@@ -38,7 +38,7 @@ def test_a_challenge_is_given_to_somebody_on_its_page(cast, challenge, browser):
     shown = text_of(hana.get("/i/AI-1/1/"))
     assert "Likelihood 4 · likely Impact 2 · small" in shown
     assert "Owner Ministry of Science and ICT Responsible Dohyun Park" in shown
-    assert "unhandled → in hand" in shown
+    assert "unhandled → in hand" in text_of(hana.get(FORM))
 
 
 def test_strangers_and_those_who_left_are_not_offered(cast, challenge, browser):
@@ -66,7 +66,10 @@ def test_an_advantage_has_nobody_who_handles_it(cast, argument, browser):
 def test_observers_read_how_it_is_handled_and_change_nothing(cast, challenge, browser):
     taeho = browser(cast.taeho)
     assert "Change how it is handled" not in text_of(taeho.get("/i/AI-1/1/"))
-    assert taeho.get(FORM).status_code == 403
+    assert "<textarea" not in taeho.get(FORM).content.decode()
+    assert taeho.post(FORM, fields(status="in_hand")).status_code == 403
+    handle(cast, challenge, status="in_hand")
+    assert "unhandled → in hand Minji Seo" in text_of(taeho.get(FORM))
 
 
 @time_machine.travel(IN_MAY, tick=False)
