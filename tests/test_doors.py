@@ -131,3 +131,11 @@ def without_ids(response) -> str:
     for varying in (response.headers.get("X-Request-ID", ""), response.wsgi_request.path):
         body = body.replace(varying, "") if varying else body
     return re.sub(r"[A-Za-z0-9_+/-]{22,64}", "", body)  # tokens and nonces
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_no_two_topics_give_a_door_a_verb_of_the_same_name(name):
+    """The later one would be tried in place of the other."""
+    topics = [vars(base) for base in DOORS[name].__mro__[1:-1]]
+    methods = [method for topic in topics for method in topic if not method.startswith("_")]
+    assert {method for method in methods if methods.count(method) > 1} == set()

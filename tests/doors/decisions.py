@@ -11,7 +11,7 @@ class Web:
         data |= {f"dispositions.{one.number}": "accept" for one in challenges}
         return self.post(f"{place(initiative)}decision/", data)
 
-    def answer(self, decision: Decision, agreed: bool = True, reason: str = ""):
+    def answer_decision(self, decision: Decision, agreed: bool = True, reason: str = ""):
         data = {"decision": decision.pk, "word": "confirm" if agreed else "refuse", "reason": reason}
         return self.post(f"{place(decision.initiative)}decision/word/", data)
 
@@ -22,7 +22,7 @@ class Api:
         body = {"outcome": outcome, "rationale": "It holds.", "dispositions": disposed}
         return self.send("post", f"initiatives/{initiative.pk}/decision", body)
 
-    def answer(self, decision: Decision, agreed: bool = True, reason: str = ""):
+    def answer_decision(self, decision: Decision, agreed: bool = True, reason: str = ""):
         path = f"initiatives/{decision.initiative_id}/decision/confirmation"
         return self.send("post", path, {"agreed": agreed, "reason": reason})
 
@@ -44,10 +44,10 @@ VERBS = (
     Verb(
         "propose", lambda door, scene: door.propose(scene.initiative, scene.challenge), STEERING, at(DECIDE)
     ),
-    Verb("confirm", lambda door, scene: door.answer(proposed(scene)), SPEAKERS, at(DECIDE)),
+    Verb("confirm", lambda door, scene: door.answer_decision(proposed(scene)), SPEAKERS, at(DECIDE)),
     Verb(
         "refuse",
-        lambda door, scene: door.answer(proposed(scene), agreed=False, reason="No budget"),
+        lambda door, scene: door.answer_decision(proposed(scene), agreed=False, reason="No budget"),
         SPEAKERS,
         at(DECIDE),
     ),

@@ -20,7 +20,9 @@ class Web:
     def ask(self, initiative: Initiative, text: str = "Who pays?"):
         return self.post(f"{place(initiative)}questions/", {"text": text})
 
-    def answer(self, question: Question, *gathered: Argument, answer: str = "Both", version: int = 1):
+    def answer_question(
+        self, question: Question, *gathered: Argument, answer: str = "Both", version: int = 1
+    ):
         numbers = ", ".join(str(one.number) for one in gathered)
         fields = {"answer": answer, "numbers": numbers, "version": version}
         return self.post(_page(question), fields)
@@ -48,7 +50,9 @@ class Api:
     def ask(self, initiative: Initiative, text: str = "Who pays?"):
         return self.send("post", f"initiatives/{initiative.pk}/questions", {"text": text})
 
-    def answer(self, question: Question, *gathered: Argument, answer: str = "Both", version: int = 1):
+    def answer_question(
+        self, question: Question, *gathered: Argument, answer: str = "Both", version: int = 1
+    ):
         body = {"answer": answer, "arguments": [str(one.pk) for one in gathered]}
         return self.send("patch", f"questions/{question.pk}", body, seen=version)
 
@@ -68,7 +72,11 @@ VERBS = (
     Verb("bring a source to a fact", lambda door, scene: door.cite_fact(scene.fact), stages=CITING),
     Verb("remove a fact", lambda door, scene: door.remove_fact(scene.fact), WHOSE, CITING),
     Verb("ask a question", lambda door, scene: door.ask(scene.initiative), stages=CITING),
-    Verb("answer a question", lambda door, scene: door.answer(scene.question, scene.argument), stages=CITING),
+    Verb(
+        "answer a question",
+        lambda door, scene: door.answer_question(scene.question, scene.argument),
+        stages=CITING,
+    ),
     Verb("reword a question", lambda door, scene: door.reword_question(scene.question), WHOSE, CITING),
     Verb("remove a question", lambda door, scene: door.remove_question(scene.question), WHOSE, CITING),
 )
