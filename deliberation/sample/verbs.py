@@ -5,7 +5,18 @@ from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from deliberation.actions import arguments, decisions, discussion, initiatives, positions, votes
+from deliberation.actions import (
+    actions,
+    arguments,
+    decisions,
+    discussion,
+    indicators,
+    initiatives,
+    merging,
+    positions,
+    suggestions,
+    votes,
+)
 from deliberation.actions.facts import add_fact
 from deliberation.actions.questions import add_question
 from deliberation.actions.sources import add_evidence, add_source
@@ -90,10 +101,31 @@ def view(scene: Scene, by: Actor, *, initiative: str, value: str, reason: str) -
     votes.state_view(by=by, initiative=scene.initiatives[initiative], value=value, reason=reason)
 
 
-def position(scene: Scene, by: Actor, *, initiative: str, stand: str, conditions: str) -> None:
-    positions.state_position(
-        by=by, initiative=scene.initiatives[initiative], stand=stand, conditions=conditions
+def position(
+    scene: Scene, by: Actor, *, initiative: str, stand: str, conditions: str, on: str = "", key: str = ""
+) -> None:
+    """On the initiative, or ``on`` one of its arguments."""
+    stated = positions.state_position(
+        by=by,
+        initiative=scene.initiatives[initiative],
+        argument=scene.arguments.get(on),
+        stand=stand,
+        conditions=conditions,
     )
+    if key:
+        scene.positions[key] = stated
+
+
+def clear(scene: Scene, by: Actor, *, key: str) -> None:
+    positions.clear_position(by=by, position=scene.positions[key])
+
+
+def suggest(scene: Scene, by: Actor, *, to: str, **words) -> None:
+    suggestions.suggest_wording(by=by, argument=scene.arguments[to], **words)
+
+
+def alike(scene: Scene, by: Actor, *, says: str, said: str) -> None:
+    merging.mark_duplicate(by=by, argument=scene.arguments[says], of=scene.arguments[said])
 
 
 def comment(
@@ -132,6 +164,38 @@ def confirm(scene: Scene, by: Actor, *, key: str) -> None:
     decisions.answer_decision(by=by, decision=scene.decisions[key], agreed=True)
 
 
+def task(
+    scene: Scene,
+    by: Actor,
+    *,
+    initiative: str,
+    owner: str,
+    due_in: int,
+    key: str = "",
+    decision: str = "",
+    **words,
+) -> None:
+    """Something to do; ``due_in`` counts days from the loading, or back from it when negative."""
+    given = actions.add_action(
+        by=by,
+        initiative=scene.initiatives[initiative],
+        owner=scene.user(owner),
+        due=scene.now.date() + timedelta(days=due_in),
+        decision=scene.decisions.get(decision),
+        **words,
+    )
+    if key:
+        scene.actions[key] = given
+
+
+def finish(scene: Scene, by: Actor, *, key: str) -> None:
+    actions.finish_action(by=by, action=scene.actions[key])
+
+
+def watch(scene: Scene, by: Actor, *, initiative: str, **words) -> None:
+    indicators.add_indicator(by=by, initiative=scene.initiatives[initiative], **words)
+
+
 VERBS: dict[str, Callable[..., None]] = {
     "start": start,
     "move": move,
@@ -146,7 +210,13 @@ VERBS: dict[str, Callable[..., None]] = {
     "vote": vote,
     "view": view,
     "position": position,
+    "clear": clear,
+    "suggest": suggest,
+    "alike": alike,
     "comment": comment,
     "decide": decide,
     "confirm": confirm,
+    "task": task,
+    "finish": finish,
+    "watch": watch,
 }

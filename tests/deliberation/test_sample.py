@@ -7,19 +7,23 @@ import pytest
 from django.db import transaction
 
 from accounts.models import Membership, User, Workspace
-from deliberation import sample
+from deliberation import integrity, sample
 from deliberation.models import (
+    Action,
     Activity,
     Argument,
     Comment,
     Decision,
     Dispatch,
     Evidence,
+    Indicator,
     Initiative,
     LedgerEntry,
     Mention,
+    Position,
     Source,
     Subscription,
+    Suggestion,
     Tally,
     View,
     Vote,
@@ -111,6 +115,28 @@ def test_people_say_what_they_think_in_both_languages(loaded):
         "for_with_changes",
         "not_yet",
     }
+
+
+def test_organisations_stand_for_something_on_the_proposal_and_on_arguments(loaded):
+    standing = Position.objects.filter(initiative__number=2, superseded_by=None)
+    assert standing.filter(argument=None).count() == 3
+    assert set(standing.exclude(argument=None).values_list("stand", flat=True)) >= {"support", "oppose"}
+    assert standing.filter(cleared_by__isnull=False).exists()
+    assert Position.objects.filter(superseded_by__isnull=False).exists()
+
+
+def test_what_was_decided_is_followed_up(loaded):
+    done = Action.objects.filter(initiative__number=1).values_list("done_at", flat=True)
+    assert {at is not None for at in done} == {True, False}
+    assert Indicator.objects.filter(initiative__number=1).exists()
+
+
+def test_other_wordings_wait_for_their_authors(loaded):
+    assert Suggestion.objects.filter(state="open").count() == 2
+
+
+def test_nothing_is_wrong_with_it(loaded):
+    assert list(integrity.faults()) == []
 
 
 def test_every_tally_equals_a_recount(loaded):
