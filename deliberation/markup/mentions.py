@@ -11,7 +11,7 @@ from deliberation.markup.parser import parse
 CODE = re.compile(r"(```.*?```|`[^`\n]*`)", re.DOTALL)
 # Not within a word or an address ("who@where"), and not what is a link already.
 CALL = re.compile(r"(?<![\w@\[/.])@(?=\w)")
-LINK = re.compile(r"\[@(?:\\.|[^\]\\]){1,200}\]\(mention:([0-9a-f-]{36})\)")
+LINK = re.compile(r"\[@(?:\\.|[^\[\]\\]){1,200}\]\(mention:([0-9a-f-]{36})\)")
 
 
 def mentions_in(text: str) -> list[str]:
@@ -39,9 +39,14 @@ def link_mentions(text: str, people: Mapping[str, str]) -> str:
 
 
 def spell_mentions(text: str, people: Mapping[str, str]) -> str:
-    """Return the text with the links to ``people`` as one types them; others stay links."""
+    """Return the text with the links to ``people`` as one types them; others stay links, and code as it is."""
     spelled = {person: spelling for spelling, person in people.items()}
-    return LINK.sub(lambda link: f"@{spelled[link[1]]}" if link[1] in spelled else link[0], text)
+    parts = CODE.split(text)
+    parts[::2] = [
+        LINK.sub(lambda link: f"@{spelled[link[1]]}" if link[1] in spelled else link[0], part)
+        for part in parts[::2]
+    ]
+    return "".join(parts)
 
 
 def _linked(text: str, people: Mapping[str, str], by_beginning: dict[str, list[str]]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Who can be called in a text, and how a call is read."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from accounts.models import User
@@ -49,6 +49,8 @@ def test_neither_an_address_nor_code_nor_a_link_calls_anybody():
 @given(
     st.lists(st.sampled_from(["@Minji Seo", "@김하나", "@", "`", "[", "](", "word", "\n", " "]), max_size=12)
 )
+@example(["[@Minji Seo`", "@Minji Seo"])
+@example(["`", f"[@Minji Seo](mention:{ONE})", "`"])
 def test_what_is_spelled_for_an_editor_comes_back_as_it_was(pieces):
     linked = link_mentions("".join(pieces), PEOPLE)
     assert link_mentions(spell_mentions(linked, PEOPLE), PEOPLE) == linked

@@ -5,6 +5,6 @@ SwaggerUIBundle({
   domNode: place,
   deepLinking: true,
   validatorUrl: null,
-  docExpansion: "list",
+  docExpansion: "none",
   presets: [SwaggerUIBundle.presets.apis],
 });
