@@ -25,21 +25,27 @@ def claim(page: Page, text: str) -> None:
     expect(page.locator("h1")).to_have_text(text)
 
 
+def at_keys(page: Page, text: str) -> None:
+    """The claim, and its keys are listened to."""
+    claim(page, text)
+    expect(page.locator("through-keys:defined")).to_be_attached()
+
+
 def test_keys_vote_skip_and_go_back(new_page, cast):
     page: Page = new_page(cast.hana, viewport=NARROW)
     page.goto(THROUGH)
-    claim(page, "Claim one")
+    at_keys(page, "Claim one")
     expect(page.locator("h1")).to_be_focused()
     page.keyboard.press("a")
-    claim(page, "Claim two")
+    at_keys(page, "Claim two")
     expect(page.locator(".through__done")).to_contain_text("You voted: Agree · Claim one 1 of 1 agree")
     expect(page.locator("h1")).to_be_focused()
     page.keyboard.press("s")
-    claim(page, "Claim three")
+    at_keys(page, "Claim three")
     page.keyboard.press("ArrowLeft")
-    claim(page, "Claim two")
+    at_keys(page, "Claim two")
     page.keyboard.press("u")
-    claim(page, "Claim three")
+    at_keys(page, "Claim three")
     page.keyboard.press("d")
     expect(page.locator("h2")).to_have_text("You have voted on everything")
     assert list(Vote.objects.order_by("argument__number").values_list("value", flat=True)) == [1, 0, -1]
