@@ -7,7 +7,9 @@ that follows from its Activity has happened.
 import hashlib
 import json
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection, transaction
@@ -17,9 +19,11 @@ from django.utils import timezone
 from deliberation import search
 from deliberation.activity import KINDS
 from deliberation.activity.texts import TEXTS, changed_by
-from deliberation.models import Activity, Dispatch, Ledger, LedgerEntry
+from deliberation.models import Activity, Argument, Dispatch, Initiative, Ledger, LedgerEntry
 from deliberation.notifications import tell
-from deliberation.tallies import recount_initiative
+from deliberation.outbox import record
+from deliberation.permissions import Actor
+from deliberation.tallies import Labels, recount_initiative
 
 log = logging.getLogger(__name__)
 
@@ -30,13 +34,12 @@ RETRY_AFTER = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), 
 
 def dispatch(workspace_id: UUID) -> int:
     """Number what waits in a workspace, then let its consequences happen. Returns how many were numbered."""
-    numbered = 0
-    while some := number(workspace_id):
-        numbered += some
+    numbered = _number_all(workspace_id)
     while claimed := _claim(workspace_id):
         recounted: set[UUID] = set()  # all that is claimed has been committed: once is enough for all of it
         for row in claimed:
             _fan_out(row, recounted)
+        numbered += _number_all(workspace_id)  # a recount has news of its own
     return numbered
 
 
@@ -78,6 +81,10 @@ def chained_hash(previous: str, activity: Activity, seq: int) -> str:
 def waiting_workspaces(now) -> list[UUID]:
     """Workspaces with something that nobody is at work on at ``now``."""
     return list(Dispatch.objects.filter(_ready(now)).values_list("workspace_id", flat=True).distinct())
+
+
+def _number_all(workspace_id: UUID) -> int:
+    return sum(iter(partial(number, workspace_id), 0))
 
 
 def _locked_ledger(workspace_id: UUID) -> Ledger:
@@ -131,7 +138,7 @@ def _fan_out(row: Dispatch, recounted: set[UUID]) -> None:
     kind = KINDS[row.activity.verb]
     try:
         for initiative_id in set(kind.recounts(row.activity)) - recounted:
-            recount_initiative(initiative_id)
+            recount_initiative(initiative_id, partial(_tell_labels, row.activity.at))
             recounted.add(initiative_id)
         with transaction.atomic():
             _index(row.activity)
@@ -141,6 +148,21 @@ def _fan_out(row: Dispatch, recounted: set[UUID]) -> None:
     except Exception as fault:
         log.exception("consequence failed: %s", row.pk)
         _postpone(row, fault)
+
+
+def _tell_labels(at: datetime, initiative: Initiative, labels: Labels) -> None:
+    """Who may vote became others ``at`` some moment, and with that how some arguments are judged."""
+    by = Actor(system_name="recount", acted_at=at)
+    for argument in Argument.objects.filter(pk__in=labels).order_by("number"):
+        details: dict[str, Any] = {"label": labels[argument.pk]}
+        record(
+            "argument.label_changed",
+            by=by,
+            subject=argument,
+            initiative=initiative,
+            argument=argument,
+            **details,
+        )
 
 
 def _index(activity: Activity) -> None:

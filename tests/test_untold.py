@@ -1,13 +1,15 @@
 """What may not be told yet, in every channel: two worlds that differ only in votes and views look the same."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
 from django.test import Client
 
+from accounts.models import KeptMail
 from deliberation import dispatch, movement, todo
-from deliberation.actions import votes
+from deliberation.actions import mail, votes
 from deliberation.models import Initiative, Notification
 from tests.cast import MONDAY, argue
 from tests.frontend.pages import text_of
@@ -54,11 +56,14 @@ ANSWERS = (
     "digests/preview?workspace=AI",
 )
 MOMENT = MONDAY.replace(month=11)
+WEEK = timedelta(days=7)
+ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @pytest.fixture
-def untold(cast, initiative, time_machine):
+def untold(cast, initiative, time_machine, settings):
     """Two arguments in AI-1, all said a while ago; Dohyun reads."""
+    settings.EMAIL_BACKEND = "accounts.kept_mail.EmailBackend"
     first = argue(cast, initiative, "One voice carries further")
     argue(cast, initiative, "Two voices are heard twice")
     time_machine.move_to(MOMENT, tick=False)
@@ -70,7 +75,7 @@ def untold(cast, initiative, time_machine):
     [
         (
             {"results": "at_close"},
-            ({"hana": 1, "jiwoo": 1, "minji": 1}, {"hana": -1, "jiwoo": 0, "minji": -1}),
+            ({"hana": 1, "jiwoo": 1, "minji": 1}, {"hana": -1, "jiwoo": 0, "minji": 0}),
         ),
         ({"ballot": "by_organisation"}, ({"hana": 1, "jiwoo": -1}, {"hana": -1, "jiwoo": 1})),
     ],
@@ -88,6 +93,12 @@ def test_the_comparison_would_see_a_difference(cast, untold):
     one, other = (seen_in(cast, untold, {"hana": value}) for value in (1, -1))
     differing = {place for place in one if one[place] != other[place]}
     assert {"/i/AI-1/", "/i/AI-1/1/", "/i/AI-1/view/", "initiatives/{initiative}/standing"} <= differing
+
+
+def test_the_comparison_would_see_a_difference_in_letters(cast, untold):
+    """Three who are not sure give another label than three who agree."""
+    one, other = (seen_in(cast, untold, dict.fromkeys(("hana", "jiwoo", "minji"), value)) for value in (1, 0))
+    assert one["letters"] != other["letters"]
 
 
 def seen_in(cast, argument, world: dict[str, int]) -> dict[str, object]:
@@ -114,6 +125,7 @@ def channels(cast, argument) -> dict[str, object]:
         **answers,
         "for you to do": [doing.key for doing in todo.of(cast.dohyun, MOMENT)],
         "what is told at once": Notification.objects.filter(user=cast.dohyun).count(),
+        "letters": letters(cast),
         "movement": [
             (change.code, change.actors)
             for change in movement.since(argument.initiative, MONDAY)
@@ -121,6 +133,15 @@ def channels(cast, argument) -> dict[str, object]:
             not in ("label", "counts")  # the reader's channels above decide who is told of these
         ],
     }
+
+
+def letters(cast) -> list[tuple]:
+    """What Dohyun gets by mail a week later, notices and the digest, without the ids that are new in each world."""
+    mail.plan_due(MOMENT + WEEK)
+    mail.send_due(MOMENT + WEEK)
+    sent = KeptMail.objects.filter(to=cast.dohyun.email).order_by("pk")
+    assert sent
+    return [(one.subject, ID.sub("", one.text), ID.sub("", one.html)) for one in sent]
 
 
 def filled(path: str, argument) -> str:

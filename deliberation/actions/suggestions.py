@@ -12,7 +12,14 @@ from deliberation.errors import Invalid, NotNow
 from deliberation.models import Argument, Suggestion
 from deliberation.models.stages import ARGUE, RESPOND
 from deliberation.outbox import record
-from deliberation.permissions import Actor, can_revise_argument, can_suggest_wording, require, rights_of
+from deliberation.permissions import (
+    Actor,
+    can_revise_argument,
+    can_suggest_wording,
+    can_withdraw_suggestion,
+    require,
+    rights_of,
+)
 from deliberation.wordings import suggests_other_meaning
 
 
@@ -81,6 +88,17 @@ def decline_suggestion(*, by: Actor, suggestion: Suggestion) -> Suggestion:
     suggestion = _undecided(suggestion)
     _decide(suggestion, by, Suggestion.State.DECLINED)
     record("suggestion.declined", by=by, subject=suggestion, argument=argument)
+    return suggestion
+
+
+@transaction.atomic
+def withdraw_suggestion(*, by: Actor, suggestion: Suggestion) -> Suggestion:
+    """Take back what one suggested, as long as nobody has answered; it is kept. Raises NotAllowed, NotNow."""
+    require(can_withdraw_suggestion(by, suggestion))
+    argument = _open_to_new_words(suggestion.argument)
+    suggestion = _undecided(suggestion)
+    _decide(suggestion, by, Suggestion.State.WITHDRAWN)
+    record("suggestion.withdrawn", by=by, subject=suggestion, argument=argument)
     return suggestion
 
 

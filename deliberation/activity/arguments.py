@@ -27,6 +27,7 @@ KINDS = {
     "argument.moved": Kind(_("%(actor)s moved %(subject)s"), author_of_the_argument),
     "argument.withdrawn": Kind(_("%(actor)s withdrew %(subject)s")),
     "argument.restored": Kind(_("%(actor)s brought back %(subject)s")),
+    "argument.label_changed": Kind(_("%(subject)s is judged otherwise, as others may vote now")),
     "challenge.updated": Kind(
         _("%(actor)s updated the challenge %(subject)s"),
         first_of(responsible_for_the_challenge, author_of_the_argument),

@@ -153,6 +153,11 @@ def proposer_of_the_decision(activity: Activity) -> Told:
     return [(user_id, ON_YOURS) for user_id in found.values_list("proposed_by_id", flat=True)]
 
 
+def who_stated_the_position(activity: Activity) -> Told:
+    found = Position.objects.filter(pk=activity.subject_id)
+    return [(user_id, ON_YOURS) for user_id in found.values_list("stated_by_id", flat=True)]
+
+
 def speakers_of_silent_leads(activity: Activity) -> Told:
     """Who may give the word of a lead party that has not given it."""
     words = Confirmation.objects.filter(decision=activity.subject_id).values("organisation")

@@ -1,6 +1,14 @@
 from django.utils.translation import gettext_lazy as _
 
-from .audiences import ASKED, asked_and_missing, author_of_the_argument, first_of, followers, named_reader
+from .audiences import (
+    ASKED,
+    asked_and_missing,
+    author_of_the_argument,
+    first_of,
+    followers,
+    named_reader,
+    who_stated_the_position,
+)
 from .electorates import of_the_initiative_by_readers
 from .kinds import Kind
 
@@ -24,7 +32,7 @@ KINDS = {
     "position.stated": Kind(
         _("%(actor)s stated a position on %(subject)s"), first_of(author_of_the_argument, followers)
     ),
-    "position.cleared": Kind(_("%(actor)s cleared a position on %(subject)s")),
+    "position.cleared": Kind(_("%(actor)s cleared a position on %(subject)s"), who_stated_the_position),
     "view.stated": Kind(_("%(actor)s stated a view of the proposal"), webhook=False),
     "view.withdrawn": Kind(_("%(actor)s took back a view of the proposal"), webhook=False),
 }

@@ -12,4 +12,5 @@ KINDS = {
     "suggestion.declined": Kind(
         _("%(actor)s stayed with the wording of %(subject)s"), author_of_the_suggestion, webhook=False
     ),
+    "suggestion.withdrawn": Kind(_("%(actor)s took back a suggested wording of %(subject)s"), webhook=False),
 }

@@ -84,13 +84,22 @@ def _label(change: Change, edition: EditionFacts, language: str) -> dict:
         else _("%(agree)d agree, %(disagree)d disagree, %(unsure)d not sure")
         % {"agree": agree, "disagree": disagree, "unsure": unsure}
     )
-    after = ngettext("after %d vote", "after %d votes", details["voters"]) % details["voters"]
     return {
         "before": str(LABELS[details["before"]]),
         "after": str(LABELS[details["after"]]),
-        "what": f"{after}: {tally}",
+        "what": _after_votes(details["voters"]) + listed([tally, _earlier(details.get("earlier", 0))]),
         "tally": (agree, disagree, unsure),
     }
+
+
+def _after_votes(voters: int) -> str:
+    """Nothing where a merge or a recount alone moved the label."""
+    return ngettext("after %d vote", "after %d votes", voters) % voters + ": " if voters else ""
+
+
+def _earlier(votes: int) -> str:
+    said = ngettext("%d of them on an earlier wording", "%d of them on an earlier wording", votes)
+    return said % votes if votes else ""
 
 
 def _support(change: Change, edition: EditionFacts, language: str) -> dict:

@@ -47,7 +47,8 @@ def _weight(change: Change) -> float:
     if change.code == "label":
         # How far the label moved (a step at least), shrunk for few voters: n / (n + 5).
         moved = abs(PLACES.get(details["after"], 0) - PLACES.get(details["before"], 0)) or 1
-        return (1 + moved) * details["voters"] / (details["voters"] + FEW)
+        voters = details["voters"] or 1  # a merge or a recount counts as one
+        return (1 + moved) * voters / (voters + FEW)
     if change.code == "evidence":
         return 1.0 if details["first"] else 0.5
     return WEIGHTS.get(change.code, 0.0)

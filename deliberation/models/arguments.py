@@ -237,6 +237,7 @@ class Suggestion(models.Model):
         OPEN = "open", _("open")
         ACCEPTED = "accepted", _("accepted")
         DECLINED = "declined", _("declined")
+        WITHDRAWN = "withdrawn", _("withdrawn")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     argument = models.ForeignKey(Argument, on_delete=models.CASCADE, related_name="suggestions")

@@ -10,6 +10,7 @@ from .arguments import (
     can_revise_argument,
     can_suggest_wording,
     can_withdraw_argument,
+    can_withdraw_suggestion,
 )
 from .briefs import can_accept_brief, can_hand_in_brief
 from .digests import can_change_subscription, can_write_note
@@ -97,6 +98,7 @@ __all__ = [
     "can_turn_comment",
     "can_vote",
     "can_withdraw_argument",
+    "can_withdraw_suggestion",
     "can_write_note",
     "leads_of",
     "may",

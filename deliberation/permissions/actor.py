@@ -12,6 +12,7 @@ SYSTEM_VERBS = {
     "calendar": frozenset(
         {"initiative.stage_changed", "initiative.closing_soon", "challenge.due", "action.due", "source.due"}
     ),
+    "recount": frozenset({"argument.label_changed"}),
     "setup": frozenset({"workspace.created", "organisation.added", "membership.joined"}),
 }
 

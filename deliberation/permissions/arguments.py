@@ -1,5 +1,5 @@
 from accounts.permissions import ARGUE, FACILITATE
-from deliberation.models import Argument, Initiative
+from deliberation.models import Argument, Initiative, Suggestion
 
 from .actor import Actor
 from .rights import may
@@ -21,6 +21,12 @@ def can_revise_argument(by: Actor, argument: Argument) -> bool:
 def can_suggest_wording(by: Actor, argument: Argument) -> bool:
     """Anyone who may argue, to somebody else."""
     return may(by, ARGUE, argument) and by.user is not None and argument.author_id != by.user.pk
+
+
+def can_withdraw_suggestion(by: Actor, suggestion: Suggestion) -> bool:
+    """Who made it."""
+    own = by.user is not None and suggestion.author_id == by.user.pk
+    return own and may(by, ARGUE, suggestion.argument)
 
 
 def can_withdraw_argument(by: Actor, argument: Argument) -> bool:

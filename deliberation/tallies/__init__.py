@@ -6,6 +6,15 @@ where they do not.
 
 from .counting import COUNTED, counted
 from .electorate import count_voters, voters_of
-from .recounting import recount, recount_initiative, shown_at
+from .recounting import Labels, recount, recount_initiative, shown_at
 
-__all__ = ["COUNTED", "count_voters", "counted", "recount", "recount_initiative", "shown_at", "voters_of"]
+__all__ = [
+    "COUNTED",
+    "Labels",
+    "count_voters",
+    "counted",
+    "recount",
+    "recount_initiative",
+    "shown_at",
+    "voters_of",
+]

@@ -1,6 +1,6 @@
 """Writing tallies from the rows."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from uuid import UUID
 
 from django.db import transaction
@@ -10,6 +10,8 @@ from deliberation.models import Argument, Initiative, Tally
 from .counting import COUNTED, counted
 from .electorate import count_voters
 
+Labels = dict[UUID, tuple[str, str]]  # before and after, by argument
+
 AT_ONCE = 200  # tallies that one transaction holds
 
 
@@ -18,12 +20,7 @@ def recount(initiative: Initiative, arguments: Collection[UUID]) -> list[Tally]:
 
     Whoever recounts more than the one tally that it has locked holds the initiative's lock.
     """
-    locked = Tally.objects.filter(pk__in=arguments).order_by("pk").select_for_update(no_key=True)
-    before = {tally.pk: _numbers(tally) for tally in locked}
-    tallies = counted(initiative, before.keys())
-    changed = [tally for tally in tallies.values() if _numbers(tally) != before[tally.pk]]
-    Tally.objects.bulk_update(changed, COUNTED)
-    return list(tallies.values())
+    return [after for _before, after in _recounted(initiative, arguments)]
 
 
 def shown_at(argument: Argument) -> list[UUID]:
@@ -31,16 +28,29 @@ def shown_at(argument: Argument) -> list[UUID]:
     return [argument.pk, argument.merged_into_id] if argument.merged_into_id else [argument.pk]
 
 
-def recount_initiative(initiative_id: UUID) -> None:
+def recount_initiative(initiative_id: UUID, tell: Callable[[Initiative, Labels], None]) -> None:
     """Write who may vote beside an initiative and its tallies, some at a time.
 
-    Twice is as good as once, also at the same time: each transaction counts afresh under its locks.
+    Twice is as good as once, also at the same time: each transaction counts afresh under its locks, and calls ``tell``
+    with the labels that became others in it.
     """
     _recount_voters(initiative_id)
     waiting = list(Tally.objects.filter(initiative=initiative_id).order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(waiting), AT_ONCE):
         with transaction.atomic():
-            recount(_locked(initiative_id), waiting[start : start + AT_ONCE])
+            initiative = _locked(initiative_id)
+            pairs = _recounted(initiative, waiting[start : start + AT_ONCE])
+            tell(initiative, {new.pk: (old.label, new.label) for old, new in pairs if old.label != new.label})
+
+
+def _recounted(initiative: Initiative, arguments: Collection[UUID]) -> list[tuple[Tally, Tally]]:
+    """Each tally as it was and as it is now."""
+    locked = Tally.objects.filter(pk__in=arguments).order_by("pk").select_for_update(no_key=True)
+    before = {tally.pk: tally for tally in locked}
+    tallies = counted(initiative, before.keys())
+    pairs = [(before[pk], after) for pk, after in tallies.items()]
+    Tally.objects.bulk_update([new for old, new in pairs if _numbers(old) != _numbers(new)], COUNTED)
+    return pairs
 
 
 @transaction.atomic

@@ -13,7 +13,9 @@ class SuggestForm(PageForm):
 
 
 class DecideForm(PageForm):
-    ACCEPT, DECLINE = "accept", "decline"
-    decision = forms.ChoiceField(choices=[(ACCEPT, _("Accept")), (DECLINE, _("Decline"))])
+    ACCEPT, DECLINE, WITHDRAW = "accept", "decline", "withdraw"
+    decision = forms.ChoiceField(
+        choices=[(ACCEPT, _("Accept")), (DECLINE, _("Decline")), (WITHDRAW, _("Take back"))]
+    )
     version = forms.IntegerField()
     meaning_changed = forms.BooleanField(required=False)

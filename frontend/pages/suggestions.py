@@ -2,7 +2,7 @@
 
 from deliberation.models import Argument, Suggestion
 from deliberation.models.stages import ARGUE, RESPOND
-from deliberation.permissions import can_revise_argument, can_suggest_wording
+from deliberation.permissions import can_revise_argument, can_suggest_wording, can_withdraw_suggestion
 from frontend.responses import actor_of
 
 from .difference import change_between
@@ -18,13 +18,17 @@ def suggestions_page(request, argument: Argument, *, form, refused: str = "") ->
     takes = argument.is_active and initiative.allows(RESPOND if argument.is_response else ARGUE)
     readable = argument.is_readable_by(request.user.pk, getattr(argument, "reader_role", None))
     rows = _rows(argument) if sight.inside and readable else []
+    waiting = [row for row in rows if row.state == Suggestion.State.OPEN]
     return {
         "argument": argument,
         "initiative": initiative,
         "workspace": initiative.workspace,
         "section": "initiatives",
         "here": f"{sight.base}{argument.number}/suggestions/",
-        "open": [_suggestion(row, argument, sight) for row in rows if row.state == Suggestion.State.OPEN],
+        "open": [
+            _suggestion(row, argument, sight) | {"may_withdraw": takes and can_withdraw_suggestion(by, row)}
+            for row in waiting
+        ],
         "answered": [_suggestion(row, argument, sight) for row in rows if row.state != Suggestion.State.OPEN],
         "may_decide": takes and can_revise_argument(by, argument),
         "form": form if takes and readable and can_suggest_wording(by, argument) else None,
@@ -35,7 +39,10 @@ def suggestions_page(request, argument: Argument, *, form, refused: str = "") ->
 def _rows(argument: Argument) -> list[Suggestion]:
     """The latest."""
     rows = Suggestion.objects.filter(argument=argument).select_related("author", "organisation")
-    return list(rows.order_by("-created_at", "-id")[:PAGE])
+    found = list(rows.order_by("-created_at", "-id")[:PAGE])
+    for row in found:
+        row.argument = argument  # as it was read for this reader
+    return found
 
 
 def _suggestion(row: Suggestion, argument: Argument, sight: Sight) -> dict:

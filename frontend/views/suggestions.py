@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from deliberation.actions import suggestions as actions
 from deliberation.errors import NotFound
-from deliberation.models import Suggestion
+from deliberation.models import Argument, Suggestion
 from frontend.forms.suggestions import DecideForm, SuggestForm
 from frontend.pages.suggestions import suggestions_page
 from frontend.places import find_argument
@@ -29,7 +29,7 @@ def suggestions(request, ref, number):
 
 @require_POST
 def decide(request, ref, number, pk):
-    """Accept or decline, in one click."""
+    """Accept, decline or take one's own back, in one click."""
     argument = find_argument(request, ref, number)
     act = partial(_decide, request, _suggestion(request, argument, pk))
     done = partial(_decided, request, f"/i/{ref}/{number}/")
@@ -48,11 +48,12 @@ def _suggestion(request, argument, pk) -> Suggestion:
 
 def _decide(request, suggestion, decision, version, meaning_changed):
     by = actor_of(request)
-    if decision == DecideForm.DECLINE:
-        return actions.decline_suggestion(by=by, suggestion=suggestion)
-    return actions.accept_suggestion(
-        by=by, suggestion=suggestion, version=version, meaning_changed=meaning_changed
-    )
+    if decision == DecideForm.ACCEPT:
+        return actions.accept_suggestion(
+            by=by, suggestion=suggestion, version=version, meaning_changed=meaning_changed
+        )
+    act = actions.decline_suggestion if decision == DecideForm.DECLINE else actions.withdraw_suggestion
+    return act(by=by, suggestion=suggestion)
 
 
 def _present(argument) -> dict:
@@ -71,9 +72,14 @@ def _suggested(request, suggestion):
 
 
 def _decided(request, to, result):
-    accepted = not isinstance(result, Suggestion)
-    said = _("The suggested wording stands now.") if accepted else _("Your wording stays.")
-    return see_other(request, to, said=said)
+    return see_other(request, to, said=_said(result))
+
+
+def _said(result: Argument | Suggestion) -> str:
+    if isinstance(result, Argument):
+        return _("The suggested wording stands now.")
+    taken_back = result.state == Suggestion.State.WITHDRAWN
+    return _("You took your suggestion back.") if taken_back else _("Your wording stays.")
 
 
 def _refused(request, ref, number, form, status):

@@ -17,7 +17,7 @@ def test_a_suggestion_is_made_listed_and_accepted(cast, hana, argument):
     assert (made.status_code, made.json()["state"], made.json()["revision"]) == (201, "open", 1)
     listed = hana.get(f"suggestions?argument={argument.pk}&state=open").json()["results"]
     assert [one["id"] for one in listed] == [made.json()["id"]]
-    assert listed[0]["permissions"] == {"decide": True}
+    assert listed[0]["permissions"] == {"decide": True, "withdraw": False}
     accepted = hana.patch(f"suggestions/{made.json()['id']}", {"state": "accepted", "version": 1})
     assert (accepted.json()["state"], accepted.json()["became"]) == ("accepted", 2)
     assert hana.get(f"arguments/{argument.pk}").json()["claim"] == BETTER

@@ -21,6 +21,10 @@ def electorate(argument) -> int:
     return Tally.objects.get(argument=argument).electorate
 
 
+def untold(initiative, labels) -> None:
+    """Nobody asks which labels moved."""
+
+
 def membership(who) -> Membership:
     return Membership.objects.select_related("workspace").get(user=who)
 
@@ -58,7 +62,7 @@ def test_a_new_role_is_counted_and_another_organisation_asks_for_no_recount(cast
     people.change_membership(by=by, membership=of_taeho, role="analyst")
     dispatch(cast.workspace.pk)
     assert electorate(argument) == MAY_VOTE + 1
-    monkeypatch.setattr(dispatching, "recount_initiative", lambda pk: pytest.fail("nothing to recount"))
+    monkeypatch.setattr(dispatching, "recount_initiative", lambda pk, tell: pytest.fail("nothing to recount"))
     people.change_membership(by=by, membership=of_taeho, organisation=cast.msit)
     dispatch(cast.workspace.pk)
 
@@ -94,7 +98,7 @@ def test_a_quiet_change_of_members_is_counted_too(cast, argument):
 def test_many_who_join_at_once_cost_one_recount_an_initiative(cast, argument, monkeypatch):
     dispatch(cast.workspace.pk)
     recounted = []
-    monkeypatch.setattr(dispatching, "recount_initiative", recounted.append)
+    monkeypatch.setattr(dispatching, "recount_initiative", lambda pk, tell: recounted.append(pk))
     for number in range(7):
         join(cast, number)
     dispatch(cast.workspace.pk)
@@ -103,7 +107,7 @@ def test_many_who_join_at_once_cost_one_recount_an_initiative(cast, argument, mo
 
 def test_a_recount_that_fails_waits_and_is_made_up_for(cast, argument, monkeypatch):
     with monkeypatch.context() as broken:
-        broken.setattr(dispatching, "recount_initiative", lambda pk: 1 / 0)
+        broken.setattr(dispatching, "recount_initiative", lambda pk, tell: 1 / 0)
         leave(cast, cast.dohyun)
     assert electorate(argument) == MAY_VOTE
     Dispatch.objects.update(not_before=None)
@@ -114,7 +118,7 @@ def test_a_recount_that_fails_waits_and_is_made_up_for(cast, argument, monkeypat
 def test_recounting_twice_changes_nothing(cast, argument):
     votes.cast_vote(by=cast.actor(cast.hana), argument=argument, value=1)
     before = Tally.objects.values().get()
-    recount_initiative(argument.initiative_id)
+    recount_initiative(argument.initiative_id, untold)
     assert Tally.objects.values().get() == before
 
 
@@ -126,7 +130,7 @@ def test_a_recount_asks_as_often_for_few_arguments_as_for_many(
         argue(cast, initiative, f"Claim {number}")
     Tally.objects.update(electorate=99)
     with django_assert_max_num_queries(18):
-        recount_initiative(initiative.pk)
+        recount_initiative(initiative.pk, untold)
     assert set(Tally.objects.values_list("electorate", flat=True)) == {MAY_VOTE}
 
 
@@ -148,7 +152,7 @@ def test_votes_recounts_and_departures_at_once_come_to_the_right_numbers(transac
     def work():
         for what, who in [next(waiting), next(waiting)]:
             if what == "recount":
-                recount_initiative(argument.initiative_id)
+                recount_initiative(argument.initiative_id, untold)
             elif what == "leave":
                 people.end_membership(by=cast.actor(cast.jiwoo), membership=membership(who))
             else:

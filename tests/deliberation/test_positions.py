@@ -3,8 +3,9 @@ import pytest
 from accounts.models import Membership, User
 from deliberation import todo
 from deliberation.actions import initiatives, people, positions
+from deliberation.dispatch import dispatch
 from deliberation.errors import Invalid, NotAllowed, NotNow
-from deliberation.models import Activity, Position
+from deliberation.models import Activity, Notification, Position
 from tests.cast import MONDAY, argue, gather, open_initiative
 from tests.deliberation.test_dispatch import together
 
@@ -56,6 +57,13 @@ def test_a_second_speaker_clears_it_and_finds_it_until_then(cast, initiative, se
     assert (cleared.cleared_by, waiting_for(second)) == (second, [])
     assert clear(cast, second, position).cleared_at == cleared.cleared_at
     assert Activity.objects.filter(verb="position.cleared").count() == 1
+
+
+def test_who_stated_it_is_told_that_a_colleague_cleared_it(cast, initiative, second):
+    clear(cast, second, state(cast, initiative))
+    dispatch(cast.workspace.pk)
+    told = Notification.objects.filter(activity__verb="position.cleared")
+    assert [(row.user, row.reason) for row in told] == [(cast.hana, "on_yours")]
 
 
 @pytest.mark.parametrize("who", ["hana", "jiwoo", "minji", "dohyun", "taeho"])

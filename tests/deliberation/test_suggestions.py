@@ -6,7 +6,12 @@ import pytest
 
 from deliberation import todo
 from deliberation.actions import arguments, votes
-from deliberation.actions.suggestions import accept_suggestion, decline_suggestion, suggest_wording
+from deliberation.actions.suggestions import (
+    accept_suggestion,
+    decline_suggestion,
+    suggest_wording,
+    withdraw_suggestion,
+)
 from deliberation.dispatch import dispatch
 from deliberation.errors import Invalid, NotAllowed, NotNow
 from deliberation.models import Argument, Initiative, Notification, Revision, Tally
@@ -66,6 +71,21 @@ def test_who_suggested_it_is_told_what_became_of_it(cast, argument):
 def test_a_declined_suggestion_is_kept_and_changes_no_word(cast, argument):
     declined = decline_suggestion(by=cast.actor(cast.hana), suggestion=suggest(cast, argument))
     assert (declined.state, Argument.objects.get().claim) == ("declined", argument.claim)
+
+
+def test_who_suggested_it_takes_it_back_and_nobody_has_to_answer(cast, argument):
+    suggestion = suggest(cast, argument)
+    withdrawn = withdraw_suggestion(by=cast.actor(cast.dohyun), suggestion=suggestion)
+    assert (withdrawn.state, doings(cast, cast.hana)) == ("withdrawn", [])
+    with pytest.raises(NotNow):
+        accept(cast, suggestion)
+
+
+def test_what_was_accepted_is_not_taken_back(cast, argument):
+    suggestion = suggest(cast, argument)
+    accept(cast, suggestion)
+    with pytest.raises(NotNow):
+        withdraw_suggestion(by=cast.actor(cast.dohyun), suggestion=suggestion)
 
 
 @pytest.mark.parametrize("who", ["taeho", "ben", "yuna", "hana"])

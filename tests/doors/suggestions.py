@@ -14,6 +14,9 @@ class Web:
     def decline(self, suggestion: Suggestion):
         return self._answer(suggestion, {"decision": "decline", "version": 1})
 
+    def withdraw_suggestion(self, suggestion: Suggestion):
+        return self._answer(suggestion, {"decision": "withdraw", "version": 1})
+
     def _answer(self, suggestion: Suggestion, texts: dict):
         return self.post(f"{spot(suggestion.argument)}suggestions/{suggestion.pk}/", texts)
 
@@ -29,6 +32,9 @@ class Api:
     def decline(self, suggestion: Suggestion):
         return self.send("patch", f"suggestions/{suggestion.pk}", {"state": "declined"})
 
+    def withdraw_suggestion(self, suggestion: Suggestion):
+        return self.send("patch", f"suggestions/{suggestion.pk}", {"state": "withdrawn"})
+
 
 AUTHOR = frozenset({"hana"})
 
@@ -36,4 +42,10 @@ VERBS = (
     Verb("suggest", lambda door, scene: door.suggest(scene.argument), VOICES - AUTHOR, at(ARGUE)),
     Verb("accept", lambda door, scene: door.accept(scene.suggestion), AUTHOR, at(ARGUE)),
     Verb("decline", lambda door, scene: door.decline(scene.suggestion), AUTHOR, at(ARGUE)),
+    Verb(
+        "withdraw_suggestion",
+        lambda door, scene: door.withdraw_suggestion(scene.suggestion),
+        frozenset({"dohyun"}),
+        at(ARGUE),
+    ),
 )

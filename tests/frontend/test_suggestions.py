@@ -64,6 +64,17 @@ def test_only_the_author_gets_the_buttons_and_observers_no_form(cast, argument, 
     assert "Suggest another wording" not in page
 
 
+def test_who_suggested_it_takes_it_back_on_the_same_page(cast, argument, browser):
+    suggestion = suggest(cast, argument)
+    dohyun = browser(cast.dohyun)
+    assert 'value="withdraw"' in dohyun.get(PAGE).content.decode()
+    answer = dohyun.post(f"{PAGE}{suggestion.pk}/", {"decision": "withdraw", "version": 1})
+    assert answer.status_code == 303
+    page = dohyun.get(PAGE)
+    assert "withdrawn" in text_of(page)
+    assert 'value="withdraw"' not in page.content.decode()
+
+
 def test_readers_from_outside_see_no_suggestion(cast, argument, client, browser):
     suggest(cast, argument)
     argument.initiative.audience = "public"

@@ -58,4 +58,4 @@ class SuggestionShape(serializers.Serializer):
     author = Person(allow_null=True)
     created_at = serializers.DateTimeField()
     decided_at = serializers.DateTimeField(allow_null=True)
-    permissions = allowed("Suggestion", "decide")
+    permissions = allowed("Suggestion", "decide", "withdraw")

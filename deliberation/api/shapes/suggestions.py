@@ -2,7 +2,7 @@
 
 from deliberation.models import Argument, Suggestion
 from deliberation.models.stages import ARGUE, RESPOND
-from deliberation.permissions import can_revise_argument
+from deliberation.permissions import can_revise_argument, can_withdraw_suggestion
 
 from .reader import Reader, api, argument_url, organisation, person
 
@@ -26,7 +26,15 @@ def shape_suggestion(row: Suggestion, reader: Reader) -> dict:
         "author": person(row.author_id, row.author.name, by, row.reader_role),
         "created_at": row.created_at,
         "decided_at": row.decided_at,
-        "permissions": {"decide": _is_open(row, argument) and can_revise_argument(reader.by, argument)},
+        "permissions": _permissions(row, argument, reader),
+    }
+
+
+def _permissions(row: Suggestion, argument: Argument, reader: Reader) -> dict[str, bool]:
+    is_open = _is_open(row, argument)
+    return {
+        "decide": is_open and can_revise_argument(reader.by, argument),
+        "withdraw": is_open and can_withdraw_suggestion(reader.by, row),
     }
 
 

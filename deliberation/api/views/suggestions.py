@@ -79,7 +79,7 @@ class OneSuggestion(SuggestionDoor):
         return self.suggestion_shown(pk)
 
     @describe(
-        "Accept it as the next wording, or decline it",
+        "Accept it as the next wording, decline it, or take one's own back",
         name="decide_suggestion",
         body=forms.SuggestionDecision,
         answer=forms.SuggestionShape,
@@ -87,9 +87,12 @@ class OneSuggestion(SuggestionDoor):
     )
     def patch(self, request, pk):
         suggestion, body = self.one(self.rows(), pk=pk), self.body(forms.SuggestionDecision)
-        if body.pop("state") == Suggestion.State.ACCEPTED:
-            words = {"version": body.get("version"), "meaning_changed": body.get("meaning_changed")}
-            actions.accept_suggestion(by=self.by, suggestion=suggestion, **words)
-        else:
-            actions.decline_suggestion(by=self.by, suggestion=suggestion)
+        match body["state"]:
+            case Suggestion.State.ACCEPTED:
+                words = {"version": body.get("version"), "meaning_changed": body.get("meaning_changed")}
+                actions.accept_suggestion(by=self.by, suggestion=suggestion, **words)
+            case Suggestion.State.DECLINED:
+                actions.decline_suggestion(by=self.by, suggestion=suggestion)
+            case Suggestion.State.WITHDRAWN:
+                actions.withdraw_suggestion(by=self.by, suggestion=suggestion)
         return self.suggestion_shown(pk)

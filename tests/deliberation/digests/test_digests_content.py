@@ -8,7 +8,18 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import KeptMail, Membership, OutgoingMail, User
-from deliberation.actions import arguments, decisions, digests, discussion, initiatives, sources, votes
+from deliberation.actions import (
+    arguments,
+    decisions,
+    digests,
+    discussion,
+    initiatives,
+    merging,
+    people,
+    sources,
+    votes,
+)
+from deliberation.dispatch import dispatch
 from deliberation.models import Argument, Follow, Initiative, NamedReader, Subscription, Tally
 from tests.cast import argue, open_initiative
 
@@ -71,6 +82,33 @@ def test_a_label_is_news_only_if_it_differs_at_both_ends(cast, initiative, argum
     assert "draft → open" in changes
     label = Tally.objects.get().get_label_display()
     assert (f"→ {label}" in changes) == (label != "too few votes yet")
+
+
+def test_votes_on_an_earlier_wording_are_named_beside_the_tally(cast, initiative, argument):
+    vote(cast, argument, jiwoo=0, minji=0, dohyun=0)
+    words = {"claim": "Another thing", "meaning_changed": True, "version": None}
+    arguments.revise_argument(by=cast.actor(cast.hana, TUESDAY), argument=argument, **words)
+    assert "after 3 votes: 0 of 3 agree, 3 of them on an earlier wording" in told(cast.taeho)
+
+
+def test_a_label_that_a_merge_alone_moved_is_news_of_the_argument_that_stands(cast, initiative, argument):
+    other = argue(cast, initiative, "The same in other words")
+    vote(cast, other, jiwoo=0, minji=0)
+    dispatch(cast.workspace.pk)
+    merging.merge_argument(by=cast.actor(cast.minji, TUESDAY), argument=other, into=argument)
+    changes = section(told(cast.taeho), "What changed")
+    assert "One voice carries further: too few votes yet → many unsure · 0 of 2 agree" in changes
+
+
+def test_a_label_that_who_may_vote_alone_moved_is_news(cast, initiative, argument):
+    vote(cast, argument, jiwoo=0)
+    dispatch(cast.workspace.pk)
+    for who in (cast.hana, cast.dohyun):
+        membership = Membership.objects.select_related("workspace").get(user=who)
+        people.end_membership(by=cast.actor(cast.jiwoo, TUESDAY), membership=membership)
+    dispatch(cast.workspace.pk)
+    assert Tally.objects.get().label == "many_unsure"
+    assert "too few votes yet → many unsure" in section(told(cast.taeho), "What changed")
 
 
 def test_under_five_votes_no_digest_tells_a_percentage(cast, initiative, argument):
