@@ -129,8 +129,8 @@ def channels(cast, argument) -> dict[str, object]:
         "movement": [
             (change.code, change.actors)
             for change in movement.since(argument.initiative, MONDAY)
-            if change.code
-            not in ("label", "counts")  # the reader's channels above decide who is told of these
+            # the reader's channels above decide who is told of these
+            if change.code not in ("label", "support", "counts")
         ],
     }
 

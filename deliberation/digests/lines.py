@@ -87,14 +87,14 @@ def _label(change: Change, edition: EditionFacts, language: str) -> dict:
     return {
         "before": str(LABELS[details["before"]]),
         "after": str(LABELS[details["after"]]),
-        "what": _after_votes(details["voters"]) + listed([tally, _earlier(details.get("earlier", 0))]),
+        "what": f"{_after_votes(details['voters'])}: {listed([tally, _earlier(details.get('earlier', 0))])}",
         "tally": (agree, disagree, unsure),
     }
 
 
 def _after_votes(voters: int) -> str:
-    """Nothing where a merge or a recount alone moved the label."""
-    return ngettext("after %d vote", "after %d votes", voters) % voters + ": " if voters else ""
+    """A merge, or a change of who may vote, moves a label by itself."""
+    return ngettext("after %d vote", "after %d votes", voters) % voters if voters else _("without a new vote")
 
 
 def _earlier(votes: int) -> str:

@@ -97,7 +97,7 @@ def test_a_label_that_a_merge_alone_moved_is_news_of_the_argument_that_stands(ca
     dispatch(cast.workspace.pk)
     merging.merge_argument(by=cast.actor(cast.minji, TUESDAY), argument=other, into=argument)
     changes = section(told(cast.taeho), "What changed")
-    assert "One voice carries further: too few votes yet → many unsure · 0 of 2 agree" in changes
+    assert f"{argument.claim}: too few votes yet → many unsure without a new vote: 0 of 2 agree" in changes
 
 
 def test_a_label_that_who_may_vote_alone_moved_is_news(cast, initiative, argument):
