@@ -14,7 +14,7 @@ from deliberation.models.stages import ARGUE, RESPOND
 from deliberation.outbox import record
 from deliberation.permissions import (
     Actor,
-    can_revise_argument,
+    can_decide_suggestion,
     can_suggest_wording,
     can_withdraw_suggestion,
     require,
@@ -67,7 +67,7 @@ def accept_suggestion(
     ``version`` is the argument's that its author compared them with; ``meaning_changed`` None leaves it as suggested.
     Raises NotAllowed, NotNow, Invalid.
     """
-    require(can_revise_argument(by, suggestion.argument))
+    require(can_decide_suggestion(by, suggestion))
     argument = _open_to_new_words(suggestion.argument)
     suggestion = _undecided(suggestion)
     _require_compared(argument, version)
@@ -83,7 +83,7 @@ def accept_suggestion(
 @transaction.atomic
 def decline_suggestion(*, by: Actor, suggestion: Suggestion) -> Suggestion:
     """Stay with one's own words; the suggestion is kept. Raises NotAllowed, NotNow."""
-    require(can_revise_argument(by, suggestion.argument))
+    require(can_decide_suggestion(by, suggestion))
     argument = _open_to_new_words(suggestion.argument)
     suggestion = _undecided(suggestion)
     _decide(suggestion, by, Suggestion.State.DECLINED)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, new_id
 
-from .descent import DESCENDANTS, stored
+from .descent import DESCENDANTS, DESCENDANTS_OF_ALL, stored
 from .hiding import Hideable
 from .initiatives import Initiative
 from .stages import ARGUE, RESPOND
@@ -72,6 +72,11 @@ class ArgumentQuerySet(VisibleQuerySet):
     def below(self, argument_id: UUID) -> "ArgumentQuerySet":
         """The responses to an argument, to those, and so on."""
         ids = RawSQL(DESCENDANTS, [stored(argument_id)])  # noqa: S611 - Django builds no recursion; the id is a parameter
+        return self.filter(pk__in=ids)
+
+    def below_all(self, argument_id: UUID) -> "ArgumentQuerySet":
+        """The responses to an argument and to those that show as it, to those responses, and so on."""
+        ids = RawSQL(DESCENDANTS_OF_ALL, [stored(argument_id)] * 2)  # noqa: S611 - as above
         return self.filter(pk__in=ids)
 
     def with_answered(self) -> "ArgumentQuerySet":

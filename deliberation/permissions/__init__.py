@@ -4,6 +4,7 @@ from .actions import can_add_action, can_edit_action, can_edit_indicator
 from .actor import Actor
 from .arguments import (
     can_argue,
+    can_decide_suggestion,
     can_handle_challenge,
     can_move_argument,
     can_respond,
@@ -65,6 +66,7 @@ __all__ = [
     "can_comment",
     "can_confirm",
     "can_decide",
+    "can_decide_suggestion",
     "can_dismiss_duplicate",
     "can_edit_action",
     "can_edit_comment",

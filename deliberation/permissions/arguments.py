@@ -18,6 +18,11 @@ def can_revise_argument(by: Actor, argument: Argument) -> bool:
     return may(by, ARGUE, argument) and by.user is not None and argument.author_id == by.user.pk
 
 
+def can_decide_suggestion(by: Actor, suggestion: Suggestion) -> bool:
+    """Whoever could write these words: the argument's author."""
+    return may(by, ARGUE, suggestion) and by.person.pk == suggestion.argument.author_id
+
+
 def can_suggest_wording(by: Actor, argument: Argument) -> bool:
     """Anyone who may argue, to somebody else."""
     return may(by, ARGUE, argument) and by.user is not None and argument.author_id != by.user.pk
@@ -26,7 +31,7 @@ def can_suggest_wording(by: Actor, argument: Argument) -> bool:
 def can_withdraw_suggestion(by: Actor, suggestion: Suggestion) -> bool:
     """Who made it."""
     own = by.user is not None and suggestion.author_id == by.user.pk
-    return own and may(by, ARGUE, suggestion.argument)
+    return own and may(by, ARGUE, suggestion)
 
 
 def can_withdraw_argument(by: Actor, argument: Argument) -> bool:

@@ -33,13 +33,13 @@ def can_state_view(by: Actor, initiative: Initiative) -> bool:
 
 
 def can_state_position(by: Actor, initiative: Initiative) -> bool:
-    return can_state_view(by, initiative) and rights_of(by, initiative).speaks_for
+    return _speaks(by, initiative)
 
 
 def can_clear_position(by: Actor, position: Position) -> bool:
     """Another member who speaks for the same organisation."""
     own = rights_of(by, position).organisation_id == position.organisation_id
-    return own and can_state_position(by, position.initiative) and position.stated_by_id != by.person.pk
+    return own and _speaks(by, position) and position.stated_by_id != by.person.pk
 
 
 def leads_of(initiative: Initiative) -> set[UUID]:
@@ -64,3 +64,9 @@ def _is_author(by: Actor, initiative: Initiative) -> bool:
 
 def _writes(by: Actor, initiative: Initiative) -> bool:
     return _is_author(by, initiative) or initiative.named_readers.filter(user=by.user, may_edit=True).exists()
+
+
+def _speaks(by: Actor, place: Initiative | Position) -> bool:
+    """Whether this person states an organisation's positions at ``place``."""
+    rights = rights_of(by, place)
+    return may(by, VOTE, place) and rights.is_person and rights.speaks_for

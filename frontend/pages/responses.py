@@ -26,9 +26,9 @@ class Place:
 
 def responses_page(request, argument: Argument, sight: Sight) -> dict:
     """A page of the tree, from the response after number ``?responses=`` on. Two queries, however many there are."""
-    here = [*argument.shown_together]
-    links = [row for pk in here for row in LINKS.all(pk)]
-    places = arranged(links, argument.pk, by_strength=sight.tells, merged=here[1:])
+    places = arranged(
+        LINKS.all(argument.pk), argument.pk, by_strength=sight.tells, merged=[*argument.shown_together][1:]
+    )
     start = _start(request.GET.get("responses", ""), places)
     shown = places[start : start + PAGE]
     ids = [place.row["id"] for place in shown]
@@ -124,7 +124,7 @@ def _closing(depth: int, after: int | None, first: int) -> SafeString:
 
 def _links(argument_id):
     columns = ("id", "parent_id", "number", "merged_into_id", "hidden_at", "tally__order_value")
-    return Argument.objects.below(argument_id).values(*columns)
+    return Argument.objects.below_all(argument_id).values(*columns)
 
 
 def _rows(user_id, *ids):

@@ -2,7 +2,7 @@
 
 from deliberation.models import Argument, Suggestion
 from deliberation.models.stages import ARGUE, RESPOND
-from deliberation.permissions import can_revise_argument, can_withdraw_suggestion
+from deliberation.permissions import can_decide_suggestion, can_withdraw_suggestion
 
 from .reader import Reader, api, argument_url, organisation, person
 
@@ -33,7 +33,7 @@ def shape_suggestion(row: Suggestion, reader: Reader) -> dict:
 def _permissions(row: Suggestion, argument: Argument, reader: Reader) -> dict[str, bool]:
     is_open = _is_open(row, argument)
     return {
-        "decide": is_open and can_revise_argument(reader.by, argument),
+        "decide": is_open and can_decide_suggestion(reader.by, row),
         "withdraw": is_open and can_withdraw_suggestion(reader.by, row),
     }
 
