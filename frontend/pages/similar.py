@@ -22,6 +22,12 @@ def similar_to(request, argument: Argument) -> list[dict]:
     ]
 
 
+def similar_choices(request, argument: Argument) -> list[tuple[int, str]]:
+    """Where one is chosen: number and words, the most alike first."""
+    found = similar(request.user, argument.initiative, argument.claim, but=argument.pk)
+    return [(other.number, f"#{other.number} {other.claim}") for other, _likeness in found]
+
+
 def _line(initiative: Initiative, argument: Argument) -> dict:
     return {
         "href": f"/i/{initiative.ref}/{argument.number}/",

@@ -12,6 +12,7 @@ from deliberation.models import Argument, Duplicate
 from deliberation.permissions import can_mark_duplicate, can_merge, require
 from frontend.forms.merging import DuplicateForm
 from frontend.pages.merging import duplicate_page
+from frontend.pages.similar import similar_choices
 from frontend.places import find_argument
 from frontend.responses import actor_of, page, see_other, submit
 
@@ -22,10 +23,10 @@ def duplicate(request, ref, number):
     """Choose the argument that says the same, then mark it or merge this one into it."""
     argument = find_argument(request, ref, number)
     require(can_mark_duplicate(actor_of(request), argument))
-    again = partial(_choose, request, argument)
+    again, offered = partial(_choose, request, argument), similar_choices(request, argument)
     if request.method != "POST":
-        return again(DuplicateForm(initial={"of": request.GET.get("of", "")}, ref=ref))
-    form = DuplicateForm(request.POST, ref=ref)
+        return again(DuplicateForm(initial={"of": request.GET.get("of", "")}, ref=ref, alike=offered))
+    form = DuplicateForm(request.POST, ref=ref, alike=offered)
     return submit(
         request, form, partial(_say_so, request, argument), done=lambda response: response, again=again
     )

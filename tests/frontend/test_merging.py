@@ -1,7 +1,10 @@
 """Marking, merging and parting again, as somebody without JavaScript does it."""
 
+import re
+
 import pytest
 
+from deliberation import dispatch
 from deliberation.actions import arguments, discussion, merging, sources, votes
 from deliberation.models import Argument, Duplicate
 from tests.cast import argue
@@ -50,6 +53,34 @@ def test_a_wrong_number_is_told_beside_the_field(client, cast, twin, of, says):
     answer = choose(client, of, "mark")
     assert answer.status_code == 422
     assert says in text_of(answer)
+
+
+@pytest.fixture
+def indexed(cast, twin):
+    dispatch.dispatch(cast.workspace.pk)
+
+
+def test_those_alike_are_there_to_be_chosen(client, cast, twin, indexed):
+    client.force_login(cast.hana)
+    assert f"#1 {Argument.objects.get(number=1).claim}" in text_of(client.get("/i/AI-1/2/duplicate/"))
+    answer = client.post("/i/AI-1/2/duplicate/", {"like": "1", "of": "", "do": "mark"}, follow=True)
+    assert "Marked." in text_of(answer)
+    assert Duplicate.objects.get().said.number == 1
+
+
+def test_what_is_typed_goes_before_what_is_chosen(client, cast, initiative, twin, indexed):
+    argue(cast, initiative, "Trains are late")
+    client.force_login(cast.hana)
+    client.post("/i/AI-1/2/duplicate/", {"like": "1", "of": "#3", "do": "mark"})
+    assert Duplicate.objects.get().said.number == 3
+
+
+def test_the_one_that_a_link_names_is_chosen_already(client, cast, twin, indexed):
+    client.force_login(cast.hana)
+    page = client.get("/i/AI-1/2/duplicate/?of=1").content.decode()
+    (choice,) = re.findall(r'<input[^>]*name="like"[^>]*>', page)
+    assert 'value="1"' in choice
+    assert "checked" in choice
 
 
 def test_only_who_may_merge_is_offered_to(client, cast, twin):
