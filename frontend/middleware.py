@@ -6,7 +6,7 @@ from django.utils import timezone, translation
 
 from deliberation.errors import Refusal
 
-from .responses import refused
+from .responses import only_by_form, refused
 
 
 class ReaderLocale:
@@ -26,13 +26,17 @@ class ReaderLocale:
 
 
 class Refusals:
-    """A refusal that a view did not put beside its form becomes a page, or a notice in place."""
+    """A refusal that a view did not put beside its form becomes a page, or a notice in place; so does a bare 405, where
+    people land who reload a refused form, or signed in again on the way to sending it.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        asked = response.status_code == 405 and request.method == "GET" and not response.content
+        return only_by_form(request, response["Allow"]) if asked else response
 
     def process_exception(self, request, exception):
         return refused(request, exception) if isinstance(exception, Refusal) else None

@@ -115,6 +115,14 @@ def not_found(request, exception: Http404 | None = None) -> HttpResponse:
     )
 
 
+def only_by_form(request, allowed: str) -> HttpResponse:
+    response = _fault(
+        request, 405, _("This address only takes what a form sends. Go back to its page and send it there.")
+    )
+    response["Allow"] = allowed
+    return response
+
+
 def server_error(request) -> HttpResponse:
     return render(None, "errors/500.html", status=500)
 
@@ -129,6 +137,7 @@ def _heading(status: int) -> str:
         400: _("That did not arrive in one piece"),
         403: _("Not for your role"),
         404: _("Nothing here"),
+        405: _("Nothing to read here"),
         409: _("Not now"),
         422: _("Something is missing"),
     }.get(status, _("That could not be done"))

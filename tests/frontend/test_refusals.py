@@ -45,3 +45,9 @@ def test_with_htmx_a_refusal_is_a_notice_and_not_a_page(cast, argument, browser)
     assert answer.status_code == 403
     assert answer.headers["HX-Retarget"] == "#refusal"
     assert "<html" not in answer.content.decode()
+
+
+def test_who_reloads_the_address_of_a_form_is_sent_back_to_its_page(cast, initiative, browser):
+    answer = browser(cast.hana).get("/i/AI-1/follow/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "Go back to its page" in text_of(answer)
