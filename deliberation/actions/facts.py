@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from deliberation.actions.locks import locked_initiative, require_stage
+from deliberation.actions.locks import locked_initiative, require_stage, still_there
 from deliberation.actions.sources import kept
 from deliberation.actions.writing import change, clean, many_lines, one_line, require_version, save_version
 from deliberation.models import Brief, Fact, FactSource, Initiative, Source
@@ -82,7 +82,7 @@ def _locked(fact: Fact) -> Fact:
     """The fact as it is now, under the lock of its initiative. Raises NotNow."""
     initiative = locked_initiative(fact.initiative)
     require_stage(initiative, CITE)
-    fact = Fact.objects.get(pk=fact.pk)
+    fact = still_there(Fact.objects.all(), fact.pk)
     fact.initiative = initiative
     return fact
 

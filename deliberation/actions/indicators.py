@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from deliberation.actions.locks import locked_initiative, require_stage
+from deliberation.actions.locks import locked_initiative, require_stage, still_there
 from deliberation.actions.writing import change, clean, one_line, require_version
 from deliberation.errors import Invalid
 from deliberation.models import Indicator, Initiative
@@ -59,6 +59,6 @@ def remove_indicator(*, by: Actor, indicator: Indicator) -> None:
 def _locked(indicator: Indicator) -> Indicator:
     initiative = locked_initiative(indicator.initiative)
     require_stage(initiative, ACT)
-    indicator = Indicator.objects.get(pk=indicator.pk)
+    indicator = still_there(Indicator.objects.all(), indicator.pk)
     indicator.initiative = initiative
     return indicator

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
+from django.db.models import Model, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from deliberation.calendars import format_date
-from deliberation.errors import NotNow
+from deliberation.errors import NotFound, NotNow
 from deliberation.models import Argument, Initiative, Stage, Tally
 from deliberation.models.hiding import Hideable
 from deliberation.models.prepared import Prepared
 from deliberation.models.stages import ARGUE, VIEW, VOTE
+
+Noun = TypeVar("Noun", bound=Model)
 
 UNTIL_VOTING_ENDS = frozenset({VOTE, VIEW, ARGUE})
 
@@ -23,6 +27,14 @@ def locked_initiative(initiative: Initiative) -> Initiative:
     """The initiative as it is now; others wait until this transaction ends."""
     rows = Initiative.objects.select_for_update(no_key=True, of=("self",)).select_related("workspace")
     return rows.get(pk=initiative.pk)
+
+
+def still_there(rows: QuerySet[Noun], pk: UUID) -> Noun:
+    """The row as it is now, under a lock that it waited for. Raises NotFound if somebody removed it meanwhile."""
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def locked_tally(argument: Argument) -> Tally:

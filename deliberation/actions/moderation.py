@@ -1,9 +1,10 @@
 """Hiding with a reason, showing again, and what members report to the facilitators."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from deliberation.actions.locks import locked_initiative, locked_tally
+from deliberation.actions.locks import locked_initiative, locked_tally, still_there
 from deliberation.actions.writing import clean, one_line, save_version
 from deliberation.errors import Invalid, NotNow
 from deliberation.models import Argument, Comment, Evidence, Hiding, Initiative, Report
@@ -101,7 +102,8 @@ def _locked(thing: Thing) -> Thing:
     argument = _argument(thing)
     if argument is not None:
         locked_tally(argument)
-    fresh = type(thing).objects.get(pk=thing.pk)
+    rows: QuerySet = type(thing).objects.all()
+    fresh = still_there(rows, thing.pk)
     argument = _argument(fresh)
     if argument is not None:
         argument.initiative = initiative

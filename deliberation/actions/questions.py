@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from deliberation.actions.locks import locked_initiative, require_stage
+from deliberation.actions.locks import locked_initiative, require_stage, still_there
 from deliberation.actions.writing import change, clean, many_lines, one_line, require_version, save_version
 from deliberation.errors import Invalid
 from deliberation.models import Argument, Brief, Initiative, Question
@@ -85,7 +85,7 @@ def _locked(question: Question) -> Question:
     """The question as it is now, under the lock of its initiative. Raises NotNow."""
     initiative = locked_initiative(question.initiative)
     require_stage(initiative, CITE)
-    question = Question.objects.get(pk=question.pk)
+    question = still_there(Question.objects.all(), question.pk)
     question.initiative = initiative
     return question
 

@@ -9,7 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Workspace
 from deliberation.actions.library import from_paste, same_source, tidied
-from deliberation.actions.locks import locked_argument, require_active, require_shown, require_stage
+from deliberation.actions.locks import (
+    locked_argument,
+    require_active,
+    require_shown,
+    require_stage,
+    still_there,
+)
 from deliberation.actions.writing import change, clean, require_version
 from deliberation.citations import address_key
 from deliberation.errors import Invalid
@@ -150,7 +156,7 @@ def edit_evidence(*, by: Actor, evidence: Evidence, version: int | None, **chang
     require(can_grade(by, evidence) if changes.keys() <= GRADING else can_edit_evidence(by, evidence))
     argument = locked_argument(evidence.argument)
     require_stage(argument.initiative, CITE)
-    evidence = Evidence.objects.get(pk=evidence.pk)
+    evidence = still_there(Evidence.objects.all(), evidence.pk)
     require_shown(evidence)
     require_version(evidence, version)
     if changes.get("grade", evidence.grade) != evidence.grade or "grade_reason" in changes:
@@ -169,7 +175,7 @@ def remove_evidence(*, by: Actor, evidence: Evidence) -> None:
     require(can_edit_evidence(by, evidence))
     argument = locked_argument(evidence.argument)
     require_stage(argument.initiative, CITE)
-    require_shown(Evidence.objects.get(pk=evidence.pk))
+    require_shown(still_there(Evidence.objects.all(), evidence.pk))
     record("evidence.removed", by=by, subject=evidence, argument=argument)
     Evidence.objects.filter(pk=evidence.pk).delete()
     count_sources(argument)

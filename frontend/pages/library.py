@@ -6,7 +6,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import Workspace
-from deliberation.models import Argument, Source, Stage
+from deliberation.models import Argument, Evidence, Source, Stage
 from deliberation.models.stages import CITE, POSSIBLE
 from deliberation.permissions import can_add_source
 from frontend.reader import Reader
@@ -63,7 +63,7 @@ def _tabs(show: str) -> list[dict]:
 
 
 def _all(request, workspace: Workspace, asked: str, cursor: str) -> tuple[list[dict], str]:
-    rows = _matching(_visible(request, workspace), asked).annotate(uses=_uses())
+    rows = _matching(_visible(request, workspace), asked).annotate(uses=_uses(request))
     found, after = page_after(rows, cursor, "-created_at", PAGE)
     return [
         _row(workspace, source, counted("%d argument", "%d arguments", source.uses)) for source in found
@@ -124,5 +124,7 @@ def _matching(rows: QuerySet[Source], asked: str) -> QuerySet[Source]:
     return rows
 
 
-def _uses() -> Count:
-    return Count("evidence", filter=Q(evidence__hidden_at=None), distinct=True)
+def _uses(request) -> Count:
+    """Arguments that lean on it, as far as the reader sees them."""
+    seen = Evidence.objects.visible_to(request.user).filter(hidden_at=None, argument__hidden_at=None)
+    return Count("evidence__argument", filter=Q(evidence__in=seen.values("pk")), distinct=True)

@@ -1,9 +1,9 @@
 import pytest
 
 from accounts.models import Workspace
-from deliberation.actions import arguments, facts, questions, sources
-from deliberation.errors import Invalid, NotAllowed, NotNow
-from deliberation.models import Argument, Brief, Evidence, Source, Tally
+from deliberation.actions import arguments, facts, indicators, moderation, questions, sources
+from deliberation.errors import Invalid, NotAllowed, NotFound, NotNow
+from deliberation.models import Argument, Brief, Evidence, Indicator, Source, Tally
 
 
 def cite(cast, argument, who=None, source=None, **fields):
@@ -93,6 +93,29 @@ def test_removing_evidence_leaves_the_source_in_the_library(cast, argument):
     sources.remove_evidence(by=cast.actor(cast.dohyun), evidence=evidence)
     assert counts(argument) == (0, 0)
     assert Source.objects.get().title == "Principles"
+
+
+def test_what_somebody_removed_a_moment_ago_is_not_there(cast, initiative, argument):
+    """Whoever waited for the lock gets the answer for what does not exist."""
+    hana, minji = cast.actor(cast.hana), cast.actor(cast.minji)
+    evidence = cite(cast, argument)
+    fact = facts.add_fact(by=hana, initiative=initiative, text="Two forums in 2026")
+    question = questions.add_question(by=hana, initiative=initiative, text="Who leads?")
+    indicator = indicators.add_indicator(by=hana, initiative=initiative, name="Joint statements")
+    sources.remove_evidence(by=minji, evidence=evidence)
+    facts.remove_fact(by=minji, fact=fact)
+    questions.remove_question(by=minji, question=question)
+    indicators.remove_indicator(by=minji, indicator=Indicator.objects.get())
+    for late in (
+        lambda: sources.remove_evidence(by=minji, evidence=evidence),
+        lambda: sources.edit_evidence(by=minji, evidence=evidence, version=None, grade="weak"),
+        lambda: moderation.hide(by=minji, thing=evidence, reason="Off topic"),
+        lambda: facts.remove_fact(by=minji, fact=fact),
+        lambda: questions.remove_question(by=minji, question=question),
+        lambda: indicators.remove_indicator(by=minji, indicator=indicator),
+    ):
+        with pytest.raises(NotFound):
+            late()
 
 
 def test_others_do_not_remove_one_s_evidence(cast, argument):

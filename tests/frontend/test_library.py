@@ -48,6 +48,15 @@ def test_the_library_is_offered_while_one_types(cast, browser):
     assert browser(cast.ben).get("/w/AI/sources/options/?where=frame").status_code == 404
 
 
+def test_the_library_counts_only_the_arguments_that_the_reader_sees(cast, argument, browser):
+    source = add(cast, title="A treaty")
+    draft = argue(cast, draft_initiative(cast), "Not yet said aloud", who=cast.minji)
+    for one in (argument, argument, draft):
+        sources.add_evidence(by=cast.actor(cast.minji), argument=one, source=source)
+    assert "1 argument" in text_of(browser(cast.dohyun).get("/w/AI/sources/"))
+    assert "2 arguments" in text_of(browser(cast.minji).get("/w/AI/sources/"))
+
+
 def test_evidence_is_edited_graded_and_removed_on_its_page(cast, argument, browser):
     dohyun = browser(cast.dohyun)
     dohyun.post(CITE, {"where": "A study", "bearing": "supports"})
