@@ -1,7 +1,7 @@
 """What the page of one argument shows: the argument, its wordings, evidence, responses, comments."""
 
 from deliberation.models import Argument, Evidence, Kind, Relation
-from deliberation.models.stages import ARGUE, CITE, COMMENT, RESPOND
+from deliberation.models.stages import ARGUE, CITE, COMMENT, POSSIBLE, RESPOND
 from deliberation.permissions import (
     can_cite,
     can_comment,
@@ -73,15 +73,17 @@ def head(request, argument: Argument, sight: Sight, *, vote=None) -> dict:
         "notice": vote.sentence() if vote else "",
         "both_wordings": vote.both_wordings if vote else None,
         "here": f"{sight.base}{argument.number}/",
-        "may_revise": can_revise_argument(actor_of(request), argument),
+        "may_revise": _takes_words(argument) and can_revise_argument(actor_of(request), argument),
         "may_suggest": _takes_words(argument) and can_suggest_wording(actor_of(request), argument),
         "may_move": _takes_words(argument) and can_move_argument(actor_of(request), argument),
-        "may_withdraw": can_withdraw_argument(actor_of(request), argument),
+        "may_withdraw": bool(POSSIBLE[argument.initiative.stage])
+        and can_withdraw_argument(actor_of(request), argument),
     }
 
 
 def _takes_words(argument: Argument) -> bool:
-    return argument.is_active and argument.initiative.allows(RESPOND if argument.is_response else ARGUE)
+    stands = argument.is_active and not argument.is_hidden
+    return stands and argument.initiative.allows(RESPOND if argument.is_response else ARGUE)
 
 
 def _kind_word(argument: Argument) -> str:

@@ -1,11 +1,11 @@
 """Positions of organisations at one place: on the proposal, or on one argument with the votes by organisation."""
 
-from django.db.models import Count, Q
-
-from deliberation.models import Argument, Ballot, Initiative, Position, Vote
+from accounts.models import Organisation
+from deliberation.models import Argument, Ballot, Initiative, Position
 from deliberation.models.stages import STATE
 from deliberation.permissions import can_clear_position, can_state_position, require
-from deliberation.standing.groups import Group, fold
+from deliberation.standing.groups import Group
+from deliberation.tallies.groups import groups_of
 from frontend.forms.positions import PositionForm
 from frontend.responses import actor_of
 
@@ -21,11 +21,12 @@ def place_page(
     """The context of positions/argument.html for members; ``form`` is one that was refused."""
     sight = Sight.of(request, initiative)
     require(sight.inside)
+    readable = argument.is_readable_by(request.user.pk, argument.reader_role)
     return {
         **frame(request, initiative, sight, tab="view"),
         "argument": argument,
-        "readable": argument.is_readable_by(request.user.pk, argument.reader_role),
-        "groups": groups_of(argument, sight) if sight.tells else [],
+        "readable": readable,
+        "groups": [_group(one, sight) for one in groups_of(argument)] if sight.tells and readable else [],
         "folds": initiative.ballot == Ballot.BY_ORGANISATION,
         "tells": sight.tells,
         "notice": notice,
@@ -47,7 +48,7 @@ def positions_at(
     beside = ("organisation", "stated_by", "cleared_by", "superseded_by")
     found = list(rows.select_related(*beside).order_by("-stated_at", "-id")[:MOST])
     told = [_position(by, row, initiative, sight) for row in found]
-    active = argument is None or argument.is_active
+    active = argument is None or (argument.is_active and not argument.is_hidden)
     may_state = active and initiative.allows(STATE) and can_state_position(by, initiative)
     return {
         "positions": [one for one in told if one["stands"]],
@@ -56,33 +57,13 @@ def positions_at(
     }
 
 
-def groups_of(argument: Argument, sight: Sight) -> list[dict]:
-    """Votes by the organisation that each voter spoke for; small groups together where the ballot asks for it."""
-    counts = {
-        name: Count("pk", Q(value=value)) for name, value in (("agree", 1), ("disagree", -1), ("unsure", 0))
+def _group(group: Group, sight: Sight) -> dict:
+    return {
+        "name": group.key.name_in(sight.reader.language) if isinstance(group.key, Organisation) else "",
+        "agree": group.agree,
+        "disagree": group.disagree,
+        "unsure": group.unsure,
     }
-    names = ("organisation__name_en", "organisation__name_ko")
-    rows = Vote.objects.filter(argument=argument).standing_now().values("organisation_id", *names)
-    groups = [
-        Group((row[names[0]], row[names[1]]), row["agree"], row["disagree"], row["unsure"])
-        for row in rows.annotate(**counts).order_by(names[0])
-    ]
-    if argument.initiative.ballot == Ballot.BY_ORGANISATION:
-        groups = fold(groups)
-    return [
-        {
-            "name": _name(group.key, sight) if isinstance(group.key, tuple) else "",
-            "agree": group.agree,
-            "disagree": group.disagree,
-            "unsure": group.unsure,
-        }
-        for group in groups
-    ]
-
-
-def _name(names: tuple[str, str], sight: Sight) -> str:
-    english, korean = names
-    return (korean or english) if sight.reader.language == "ko" else english
 
 
 def _position(by, row: Position, initiative: Initiative, sight: Sight) -> dict:

@@ -3,7 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Membership
-from deliberation.actions import positions, votes
+from deliberation.actions import merging, moderation, positions, votes
 from deliberation.models import Initiative, Position
 from tests.cast import argue
 
@@ -100,6 +100,25 @@ def test_small_organisations_votes_are_told_together_where_the_ballot_is_theirs(
     page = text_of(browser(cast.taeho).get(PLACE))
     assert "Others together 3 0 0" in page
     assert "Ministry of Trade 1" not in page
+
+
+def test_votes_of_what_was_merged_into_it_stand_among_those_by_organisation(
+    cast, initiative, argument, browser
+):
+    other = argue(cast, initiative, "The same in other words")
+    for who in (cast.hana, cast.dohyun):
+        votes.cast_vote(by=cast.actor(who), argument=other, value=1)
+    merging.merge_argument(by=cast.actor(cast.minji), argument=other, into=argument)
+    page = text_of(browser(cast.taeho).get(PLACE))
+    assert page.count(" 1 0 0") + 2 * page.count(" 2 0 0") == 2
+
+
+def test_a_hidden_argument_takes_no_position_and_tells_no_votes(cast, initiative, argument, browser):
+    votes.cast_vote(by=cast.actor(cast.hana), argument=argument, value=1)
+    moderation.hide(by=cast.actor(cast.minji), thing=argument, reason="Off topic")
+    page = browser(cast.jiwoo).get(PLACE).content.decode()
+    assert 'name="position-stand"' not in page
+    assert " 1 0 0" not in text_of(browser(cast.taeho).get(PLACE))
 
 
 def test_members_only(cast, initiative, argument, browser, client):

@@ -2,9 +2,11 @@
 
 import re
 
+import pytest
+
 from deliberation.actions.arguments import revise_argument
 from deliberation.actions.suggestions import suggest_wording
-from deliberation.models import Argument, Suggestion
+from deliberation.models import Argument, Initiative, Suggestion
 
 from .pages import text_of
 
@@ -73,6 +75,14 @@ def test_who_suggested_it_takes_it_back_on_the_same_page(cast, argument, browser
     page = dohyun.get(PAGE)
     assert "withdrawn" in text_of(page)
     assert 'value="withdraw"' not in page.content.decode()
+
+
+@pytest.mark.parametrize(("stage", "offered"), [("open", True), ("decided", False), ("closed", False)])
+def test_the_author_is_offered_to_edit_only_while_words_can_change(cast, argument, browser, stage, offered):
+    Initiative.objects.update(stage=stage)
+    page = browser(cast.hana).get(ARGUMENT).content.decode()
+    assert (f'href="{ARGUMENT}edit/"' in page) == offered
+    assert (f'href="{ARGUMENT}withdraw/"' in page) == (stage != "closed")
 
 
 def test_readers_from_outside_see_no_suggestion(cast, argument, client, browser):
