@@ -48,6 +48,16 @@ def test_what_was_typed_survives_a_reload_until_it_was_sent(new_page, cast):
     expect(page.locator("#claim-challenge")).to_have_value("")
 
 
+@pytest.mark.parametrize("width", [400, 1280])
+def test_a_word_without_an_end_widens_nothing(new_page, cast, width):
+    argue(cast, cast.workspace.initiatives.get(), "Donau" + "dampfschifffahrt" * 17)
+    page: Page = new_page(cast.hana, viewport={"width": width, "height": 800})
+    page.goto("/i/AI-1/")
+    expect(page.locator("#a4")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.locator("#a4").bounding_box()["width"] == page.locator("#a1").bounding_box()["width"]
+
+
 def test_on_a_narrow_screen_one_kind_shows_and_the_first_card_is_near(new_page, cast):
     page: Page = new_page(cast.hana, viewport=NARROW)
     page.goto("/i/AI-1/")
