@@ -16,12 +16,10 @@ ELSEWHERE = {
     if name.split(".")[0]
     in {"people", "digests", "subscriptions", "notifications", "briefs", "following", "files"}
 } | {
-    "arguments.restore_argument": "the way back of withdraw, with the same rule",
     "challenges.hand_on_challenges": "follows when a membership ends",
     "external.put_argument": "a verb of the API alone: tests/api/test_arguments.py",
     "imports.import_conversation": "a command, no door of a stage",
     "initiatives.edit_initiative": "tests/api/test_initiatives.py and tests/frontend/test_initiative.py",
-    "votes.withdraw_vote": "the way back of vote, with the same rule",
 }
 
 

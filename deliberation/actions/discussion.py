@@ -41,7 +41,7 @@ def add_comment(
     _require_one_place(initiative, argument)
     if argument is not None:
         argument = locked_argument(argument)
-    _require_one_level(Comment.objects.get(pk=parent.pk) if parent else None, argument)
+    _require_one_level(Comment.objects.get(pk=parent.pk) if parent else None, initiative, argument)
     comment = Comment(initiative=initiative, argument=argument, parent=parent, author=by.user)
     comment.organisation_id = organisation_id
     comment.created_at = comment.updated_at = by.moment
@@ -143,11 +143,12 @@ def _require_one_place(initiative: Initiative, argument: Argument | None) -> Non
         raise Invalid.at("argument", "elsewhere", _("This argument stands in another initiative."))
 
 
-def _require_one_level(parent: Comment | None, argument: Argument | None) -> None:
+def _require_one_level(parent: Comment | None, initiative: Initiative, argument: Argument | None) -> None:
     if parent is None:
         return
     if parent.parent_id is not None:
         raise Invalid.at("parent", "too_deep", _("Replies have one level; reply to the comment itself."))
-    if parent.argument_id != (argument.pk if argument else None):
+    place = (initiative.pk, argument.pk if argument else None)
+    if (parent.initiative_id, parent.argument_id) != place:
         raise Invalid.at("parent", "elsewhere", _("This comment stands somewhere else."))
     require_there(parent)

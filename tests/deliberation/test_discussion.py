@@ -5,7 +5,7 @@ import pytest
 from deliberation.actions import arguments, discussion, initiatives
 from deliberation.errors import Invalid, NotAllowed, NotNow, Stale
 from deliberation.models import Comment, Mention, Tally
-from tests.cast import MONDAY, argue
+from tests.cast import MONDAY, argue, open_initiative
 
 
 def comment(cast, initiative, text="A thought", who=None, at=None, **fields):
@@ -29,6 +29,14 @@ def test_an_empty_comment_is_refused(cast, initiative):
     with pytest.raises(Invalid) as refusal:
         comment(cast, initiative, "  \n ")
     assert refusal.value.faults[0].field == "text"
+
+
+def test_a_reply_stays_in_its_comment_s_initiative(cast, initiative):
+    first = comment(cast, initiative)
+    with pytest.raises(Invalid) as refusal:
+        comment(cast, open_initiative(cast), parent=first)
+    assert (refusal.value.faults[0].field, refusal.value.faults[0].code) == ("parent", "elsewhere")
+    assert Comment.objects.count() == 1
 
 
 def test_replies_have_one_level_and_stay_in_their_place(cast, initiative, argument):

@@ -17,6 +17,10 @@ class Web:
     def withdraw(self, argument: Argument):
         return self.post(f"{spot(argument)}withdraw/", {})
 
+    def restore(self, argument: Argument):
+        _withdrawn(argument)
+        return self.post(f"{spot(argument)}withdraw/", {})
+
     def move(self, argument: Argument, kind: str = "", parent: Argument | None = None, relation: str = ""):
         texts = {"stands_as": kind or relation, "parent": parent.number if parent else "", "version": 1}
         return self.post(f"{spot(argument)}move/", texts)
@@ -39,6 +43,10 @@ class Api:
     def withdraw(self, argument: Argument):
         return self.send("post", f"arguments/{argument.pk}/withdrawal")
 
+    def restore(self, argument: Argument):
+        _withdrawn(argument)
+        return self.send("delete", f"arguments/{argument.pk}/withdrawal")
+
     def move(self, argument: Argument, kind: str = "", parent: Argument | None = None, relation: str = ""):
         place = {"parent": str(parent.pk), "relation": relation} if parent else {"kind": kind}
         return self.send("post", f"arguments/{argument.pk}/move", place)
@@ -48,6 +56,7 @@ class Api:
 
 
 AUTHOR = frozenset({"hana"})
+UNTIL_CLOSED = frozenset({"draft", "open", "deciding", "decided", "monitoring"})
 
 VERBS = (
     Verb("argue", lambda door, scene: door.argue(scene.initiative), stages=at(ARGUE)),
@@ -57,8 +66,9 @@ VERBS = (
         "withdraw",
         lambda door, scene: door.withdraw(scene.argument),
         AUTHOR,
-        frozenset({"draft", "open", "deciding", "decided", "monitoring"}),
+        UNTIL_CLOSED,
     ),
+    Verb("restore", lambda door, scene: door.restore(scene.argument), AUTHOR, UNTIL_CLOSED),
     Verb("move", lambda door, scene: door.move(scene.argument, "disadvantage"), AUTHOR | STEERING, at(ARGUE)),
     Verb(
         "move_response",
@@ -68,3 +78,8 @@ VERBS = (
     ),
     Verb("read", lambda door, scene: door.read(scene.argument), MEMBERS),
 )
+
+
+def _withdrawn(argument: Argument) -> None:
+    """As its author left it before."""
+    Argument.objects.filter(pk=argument.pk).update(state="withdrawn")

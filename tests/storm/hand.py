@@ -1,7 +1,7 @@
 """Draws what a verb asks for, by the names and types of its parameters: rows that the actor sees, words, codes."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from inspect import Parameter, signature
 from types import NoneType, UnionType
 from typing import Any, get_args, get_type_hints
@@ -10,6 +10,7 @@ from django.db.models import Model, TextChoices
 from hypothesis import strategies as st
 
 from accounts.models import Organisation, Role, User
+from deliberation.actions.imports import Answer, Conversation, Statement
 from deliberation.models import (
     Audience,
     Ballot,
@@ -27,7 +28,14 @@ from deliberation.models import (
 )
 from deliberation.permissions import Actor
 
-WORDS = st.sampled_from(["One voice carries further", "외교부와 함께", "x" * 281, "", " two\nlines "])
+SAID = [
+    "One voice carries further",
+    "외교부와 함께",
+    " two\nlines ",
+    "Two budgets. Who pays?",
+    "Both ministries",
+]
+WORDS = st.sampled_from([*SAID, *SAID, "x" * 281, ""])
 TRUTH = st.booleans()
 ORGANISATION, PERSON = "an organisation", "a person"
 
@@ -40,9 +48,32 @@ def one_of(choices: type[TextChoices]) -> st.SearchStrategy:
     return st.sampled_from([*choices.values])
 
 
+MONDAY = datetime(2026, 5, 4, tzinfo=UTC)
+CONVERSATIONS = [
+    Conversation(
+        external_id=f"polis:{name}",
+        title=f"Conversation {name}",
+        summary="Held elsewhere",
+        text="",
+        statements=[
+            Statement(f"polis:{name}-{number}", f"Statement {number}", "", f"author {number}", MONDAY)
+            for number in range(3)
+        ],
+        answers=[
+            Answer(
+                f"polis:{name}-{voter % 3}",
+                f"voter {voter % 5}",
+                voter % 3 - 1,
+                MONDAY + timedelta(minutes=voter),
+            )
+            for voter in range(12)
+        ],
+    )
+    for name in ("a", "b")
+]
 # By the name of a parameter, or by verb and name where a word means several things.
 DRAWN: dict[str, Any] = {
-    "kind": one_of(Kind) | st.just("opinion"),
+    "kind": st.sampled_from([*Kind.values, *Kind.values, "opinion"]),
     "relation": one_of(Relation),
     "value": st.sampled_from([1, 0, -1, 1, 0, -1, 2]),
     "votes.state_view.value": one_of(View.Value),
@@ -52,10 +83,14 @@ DRAWN: dict[str, Any] = {
     "level": one_of(Follow.Level),
     "role": one_of(Role),
     "state": st.sampled_from([Report.State.HIDDEN, Report.State.KEPT]),
-    "seen": st.none() | st.integers(1, 4),
-    "version": st.none() | st.integers(1, 3),
+    "seen": st.sampled_from([None, None, 1, 1, 2, 3]),
+    "version": st.sampled_from([None, None, None, None, 1, 2]),
     "arguments.add_argument.external_id": st.just(""),  # doors give one to put_argument alone
     "arguments.respond.external_id": st.just(""),
+    "imports.import_conversation.conversation": st.sampled_from(CONVERSATIONS),
+    "files.keep_file.content": st.sampled_from([b"Two forums in 2026.\n"] * 3 + [b"\x00\x01"]),
+    "filename": st.just("forums.txt"),
+    "told": st.just(lambda _done: None),
     "external_id": st.sampled_from(["kialo:1", "kialo:2", "kialo:3"]),
     "source": st.builds(lambda title: {"title": title}, WORDS),
     "sources": st.just(()),
@@ -69,6 +104,7 @@ DRAWN: dict[str, Any] = {
     "meaning_changed": TRUTH,
     "agreed": TRUTH,
     "speaks_for": TRUTH,
+    "may_edit": TRUTH,
 }
 # What a verb takes by further names.
 CHANGES: dict[str, dict[str, Any]] = {
@@ -80,6 +116,7 @@ CHANGES: dict[str, dict[str, Any]] = {
         "responsible": PERSON,
     },
     "digests.change_subscription": {"hour": st.integers(0, 23)},
+    "files.keep_file": {"title": WORDS},
     "indicators.edit_indicator": {"name": WORDS},
     "initiatives.start_initiative": {"proposal": WORDS, "summary": WORDS, "audience": one_of(Audience)},
     "initiatives.edit_initiative": {
