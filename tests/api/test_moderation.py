@@ -39,6 +39,17 @@ def test_what_is_hidden_is_a_tombstone_with_its_reason(cast, minji, thing):
     assert {seen["permissions"][name] for name in ("report", "hide")} == {False}
 
 
+def test_votes_on_a_hidden_argument_are_told_to_its_author_and_facilitators(cast, scene, minji, hana):
+    path = f"arguments/{scene.argument.pk}/votes"
+    dohyun = caller(cast.dohyun)
+    dohyun.put(f"arguments/{scene.argument.pk}/vote", {"value": 1, "reason": "It says so"})
+    minji.post(f"arguments/{scene.argument.pk}/hiding", {"reason": "Off topic"})
+    told = caller(cast.taeho).get(path).json()
+    assert (told["tally"], told["by_organisation"], told["results"]) == (None, None, None)
+    assert dohyun.get(f"arguments/{scene.argument.pk}/vote").json()["tally"] is None
+    assert [one["reason"] for one in hana.get(path).json()["results"]] == ["It says so"]
+
+
 def test_it_is_shown_again(cast, minji, thing):
     minji.post(f"{address(thing)}/hiding", {"reason": WHY})
     for _twice in range(2):

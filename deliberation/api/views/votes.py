@@ -12,7 +12,7 @@ from deliberation.api.shapes.votes import (
     shape_view,
     shown_tally,
 )
-from deliberation.models import View, Vote
+from deliberation.models import Argument, Tally, View, Vote
 
 from .found import argument_of, initiative_of
 from .groups import shown_groups
@@ -52,7 +52,7 @@ class MyVote(Door):
         return self._vote_shown(argument, None, tally)
 
     def _vote_shown(self, argument, vote, tally, **more):
-        shown = shown_tally(tally, argument.initiative, argument.reader_role)
+        shown = _shown(tally, argument)
         return self.shown(shape_my_vote(vote, argument.pk, shown, tally.label) | more)
 
 
@@ -67,7 +67,7 @@ class Votes(Door):
         argument = argument_of(self, pk)
         members_only(argument)
         tally = argument.tally
-        shown = shown_tally(tally, argument.initiative, argument.reader_role)
+        shown = _shown(tally, argument)
         told = {"tally": shown, "label": tally.label if shown else None}
         told["by_organisation"] = shown_groups(argument) if shown else None
         if not shown or argument.initiative.ballot != "named":
@@ -92,6 +92,13 @@ class MyView(Door):
     def delete(self, request, pk):
         actions.withdraw_view(by=self.by, initiative=initiative_of(self, pk))
         return self.gone()
+
+
+def _shown(tally: Tally, argument: Argument) -> dict | None:
+    """The tally as far as it may be told: of a hidden argument only to its author and facilitators."""
+    if not argument.is_readable_by(argument.reader_id, argument.reader_role):
+        return None
+    return shown_tally(tally, argument.initiative, argument.reader_role)
 
 
 def _single(tally):
