@@ -4,12 +4,16 @@ import re
 
 import pytest
 from django.db import transaction
+from django.test import Client
 
+from accounts.actions import create_token
+from accounts.models import User
 from deliberation.models import Argument, Comment, Evidence, Initiative, Vote
 from deliberation.models.stages import POSSIBLE
 from tests.doors import ALL, DONE, DOORS, PLACELESS, VERBS, VOICES
 from tests.scene import set_scene
 
+READS = {"read", "find_people"}
 # A workspace named in a body is a wrong word there, whether it is not yours or not there at all.
 ABSENT = {"web": 404, "api": 422}
 
@@ -33,6 +37,25 @@ def test_each_role_may_at_each_stage_what_the_table_says(door, cast, scene, verb
             outcomes[who, stage] = tried(door, verb, scene, stage)
             expected[who, stage] = verb.expected(who, stage)
     assert outcomes == expected
+
+
+@pytest.mark.parametrize("verb", VERBS.values(), ids=VERBS)
+def test_a_token_to_read_does_nothing_that_its_person_may(cast, scene, verb):
+    door, outcomes = DOORS["api"](), {}
+    for who in sorted(VOICES):
+        _token, text = create_token(user=getattr(cast, who), name="Reads", scopes=("read",))
+        door.client = Client(headers={"Authorization": f"Bearer {text}"})
+        outcomes[who] = tried(door, verb, scene, "open")
+    assert outcomes == dict.fromkeys(VOICES, DONE if verb.name in READS else 403)
+
+
+@pytest.mark.parametrize("name", ["vote", "withdraw_vote", "view"])
+def test_a_service_neither_votes_nor_has_a_view(cast, scene, name):
+    User.objects.filter(pk=cast.hana.pk).update(kind="service")
+    _token, text = create_token(user=cast.hana, name="Service", scopes=("read", "write", "vote"))
+    door = DOORS["api"]()
+    door.client = Client(headers={"Authorization": f"Bearer {text}"})
+    assert tried(door, VERBS[name], scene, "open") == 403
 
 
 @pytest.mark.parametrize("name", DOORS)
