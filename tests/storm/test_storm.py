@@ -141,7 +141,7 @@ def test_everything_holds_together_after_a_storm_of_all_verbs():
 @pytest.mark.django_db
 def test_everything_holds_together_after_many_storms():
     done = blow(gather(), examples=150, steps=100)
-    assert len(done) >= 60, sorted(VERBS.keys() - done.keys())
+    assert len(done) >= 50, sorted(VERBS.keys() - done.keys())
 
 
 def test_the_storm_knows_what_to_draw_for_every_verb():
