@@ -80,6 +80,7 @@ DRAWN: dict[str, Any] = {
     "stand": one_of(Position.Stand),
     "outcome": one_of(Decision.Outcome),
     "to": one_of(Stage),
+    "into": st.sampled_from([*Relation.values, *Kind.values]),
     "level": one_of(Follow.Level),
     "role": one_of(Role),
     "state": st.sampled_from([Report.State.HIDDEN, Report.State.KEPT]),
@@ -171,7 +172,7 @@ class Hand:
         if nouns:
             return self._row(self.draw(st.sampled_from(nouns)))
         if datetime in options:
-            return self.by.moment + timedelta(days=self.draw(st.integers(-1, 60)))
+            return self.by.moment + timedelta(days=self.draw(st.sampled_from([-1, 1, 30, 900])))
         if str in options:
             return self.draw(WORDS)
         # Parties, relied-on arguments and the like: none, which is what most verbs are called with.

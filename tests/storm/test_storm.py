@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, Phase, note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
+from accounts.models import Membership
 from deliberation import integrity
-from deliberation.actions import initiatives, reminders
+from deliberation.actions import decisions, initiatives, positions, reminders
 from deliberation.dispatch import dispatch
 from deliberation.errors import Refusal
 from deliberation.models import Initiative
@@ -24,6 +25,7 @@ from tests.verbs import verbs
 from .hand import CHANGES, Hand, NothingThere
 
 VERBS = verbs()
+TRIES = 4
 PEOPLE = (*("jiwoo", "minji", "hana", "dohyun") * 4, "taeho", "yuna", "ben")
 # Those that make a deliberation, more often than what stands around it.
 OFTEN = [
@@ -34,7 +36,9 @@ OFTEN = [
 ]
 ELSEWHERE = {
     "people.create_workspace": "only the set-up may",
+    "subscriptions.count_as_told": "only the set-up may",
 }
+RARELY = {"discussion.edit_comment"}  # its half hour is over after four tries of anything else
 
 
 class Storm(RuleBasedStateMachine):
@@ -68,21 +72,28 @@ class Storm(RuleBasedStateMachine):
             self.somebody_does_something(data)
 
     def somebody_does_something(self, data) -> None:
+        """Where one is refused another tries, with other rows and words."""
+        name = self._next_verb()
+        for who in self.chance.sample(PEOPLE, TRIES):
+            if self._tried(name, who, data):
+                self.done[name] += 1
+                break
+
+    def _tried(self, name: str, who: str, data) -> bool:
         self.at += timedelta(minutes=7)
-        who, name = self.chance.choice(PEOPLE), self._next_verb()
         note(f"{who}: {name}")
         by = Actor(user=getattr(self.cast, who), acted_at=self.at)
         try:
             with transaction.atomic():
                 VERBS[name](by=by, **Hand(data.draw, by, name).arguments_of(VERBS[name]))
         except (Refusal, NothingThere):
-            return
-        self.done[name] += 1
+            return False
+        return True
 
     def _next_verb(self) -> str:
-        """Each once, and those that make a deliberation thrice, before one comes again."""
+        """Each once, and those that make a deliberation twice, before one comes again."""
         if not self.deck:
-            self.deck = [name for name in (*VERBS, *OFTEN, *OFTEN) if name not in ELSEWHERE]
+            self.deck = [name for name in (*VERBS, *OFTEN) if name not in ELSEWHERE]
             self.chance.shuffle(self.deck)
         return self.deck.pop()
 
@@ -110,6 +121,7 @@ def blow(cast: Cast, *, examples: int, steps: int) -> Counter[str]:
     argue(
         cast, open_initiative(cast, audience="named", ballot="by_organisation"), "Among few", who=cast.minji
     )
+    _come_to_decide(cast)
     dispatch(cast.workspace.pk)
     run_state_machine_as_test(
         type("OneStorm", (Storm,), {"cast": cast, "done": done}),
@@ -129,19 +141,32 @@ def blow(cast: Cast, *, examples: int, steps: int) -> Counter[str]:
     return done
 
 
+def _come_to_decide(cast: Cast) -> None:
+    """Three initiatives past voting, one with a decision that waits; two people speak for Foreign Affairs."""
+    by = cast.actor(cast.minji, MONDAY)
+    Membership.objects.filter(user=cast.minji).update(speaks_for=True)
+    for title in ("To be decided", "To be decided, too", "To be confirmed"):
+        place = open_initiative(cast, title=title)
+        argue(cast, place, f"{title}: both pay")
+        positions.state_position(by=cast.actor(cast.jiwoo, MONDAY), initiative=place, stand="support")
+        initiatives.change_stage(by=by, initiative=place, to="deciding")
+    decisions.propose_decision(by=by, initiative=place, outcome="adopt", rationale="Both pay.")
+
+
 @pytest.mark.django_db
 def test_everything_holds_together_after_a_storm_of_all_verbs():
     """And it gets things done: a storm in which everything is refused would prove nothing."""
     done = blow(gather(), examples=30, steps=40)
-    assert Initiative.objects.count() == 2  # nothing of it stayed
-    assert len(done) >= 45, sorted(done)
+    assert Initiative.objects.count() == 5  # nothing of it stayed
+    assert len(done) >= 60, sorted(VERBS.keys() - done.keys())
 
 
 @pytest.mark.chaos
 @pytest.mark.django_db
 def test_everything_holds_together_after_many_storms():
-    done = blow(gather(), examples=150, steps=100)
-    assert len(done) >= 50, sorted(VERBS.keys() - done.keys())
+    done = blow(gather(), examples=60, steps=100)
+    missed = VERBS.keys() - done.keys() - ELSEWHERE.keys() - RARELY
+    assert len(missed) <= 4, sorted(missed)
 
 
 def test_the_storm_knows_what_to_draw_for_every_verb():
