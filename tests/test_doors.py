@@ -112,6 +112,16 @@ def test_an_edit_of_an_outdated_version_conflicts(door, cast, argument):
     assert Argument.objects.get().claim == "Better words"
 
 
+@pytest.mark.parametrize("taken", [{"proposal": ""}, {"summary": " "}, {"leads": False}])
+def test_what_opening_asked_for_stays(door, cast, initiative, draft, taken):
+    door.enter(cast.minji)
+    assert (door.edit(initiative, **taken), door.edit(draft, **taken)) == (422, DONE)
+    initiative.refresh_from_db()
+    assert initiative.proposal
+    assert initiative.summary
+    assert initiative.parties.filter(part="lead").count() == 2
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\n\t"])
 def test_empty_words_are_refused_and_nothing_is_written(door, cast, initiative, argument, text):
     door.enter(cast.hana)

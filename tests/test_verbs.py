@@ -19,7 +19,6 @@ ELSEWHERE = {
     "challenges.hand_on_challenges": "follows when a membership ends",
     "external.put_argument": "a verb of the API alone: tests/api/test_arguments.py",
     "imports.import_conversation": "a command, no door of a stage",
-    "initiatives.edit_initiative": "tests/api/test_initiatives.py and tests/frontend/test_initiative.py",
 }
 
 

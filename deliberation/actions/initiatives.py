@@ -12,7 +12,7 @@ from accounts.models import Organisation, Workspace
 from deliberation.actions.locks import locked_initiative, require_stage
 from deliberation.actions.stages import prepare, require_way, take_step, wait_for_votes
 from deliberation.actions.writing import change, clean, many_lines, next_number, one_line, require_version
-from deliberation.errors import Invalid
+from deliberation.errors import Fault, Invalid
 from deliberation.markup import render_markdown
 from deliberation.models import Follow, Initiative, Party, Stage
 from deliberation.models.stages import EDIT
@@ -78,7 +78,9 @@ def edit_initiative(
     initiative = locked_initiative(initiative)
     require_stage(initiative, EDIT, at=by.moment)
     require_version(initiative, version)
-    changes = _tidied(changes)
+    changes, parties = _tidied(changes), None if parties is None else list(parties)
+    if initiative.stage != Stage.DRAFT:
+        _require_still_complete(changes, parties)
     if "text" in changes:
         initiative.text_html = render_markdown(changes["text"])
     changed = change(initiative, changes, allowed=_editable(initiative), at=by.moment)
@@ -127,6 +129,19 @@ def close_due(now: datetime) -> int:
 def _needs_no_calendar(by: Actor, initiative: Initiative) -> bool:
     """Somebody was faster: it was extended, moved or withdrawn before the calendar had its lock."""
     return by.is_system and (initiative.stage != Stage.OPEN or initiative.stage_at(by.moment) == Stage.OPEN)
+
+
+def _require_still_complete(changes: dict[str, Any], parties: list[tuple[Organisation, str]] | None) -> None:
+    """What opening asked for cannot be taken away afterwards."""
+    faults = [
+        Fault(name, "required", str(_("Once it is open, this cannot be empty.")))
+        for name in ("proposal", "summary")
+        if changes.get(name) == ""
+    ]
+    if parties is not None and Party.Part.LEAD not in [part for _organisation, part in parties]:
+        faults.append(Fault("parties", "required", str(_("Once it is open, one lead party has to stay."))))
+    if faults:
+        raise Invalid(faults=faults)
 
 
 def _tidied(fields: dict[str, Any]) -> dict[str, Any]:

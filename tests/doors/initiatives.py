@@ -3,13 +3,21 @@ from datetime import timedelta
 from django.utils import timezone
 
 from deliberation.models import Initiative
+from deliberation.models.stages import EDIT
 
-from .door import STEERING, Verb, place
+from .door import STEERING, Verb, at, place
 
 
 class Web:
     def start(self, title: str = "A new initiative"):
         return self.post("/w/AI/new/", {"title": title})
+
+    def edit(self, initiative: Initiative, *, leads: bool = True, **words):
+        kept = {
+            name: getattr(initiative, name) for name in ("title", "proposal", "summary", "mandate", "version")
+        }
+        parties = initiative.parties.values_list("organisation_id", flat=True) if leads else ()
+        return self.post(f"{place(initiative)}edit/", {**kept, "lead_parties": [*map(str, parties)], **words})
 
     def open(self, initiative: Initiative):
         return self.post(f"{place(initiative)}stage/", {"to": "open", "closes_at": _in_a_month()[:16]})
@@ -31,6 +39,10 @@ class Api:
     def start(self, title: str = "A new initiative"):
         return self.send("post", "initiatives", {"workspace": "AI", "title": title})
 
+    def edit(self, initiative: Initiative, *, leads: bool = True, **words):
+        body = words if leads else {**words, "parties": []}
+        return self.send("patch", f"initiatives/{initiative.pk}", body, seen=initiative.version)
+
     def open(self, initiative: Initiative):
         body = {"to": "open", "closes_at": _in_a_month()}
         return self.send("post", f"initiatives/{initiative.pk}/transition", body)
@@ -48,6 +60,12 @@ class Api:
 
 # Moving to where it is already is done before one asks.
 VERBS = (
+    Verb(
+        "edit_initiative",
+        lambda door, scene: door.edit(scene.initiative, title="A better title"),
+        STEERING,
+        at(EDIT),
+    ),
     Verb("extend", lambda door, scene: door.extend(scene.initiative), STEERING, frozenset({"open"})),
     Verb("reopen", lambda door, scene: door.reopen(scene.initiative), STEERING),
     Verb(
