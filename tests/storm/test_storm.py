@@ -153,7 +153,8 @@ def _come_to_decide(cast: Cast) -> None:
     decisions.propose_decision(by=by, initiative=place, outcome="adopt", rationale="Both pay.")
 
 
-@pytest.mark.django_db
+# Real transactions, so that PostgreSQL can clear away what an example took back.
+@pytest.mark.django_db(transaction=True)
 def test_everything_holds_together_after_a_storm_of_all_verbs():
     """And it gets things done: a storm in which everything is refused would prove nothing."""
     done = blow(gather(), examples=30, steps=40)
@@ -162,7 +163,7 @@ def test_everything_holds_together_after_a_storm_of_all_verbs():
 
 
 @pytest.mark.chaos
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_everything_holds_together_after_many_storms():
     done = blow(gather(), examples=60, steps=100)
     missed = VERBS.keys() - done.keys() - ELSEWHERE.keys() - RARELY
