@@ -23,6 +23,7 @@ def cast(transactional_db):
 def test_a_vote_by_keyboard_keeps_its_place_and_is_read_out(new_page, cast):
     page: Page = new_page(cast.hana)
     page.goto("/i/AI-1/")
+    expect(page.locator("vote-keys:defined").first).to_be_attached()
     page.locator("#a1 h3 a").focus()
     page.keyboard.press("a")
     expect(page.locator("#v1a")).to_have_attribute("aria-pressed", "true")

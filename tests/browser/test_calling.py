@@ -43,6 +43,17 @@ def test_escape_leaves_the_text_as_it_is(new_page, cast):
     expect(field).to_have_value("@Tae")
 
 
+def test_who_types_before_the_page_is_ready_is_offered_people_all_the_same(new_page, cast):
+    page: Page = new_page(cast.hana)
+    held = []
+    page.route("**/people-caller*.js", lambda route: held.append(route))
+    page.goto("/i/AI-1/discussion/")
+    page.locator("#reply-text").press_sequentially("@Tae")
+    expect(page.locator("#reply-text-people")).to_be_hidden()
+    held.pop().continue_()
+    expect(page.locator("#reply-text-people [role=option]")).to_contain_text(["Taeho Lim"])
+
+
 def test_a_response_counts_what_is_left_of_its_sentence_and_a_comment_does_not(new_page, cast):
     page: Page = new_page(cast.hana)
     page.goto("/i/AI-1/1/")

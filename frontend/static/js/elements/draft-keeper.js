@@ -11,6 +11,7 @@ class DraftKeeper extends HTMLElement {
     this.addEventListener("input", this.keep);
     this.form.addEventListener("htmx:beforeOnLoad", this.sent);
     this.restore();
+    if (this.fields.some((field) => field.value !== field.defaultValue)) this.keep(); // typed before this file came
   }
 
   keep = () => {

@@ -11,6 +11,7 @@ class PeopleCaller extends HTMLElement {
     this.field.addEventListener("keydown", (event) => this.key(event));
     this.field.addEventListener("blur", () => this.close());
     this.list.addEventListener("mousedown", (event) => this.take(event.target.closest("[role=option]"), event));
+    if (this.field === document.activeElement) this.typed(); // who was quicker than this file
   }
 
   typed() {
