@@ -42,6 +42,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     time_zone = models.CharField(_("time zone"), max_length=60, blank=True, validators=[validate_zone])
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("operator"), default=False)
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = UserManager()
@@ -57,7 +58,11 @@ class User(AbstractBaseUser, PermissionsMixin):
                 Lower("email"), condition=~Q(email=""), name="user_email_once_whatever_the_case"
             ),
             models.CheckConstraint(
-                name="person_has_an_email", condition=~Q(kind=UserKind.PERSON) | ~Q(email="")
+                name="person_has_an_email_until_erased",
+                condition=~Q(kind=UserKind.PERSON) | ~Q(email="") | Q(erased_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="erased_user_is_out", condition=Q(erased_at=None) | Q(is_active=False, email="")
             ),
         ]
 
@@ -129,17 +134,22 @@ class Membership(models.Model):
 
 
 class Invitation(models.Model):
-    """A single-use way into a workspace, never to more than its maker may give."""
+    """A single-use way into a workspace, never to more than its maker may give.
+
+    With an ``email`` it is for that address alone and goes there by mail; without one its maker hands on the link.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="invitations")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    email = models.EmailField(_("e-mail"))
+    email = models.EmailField(_("e-mail"), blank=True)
     role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.ANALYST)
     secret_digest = models.CharField(max_length=64, unique=True, editable=False)
     invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     expires_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True, editable=False)
+    revoked_at = models.DateTimeField(null=True, blank=True)
     used_at = models.DateTimeField(null=True, blank=True)
     used_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
@@ -150,7 +160,17 @@ class Invitation(models.Model):
                 name="invitation_used_by_someone_at_some_time",
                 condition=Q(used_at=None, used_by=None) | Q(used_at__isnull=False, used_by__isnull=False),
             ),
+            models.CheckConstraint(
+                name="invitation_is_used_or_revoked", condition=Q(used_at=None) | Q(revoked_at=None)
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["workspace", "-created_at"],
+                name="invitations_that_wait",
+                condition=Q(used_at=None, revoked_at=None),
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.email} · {self.workspace}"
+        return f"{self.email or self.pk} · {self.workspace}"

@@ -43,6 +43,11 @@ class Workspace(models.Model):
         _("time zone"), max_length=60, default="Asia/Seoul", validators=[validate_zone]
     )
     digest_cadence = models.CharField(_("digest"), max_length=10, choices=Cadence, default=Cadence.WEEKLY)
+    demands_second_factor = models.BooleanField(_("members need a second factor"), default=False)
+    demands_provider = models.CharField(_("members sign in only by"), max_length=40, blank=True)
+    contributions_are_records = models.BooleanField(
+        _("what was said stays when its author is erased"), default=True
+    )
     follow_up_parts = models.JSONField(_("follow-up parts"), default=list, blank=True)
     last_initiative_number = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
