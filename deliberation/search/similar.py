@@ -22,7 +22,7 @@ LONGEST_CLAIM = 280
 # In a young initiative no word is rare yet: these say nothing of what a claim is about.
 EMPTY_WORDS = """
     a about after all an and any are as at be been before but by can could do does for from had has have how
-    if in into is it its may more most must no not of on or other our should so some such than that the
+    if in into is it its may more most must no not of on once one or other our should so some such than that the
     their them then there these they this those to was we were what when where which who will with would you
 """
 EMPTY_TOKENS = frozenset(map(stem, EMPTY_WORDS.split()))

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from deliberation.markup import plain_text
 from deliberation.models import (
     Argument,
     Comment,
@@ -22,7 +23,9 @@ Type = SearchEntry.Type
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """``rows`` have ``visible_to``; ``words`` are title and body; ``place`` names workspace, initiative, argument."""
+    """``rows`` have ``visible_to``; ``words`` are title and body, as they are read, without the marks of Markdown;
+    ``place`` names workspace, initiative, argument.
+    """
 
     rows: Callable[[], QuerySet]
     words: Callable[[Any], tuple[str, str]]
@@ -54,12 +57,12 @@ def _lines(*texts: str) -> str:
 SUBJECTS: dict[str, Subject] = {
     Type.INITIATIVE: Subject(
         Initiative.objects.all,
-        lambda row: (row.title, _lines(row.proposal, row.summary, row.mandate, row.text)),
+        lambda row: (row.title, _lines(row.proposal, row.summary, row.mandate, plain_text(row.text))),
         lambda row: {"workspace_id": row.workspace_id, "initiative_id": row.pk},
     ),
     Type.ARGUMENT: Subject(
         lambda: Argument.objects.filter(hidden_at=None).select_related("initiative"),
-        lambda row: (row.claim, row.reasons),
+        lambda row: (row.claim, plain_text(row.reasons)),
         _of_argument,
     ),
     Type.EVIDENCE: Subject(
@@ -78,7 +81,7 @@ SUBJECTS: dict[str, Subject] = {
         lambda: Comment.objects.filter(
             hidden_at=None, deleted_at=None, argument__hidden_at=None
         ).select_related("initiative"),
-        lambda row: ("", row.text),
+        lambda row: ("", plain_text(row.text)),
         _of_comment,
     ),
     Type.FACT: Subject(

@@ -13,9 +13,8 @@ from functools import lru_cache
 
 import snowballstemmer
 
-VERSION = (
-    1  # raise it when the same text gives other tokens: `manage.py reindex` then writes every entry anew
-)
+# Raise it when the same noun gives another entry: `manage.py reindex` then writes every entry anew.
+VERSION = 2
 LONGEST = 40  # characters of a token; what is longer is no word
 SHORTEST_BEGINNING = 4  # letters of a stem that may begin another word
 MOST_TERMS = 12  # words of a question; further ones are not looked at

@@ -76,6 +76,7 @@ def _words(language: str | None) -> dict:
         "of_five": gettext("%s of 5"),
         "add_reasons": gettext("Add reasons"),
         "add_source": gettext("Add a source"),
+        "who_handles": gettext("Who handles it?"),
         "more": gettext("Show more"),
         "tally": gettext("%(agree)s agree · %(disagree)s disagree · %(unsure)s not sure"),
         "few": gettext("%(agree)s of %(votes)s agree"),

@@ -13,6 +13,7 @@ from frontend.forms.arguments import ArgueForm, ReviseForm
 from frontend.pages.argument import argument_page
 from frontend.pages.board import Board, Wish
 from frontend.pages.board_page import board_page, column
+from frontend.pages.frame import todo_line
 from frontend.pages.sight import Sight
 from frontend.pages.similar import similar_lines, similar_to
 from frontend.places import find_argument, find_initiative
@@ -82,10 +83,11 @@ def _added(request, initiative, argument):
     sight = Sight.of(request, initiative)
     board = Board(initiative, request.user, Wish(), sight)
     added = board.one_card(argument.number) | {"is_new": True}
-    context = column(
-        request, initiative, sight, argument.kind, cards=[added], count=board.counts()[argument.kind]["count"]
-    )
+    counts = board.counts()
+    count = counts[argument.kind]["count"]
+    context = column(request, initiative, sight, argument.kind, cards=[added], count=count)
     context["similar"] = similar_to(request, argument)
+    context["todo"] = todo_line(actor_of(request), initiative, sight, counts)
     return announced(render(request, "initiatives/added.html", context), _("Added: %s") % argument.claim)
 
 

@@ -23,7 +23,7 @@ def move(request, ref, number):
     again = partial(_move_again, request, argument)
     if request.method != "POST":
         return again(MoveForm(initial=_present(argument)))
-    done = partial(_moved, request)
+    done = partial(_moved, request, argument.version)
     return submit(request, MoveForm(request.POST), partial(_move, request, argument), done=done, again=again)
 
 
@@ -54,5 +54,7 @@ def _move_again(request, argument, form, status=200):
     return page(request, "arguments/move.html", move_page(argument, form), status)
 
 
-def _moved(request, argument):
-    return see_other(request, f"/i/{argument.initiative.ref}/{argument.number}/", said=_("Moved."))
+def _moved(request, before, argument):
+    """A move to where it stands already makes no new version."""
+    said = _("It stood there already.") if argument.version == before else _("Moved.")
+    return see_other(request, f"/i/{argument.initiative.ref}/{argument.number}/", said=said)

@@ -20,6 +20,14 @@ def test_with_htmx_the_card_stands_in_its_column(cast, initiative, browser):
     assert '<small id="count-advantage" hx-swap-oob="true">1</small>' in page
 
 
+def test_with_htmx_a_new_challenge_asks_who_handles_it_and_for_the_authors_vote(cast, initiative, browser):
+    answer = browser(cast.hana).post(ADD, {"kind": "challenge", "claim": "Who pays?"}, headers=HTMX)
+    page = answer.content.decode()
+    assert '<a href="/i/AI-1/1/challenge/">Who handles it?</a>' in page
+    assert '<div id="todo" hx-swap-oob="true">' in page
+    assert "Vote on 1 argument" in text_of(answer)
+
+
 def test_what_was_typed_stays_when_it_is_refused(cast, initiative, browser):
     answer = browser(cast.hana).post(ADD, {"kind": "advantage", "claim": "x" * 281})
     assert answer.status_code == 422

@@ -20,6 +20,14 @@ def test_an_argument_is_hung_under_another_by_its_number(cast, argument, challen
     assert Argument.objects.get(number=1).parent == challenge
 
 
+def test_a_move_to_where_it_stands_says_that_nothing_changed(cast, argument, browser):
+    hana = browser(cast.hana)
+    hana.post(MOVE, {"stands_as": "advantage", "version": 1})
+    assert "It stood there already." in text_of(hana.get("/i/AI-1/1/"))
+    hana.post(MOVE, {"stands_as": "challenge", "version": 1})
+    assert "Moved." in text_of(hana.get("/i/AI-1/1/"))
+
+
 def test_a_number_that_is_not_there_is_said_beside_the_field(cast, argument, browser):
     answer = browser(cast.hana).post(MOVE, {"stands_as": "supports", "parent": "99", "version": 1})
     assert answer.status_code == 422

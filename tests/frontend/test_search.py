@@ -20,6 +20,13 @@ def test_a_word_leads_to_the_argument_and_is_marked(cast, browser, argument):
     assert '<a href="/i/AI-1/1/">One voice carries further when <mark>norms</mark> are written</a>' in html
 
 
+def test_what_is_shown_of_a_text_has_no_marks_of_markdown(cast, browser, argument):
+    words = {"claim": argument.claim, "reasons": "Because **norms of trade** [last](https://a.example)."}
+    arguments.revise_argument(by=cast.actor(cast.hana), argument=argument, version=1, **words)
+    dispatch.dispatch(cast.workspace.pk)
+    assert "Because norms of trade last." in text_of(browser(cast.taeho).get("/search/?q=trade"))
+
+
 def test_every_page_has_the_search_field_and_it_stays_in_the_workspace(cast, browser, argument):
     html = browser(cast.taeho).get("/i/AI-1/").content.decode()
     assert 'action="/search/"' in html
