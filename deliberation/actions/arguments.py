@@ -22,7 +22,6 @@ from deliberation.models import (
     Kind,
     Relation,
     Revision,
-    Stage,
     Tally,
 )
 from deliberation.models.arguments import MAX_DEPTH
@@ -124,7 +123,7 @@ def revise_argument(
     """
     require(can_revise_argument(by, argument))
     argument = locked_argument(argument)
-    require_stage(argument.initiative, RESPOND if argument.is_response else ARGUE, at=by.moment)
+    require_stage(argument.initiative, argument.changing_word, at=by.moment)
     require_active(argument)
     require_version(argument, version)
     claim = argument.claim if claim is None else one_line(claim)
@@ -144,13 +143,16 @@ def revise_argument(
 
 
 def withdraw_argument(*, by: Actor, argument: Argument) -> Argument:
-    """Take an argument back: its votes stay to be read, it takes no new ones. Twice is as good as once."""
-    return _set_state(by, argument, ArgumentState.ACTIVE, ArgumentState.WITHDRAWN, "argument.withdrawn")
+    """Take an argument back: its votes stay to be read, it takes no new ones. Twice is as good as once.
+
+    Raises NotAllowed, NotNow.
+    """
+    return _set_state(by, argument, ArgumentState.WITHDRAWN, "argument.withdrawn")
 
 
 def restore_argument(*, by: Actor, argument: Argument) -> Argument:
-    """Bring a withdrawn argument back. Raises NotAllowed, NotNow."""
-    return _set_state(by, argument, ArgumentState.WITHDRAWN, ArgumentState.ACTIVE, "argument.restored")
+    """Bring a withdrawn argument back. Twice is as good as once. Raises NotAllowed, NotNow."""
+    return _set_state(by, argument, ArgumentState.ACTIVE, "argument.restored")
 
 
 @transaction.atomic
@@ -221,15 +223,14 @@ def _from(said: Comment | None) -> dict[str, Any]:
 
 
 @transaction.atomic
-def _set_state(by: Actor, argument: Argument, before: str, after: str, verb: str) -> Argument:
+def _set_state(by: Actor, argument: Argument, state: str, verb: str) -> Argument:
     require(can_withdraw_argument(by, argument))
     initiative = locked_initiative(argument.initiative)
     argument = locked_argument(argument)
-    if argument.state == after:
+    require_stage(initiative, argument.changing_word, at=by.moment)
+    if argument.state == state:
         return argument
-    if argument.state != before or argument.initiative.stage in (Stage.CLOSED, Stage.WITHDRAWN):
-        raise NotNow
-    argument.state, argument.updated_at = after, by.moment
+    argument.state, argument.updated_at = state, by.moment
     argument.version += 1
     argument.save(update_fields=["state", "version", "updated_at"])
     if argument.parent_id:

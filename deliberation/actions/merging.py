@@ -40,7 +40,7 @@ def dismiss_duplicate(*, by: Actor, duplicate: Duplicate) -> Duplicate:
     """Say that both say different things. Twice is as good as once. Raises NotAllowed, NotNow."""
     require(can_dismiss_duplicate(by, duplicate))
     argument = locked_argument(duplicate.says)
-    require_stage(argument.initiative, argument.merging_word)
+    require_stage(argument.initiative, argument.changing_word)
     duplicate = Duplicate.objects.get(pk=duplicate.pk)
     if duplicate.dismissed_by_id is None:
         duplicate.dismissed_by = by.user
@@ -73,7 +73,7 @@ def unmerge_argument(*, by: Actor, argument: Argument) -> Argument:
     require(can_merge(by, argument))
     initiative = locked_initiative(argument.initiative)
     argument = locked_argument(argument, even_merged=True)
-    require_stage(initiative, argument.merging_word)
+    require_stage(initiative, argument.changing_word)
     if argument.state == ArgumentState.MERGED:
         _show_as(argument, None, by)
     return argument
@@ -87,7 +87,7 @@ def _locked_alike(argument: Argument, other: Argument, name: str) -> tuple[Argum
         raise Invalid.at(name, "elsewhere", _("This argument stands in another initiative."))
     initiative = locked_initiative(argument.initiative)
     argument, other = locked_pair(argument, other)
-    require_stage(initiative, argument.merging_word)
+    require_stage(initiative, argument.changing_word)
     places = [(one.kind, one.parent_id, one.relation) for one in (argument, other)]
     if places[0] != places[1]:
         raise Invalid.at(name, "not_alike", _not_alike(argument, other))

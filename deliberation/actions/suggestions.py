@@ -10,7 +10,6 @@ from deliberation.actions.wordings import reword
 from deliberation.actions.writing import clean, many_lines, one_line
 from deliberation.errors import Invalid, NotNow
 from deliberation.models import Argument, Suggestion
-from deliberation.models.stages import ARGUE, RESPOND
 from deliberation.outbox import record
 from deliberation.permissions import (
     Actor,
@@ -104,7 +103,7 @@ def withdraw_suggestion(*, by: Actor, suggestion: Suggestion) -> Suggestion:
 
 def _open_to_new_words(argument: Argument) -> Argument:
     argument = locked_argument(argument)
-    require_stage(argument.initiative, RESPOND if argument.is_response else ARGUE)
+    require_stage(argument.initiative, argument.changing_word)
     require_active(argument)
     return argument
 

@@ -188,9 +188,9 @@ class Argument(Hideable):
         return self.parent_id is not None
 
     @property
-    def merging_word(self) -> str:
-        """What a stage has to allow (a word of ``stages``) for this to be merged: as for its wording, what stands
-        among the kinds rests when voting ends, and responses go on."""
+    def changing_word(self) -> str:
+        """What a stage has to allow (a word of ``stages``) for this to be reworded, moved, merged or withdrawn: what
+        stands among the kinds rests when voting ends, and responses go on."""
         return RESPOND if self.is_response else ARGUE
 
     @cached_property

@@ -1,7 +1,7 @@
 """What the page of one argument shows: the argument, its wordings, evidence, responses, comments."""
 
 from deliberation.models import Argument, Evidence, Kind, Relation
-from deliberation.models.stages import ARGUE, CITE, COMMENT, POSSIBLE, RESPOND
+from deliberation.models.stages import CITE, COMMENT, RESPOND
 from deliberation.permissions import (
     can_cite,
     can_comment,
@@ -76,14 +76,14 @@ def head(request, argument: Argument, sight: Sight, *, vote=None) -> dict:
         "may_revise": _takes_words(argument) and can_revise_argument(actor_of(request), argument),
         "may_suggest": _takes_words(argument) and can_suggest_wording(actor_of(request), argument),
         "may_move": _takes_words(argument) and can_move_argument(actor_of(request), argument),
-        "may_withdraw": bool(POSSIBLE[argument.initiative.stage])
+        "may_withdraw": argument.initiative.allows(argument.changing_word)
         and can_withdraw_argument(actor_of(request), argument),
     }
 
 
 def _takes_words(argument: Argument) -> bool:
     stands = argument.is_active and not argument.is_hidden
-    return stands and argument.initiative.allows(RESPOND if argument.is_response else ARGUE)
+    return stands and argument.initiative.allows(argument.changing_word)
 
 
 def _kind_word(argument: Argument) -> str:

@@ -15,7 +15,7 @@ FEW = 20  # marks and merged arguments that one page shows
 def alike(request, argument: Argument, sight: Sight) -> dict:
     """The context of merging/alike.html; marks are for those who decide on them."""
     by, initiative = actor_of(request), argument.initiative
-    possible = argument.is_active and initiative.allows(argument.merging_word)
+    possible = argument.is_active and initiative.allows(argument.changing_word)
     return {
         "merged": _merged(request, argument, sight) if argument.tally.merged else [],
         "marks": _marks(by, argument, sight) if possible and can_merge(by, argument) else [],
@@ -38,7 +38,7 @@ def duplicate_page(request, argument: Argument, form=None) -> dict:
 
 def _merged(request, argument: Argument, sight: Sight) -> list[dict]:
     """Those that show as this one; who voted there and not here is told that it counts."""
-    by, open_to = actor_of(request), argument.initiative.allows(argument.merging_word)
+    by, open_to = actor_of(request), argument.initiative.allows(argument.changing_word)
     rows = (
         argument.merged.with_vote_of(request.user).select_related("author", "organisation").order_by("number")
     )

@@ -124,3 +124,11 @@ def test_a_rating_outside_one_to_five_is_refused(cast, challenge):
             by=cast.actor(cast.minji), argument=challenge, version=1, likelihood=6, impact=0
         )
     assert {fault.field for fault in refusal.value.faults} == {"likelihood", "impact"}
+
+
+def test_when_voting_has_ended_an_argument_stays_as_it_was_voted_on(cast, argument, initiative):
+    late = cast.actor(cast.hana, initiative.closes_at)
+    with pytest.raises(NotNow, match="ended"):
+        arguments.withdraw_argument(by=late, argument=argument)
+    argument.refresh_from_db()
+    assert argument.state == "active"

@@ -56,24 +56,21 @@ class Api:
 
 
 AUTHOR = frozenset({"hana"})
-UNTIL_CLOSED = frozenset({"draft", "open", "deciding", "decided", "monitoring"})
+ITS_AUTHOR = frozenset({"dohyun"})  # of the response
 
 VERBS = (
     Verb("argue", lambda door, scene: door.argue(scene.initiative), stages=at(ARGUE)),
     Verb("respond", lambda door, scene: door.respond(scene.argument), stages=at(RESPOND)),
     Verb("revise", lambda door, scene: door.revise(scene.argument), AUTHOR, at(ARGUE)),
-    Verb(
-        "withdraw",
-        lambda door, scene: door.withdraw(scene.argument),
-        AUTHOR,
-        UNTIL_CLOSED,
-    ),
-    Verb("restore", lambda door, scene: door.restore(scene.argument), AUTHOR, UNTIL_CLOSED),
+    Verb("withdraw", lambda door, scene: door.withdraw(scene.argument), AUTHOR, at(ARGUE)),
+    Verb("withdraw_response", lambda door, scene: door.withdraw(scene.response), ITS_AUTHOR, at(RESPOND)),
+    Verb("restore", lambda door, scene: door.restore(scene.argument), AUTHOR, at(ARGUE)),
+    Verb("restore_response", lambda door, scene: door.restore(scene.response), ITS_AUTHOR, at(RESPOND)),
     Verb("move", lambda door, scene: door.move(scene.argument, "disadvantage"), AUTHOR | STEERING, at(ARGUE)),
     Verb(
         "move_response",
         lambda door, scene: door.move(scene.response, parent=scene.challenge, relation="answers"),
-        STEERING | {"dohyun"},
+        STEERING | ITS_AUTHOR,
         at(RESPOND),
     ),
     Verb("read", lambda door, scene: door.read(scene.argument), MEMBERS),

@@ -144,7 +144,7 @@ class ArgumentShape(serializers.Serializer):
     updated_at = serializers.DateTimeField()
     permissions = allowed(
         "Argument",
-        *("revise", "withdraw", "respond", "cite", "comment", "vote", "handle", "move"),
+        *("revise", "withdraw", "restore", "respond", "cite", "comment", "vote", "handle", "move"),
         *("mark_duplicate", "merge", "report", "hide"),
     )
 

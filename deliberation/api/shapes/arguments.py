@@ -197,17 +197,19 @@ def _judged(row: Any, reader: Reader) -> dict:
     by, possible = reader.by, POSSIBLE[row.initiative__stage] if row.reader_role else ()
     shown = row.hidden_at is None
     active = row.state == "active" and shown
-    reworded = ARGUE if row.parent_id is None else RESPOND
+    changed = ARGUE if row.parent_id is None else RESPOND
+    back_and_forth = changed in possible and permissions.can_withdraw_argument(by, row)
     return {
-        "revise": active and reworded in possible and permissions.can_revise_argument(by, row),
-        "move": active and reworded in possible and permissions.can_move_argument(by, row),
-        "withdraw": row.state == "active" and bool(possible) and permissions.can_withdraw_argument(by, row),
+        "revise": active and changed in possible and permissions.can_revise_argument(by, row),
+        "move": active and changed in possible and permissions.can_move_argument(by, row),
+        "withdraw": row.state == "active" and back_and_forth,
+        "restore": row.state == "withdrawn" and back_and_forth,
         "respond": active and RESPOND in possible and permissions.can_respond(by, row),
         "cite": active and CITE in possible and permissions.can_cite(by, row),
         "comment": COMMENT in possible and permissions.can_comment(by, row),
         "vote": active and VOTE in possible and permissions.can_vote(by, row),
-        "mark_duplicate": active and reworded in possible and permissions.can_mark_duplicate(by, row),
-        "merge": row.state != "withdrawn" and reworded in possible and permissions.can_merge(by, row),
+        "mark_duplicate": active and changed in possible and permissions.can_mark_duplicate(by, row),
+        "merge": row.state != "withdrawn" and changed in possible and permissions.can_merge(by, row),
         "handle": row.kind == Kind.CHALLENGE
         and HANDLE in possible
         and permissions.can_handle_challenge(by, row),

@@ -16,7 +16,7 @@ def shape_duplicate(mark: Duplicate, reader: Reader) -> dict:
     """That ``argument`` says what ``of`` says, by whom, and who found otherwise."""
     by, role = mark.marked_by, mark.reader_role
     dismissed = mark.dismissed_by
-    possible = mark.is_open and mark.says.initiative.allows(mark.says.merging_word)
+    possible = mark.is_open and mark.says.initiative.allows(mark.says.changing_word)
     return {
         "id": mark.pk,
         "url": api(f"duplicates/{mark.pk}"),

@@ -1,7 +1,6 @@
 """Suggested wordings as answers."""
 
 from deliberation.models import Argument, Suggestion
-from deliberation.models.stages import ARGUE, RESPOND
 from deliberation.permissions import can_decide_suggestion, can_withdraw_suggestion
 
 from .reader import Reader, api, argument_url, organisation, person
@@ -39,5 +38,5 @@ def _permissions(row: Suggestion, argument: Argument, reader: Reader) -> dict[st
 
 
 def _is_open(row: Suggestion, argument: Argument) -> bool:
-    possible = argument.initiative.allows(RESPOND if argument.is_response else ARGUE)
+    possible = argument.initiative.allows(argument.changing_word)
     return row.state == Suggestion.State.OPEN and argument.is_active and possible
