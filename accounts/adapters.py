@@ -22,18 +22,18 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request, user) -> None:
         super().login(request, user)
         _hold_proven(user)
-        actions.note_sign_in("session.started", user=user, address=self.get_client_ip(request))
+        actions.note("session.started", user=user, address=self.get_client_ip(request))
 
     def logout(self, request) -> None:
         user = request.user
         super().logout(request)
         if user.is_authenticated:
-            actions.note_sign_in("session.ended", user=user, address=self.get_client_ip(request))
+            actions.note("session.ended", user=user, address=self.get_client_ip(request))
 
     def authentication_failed(self, request, **credentials) -> None:
         """Known and unknown addresses cost the same; the address that was typed is not kept."""
         user = User.objects.filter(email__iexact=credentials.get("email") or "-").first()
-        actions.note_sign_in("session.refused", user=user, address=self.get_client_ip(request))
+        actions.note("session.refused", user=user, address=self.get_client_ip(request))
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         return _at_our_address(super().get_reset_password_from_key_url(key))

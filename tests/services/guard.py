@@ -17,7 +17,7 @@ OURS = tuple(f"{ROOT}/{name}/" for name in ("accounts", "deliberation", "fronten
 WRITERS = tuple(
     f"{ROOT}/{name}"
     for name in (
-        "accounts/actions",
+        "accounts/actions/",
         "accounts/kept_mail.py",
         "accounts/mail",
         "deliberation/actions/",

@@ -1,4 +1,4 @@
-"""Verbs without a workspace: credentials for the API, profiles, and the record of security events."""
+"""Credentials for the API."""
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -8,9 +8,11 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from .models import SecurityEvent, Token, User
-from .models.people import UserKind
-from .models.security import SCOPES
+from accounts.models import Token, User
+from accounts.models.people import UserKind
+from accounts.models.security import SCOPES
+
+from .events import note
 
 PREFIX = "mdg_"
 ONE_YEAR = timedelta(days=365)
@@ -51,27 +53,6 @@ def note_use(*, token: Token, now: datetime) -> None:
         Token.objects.filter(unnoted, pk=token.pk).update(last_used_at=now)
 
 
-def add_person(*, email: str, name: str, language: str = "en", time_zone: str = "") -> User:
-    """A person without a password, who signs in by a link until one is set. Raises ValidationError."""
-    return User.objects.create_user(email, None, name=name, language=language, time_zone=time_zone)
-
-
-def change_profile(*, user: User, name: str, language: str, time_zone: str) -> User:
-    """Change what a person is called and how pages are written for them. Raises ValidationError.
-
-    An empty ``time_zone`` is the workspace's. When digests come is a matter of subscriptions, not of this.
-    """
-    user.name, user.language, user.time_zone = " ".join(name.split()), language, time_zone
-    user.clean_fields(exclude={"password"})
-    user.save(update_fields=["name", "language", "time_zone"])
-    return user
-
-
-def note_sign_in(kind: str, *, user: User | None, address: str | None) -> None:
-    """Keep that somebody came, went or failed to come in: ``session.started``, ``.ended``, ``.refused``."""
-    SecurityEvent.objects.create(user=user, kind=kind, address=address)
-
-
 def _require_holder(user: User) -> None:
     if not user.is_active or user.kind == UserKind.IMPORTED:
         raise ValidationError(_("This user does not sign in and can have no credential."), code="no_sign_in")
@@ -87,5 +68,4 @@ def _require_scopes(user: User, scopes: Collection[str]) -> None:
 
 
 def _note(kind: str, token: Token) -> None:
-    details = {"token_key": token.token_key, "scopes": token.scopes}
-    SecurityEvent.objects.create(user=token.user, kind=kind, details=details)
+    note(kind, user=token.user, token_key=token.token_key, scopes=token.scopes)

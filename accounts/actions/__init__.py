@@ -1,0 +1,7 @@
+"""Verbs without a workspace: credentials, profiles, what is kept of sign-ins. One file a topic."""
+
+from .events import note
+from .profiles import add_person, change_profile
+from .tokens import create_token, note_use, revoke_token
+
+__all__ = ["add_person", "change_profile", "create_token", "note", "note_use", "revoke_token"]
