@@ -21,7 +21,7 @@ from frontend.responses import CONFLICT, actor_of, page, see_other, submit
 def add_fact(request, ref):
     initiative = find_initiative(request, ref)
     act = partial(_add_fact, request, initiative)
-    done = partial(_to_background, request, ref, "fact", _("The fact was added."))
+    done = partial(_to_background, request, ref, "fact", _("The fact was added."), saved=f"fact:{ref}")
     again = partial(_background_again, request, initiative, "fact")
     return submit(request, forms.FactForm(request.POST), act, done=done, again=again)
 
@@ -61,7 +61,8 @@ def remove_fact(request, ref, pk):
 def add_question(request, ref):
     initiative = find_initiative(request, ref)
     act = partial(questions.add_question, by=actor_of(request), initiative=initiative)
-    done = partial(_to_background, request, ref, "question", _("The question was added."))
+    said = _("The question was added.")
+    done = partial(_to_background, request, ref, "question", said, saved=f"question:{ref}")
     again = partial(_background_again, request, initiative, "question")
     return submit(request, forms.QuestionForm(request.POST), act, done=done, again=again)
 
@@ -126,8 +127,10 @@ def _answer(request, found, answer, numbers, version):
     return questions.edit_question(by=by, question=found, version=version, answer=answer, arguments=arguments)
 
 
-def _to_background(request, ref, name, said, noun):
-    return see_other(request, f"/i/{ref}/background/#{name}-{noun.pk}", said=said, saved=f"{name}:{ref}")
+def _to_background(request, ref, name, said, noun, saved=""):
+    """``saved`` is the draft of a new one; each that stands has a draft of its own."""
+    to = f"/i/{ref}/background/#{name}-{noun.pk}"
+    return see_other(request, to, said=said, saved=saved or f"{name}:{noun.pk}")
 
 
 def _background_again(request, initiative, name, form, status):

@@ -45,8 +45,7 @@ def add(request, key):
     if "paste" in request.POST:
         return again(SourceForm(initial=read_citation(request.POST["paste"]).fields()))
     act = partial(_add, request, workspace)
-    done = partial(_kept, request, workspace)
-    return submit(request, SourceForm(request.POST), act, done=done, again=again)
+    return submit(request, SourceForm(request.POST), act, done=partial(_added, request), again=again)
 
 
 @require_POST
@@ -85,7 +84,7 @@ def edit(request, key, pk):
     if request.method != "POST":
         return again(SourceForm(initial=_as_it_stands(source)))
     act = partial(actions.edit_source, by=actor_of(request), source=source)
-    done = partial(_kept, request, source.workspace)
+    done = partial(_kept, request)
     return submit(request, SourceForm(request.POST), act, done=done, again=again)
 
 
@@ -95,14 +94,12 @@ def recheck(request, key, pk):
     """It was looked at today, and still says what it is cited for."""
     source = find_source(request, key, pk)
     act = partial(actions.recheck_source, by=actor_of(request), source=source)
-    done = partial(_kept, request, source.workspace)
-    return submit(
-        request, RecheckForm(request.POST), act, done=done, again=partial(_recheck_again, request, source)
-    )
+    again = partial(_recheck_again, request, source)
+    return submit(request, RecheckForm(request.POST), act, done=partial(_kept, request), again=again)
 
 
 def _add(request, workspace, *, version=None, **fields):
-    return actions.add_source(by=actor_of(request), workspace=workspace, **fields)
+    return actions.keep_source(by=actor_of(request), workspace=workspace, **fields)
 
 
 def file_source(request, workspace, sent):
@@ -140,9 +137,16 @@ def _form_page(request, workspace, source, form, status=200, upload=None):
     return page(request, "sources/form.html", context | {"next": back_to(request, "")}, status)
 
 
-def _kept(request, workspace, source):
-    to = back_to(request, f"/w/{workspace.key}/sources/{source.pk}/")
-    return see_other(request, to, said=_("Saved."), saved=f"source:{workspace.key}")
+def _added(request, kept):
+    source, is_new = kept
+    said = _("Saved.") if is_new else _("It is in the library already; what stands here was not changed.")
+    key = source.workspace.key
+    return see_other(request, f"/w/{key}/sources/{source.pk}/", said=said, saved=f"source:{key}")
+
+
+def _kept(request, source):
+    to = back_to(request, f"/w/{source.workspace.key}/sources/{source.pk}/")
+    return see_other(request, to, said=_("Saved."), saved=f"source:{source.pk}")
 
 
 def _recheck_again(request, source, form, status):

@@ -39,6 +39,16 @@ def test_a_paste_fills_the_form_of_the_library_and_keeps_nothing_yet(cast, brows
     assert not Source.objects.exists()
 
 
+def test_what_is_in_the_library_already_says_so_and_stays_as_it_is(cast, browser):
+    known = add(cast, title="A treaty", url="https://treaties.un.org/1")
+    typed = {"title": "The treaty of New York", "url": "https://treaties.un.org/1"}
+    answer = browser(cast.dohyun).post("/w/AI/sources/new/", typed, follow=True)
+    assert answer.redirect_chain == [(f"/w/AI/sources/{known.pk}/", 303)]
+    assert "It is in the library already; what stands here was not changed. Sources A treaty" in text_of(
+        answer
+    )
+
+
 def test_the_library_is_offered_while_one_types(cast, browser):
     add(cast, title="Framework Act on AI", publisher="국회", published_year=2025)
     add(cast, title="Weather")

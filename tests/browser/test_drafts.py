@@ -1,0 +1,78 @@
+"""Drafts that the browser keeps: each is of one thing, and is forgotten once the server has it."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from deliberation.actions import questions, sources
+from tests.cast import gather, open_initiative
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def cast(transactional_db):
+    cast = gather()
+    open_initiative(cast)
+    return cast
+
+
+def test_what_was_typed_at_one_source_does_not_come_up_at_another(new_page, cast):
+    one, other = (
+        sources.add_source(by=cast.actor(cast.hana), workspace=cast.workspace, title=title)
+        for title in ("A treaty", "A study")
+    )
+    page: Page = new_page(cast.hana)
+    page.goto(f"/w/AI/sources/{one.pk}/edit/")
+    page.get_by_label("Publisher").fill("United Nations")
+    page.goto(f"/w/AI/sources/{other.pk}/edit/")
+    expect(page.get_by_label("Publisher")).to_have_value("")
+    page.goto(f"/w/AI/sources/{one.pk}/edit/")
+    expect(page.get_by_label("Publisher")).to_have_value("United Nations")
+
+
+def test_an_answer_does_not_come_up_at_another_question(new_page, cast):
+    by, initiative = cast.actor(cast.hana), cast.workspace.initiatives.get()
+    one, other = (
+        questions.add_question(by=by, initiative=initiative, text=text)
+        for text in ("Who pays?", "Who leads?")
+    )
+    page: Page = new_page(cast.hana)
+    page.goto(f"/i/AI-1/questions/{one.pk}/")
+    page.locator("[name=answer]").fill("Both ministries")
+    page.goto(f"/i/AI-1/questions/{other.pk}/")
+    expect(page.locator("[name=answer]")).to_have_value("")
+
+
+def test_what_was_saved_is_forgotten_also_where_nothing_is_written(new_page, cast):
+    page: Page = new_page(cast.hana)
+    page.goto("/w/AI/sources/new/")
+    page.get_by_label("Title").fill("A treaty")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("heading", name="A treaty")).to_be_visible()
+    page.wait_for_function("localStorage.length === 0")
+    page.goto("/w/AI/sources/new/")
+    expect(page.get_by_label("Title")).to_have_value("")
+
+
+def test_a_position_that_was_begun_is_kept_through_a_reload(new_page, cast):
+    page: Page = new_page(cast.jiwoo)
+    page.goto("/i/AI-1/view/")
+    page.get_by_text("State the position of my organisation").click()
+    page.locator("[name=position-conditions]").fill("After two years, a review")
+    page.reload()
+    expect(page.locator("[name=position-conditions]")).to_have_value("After two years, a review")
+
+
+@pytest.mark.parametrize("width", [400, 1280])
+def test_an_endless_address_widens_no_list_of_sources(new_page, cast, width):
+    page: Page = new_page(cast.hana, viewport={"width": width, "height": 800})
+    page.goto("/i/AI-1/background/")
+    page.get_by_text("Add a fact").click()
+    page.locator("#id_text").fill("A fact")
+    page.locator("#id_where").fill("https://example.org/" + "long/" * 30)
+    page.get_by_role("button", name="Add the fact").click()
+    expect(page.get_by_text("The fact was added.")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.locator("a[href*='/facts/']").first.click()
+    expect(page.get_by_role("button", name="Remove the fact")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
