@@ -7,7 +7,7 @@ that follows from its Activity has happened.
 import hashlib
 import json
 import logging
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
@@ -28,6 +28,8 @@ from deliberation.tallies import Labels, recount_initiative
 log = logging.getLogger(__name__)
 
 BATCH = 500
+CHAIN = 2  # how what is said is written for the hash; raised when that changes
+SAID = tuple(field.attname for field in Activity._meta.concrete_fields)
 LEASE = timedelta(minutes=2)
 RETRY_AFTER = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6))
 
@@ -63,18 +65,7 @@ def number(workspace_id: UUID) -> int:
 
 def chained_hash(previous: str, activity: Activity, seq: int) -> str:
     """SHA-256 over the previous hash and all that an Activity says, as canonical JSON."""
-    said = [
-        previous,
-        seq,
-        str(activity.pk),
-        activity.verb,
-        str(activity.actor_id or activity.system),
-        activity.token_key,
-        activity.subject_type,
-        str(activity.subject_id),
-        activity.details,
-        activity.at.isoformat(),
-    ]
+    said = [CHAIN, previous, seq, *(_plain(getattr(activity, name)) for name in SAID)]
     return hashlib.sha256(json.dumps(said, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
@@ -103,6 +94,13 @@ def _next_entry(ledger: Ledger, activity: Activity) -> LedgerEntry:
         previous_hash=previous,
         hash=ledger.last_hash,
     )
+
+
+def _plain(value: Any) -> Any:
+    """A column as JSON: ids and moments as text, moments in UTC whatever zone they came in."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    return str(value) if isinstance(value, UUID) else value
 
 
 def _settle(activities: list[Activity]) -> None:

@@ -23,10 +23,9 @@ def faults(scope: Scope) -> Iterator[Fault]:
 def _chain(ledger: Ledger) -> Iterator[Fault]:
     """Entries that come while this reads are past the last number that it knows."""
     seq, last, key = 0, "", ledger.workspace.key
-    entries = LedgerEntry.objects.filter(workspace=ledger.pk, seq__lte=ledger.last_seq).order_by("seq")
-    for entry in entries.select_related("activity").iterator(AT_ONCE):
+    for entry, activity in _entries(ledger):
         seq += 1
-        yield from _entry(entry, seq, last, f"{key} {entry.seq}")
+        yield from _entry(entry, activity, seq, last, f"{key} {entry.seq}")
         seq, last = entry.seq, entry.hash
     if seq != ledger.last_seq:
         yield wrong(table(Ledger), str(ledger.pk), key, "last_seq", ledger.last_seq, seq)
@@ -34,16 +33,28 @@ def _chain(ledger: Ledger) -> Iterator[Fault]:
         yield wrong(table(Ledger), str(ledger.pk), key, "last_hash", ledger.last_hash, last)
 
 
-def _entry(entry: LedgerEntry, seq: int, last: str, ref: str) -> Iterator[Fault]:
+def _entries(ledger: Ledger) -> Iterator[tuple[LedgerEntry, Activity | None]]:
+    """Each with its act, or None where that is gone although the database should not let it go."""
+    rows, seq = LedgerEntry.objects.filter(workspace=ledger.pk, seq__lte=ledger.last_seq), -1
+    while batch := list(rows.filter(seq__gt=seq).order_by("seq")[:AT_ONCE]):
+        acts = Activity.objects.in_bulk([entry.pk for entry in batch])
+        yield from ((entry, acts.get(entry.pk)) for entry in batch)
+        seq = batch[-1].seq
+
+
+def _entry(entry: LedgerEntry, activity: Activity | None, seq: int, last: str, ref: str) -> Iterator[Fault]:
     fault = partial(wrong, table(LedgerEntry), str(entry.pk), ref)
     if entry.seq != seq:
         yield fault("seq", entry.seq, seq)
     if entry.previous_hash != last:
         yield fault("previous_hash", entry.previous_hash, last)
-    ought = chained_hash(entry.previous_hash, entry.activity, entry.seq)
+    if activity is None:
+        yield fault("act is gone")
+        return
+    ought = chained_hash(entry.previous_hash, activity, entry.seq)
     if entry.hash != ought:
         yield fault("hash", entry.hash, ought)
-    if not _is_without_text(entry.activity.details):
+    if not _is_without_text(activity.details):
         yield wrong(table(Activity), str(entry.pk), ref, "holds a text")
 
 

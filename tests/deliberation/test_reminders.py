@@ -15,6 +15,7 @@ from deliberation.errors import NotAllowed
 from deliberation.models import Activity, Argument, Challenge, Follow, Initiative, Notification, Source
 from deliberation.permissions import Actor
 from tests.cast import argue, gather, open_initiative
+from tests.tampering import tampering
 
 CLOSES = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
 DAY_BEFORE = CLOSES - timedelta(hours=24)
@@ -173,8 +174,9 @@ def test_who_votes_before_the_mail_leaves_gets_none(cast, closing):
 
 def dispatch_as_of(cast):
     """As if it happened now: what is long ago is not mailed."""
-    Activity.objects.filter(verb__endswith="due").update(at=datetime.now(UTC))
-    Activity.objects.filter(verb="initiative.closing_soon").update(at=datetime.now(UTC))
+    with tampering(Activity):
+        Activity.objects.filter(verb__endswith="due").update(at=datetime.now(UTC))
+        Activity.objects.filter(verb="initiative.closing_soon").update(at=datetime.now(UTC))
     dispatch(cast.workspace.pk)
 
 

@@ -1,0 +1,132 @@
+"""The record of what happened only grows, and verify_ledger finds whatever was done to it all the same."""
+
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from accounts.actions import note
+from accounts.models import SecurityEvent
+from deliberation import dispatch
+from deliberation.models import Activity, Ledger, LedgerEntry
+from tests.cast import argue
+from tests.tampering import tampering
+
+
+@pytest.fixture
+def ledger(cast, initiative):
+    for number in range(3):
+        argue(cast, initiative, f"Claim {number}")
+    dispatch.dispatch(cast.workspace.pk)
+    return Ledger.objects.get()
+
+
+def verify(*options) -> str:
+    said = StringIO()
+    call_command("verify_ledger", *options, stdout=said)
+    return said.getvalue()
+
+
+def faults(*options) -> list[str]:
+    """What is wrong, without the anchors that follow."""
+    said = StringIO()
+    with pytest.raises(CommandError) as ended:
+        call_command("verify_ledger", *options, stdout=said)
+    assert ended.value.returncode == 1
+    return [line.partition(" (")[0] for line in said.getvalue().splitlines() if line.count(":") < 2]
+
+
+@pytest.mark.parametrize("noun", [Activity, LedgerEntry])
+@pytest.mark.parametrize(
+    "act", [lambda rows: rows.update(workspace=None), lambda rows: rows._raw_delete("default")]
+)
+def test_the_database_lets_nobody_change_or_take_away_what_happened(ledger, noun, act):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no trigger for it; the guard of the suite stands in")
+    before = list(noun.objects.values())
+    with pytest.raises(IntegrityError, match="is INSERT only"), transaction.atomic():
+        act(noun.objects.all())
+    assert list(noun.objects.values()) == before
+
+
+def test_the_database_keeps_security_events_until_they_are_old(cast):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no trigger for it; the guard of the suite stands in")
+    note("session.started", user=cast.hana)
+    old = SecurityEvent.objects.create(
+        user=cast.hana, kind="session.ended", at=timezone.now() - timedelta(days=91)
+    )
+    with pytest.raises(IntegrityError, match="stay as they are"), transaction.atomic():
+        SecurityEvent.objects.update(kind="session.refused")
+    with pytest.raises(IntegrityError, match="stay as they are"), transaction.atomic():
+        SecurityEvent.objects.all().delete()
+    assert SecurityEvent.objects.filter(pk=old.pk).delete()[0] == 1
+
+
+def test_the_command_says_the_last_number_and_hash_where_nothing_is_wrong(ledger):
+    assert verify() == verify("--workspace", "AI") == f"AI:{ledger.last_seq}:{ledger.last_hash}\n"
+
+
+@pytest.mark.parametrize(
+    "field", ["verb", "details", "token_key", "request_id", "quiet", "at", "argument", "actor"]
+)
+def test_whatever_an_act_says_otherwise_is_found_by_its_number(cast, ledger, field):
+    other = {
+        "verb": "argument.withdrawn",
+        "details": {"kind": "challenge"},
+        "token_key": "mdg_0",
+        "request_id": "another",
+        "quiet": True,
+        "at": timezone.now(),
+        "argument": None,
+        "actor": cast.ben,
+    }
+    with tampering(Activity):
+        Activity.objects.filter(entry__seq=ledger.last_seq - 1).update(**{field: other[field]})
+    assert faults() == [f"AI {ledger.last_seq - 1}: what it says was changed, or it was put in by hand"]
+
+
+def test_a_number_that_was_taken_out_is_found(ledger):
+    with tampering(LedgerEntry):
+        LedgerEntry.objects.filter(seq=5).delete()
+    assert faults() == [
+        f"{Activity.objects.get(entry=None).pk}: has no number and waits for none",
+        "AI 6: the numbers before it are missing",
+        "AI 6: is not chained to the number before it",
+    ]
+
+
+def test_an_end_that_was_cut_off_is_found(ledger):
+    with tampering(LedgerEntry, Activity):
+        last = Activity.objects.get(entry__seq=ledger.last_seq)
+        last.entry.delete()
+        last.delete()
+    assert faults() == ["AI: the last number given is not the last that is there"]
+
+
+def test_a_chain_made_anew_is_found_by_a_hash_that_was_noted(cast, ledger):
+    noted = f"AI:5:{LedgerEntry.objects.get(seq=5).hash}"
+    assert verify("--anchor", noted)
+    with tampering(LedgerEntry, Activity):
+        Activity.objects.filter(entry__seq=4).update(quiet=True)
+        _chain_anew(ledger)
+    assert verify()
+    assert faults("--anchor", noted) == ["AI 5: is not what was noted; the ledger was made anew"]
+
+
+def test_what_names_no_workspace_is_refused(ledger):
+    for options in (("--workspace", "QQ"), ("--anchor", "AI:five:0"), ("--anchor", "QQ:1:0")):
+        with pytest.raises(CommandError):
+            verify(*options)
+
+
+def _chain_anew(ledger: Ledger) -> None:
+    last = ""
+    for entry in LedgerEntry.objects.select_related("activity").order_by("seq"):
+        entry.previous_hash, entry.hash = last, dispatch.chained_hash(last, entry.activity, entry.seq)
+        entry.save()
+        last = entry.hash
+    Ledger.objects.filter(pk=ledger.pk).update(last_hash=last)
