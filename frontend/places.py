@@ -111,7 +111,8 @@ def find_evidence(request, ref: str, number: int, pk: UUID) -> Evidence:
     """One piece of evidence of an argument, with the source, and the argument as ``find_argument`` reads it."""
     argument = find_argument(request, ref, number)
     beside = ("source", "added_by", "graded_by", "organisation")
-    evidence = _found(Evidence.objects.filter(argument=argument, pk=pk).select_related(*beside))
+    here = Evidence.objects.beside(argument, request.user).filter(argument=argument, pk=pk)
+    evidence = _found(here.select_related(*beside))
     evidence.argument = argument
     _carry_rights(argument, evidence)
     if not evidence.is_readable_by(request.user.pk, argument.reader_role):

@@ -41,6 +41,7 @@ def add_comment(
     _require_one_place(initiative, argument)
     if argument is not None:
         argument = locked_argument(argument)
+        require_shown(argument)
     _require_one_level(Comment.objects.get(pk=parent.pk) if parent else None, initiative, argument)
     comment = Comment(initiative=initiative, argument=argument, parent=parent, author=by.user)
     comment.organisation_id = organisation_id

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from deliberation.actions.locks import locked_initiative, locked_tally, still_there
 from deliberation.actions.writing import clean, one_line, save_version
 from deliberation.errors import Invalid, NotNow
-from deliberation.models import Argument, Comment, Evidence, Hiding, Initiative, Report
+from deliberation.models import Argument, Comment, Evidence, Hiding, Initiative, Report, Tally
 from deliberation.outbox import record
 from deliberation.permissions import Actor, can_hide, can_report, require
 from deliberation.tallies import recount, shown_at
@@ -27,11 +27,12 @@ def hide(*, by: Actor, thing: Thing, reason: str) -> Thing:
     if thing.is_hidden:
         return thing
     _require_words(thing)
+    before = _label_shown(thing)
     for one in (thing, *_came_from(thing)):
         one.hidden_at, one.hidden_by, one.hidden_reason = by.moment, by.user, one_line(reason)
         _write(one, by, hides=True)
     _settle_all(thing, by, Report.State.HIDDEN)
-    _record(f"{_place(thing)}.hidden", by, thing)
+    _record(f"{_place(thing)}.hidden", by, thing, **_moved(thing, before))
     return thing
 
 
@@ -42,11 +43,12 @@ def show(*, by: Actor, thing: Thing) -> Thing:
     thing = _locked(thing)
     if not thing.is_hidden:
         return thing
+    before = _label_shown(thing)
     together = [one for one in _came_from(thing) if one.hidden_at == thing.hidden_at]
     for one in (thing, *together):
         one.hidden_at, one.hidden_by, one.hidden_reason = None, None, ""
         _write(one, by, hides=False)
-    _record(f"{_place(thing)}.shown", by, thing)
+    _record(f"{_place(thing)}.shown", by, thing, **_moved(thing, before))
     return thing
 
 
@@ -154,6 +156,17 @@ def _recount(thing: Thing) -> None:
     else:
         places = [thing.argument] if thing.argument else []
     recount(_initiative(thing), {pk for place in places for pk in shown_at(place)})
+
+
+def _label_shown(thing: Thing) -> str:
+    """The label of what an argument was merged into, where its votes count; empty for what stands by itself."""
+    place = thing.merged_into_id if isinstance(thing, Argument) else None
+    return Tally.objects.values_list("label", flat=True).get(pk=place) if place else ""
+
+
+def _moved(thing: Thing, before: str) -> dict:
+    """For the record, as of a merge: where the argument's votes count, and the label there before and after."""
+    return {"into": str(thing.merged_into_id), "label": [before, _label_shown(thing)]} if before else {}
 
 
 def _settle_all(thing: Thing, by: Actor, state: str) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organisation
 
 from .arguments import Argument, ArgumentState
-from .visibility import VisibleQuerySet
+from .visibility import HangingQuerySet
 
 
 class ChallengeStatus(models.TextChoices):
@@ -33,8 +33,9 @@ def is_overdue(due: date | None, status: str | None, today: date) -> bool:
     return due is not None and due < today and status in UNSETTLED
 
 
-class ChallengeQuerySet(VisibleQuerySet):
+class ChallengeQuerySet(HangingQuerySet):
     initiative_path = "argument__initiative__"
+    writer = "argument__author"
 
     def standing(self) -> "ChallengeQuerySet":
         """Those of arguments that count among the kinds."""

@@ -9,10 +9,16 @@ from accounts.models import Organisation, new_id
 from .arguments import Argument
 from .hiding import Hideable
 from .initiatives import Initiative
-from .visibility import MembersQuerySet
+from .visibility import HangingQuerySet, MembersQuerySet
 
 
-class CommentQuerySet(MembersQuerySet):
+class CommentQuerySet(HangingQuerySet):
+    public_may_read = False
+
+    def shown(self) -> "CommentQuerySet":
+        """Neither deleted nor hidden, and its argument is not hidden either."""
+        return self.counted().filter(argument__hidden_at=None)
+
     def counted(self) -> "CommentQuerySet":
         """Those that are neither deleted nor hidden."""
         return self.filter(deleted_at=None, hidden_at=None)

@@ -11,7 +11,7 @@ from accounts.models.workspaces import Language
 from .arguments import Argument
 from .hiding import Hideable
 from .initiatives import Initiative
-from .visibility import VisibleQuerySet, WorkspaceQuerySet
+from .visibility import HangingQuerySet, VisibleQuerySet, WorkspaceQuerySet
 
 
 class SourceKind(models.TextChoices):
@@ -107,8 +107,13 @@ class Source(models.Model):
         return self.published_on.year if self.published_on else self.published_year
 
 
-class EvidenceQuerySet(VisibleQuerySet):
+class EvidenceQuerySet(HangingQuerySet):
     initiative_path = "argument__initiative__"
+    writer = "added_by"
+
+    def shown(self) -> "EvidenceQuerySet":
+        """Neither it nor its argument is hidden."""
+        return self.filter(hidden_at=None, argument__hidden_at=None)
 
     def counted(self) -> "EvidenceQuerySet":
         """What makes an argument *sourced*: not hidden, and not the brief that it came from."""

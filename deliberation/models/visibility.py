@@ -37,6 +37,29 @@ class VisibleQuerySet(models.QuerySet):
         return rows.filter(seen | _is_public(self.initiative_path) if self.public_may_read else seen)
 
 
+class HangingQuerySet(VisibleQuerySet):
+    """Rows that hang from an ``argument``; what hangs from a hidden one is as hidden as its text.
+
+    It is for the argument's author and facilitators, and for its own ``writer``.
+    """
+
+    writer = "author"
+
+    def visible_to(self, user):
+        rows, shown = super().visible_to(user), Q(argument__hidden_at=None)
+        if not user.is_authenticated:
+            return rows.filter(shown)
+        own = Q(argument__author=user) | Q(**{self.writer: user})
+        return rows.filter(shown | own | Q(reader_role__in=STEERING_ROLES))
+
+    def beside(self, place, user):
+        """Those that ``user`` may see of ``place``, an argument or initiative that ``visible_to`` gave to ``user``.
+
+        All, so that nothing is looked up twice; only of a hidden argument it is asked again.
+        """
+        return self.visible_to(user) if getattr(place, "is_hidden", False) else self.all()
+
+
 class MembersQuerySet(VisibleQuerySet):
     """Rows of an initiative that the public never reads, whatever its audience."""
 

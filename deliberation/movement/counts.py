@@ -32,10 +32,11 @@ def changes(window: Window) -> list[Change]:
 def _standing(rows: Window) -> Window:
     """Without what was hidden or deleted since: it is not told, and so not counted."""
     hidden = Q(hidden_at__isnull=False)
+    with_argument = hidden | Q(argument__hidden_at__isnull=False)
     for noun, gone in (
         (Argument, hidden),
-        (Evidence, hidden),
-        (Comment, hidden | Q(deleted_at__isnull=False)),
+        (Evidence, with_argument),
+        (Comment, with_argument | Q(deleted_at__isnull=False)),
     ):
         rows = rows.exclude(subject_id__in=noun.objects.filter(gone).values("pk"))
     return rows

@@ -11,7 +11,8 @@ from .changes import Change, Happening, Window, by_argument, with_verbs
 def changes(window: Window) -> list[Change]:
     came = with_verbs(window, "comment.added")
     standing = dict(
-        Comment.objects.filter(pk__in=[row.subject_id for row in came], deleted_at=None, hidden_at=None)
+        Comment.objects.shown()
+        .filter(pk__in=[row.subject_id for row in came])
         .order_by()
         .values_list("pk", "parent__author_id")
     )

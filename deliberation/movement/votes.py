@@ -1,7 +1,7 @@
 """Labels that differ at both ends.
 
-Whatever moves a label carries it, as it was and as it became, in its Activity: votes, a merge for the argument that
-the merged one shows as, and a recount when others may vote.
+Whatever moves a label carries it, as it was and as it became, in its Activity: votes; a merge, and hiding what was
+merged, for the argument that the merged one shows as; and a recount when others may vote.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,7 +15,10 @@ from .changes import Change, Window, with_verbs
 
 VERBS = ("vote.cast", "vote.withdrawn")
 COUNTS = ("agree", "disagree", "unsure", "earlier")
-OTHERS = ("argument.merged", "argument.unmerged", "argument.label_changed")
+OTHERS = (
+    *("argument.merged", "argument.unmerged", "argument.hidden", "argument.shown"),
+    "argument.label_changed",
+)
 
 
 def changes(window: Window) -> list[Change]:
@@ -50,6 +53,8 @@ def _others(window: Window, groups: dict[UUID, dict]) -> dict[int, list[str]]:
     """Let the groups begin and end with what else moved a label; returns (before, after) by its number."""
     labels = {}
     for row in with_verbs(window, *OTHERS):
+        if "label" not in row.details:  # what was hidden was not merged
+            continue
         place = UUID(row.details["into"]) if "into" in row.details else row.argument_id
         start = {"argument_id": place, "initiative_id": row.initiative_id, "voters": 0}
         group = groups.setdefault(place, start | {"first": row.seq, "last": row.seq})

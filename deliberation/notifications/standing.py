@@ -80,7 +80,7 @@ def standing_of(rows: Sequence[Notification], now: datetime) -> Standing:
     members = todo.Members.of(users, {row.activity.workspace_id for row in rows})
     subscriptions = Subscription.objects.filter(user__in=users)
     muted = Follow.objects.filter(user__in=users, initiative__in=places, level=Follow.Level.NOTHING)
-    there = Comment.objects.filter(pk__in=subjects, deleted_at=None, hidden_at=None)
+    there = Comment.objects.shown().filter(pk__in=subjects)
     return Standing(
         members=members.pairs(),
         seen=pairs_seen(Initiative.objects.filter(pk__in=places), users) if places else set(),

@@ -66,9 +66,7 @@ SUBJECTS: dict[str, Subject] = {
         _of_argument,
     ),
     Type.EVIDENCE: Subject(
-        lambda: Evidence.objects.filter(hidden_at=None, argument__hidden_at=None).select_related(
-            "source", "argument__initiative"
-        ),
+        lambda: Evidence.objects.shown().select_related("source", "argument__initiative"),
         _evidence_words,
         _of_argument,
     ),
@@ -78,9 +76,7 @@ SUBJECTS: dict[str, Subject] = {
         lambda row: {"workspace_id": row.workspace_id},
     ),
     Type.COMMENT: Subject(
-        lambda: Comment.objects.filter(
-            hidden_at=None, deleted_at=None, argument__hidden_at=None
-        ).select_related("initiative"),
+        lambda: Comment.objects.shown().select_related("initiative"),
         lambda row: ("", plain_text(row.text)),
         _of_comment,
     ),

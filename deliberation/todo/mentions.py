@@ -40,9 +40,7 @@ def count(number: int) -> str:
 def _standing(unread: list[Notification]) -> set:
     """The comments that are still there to be read."""
     ids = [told.activity.subject_id for told in unread]
-    return set(
-        Comment.objects.filter(pk__in=ids, deleted_at=None, hidden_at=None).values_list("pk", flat=True)
-    )
+    return set(Comment.objects.shown().filter(pk__in=ids).values_list("pk", flat=True))
 
 
 def _doing(told: Notification) -> Doing:
@@ -56,7 +54,7 @@ def _doing(told: Notification) -> Doing:
         initiative_id=initiative.pk,
         argument_id=argument.pk if argument else None,
         ref=f"{initiative.ref}#{argument.number}" if argument else initiative.ref,
-        title=argument.claim if argument and not argument.is_hidden else initiative.title,
+        title=argument.claim if argument else initiative.title,
         path=f"/comments/{activity.subject_id}/",
         who=activity.actor.name if activity.actor else "",
     )

@@ -43,7 +43,7 @@ def argument_page(request, argument: Argument, *, vote=None, reply=None, evidenc
         "parent_readable": argument.parent and argument.parent.is_readable_by(request.user.pk, role),
         **alike(request, argument, sight),
         **evidence_panel(request, argument, sight),
-        **challenge_panel(request, argument, sight),
+        **(challenge_panel(request, argument, sight) if readable else {}),
         "cited": evidence,
         "bearings": Evidence.Bearing.choices,
         **responses_page(request, argument, sight),
@@ -101,7 +101,7 @@ def _offers(request, argument: Argument) -> dict:
         "may_report": not argument.is_hidden and not can_hide(by, argument) and can_report(by, argument),
         "may_hide": can_hide(by, argument),
         "may_cite": active and initiative.allows(CITE) and can_cite(by, argument),
-        "may_comment": initiative.allows(COMMENT) and can_comment(by, initiative),
+        "may_comment": not argument.is_hidden and initiative.allows(COMMENT) and can_comment(by, initiative),
         "relations": [
             {"code": code, "word": words()["relations"][code]}
             for code in Relation.values

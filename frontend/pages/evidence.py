@@ -21,7 +21,8 @@ def evidence_panel(request, argument: Argument, sight: Sight) -> dict:
     """
     by, added = actor_of(request), request.GET.get("added", "")
     rows = (
-        Evidence.objects.filter(argument__in=argument.shown_together)
+        Evidence.objects.beside(argument, request.user)
+        .filter(argument__in=argument.shown_together)
         .select_related(*BESIDE)
         .order_by("created_at", "id")
     )

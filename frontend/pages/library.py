@@ -126,5 +126,5 @@ def _matching(rows: QuerySet[Source], asked: str) -> QuerySet[Source]:
 
 def _uses(request) -> Count:
     """Arguments that lean on it, as far as the reader sees them."""
-    seen = Evidence.objects.visible_to(request.user).filter(hidden_at=None, argument__hidden_at=None)
+    seen = Evidence.objects.visible_to(request.user).shown()
     return Count("evidence__argument", filter=Q(evidence__in=seen.values("pk")), distinct=True)

@@ -43,9 +43,7 @@ def _known(source: Source, reader: Reader) -> dict:
 
 
 def _uses(request, source: Source):
-    rows = Evidence.objects.visible_to(request.user).filter(
-        source=source, hidden_at=None, argument__hidden_at=None
-    )
+    rows = Evidence.objects.visible_to(request.user).shown().filter(source=source)
     return rows.select_related("argument__initiative__workspace")
 
 

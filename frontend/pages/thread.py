@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from deliberation.models import Argument, Comment
@@ -40,12 +40,13 @@ def threads(request, place, sight: Sight) -> dict:
     if not sight.inside:
         return {"threads": [], "next": 0}
     start = _position(request.GET.get("from", ""))
-    shown = _page(place, start)
-    replies = _replies([row["id"] for row in shown[:PAGE]])
+    seen = Comment.objects.beside(place, request.user)
+    shown = _page(seen, place, start)
+    replies = _replies(seen, [row["id"] for row in shown[:PAGE]])
     shape = _Shape(sight, CommentLinks.of(request, place, timezone.now()), place)
     return {
         "threads": [shape.comment(row, replies.get(row["id"], ())) for row in shown[:PAGE]],
-        "answered": _answered(request, place, shape),
+        "answered": _answered(request, seen, place, shape),
         "next": start + PAGE if len(shown) > PAGE else 0,
     }
 
@@ -55,13 +56,13 @@ def answered_comment(request) -> str:
     return request.POST.get("to", "") or request.GET.get("to", "")
 
 
-def _answered(request, place, shape: "_Shape") -> dict | None:
+def _answered(request, seen: QuerySet[Comment], place, shape: "_Shape") -> dict | None:
     """The comment that a reply goes to, as it is quoted above the box."""
     try:
         asked = UUID(answered_comment(request))
     except ValueError:
         return None
-    row = _rows(_threads_of(place).filter(pk=asked)).first()
+    row = _rows(_threads_of(place, seen).filter(pk=asked)).first()
     return shape.comment(row) if row else None
 
 
@@ -70,8 +71,9 @@ def address_of(comment: Comment) -> str:
     argument = comment.argument and (comment.argument.merged_into or comment.argument)
     place = argument or comment.initiative
     first = comment.parent or comment
-    earlier = _threads_of(place).filter(created_at__lt=first.created_at)
-    at_once = _threads_of(place).filter(created_at=first.created_at, id__lt=first.pk)
+    there = _threads_of(place, Comment.objects.all())
+    earlier = there.filter(created_at__lt=first.created_at)
+    at_once = there.filter(created_at=first.created_at, id__lt=first.pk)
     start = (earlier.count() + at_once.count()) // PAGE * PAGE
     base = f"/i/{comment.initiative.ref}/"
     path = f"{base}{place.number}/" if isinstance(place, Argument) else f"{base}discussion/"
@@ -116,18 +118,19 @@ def _notice(row: dict) -> str:
     return f"{words()['hidden']} {row['hidden_reason']}" if row["hidden_at"] else ""
 
 
-def _page(place, start: int) -> list[dict]:
+def _page(seen: QuerySet[Comment], place, start: int) -> list[dict]:
     """A page of rows and one more; an initiative's own comments are those on none of its arguments."""
-    if isinstance(place, Argument) and not start and not place.tally.merged:
+    by_itself = isinstance(place, Argument) and not place.is_hidden and not place.tally.merged
+    if by_itself and not start:
         return FIRST_PAGE.all(place.pk)
-    return list(_rows(_threads_of(place))[start : start + PAGE + 1])
+    return list(_rows(_threads_of(place, seen))[start : start + PAGE + 1])
 
 
-def _threads_of(place):
-    """The comments that are no replies."""
+def _threads_of(place, comments: QuerySet[Comment]):
+    """The comments there that are no replies."""
     if isinstance(place, Argument):
-        return Comment.objects.filter(argument__in=place.shown_together, parent=None)
-    return Comment.objects.filter(initiative=place, argument=None, parent=None)
+        return comments.filter(argument__in=place.shown_together, parent=None)
+    return comments.filter(initiative=place, argument=None, parent=None)
 
 
 def _rows(comments):
@@ -141,9 +144,9 @@ def _first_page(argument_id):
 FIRST_PAGE = Prepared(_first_page, UUID)
 
 
-def _replies(parents: list) -> dict:
+def _replies(seen: QuerySet[Comment], parents: list) -> dict:
     found: dict = {}
-    for row in _rows(Comment.objects.filter(parent__in=parents)):
+    for row in _rows(seen.filter(parent__in=parents)):
         found.setdefault(row["parent_id"], []).append(row)
     return found
 

@@ -38,7 +38,8 @@ def handle(request, ref, number):
 
 def find_challenge(request, ref, number):
     argument = find_argument(request, ref, number)
-    if argument.kind != Kind.CHALLENGE:
+    readable = argument.is_readable_by(request.user.pk, argument.reader_role)
+    if argument.kind != Kind.CHALLENGE or not readable:
         raise NotFound
     return argument
 

@@ -103,13 +103,16 @@ def test_the_votes_on_a_hidden_argument_are_kept_and_none_is_taken(cast, scene):
     assert Argument.objects.counted().filter(pk=scene.argument.pk).exists()
 
 
-def test_a_hidden_argument_takes_no_response_evidence_or_new_wording(cast, scene):
+def test_a_hidden_argument_takes_no_response_evidence_comment_or_new_wording(cast, scene):
     hide(cast, scene.argument)
     by = cast.actor(cast.hana)
     tries = [
         lambda: arguments.respond(by=by, parent=scene.argument, relation="rebuts", claim="No"),
         lambda: sources.add_evidence(by=by, argument=scene.argument, source={"title": "A law"}),
         lambda: arguments.revise_argument(by=by, argument=scene.argument, version=None, claim="Other"),
+        lambda: discussion.add_comment(
+            by=by, initiative=scene.initiative, argument=scene.argument, text="Why?"
+        ),
     ]
     for attempt in tries:
         with pytest.raises(NotNow, match="hid this"):

@@ -133,7 +133,7 @@ def test_the_public_is_not_told_why(cast, scene, client):
     for thing in (scene.argument, scene.evidence):
         hide(cast, thing)
     page = text_of(client.get("/i/AI-1/1/"))
-    assert page.count("Hidden by a facilitator.") == 3  # title, argument, evidence
+    assert page.count("Hidden by a facilitator.") == 2  # title and argument; its evidence is not there at all
     assert WHY not in page
 
 

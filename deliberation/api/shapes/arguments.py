@@ -206,7 +206,7 @@ def _judged(row: Any, reader: Reader) -> dict:
         "restore": row.state == "withdrawn" and back_and_forth,
         "respond": active and RESPOND in possible and permissions.can_respond(by, row),
         "cite": active and CITE in possible and permissions.can_cite(by, row),
-        "comment": COMMENT in possible and permissions.can_comment(by, row),
+        "comment": shown and COMMENT in possible and permissions.can_comment(by, row),
         "vote": active and VOTE in possible and permissions.can_vote(by, row),
         "mark_duplicate": active and changed in possible and permissions.can_mark_duplicate(by, row),
         "merge": row.state != "withdrawn" and changed in possible and permissions.can_merge(by, row),

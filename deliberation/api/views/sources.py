@@ -71,7 +71,7 @@ class InitiativeSources(SourceDoor):
     )
     def get(self, request, pk):
         members_only(initiative_of(self, pk))
-        cited = Evidence.objects.filter(argument__initiative=pk, hidden_at=None).values("source")
+        cited = Evidence.objects.shown().filter(argument__initiative=pk).values("source")
         stated = FactSource.objects.filter(fact__initiative=pk).values("source")
         rows = source_rows(request.user).filter(Q(pk__in=cited) | Q(pk__in=stated))
         return self.sources_listed(_filtered(rows, self.query))
