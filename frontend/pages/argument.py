@@ -19,6 +19,7 @@ from .board_page import around_cards
 from .cards import card, row_of
 from .challenge import challenge_panel
 from .evidence import evidence_panel
+from .frame import stage_and_place
 from .merging import alike
 from .own_vote import own_vote
 from .responses import responses_page
@@ -35,10 +36,9 @@ def argument_page(request, argument: Argument, *, vote=None, reply=None, evidenc
     role = getattr(argument, "reader_role", None)
     readable = argument.is_readable_by(request.user.pk, role)
     return {
+        **stage_and_place(initiative, sight),
         **head(request, argument, sight, vote=vote),
         **around_cards(request, initiative),
-        "workspace": initiative.workspace if sight.inside else None,
-        "section": "initiatives",
         "readable": readable,
         "parent_readable": argument.parent and argument.parent.is_readable_by(request.user.pk, role),
         **alike(request, argument, sight),

@@ -50,7 +50,19 @@ def decision_form(initiative: Initiative, data=None) -> DecisionForm:
     challenges = [
         (row.number, f"#{row.number} {row.claim}") for row in Argument.objects.unhandled(initiative)
     ]
-    return DecisionForm(data, arguments=arguments, challenges=challenges)
+    return DecisionForm(data, initial=_refused(initiative), arguments=arguments, challenges=challenges)
+
+
+def _refused(initiative: Initiative) -> dict:
+    """What was proposed last and refused, so that nobody has to write again what may stand."""
+    last = Decision.objects.filter(initiative=initiative, proposed_at__gte=initiative.stage_since).first()
+    if last is None or last.state != Decision.State.REFUSED:
+        return {}
+    said = {name: getattr(last, name) for name in ("outcome", "rationale", "dissent")}
+    said["relied_on"] = list(map(str, last.relied_on.values_list("pk", flat=True)))
+    for number, value, note in last.dispositions.values_list("challenge__number", "value", "note"):
+        said |= {f"dispositions.{number}": value, f"dispositions.{number}.note": note}
+    return said
 
 
 def _rows(initiative: Initiative):

@@ -45,6 +45,7 @@ def stage_and_place(initiative: Initiative, sight: Sight) -> dict:
         "words": words(),
         "stage_word": words()["stages"][initiative.stage],
         "stage_note": _stage_note(initiative, sight),
+        "printed": sight.reader.moment(sight.reader.now),
     }
 
 
@@ -67,7 +68,8 @@ def todo_line(by: Actor, initiative: Initiative, sight: Sight, counts: dict | No
 
 
 def _stages(initiative: Initiative, sight: Sight, note: str) -> list[dict]:
-    place = LINE.index(initiative.stage) if initiative.stage in LINE else -1
+    line = _line(initiative)
+    place = line.index(initiative.stage)
     return [
         {
             "word": words()["stages"][stage],
@@ -75,8 +77,18 @@ def _stages(initiative: Initiative, sight: Sight, note: str) -> list[dict]:
             "past": index < place,
             "note": note if index == place else _past_note(initiative, stage, sight) if index < place else "",
         }
-        for index, stage in enumerate(LINE)
+        for index, stage in enumerate(line)
     ]
+
+
+def _line(initiative: Initiative) -> tuple[Stage, ...]:
+    """The way to its stage and on from there; what ended has its end on it."""
+    if initiative.stage == Stage.CLOSED:
+        return (*LINE[: LINE.index(Stage.MONITORING)], Stage.CLOSED)
+    if initiative.stage == Stage.WITHDRAWN:
+        opened = initiative.opens_at and initiative.opens_at <= initiative.stage_since
+        return (Stage.DRAFT, Stage.OPEN, Stage.WITHDRAWN) if opened else (Stage.DRAFT, Stage.WITHDRAWN)
+    return LINE
 
 
 def _past_note(initiative: Initiative, stage: str, sight: Sight) -> str:

@@ -107,3 +107,27 @@ def test_the_page_costs_the_same_with_many_arguments_and_decisions(cast, decisio
         more.relied_on.set([argue(cast, decision.initiative, f"Claim {number}") for number in range(5)])
         Initiative.objects.update(stage="deciding")
     assert costs[1] <= costs[0] + 1  # the standing one's waiting list
+
+
+def test_after_a_refusal_nobody_writes_anew_what_may_stand(cast, decision, challenge, browser):
+    browser(cast.hana).post(WORD, {"decision": decision.pk, "word": "refuse", "reason": "Name a sum"})
+    page = browser(cast.minji).get(HERE)
+    assert "Name a sum" in text_of(page).split("Earlier decisions")[1]
+    form = page.context["form"]
+    held = {name: form[name].value() for name in form.fields}
+    assert held == {
+        "outcome": "adopt",
+        "rationale": "Most arguments hold.",
+        "relied_on": [str(challenge.pk)],
+        "dissent": "Dohyun Park: too early.",
+        "dispositions.1": "mitigate",
+        "dispositions.1.note": "Two budget lines",
+    }
+
+
+def test_a_new_round_begins_with_an_empty_form(cast, decision, initiative, browser):
+    browser(cast.hana).post(WORD, {"decision": decision.pk, "word": "refuse", "reason": "Name a sum"})
+    by, closes_at = cast.actor(cast.minji), initiative.closes_at
+    initiatives.change_stage(by=by, initiative=initiative, to="open", reason="New", closes_at=closes_at)
+    initiatives.change_stage(by=by, initiative=initiative, to="deciding")
+    assert browser(cast.minji).get(HERE).context["form"]["rationale"].value() is None

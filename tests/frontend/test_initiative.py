@@ -1,3 +1,4 @@
+from deliberation.actions import initiatives
 from deliberation.models import Initiative, View
 
 from .pages import text_of
@@ -86,3 +87,22 @@ def test_tabs_come_when_they_hold_something(cast, browser):
     assert "Background" not in text_of(minji.get("/i/AI-1/"))
     Initiative.objects.update(summary="Who may move what data where.")
     assert "Board Discussion Background" in text_of(minji.get("/i/AI-1/"))
+
+
+def test_the_line_of_stages_ends_where_the_initiative_ended(cast, initiative, browser):
+    initiatives.change_stage(by=cast.actor(cast.minji), initiative=initiative, to="withdrawn")
+    assert stages_of(browser(cast.hana).get("/i/AI-1/")) == ["Draft", "Open", "Withdrawn"]
+    Initiative.objects.update(stage="closed")
+    answer = browser(cast.hana).get("/i/AI-1/")
+    assert stages_of(answer) == ["Draft", "Open", "Deciding", "Decided", "Closed"]
+    now = answer.content.decode().split('aria-current="step">')[1].split("</li>")[0]
+    assert now.startswith("Closed<small>since ")
+
+
+def test_a_draft_that_was_withdrawn_was_never_open(cast, draft, browser):
+    initiatives.change_stage(by=cast.actor(cast.minji), initiative=draft, to="withdrawn")
+    assert stages_of(browser(cast.minji).get("/i/AI-1/")) == ["Draft", "Withdrawn"]
+
+
+def stages_of(answer) -> list[str]:
+    return [stage["word"] for stage in answer.context["stages"]]
