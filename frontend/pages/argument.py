@@ -1,6 +1,7 @@
 """What the page of one argument shows: the argument, its wordings, evidence, responses, comments."""
 
 from deliberation.models import Argument, Evidence, Kind, Relation
+from deliberation.models.arguments import MAX_DEPTH
 from deliberation.models.stages import CITE, COMMENT, RESPOND
 from deliberation.permissions import (
     can_cite,
@@ -96,7 +97,8 @@ def _offers(request, argument: Argument) -> dict:
     """Which forms stand on the page: role and stage both allow them."""
     by, initiative = actor_of(request), argument.initiative
     active = argument.is_active and not argument.is_hidden
-    responds = active and initiative.allows(RESPOND) and can_respond(by, argument)
+    has_room = active and argument.depth < MAX_DEPTH
+    responds = has_room and initiative.allows(RESPOND) and can_respond(by, argument)
     return {
         "may_report": not argument.is_hidden and not can_hide(by, argument) and can_report(by, argument),
         "may_hide": can_hide(by, argument),

@@ -66,6 +66,7 @@ def _column(kind: str, found: dict, count: int, composer: dict | None) -> dict:
         "words": text,
         "icon": text["icon"],
         "count": count,
+        "none": _("None of them fits what is chosen above.") if count else text["none"],
         "cards": found["cards"],
         "more": found["more"],
         "composer": composer or NO_COMPOSER,

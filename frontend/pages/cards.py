@@ -22,6 +22,7 @@ from .words import counted, words
 
 EXCERPT = 260
 FEW = 5
+INLINE = re.compile(r"</?(?:a|code|del|em|s|strong|sub|sup)\b[^>]*>?")  # parts no words
 TAG = re.compile(r"<[^>]*>?")
 VALUES = {1: "agree", -1: "disagree", 0: "unsure"}
 
@@ -212,5 +213,5 @@ def _challenge(row: dict, reader: Reader) -> dict:
 
 def _beginning(html: str | None) -> str:
     """The first words of sanitised HTML, for two lines on a card; cheaper than reading the Markdown again."""
-    words_only = " ".join(unescape(TAG.sub(" ", html or "")).split())
+    words_only = " ".join(unescape(TAG.sub(" ", INLINE.sub("", html or ""))).split())
     return words_only if len(words_only) <= EXCERPT else words_only[:EXCERPT].rsplit(" ", 1)[0] + "…"

@@ -1,5 +1,7 @@
 """One's own vote on an argument: what it was before, and why."""
 
+from itertools import groupby
+
 from django.utils.translation import gettext as _
 
 from deliberation.models import Argument, VoteChange
@@ -14,7 +16,8 @@ def own_vote(request, argument: Argument, sight: Sight) -> dict:
     if not sight.inside or argument.my_revision is None:
         return {"my_reason": "", "my_history": ""}
     rows = VoteChange.objects.filter(vote__argument=argument, vote__voter=request.user)
-    values = [*rows.values_list("value", flat=True), argument.my_value]
+    # A reason that was added later, or a new wording confirmed, is a change that leaves the value.
+    values = [value for value, _same in groupby([*rows.values_list("value", flat=True), argument.my_value])]
     return {"my_reason": argument.my_reason or "", "my_history": _history(values) if len(values) > 1 else ""}
 
 

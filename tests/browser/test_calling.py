@@ -61,3 +61,5 @@ def test_a_response_counts_what_is_left_of_its_sentence_and_a_comment_does_not(n
     expect(page.locator(".counter")).to_be_hidden()
     page.get_by_label("Rebuts").check(force=True)
     expect(page.locator(".counter")).to_have_text("10 characters left")
+    page.locator("#reply-text").fill("\U0001f91d" * 282)
+    expect(page.locator(".counter")).to_have_text("2 characters too many")

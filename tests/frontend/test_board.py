@@ -3,6 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from deliberation.actions import votes
+from deliberation.actions.arguments import revise_argument
 from deliberation.models import Initiative
 from frontend.pages.board import Board, Wish
 from frontend.pages.board_rows import FIRST, first_screen
@@ -71,6 +72,19 @@ def test_a_filter_leaves_what_has_no_vote_of_mine(cast, argument, challenge, bro
     page = text_of(browser(cast.hana).get("/i/AI-1/?show=unvoted"))
     assert challenge.claim in page
     assert argument.claim not in page
+
+
+def test_a_column_that_a_filter_empties_does_not_say_that_there_is_nothing(cast, argument, browser):
+    page = browser(cast.hana).get("/i/AI-1/?show=divided")
+    assert "None of them fits what is chosen above." in text_of(page)
+    assert "No advantage has been named yet." not in text_of(page)
+    assert "No challenge has been named yet." in text_of(page)
+
+
+def test_a_card_begins_its_reasons_as_they_are_read(cast, argument, browser):
+    words = {"claim": argument.claim, "reasons": "Some **norms**, *all*.\n\n- one\n- two"}
+    revise_argument(by=cast.actor(cast.hana), argument=argument, version=1, **words)
+    assert "Some norms, all. one two" in text_of(browser(cast.hana).get("/i/AI-1/"))
 
 
 def test_nonsense_in_the_address_is_no_error(cast, argument, browser):

@@ -128,3 +128,11 @@ def test_the_page_asks_as_little_of_many_challenges_as_of_few(
     hana.get("/i/AI-1/challenges/")
     with django_assert_max_num_queries(9):
         hana.get("/i/AI-1/challenges/")
+
+
+def test_a_vote_on_its_page_says_its_status_no_second_time(cast, challenge, browser):
+    dohyun, typed = browser(cast.dohyun), {"value": "agree", "wording": 1, "in": "page"}
+    answer = dohyun.post("/i/AI-1/1/vote/", typed, headers={"HX-Request": "true"})
+    assert answer.status_code == 200
+    assert "unhandled" not in text_of(answer)
+    assert text_of(dohyun.get("/i/AI-1/1/")).count("unhandled") == 1

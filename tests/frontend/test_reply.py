@@ -1,4 +1,6 @@
+from deliberation.actions import arguments
 from deliberation.models import Argument, Comment
+from deliberation.models.arguments import MAX_DEPTH
 
 from .pages import text_of
 
@@ -23,6 +25,17 @@ def test_only_a_challenge_offers_an_answer(cast, argument, challenge, browser):
     hana = browser(cast.hana)
     assert 'value="answers"' not in hana.get("/i/AI-1/1/").content.decode()
     assert 'value="answers"' in hana.get("/i/AI-1/2/").content.decode()
+
+
+def test_where_a_thread_is_as_deep_as_it_can_be_only_a_comment_is_offered(cast, argument, browser):
+    for level in range(MAX_DEPTH):
+        told = {"relation": "rebuts", "claim": f"Level {level}"}
+        argument = arguments.respond(by=cast.actor(cast.hana), parent=argument, **told)
+    hana = browser(cast.hana)
+    assert 'value="rebuts"' in hana.get(f"/i/AI-1/{argument.number - 1}/").content.decode()
+    deepest = hana.get(f"/i/AI-1/{argument.number}/").content.decode()
+    assert 'value="comment"' in deepest
+    assert 'value="rebuts"' not in deepest
 
 
 def test_an_answer_to_an_advantage_is_refused_with_its_text(cast, argument, browser):

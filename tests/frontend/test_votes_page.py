@@ -124,6 +124,12 @@ def test_one_sees_what_one_voted_before_and_nobody_else_does(cast, argument, bro
     assert "Your vote:" not in text_of(browser(cast.hana).get(ARGUMENT))
 
 
+def test_a_reason_that_is_added_to_a_vote_is_no_other_vote(cast, argument, browser):
+    for reason in ("", "Because.", "Because of that."):
+        votes.cast_vote(by=cast.actor(cast.dohyun), argument=argument, value=1, reason=reason)
+    assert "Your vote:" not in text_of(browser(cast.dohyun).get(ARGUMENT))
+
+
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [

@@ -1,5 +1,5 @@
 // <claim-counter most="280"> around a form whose text is a claim unless it is sent as a comment: says how many
-// characters are left while it is one.
+// characters are left, or too many, while it is one.
 class ClaimCounter extends HTMLElement {
   connectedCallback() {
     this.field = this.querySelector("textarea");
@@ -11,10 +11,10 @@ class ClaimCounter extends HTMLElement {
   }
 
   count = () => {
-    const left = this.most - this.field.value.trim().length;
+    const left = this.most - [...this.field.value.trim()].length; // characters, as the server counts them
     this.told.hidden = this.querySelector("[name=reply_as]:checked")?.value === "comment";
-    this.told.textContent = this.told.dataset.left.replace("{n}", left);
-    this.told.toggleAttribute("data-over", left < 0);
+    this.told.textContent = this.told.dataset[left < 0 ? "over" : "left"].replace("{n}", Math.abs(left));
+    this.told.classList.toggle("counter--over", left < 0);
   };
 }
 
