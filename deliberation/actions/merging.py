@@ -88,8 +88,7 @@ def _locked_alike(argument: Argument, other: Argument, name: str) -> tuple[Argum
     initiative = locked_initiative(argument.initiative)
     argument, other = locked_pair(argument, other)
     require_stage(initiative, argument.changing_word)
-    places = [(one.kind, one.parent_id, one.relation) for one in (argument, other)]
-    if places[0] != places[1]:
+    if argument.place != other.place:
         raise Invalid.at(name, "not_alike", _not_alike(argument, other))
     return argument, other
 

@@ -184,6 +184,11 @@ class Argument(Hideable):
         return f"{self.initiative.ref}#{self.number}"
 
     @property
+    def place(self) -> tuple:
+        """Its kind, or what it responds to and how: only those of one place can be one argument."""
+        return self.kind, self.parent_id, self.relation
+
+    @property
     def is_response(self) -> bool:
         return self.parent_id is not None
 

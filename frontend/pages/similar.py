@@ -12,20 +12,25 @@ def similar_lines(request, initiative: Initiative, claim: str) -> list[dict]:
 
 
 def similar_to(request, argument: Argument) -> list[dict]:
-    """Once it stands: each with the way to say that both say the same, for who may."""
+    """Once it stands: each with the way to say that both say the same, for who may and where both could be one."""
     initiative = argument.initiative
     found = similar(request.user, initiative, argument.claim, but=argument.pk)
     may_mark = can_mark_duplicate(actor_of(request), argument)
     return [
-        _line(initiative, other) | {"mark": _mark(argument, other) if may_mark else ""}
+        _line(initiative, other)
+        | {"mark": _mark(argument, other) if may_mark and other.place == argument.place else ""}
         for other, _likeness in found
     ]
 
 
 def similar_choices(request, argument: Argument) -> list[tuple[int, str]]:
-    """Where one is chosen: number and words, the most alike first."""
+    """Where one is chosen: number and words of those that it can be merged with, the most alike first."""
     found = similar(request.user, argument.initiative, argument.claim, but=argument.pk)
-    return [(other.number, f"#{other.number} {other.claim}") for other, _likeness in found]
+    return [
+        (other.number, f"#{other.number} {other.claim}")
+        for other, _likeness in found
+        if other.place == argument.place
+    ]
 
 
 def _line(initiative: Initiative, argument: Argument) -> dict:

@@ -41,6 +41,14 @@ def test_once_added_one_says_that_both_say_the_same(cast, browser, argument):
     assert 'href="/i/AI-1/2/duplicate/?of=1">This says the same</a>' in answer.content.decode()
 
 
+def test_what_can_never_be_one_is_shown_but_not_offered_to_be_marked(cast, browser, argument):
+    dohyun, form = browser(cast.dohyun), {"kind": "challenge", "claim": SAME}
+    answer = dohyun.post("/i/AI-1/arguments/", form, headers={"HX-Request": "true"})
+    assert f"#1 {argument.claim}" in text_of(answer)
+    assert "This says the same" not in text_of(answer)
+    assert argument.claim not in text_of(dohyun.get("/i/AI-1/2/duplicate/"))
+
+
 def test_without_javascript_the_answer_names_them(cast, browser, argument):
     form = {"kind": "advantage", "claim": SAME}
     answer = browser(cast.dohyun).post("/i/AI-1/arguments/", form, follow=True)
