@@ -1,21 +1,22 @@
-"""What the calendar reminds of: voting that ends within a day, and what is due today. Beat and a command call it.
+"""What the calendar reminds of: voting that ends within a day, and what is due. Beat and a command call it.
 
 Each is recorded once for each date: a row keeps the one that was told, so that any number of beats may ask at once,
-and another date is told anew.
+another date is told anew, and a day on which no beat came by is told of later.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import models, transaction
-from django.db.models import F, Q
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
 
+from accounts.models import User, Workspace
 from deliberation.actions.locks import locked_initiative
-from deliberation.calendars import days_somewhere, is_day_to_tell
-from deliberation.models import Action, ArgumentState, Challenge, Initiative, Source, Stage
-from deliberation.models.challenges import UNSETTLED
+from deliberation.calendars import days_to_tell, is_day_to_tell
+from deliberation.models import Action, Challenge, Initiative, Source, Stage
 from deliberation.outbox import record
 from deliberation.permissions import Actor
 from deliberation.todo.challenges import OVER
@@ -27,14 +28,9 @@ CALENDAR = "calendar"
 def remind_due(now: datetime) -> Counter[str]:
     """Record all that is to be told of at ``now`` (aware). Returns how many by verb."""
     by = Actor(system_name=CALENDAR, acted_at=now)
-    return +Counter(
-        {
-            "initiative.closing_soon": sum(_closes_soon(by, one) for one in _closing(now)),
-            "challenge.due": sum(_challenge_due(by, one) for one in _challenges(now)),
-            "action.due": sum(_action_due(by, one) for one in _actions(now)),
-            "source.due": sum(_source_due(by, one) for one in _sources(now)),
-        }
-    )
+    told = Counter({due.verb: sum(_tell(by, due, row) for row in _untold(due, now)) for due in DUE})
+    told["initiative.closing_soon"] = sum(_closes_soon(by, one) for one in _closing(now))
+    return +told
 
 
 def _closing(now: datetime) -> Iterable[Initiative]:
@@ -55,56 +51,78 @@ def _closes_soon(by: Actor, initiative: Initiative) -> bool:
     return True
 
 
-def _challenges(now: datetime) -> Iterator[Challenge]:
-    rows = _due_somewhere(Challenge.objects.filter(status__in=UNSETTLED), "due", now).filter(
-        argument__state=ArgumentState.ACTIVE, argument__hidden_at=None
+def _challenges() -> QuerySet[Challenge]:
+    rows = (
+        Challenge.objects.standing().unsettled().exclude(argument__initiative__stage__in=(*OVER, Stage.DRAFT))
     )
-    rows = rows.exclude(argument__initiative__stage__in=(*OVER, Stage.DRAFT))
-    for row in rows.select_related("argument__initiative__workspace", "responsible"):
-        workspace = row.argument.initiative.workspace
-        if is_day_to_tell(row.due, _zone(row.responsible, workspace), now):
+    return rows.select_related("argument__initiative__workspace", "responsible")
+
+
+def _actions() -> QuerySet[Action]:
+    rows = Action.objects.filter(done_at=None).exclude(initiative__stage__in=OVER)
+    return rows.select_related("initiative__workspace", "owner")
+
+
+def _sources() -> QuerySet[Source]:
+    return Source.objects.select_related("workspace", "added_by")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something with a ``day``: the rows, whose it is, and where it is recorded."""
+
+    verb: str
+    day: str
+    rows: Callable[[], QuerySet]
+    whose: Callable[[Any], User | None]
+    workspace: Callable[[Any], Workspace]
+    place: Callable[[Any], dict[str, Any]]
+
+
+DUE = (
+    Due(
+        "challenge.due",
+        "due",
+        _challenges,
+        whose=lambda row: row.responsible,
+        workspace=lambda row: row.argument.initiative.workspace,
+        place=lambda row: {"argument": row.argument},
+    ),
+    Due(
+        "action.due",
+        "due",
+        _actions,
+        whose=lambda row: row.owner,
+        workspace=lambda row: row.initiative.workspace,
+        place=lambda row: {"initiative": row.initiative},
+    ),
+    Due(
+        "source.due",
+        "re_check_by",
+        _sources,
+        whose=lambda row: row.added_by,
+        workspace=lambda row: row.workspace,
+        place=lambda row: {"workspace_id": row.workspace_id},
+    ),
+)
+
+
+def _untold(due: Due, now: datetime) -> Iterator[Any]:
+    """Those whose day has come where their person lives, and that were not told of it."""
+    untold = Q(due_told_for=None) | ~Q(due_told_for=F(due.day))
+    for row in due.rows().filter(untold, **{f"{due.day}__range": days_to_tell(now)}):
+        person, workspace = due.whose(row), due.workspace(row)
+        zone = (person.time_zone if person else "") or workspace.time_zone
+        if is_day_to_tell(getattr(row, due.day), zone, now):
             yield row
 
 
 @transaction.atomic
-def _challenge_due(by: Actor, challenge: Challenge) -> bool:
-    if not _claimed(challenge, "due", challenge.due):
+def _tell(by: Actor, due: Due, row: Any) -> bool:
+    if not _claimed(row, due.day, getattr(row, due.day)):
         return False
-    record("challenge.due", by=by, subject=challenge, argument=challenge.argument)
+    record(due.verb, by=by, subject=row, **due.place(row))
     return True
-
-
-def _actions(now: datetime) -> Iterator[Action]:
-    rows = _due_somewhere(Action.objects.filter(done_at=None), "due", now)
-    rows = rows.exclude(initiative__stage__in=OVER).select_related("initiative__workspace", "owner")
-    return (row for row in rows if is_day_to_tell(row.due, _zone(row.owner, row.initiative.workspace), now))
-
-
-@transaction.atomic
-def _action_due(by: Actor, action: Action) -> bool:
-    if not _claimed(action, "due", action.due):
-        return False
-    record("action.due", by=by, subject=action, initiative=action.initiative)
-    return True
-
-
-def _sources(now: datetime) -> Iterator[Source]:
-    rows = _due_somewhere(Source.objects.all(), "re_check_by", now).select_related("workspace", "added_by")
-    return (row for row in rows if is_day_to_tell(row.re_check_by, _zone(row.added_by, row.workspace), now))
-
-
-@transaction.atomic
-def _source_due(by: Actor, source: Source) -> bool:
-    if not _claimed(source, "re_check_by", source.re_check_by):
-        return False
-    record("source.due", by=by, subject=source, workspace_id=source.workspace_id)
-    return True
-
-
-def _due_somewhere(rows: models.QuerySet, name: str, now: datetime) -> models.QuerySet:
-    """Those whose day it may be where their person lives, and that were not told of it."""
-    untold = Q(due_told_for=None) | ~Q(due_told_for=F(name))
-    return rows.filter(untold, **{f"{name}__range": days_somewhere(now)})
 
 
 def _claimed(row: Any, name: str, day: date) -> bool:
@@ -112,7 +130,3 @@ def _claimed(row: Any, name: str, day: date) -> bool:
     untold = Q(due_told_for=None) | ~Q(due_told_for=day)
     there = type(row).objects.filter(untold, pk=row.pk, **{name: day})
     return there.update(due_told_for=day) == 1
-
-
-def _zone(person: Any, workspace: Any) -> str:
-    return (person.time_zone if person else "") or workspace.time_zone

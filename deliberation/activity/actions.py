@@ -12,7 +12,7 @@ KINDS = {
         first_of(owner_of_the_action, giver_of_the_action),
     ),
     "action.due": Kind(
-        _("An action of %(subject)s is due today"),
+        _("An action of %(subject)s is due"),
         owner_of_the_action,
         webhook=False,
         mailed=frozenset({NAMED}),

@@ -34,7 +34,7 @@ KINDS = {
     ),
     "challenge.handed_on": Kind(_("%(subject)s has nobody responsible any more"), facilitators),
     "challenge.due": Kind(
-        _("The challenge %(subject)s is due today"),
+        _("The challenge %(subject)s is due"),
         who_handles_the_challenge,
         webhook=False,
         mailed=frozenset({NAMED, ASKED}),

@@ -7,7 +7,7 @@ KINDS = {
     "source.added": Kind(_("%(actor)s added a source to the library")),
     "source.edited": Kind(_("%(actor)s edited a source")),
     "source.due": Kind(
-        _("A source of yours is to be checked again today"),
+        _("A source of yours is to be checked again"),
         keeper_of_the_source,
         webhook=False,
         mailed=frozenset({NAMED}),

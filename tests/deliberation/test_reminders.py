@@ -121,6 +121,17 @@ def test_another_day_is_told_of_anew(cast, three_due):
     assert remind(cast, MORNING + timedelta(days=3)) == {"challenge.due": {"hana"}}
 
 
+def test_a_day_on_which_no_beat_came_by_is_told_of_the_next_morning_once(cast, three_due):
+    assert remind(cast, MORNING + timedelta(hours=23)) == {}
+    assert remind(cast, MORNING + timedelta(days=1)) == ALL
+    assert remind(cast, MORNING + timedelta(days=2)) == {}
+
+
+def test_what_was_due_more_than_a_week_ago_is_no_reminder_any_more(cast, three_due):
+    assert remind(cast, MORNING + timedelta(days=8)) == {}
+    assert remind(cast, MORNING + timedelta(days=7)) == ALL
+
+
 def test_a_challenge_that_nobody_handles_is_told_to_who_facilitates(cast, three_due):
     Challenge.objects.update(responsible=None)
     assert remind(cast, MORNING)["challenge.due"] == {"minji", "jiwoo"}
@@ -131,7 +142,7 @@ def test_who_facilitates_gets_a_mail_for_a_challenge_that_nobody_handles(cast, t
     reminders.remind_due(MORNING)
     dispatch_as_of(cast)
     mail.send_due(MORNING + timedelta(days=400))
-    assert KeptMail.objects.filter(to=cast.jiwoo.email, subject="The challenge AI-1#2 is due today").exists()
+    assert KeptMail.objects.filter(to=cast.jiwoo.email, subject="The challenge AI-1#2 is due").exists()
 
 
 def test_what_is_done_or_over_is_not_due(cast, three_due):
@@ -152,9 +163,9 @@ def test_reminders_go_out_by_mail_and_say_what_to_do(cast, three_due):
     dispatch_as_of(cast)
     mail.send_due(MORNING + timedelta(days=400))
     assert subjects() == {
-        "hana": "The challenge AI-1#2 is due today",
-        "dohyun": "An action of AI-1 is due today",
-        "minji": "A source of yours is to be checked again today",
+        "hana": "The challenge AI-1#2 is due",
+        "dohyun": "An action of AI-1 is due",
+        "minji": "A source of yours is to be checked again",
     }
     assert "Ask them" in KeptMail.objects.get(to=cast.dohyun.email).text
     assert "Framework Act" in KeptMail.objects.get(to=cast.minji.email).text
@@ -194,7 +205,7 @@ def test_the_command_reminds_and_mails_without_a_queue(cast, three_due, time_mac
             expected > 0
         )
         mail.send_due(MORNING + timedelta(minutes=1))
-        assert KeptMail.objects.filter(subject__endswith="today").count() == expected
+        assert KeptMail.objects.filter(subject__regex="(due|again)$").count() == expected
 
 
 def test_a_dry_run_reminds_of_nothing(cast, three_due):
