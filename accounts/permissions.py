@@ -30,3 +30,8 @@ def role_may(role: str | None, right: str) -> bool:
 def roles_with(right: str) -> Collection[str]:
     """The roles that hold ``right``, in rising order."""
     return [role for role, rights in ROLES.items() if right in rights]
+
+
+def role_covers(own: str | None, other: str) -> bool:
+    """Whether ``own`` holds every right of ``other``: what one may give to somebody else."""
+    return own is not None and ROLES[other] <= ROLES[own]

@@ -14,7 +14,19 @@ ELSEWHERE = {
     name: WITHOUT_A_STAGE
     for name in verbs()
     if name.split(".")[0]
-    in {"people", "digests", "subscriptions", "notifications", "briefs", "following", "files"}
+    in {
+        "people",
+        "invitations",
+        "joining",
+        "workspaces",
+        "organisations",
+        "digests",
+        "subscriptions",
+        "notifications",
+        "briefs",
+        "following",
+        "files",
+    }
 } | {
     "challenges.hand_on_challenges": "follows when a membership ends",
     "external.put_argument": "a verb of the API alone: tests/api/test_arguments.py",

@@ -9,7 +9,13 @@ from deliberation import actions
 
 # Parts of verbs that other rooms of ``actions`` call.
 PARTS = frozenset(
-    {"brief_draft.start_draft", "brief_parties.lead_parties", "sources.keep_source", "sources.kept"}
+    {
+        "brief_draft.start_draft",
+        "brief_parties.lead_parties",
+        "people.enter",
+        "sources.keep_source",
+        "sources.kept",
+    }
 )
 
 

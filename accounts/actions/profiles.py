@@ -1,11 +1,22 @@
 """Who somebody is to the others."""
 
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
 from accounts.models import User
 
 
-def add_person(*, email: str, name: str, language: str = "en", time_zone: str = "") -> User:
-    """A person without a password, who signs in by a link until one is set. Raises ValidationError."""
-    return User.objects.create_user(email, None, name=name, language=language, time_zone=time_zone)
+def add_person(
+    *, email: str, name: str, language: str = "en", time_zone: str = "", password: str | None = None
+) -> User:
+    """A person; without a password one who signs in by a link until one is set.
+
+    Raises ValidationError with every fault.
+    """
+    fields = {"name": name, "language": language, "time_zone": time_zone}
+    if password is not None:
+        _require_strong(password, User(email=email, **fields))
+    return User.objects.create_user(email, password, **fields)
 
 
 def change_profile(*, user: User, name: str, language: str, time_zone: str) -> User:
@@ -17,3 +28,18 @@ def change_profile(*, user: User, name: str, language: str, time_zone: str) -> U
     user.clean_fields(exclude={"password"})
     user.save(update_fields=["name", "language", "time_zone"])
     return user
+
+
+def _require_strong(password: str, user: User) -> None:
+    """Raise ValidationError for a weak password, together with what else is wrong with its person."""
+    faults: dict[str, list[ValidationError]] = {}
+    try:
+        user.clean_fields(exclude={"password"})
+    except ValidationError as error:
+        faults |= error.error_dict
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        faults["password"] = error.error_list
+    if faults:
+        raise ValidationError(faults)

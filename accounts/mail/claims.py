@@ -35,6 +35,11 @@ def plan(mails: Iterable[tuple[str, User]], not_before: datetime) -> list[Outgoi
     return OutgoingMail.objects.bulk_create(rows, batch_size=500)
 
 
+def plan_to(address: str, key: str, not_before: datetime) -> None:
+    """The same for one who has no account yet, or is not to be known by it."""
+    OutgoingMail.objects.get_or_create(key=key, defaults={"address": address, "not_before": not_before})
+
+
 def take_back(moment: datetime) -> None:
     """Free what dead workers left: before the socket it is planned again, after it nobody knows."""
     left = OutgoingMail.objects.filter(leased_until__lt=moment)

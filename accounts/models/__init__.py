@@ -1,8 +1,9 @@
 """Who you are, what you belong to, and how mail leaves."""
 
 from .ids import new_id
+from .invitations import Invitation
 from .mail import KeptMail, MailState, OutgoingMail
-from .people import Invitation, Membership, Role, User
+from .people import Membership, Role, User
 from .security import SecurityEvent, Token
 from .workspaces import Organisation, Workspace
 

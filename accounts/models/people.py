@@ -112,6 +112,7 @@ class Membership(models.Model):
     role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.OBSERVER)
     speaks_for = models.BooleanField(_("may state the organisation's position"), default=False)
     ended_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = MembershipQuerySet.as_manager()
@@ -131,46 +132,3 @@ class Membership(models.Model):
     @property
     def is_active(self) -> bool:
         return self.ended_at is None
-
-
-class Invitation(models.Model):
-    """A single-use way into a workspace, never to more than its maker may give.
-
-    With an ``email`` it is for that address alone and goes there by mail; without one its maker hands on the link.
-    """
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="invitations")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    email = models.EmailField(_("e-mail"), blank=True)
-    role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.ANALYST)
-    secret_digest = models.CharField(max_length=64, unique=True, editable=False)
-    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
-    expires_at = models.DateTimeField()
-    sent_at = models.DateTimeField(null=True, blank=True, editable=False)
-    revoked_at = models.DateTimeField(null=True, blank=True)
-    used_at = models.DateTimeField(null=True, blank=True)
-    used_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        verbose_name = _("invitation")
-        constraints = [
-            models.CheckConstraint(
-                name="invitation_used_by_someone_at_some_time",
-                condition=Q(used_at=None, used_by=None) | Q(used_at__isnull=False, used_by__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="invitation_is_used_or_revoked", condition=Q(used_at=None) | Q(revoked_at=None)
-            ),
-        ]
-        indexes = [
-            models.Index(
-                fields=["workspace", "-created_at"],
-                name="invitations_that_wait",
-                condition=Q(used_at=None, revoked_at=None),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.email or self.pk} · {self.workspace}"

@@ -50,6 +50,7 @@ class Workspace(models.Model):
     )
     follow_up_parts = models.JSONField(_("follow-up parts"), default=list, blank=True)
     last_initiative_number = models.PositiveIntegerField(default=0, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
@@ -84,6 +85,7 @@ class Organisation(models.Model):
         _("kind"), max_length=12, choices=OrganisationKind, default=OrganisationKind.MINISTRY
     )
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
+    version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:

@@ -9,6 +9,7 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from accounts.models import Workspace
 from deliberation.calendars import format_date
 from deliberation.errors import NotFound, NotNow
 from deliberation.models import Argument, Initiative, Stage, Tally
@@ -21,6 +22,11 @@ Noun = TypeVar("Noun", bound=Model)
 UNTIL_VOTING_ENDS = frozenset({VOTE, VIEW, ARGUE})
 
 LOCKED_TALLY = Prepared(lambda pk: Tally.objects.filter(pk=pk).select_for_update(no_key=True), UUID)
+
+
+def locked_workspace(workspace: Workspace) -> Workspace:
+    """The workspace as it is now; who comes, goes or owns there waits until this transaction ends."""
+    return Workspace.objects.select_for_update(no_key=True).get(pk=workspace.pk)
 
 
 def locked_initiative(initiative: Initiative) -> Initiative:

@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, Organisation, Role, User, Workspace
 from deliberation.actions.challenges import hand_on_challenges
+from deliberation.actions.locks import locked_workspace
 from deliberation.actions.writing import clean, one_line
 from deliberation.digests import schedule
 from deliberation.errors import Invalid, NotNow
 from deliberation.models import Ledger, Subscription
 from deliberation.outbox import record
-from deliberation.permissions import Actor, can_manage, require
+from deliberation.permissions import Actor, can_invite, can_manage, require
 
 MEMBERSHIP_FIELDS = ("role", "organisation", "speaks_for")
 
@@ -63,7 +64,26 @@ def join(
 
     Raises NotAllowed, Invalid, NotNow for an active member.
     """
-    require(by.system_may("membership.joined") or can_manage(by, workspace))
+    require(by.system_may("membership.joined") or can_invite(by, workspace, role))
+    return enter(
+        by=by, workspace=workspace, user=user, organisation=organisation, role=role, speaks_for=speaks_for
+    )
+
+
+def enter(
+    *,
+    by: Actor,
+    workspace: Workspace,
+    user: User,
+    organisation: Organisation,
+    role: str,
+    speaks_for: bool = False,
+    **details: Any,
+) -> Membership:
+    """Part of the verbs by which somebody becomes a member: whoever asked may, and is in a transaction.
+
+    Raises Invalid, NotNow for an active member.
+    """
     if organisation.workspace_id != workspace.pk:
         raise Invalid.at("organisation", "unknown", _("This organisation is not in the workspace."))
     membership = Membership.objects.select_for_update().filter(user=user, workspace=workspace).first()
@@ -75,7 +95,7 @@ def join(
     clean(membership)
     membership.save()
     _subscribe(membership, by)
-    record("membership.joined", by=by, subject=membership, workspace_id=workspace.pk)
+    record("membership.joined", by=by, subject=membership, workspace_id=workspace.pk, **details)
     return membership
 
 
@@ -86,9 +106,7 @@ def change_membership(*, by: Actor, membership: Membership, **changes: Any) -> M
     Raises NotAllowed, Invalid, NotNow when the last owner would go.
     """
     require(can_manage(by, membership.workspace))
-    membership = (
-        Membership.objects.select_for_update(of=("self",)).select_related("workspace").get(pk=membership.pk)
-    )
+    membership = _locked(membership)
     if changes.get("role", Role.OWNER) != Role.OWNER:
         _require_another_owner(membership)
     changed = [name for name in MEMBERSHIP_FIELDS if name in changes]
@@ -108,9 +126,7 @@ def end_membership(*, by: Actor, membership: Membership) -> None:
     """End a membership, and with it every right at once. Raises NotAllowed, NotNow for the last owner."""
     own = by.user is not None and membership.user_id == by.user.pk
     require(own or can_manage(by, membership.workspace))
-    membership = (
-        Membership.objects.select_for_update(of=("self",)).select_related("workspace").get(pk=membership.pk)
-    )
+    membership = _locked(membership)
     if not membership.is_active:
         return
     _require_another_owner(membership)
@@ -118,6 +134,14 @@ def end_membership(*, by: Actor, membership: Membership) -> None:
     membership.save(update_fields=["ended_at"])
     hand_on_challenges(by=by, membership=membership)
     record("membership.ended", by=by, subject=membership, workspace_id=membership.workspace_id)
+
+
+def _locked(membership: Membership) -> Membership:
+    """The membership as it is now; the workspace's lock keeps two owners from going at once."""
+    workspace = locked_workspace(membership.workspace)
+    present = Membership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
+    present.workspace = workspace
+    return present
 
 
 def _require_another_owner(membership: Membership) -> None:

@@ -6,6 +6,12 @@ from .kinds import Kind
 KINDS = {
     "workspace.created": Kind(_("%(actor)s created the workspace"), webhook=False),
     "organisation.added": Kind(_("%(actor)s added an organisation")),
+    "organisation.edited": Kind(_("%(actor)s edited an organisation")),
+    "organisation.removed": Kind(_("%(actor)s removed an organisation"), webhook=False),
+    "workspace.changed": Kind(_("%(actor)s changed the workspace's settings"), webhook=False),
+    "invitation.made": Kind(_("%(actor)s invited somebody"), webhook=False),
+    "invitation.resent": Kind(_("%(actor)s sent an invitation again"), webhook=False),
+    "invitation.revoked": Kind(_("%(actor)s took an invitation back"), webhook=False),
     "membership.joined": Kind(_("%(actor)s joined"), recounts=of_the_workspace),
     "membership.changed": Kind(_("%(actor)s changed a membership"), recounts=of_the_workspace_by_role),
     "membership.ended": Kind(_("%(actor)s ended a membership"), recounts=of_the_workspace),

@@ -54,7 +54,7 @@ def _letter(notice: Notice, standing: Standing) -> Letter:
         "base": settings.BASE_URL,
         **_around(notice, subscription, standing.doing_of(row)),
     }
-    html = "" if subscription.text_only else _wrapped(render_to_string("emails/notice.html", context))
+    html = "" if subscription.text_only else wrapped(render_to_string("emails/notice.html", context))
     return Letter(
         to=row.user.email,
         subject=notice.sentence,
@@ -93,7 +93,7 @@ def _headers(key: str, settings_at: str) -> dict[str, str]:
     return {"List-Id": f"<{key.lower()}.notices.{domain}>", "List-Unsubscribe": f"<{settings_at}>"}
 
 
-def _wrapped(html: str) -> str:
+def wrapped(html: str) -> str:
     """Styles inlined; a mail's lines have at most 998 bytes, so break inside tags, where it does not show."""
     return _inliner().inline(html).replace(' style="', '\nstyle="')
 

@@ -31,7 +31,7 @@ from .initiatives import (
 )
 from .merging import can_dismiss_duplicate, can_mark_duplicate, can_merge, can_merge_marked
 from .moderation import can_hide, can_read_report, can_report
-from .people import can_manage
+from .people import can_invite, can_manage
 from .rights import Rights, may, require, rights_of
 from .seeing import members_who_see
 from .sources import (
@@ -82,6 +82,7 @@ __all__ = [
     "can_handle_challenge",
     "can_hide",
     "can_import",
+    "can_invite",
     "can_manage",
     "can_mark_duplicate",
     "can_merge",

@@ -1,9 +1,14 @@
 from accounts.models import Workspace
-from accounts.permissions import MANAGE
+from accounts.permissions import MANAGE, role_covers
 
 from .actor import Actor
-from .rights import may
+from .rights import may, rights_of
 
 
 def can_manage(by: Actor, workspace: Workspace) -> bool:
     return may(by, MANAGE, workspace)
+
+
+def can_invite(by: Actor, workspace: Workspace, role: str) -> bool:
+    """Whoever manages its people, to a role that holds nothing they do not hold themselves."""
+    return can_manage(by, workspace) and role_covers(rights_of(by, workspace).role, role)

@@ -1,0 +1,96 @@
+"""What a link opens, for whom it is no proof, and that nobody comes in to more than whoever invited holds."""
+
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from accounts.models import Membership, Role, User
+from accounts.permissions import ROLES
+from deliberation.actions import invitations, joining
+from deliberation.errors import NotAllowed, NotFound, NotNow, Refusal
+from deliberation.permissions import Actor
+from tests.cast import MONDAY
+from tests.deliberation.test_invitations import NEW, accept, accept_as_new, link, secret_of, send
+
+
+def test_a_link_is_no_proof_of_an_address_so_the_way_in_is_mailed_to_it(cast):
+    _invitation, secret = link(cast)
+    with pytest.raises(NotAllowed):
+        accept_as_new(secret)
+    joining.prove_address(by=Actor(acted_at=MONDAY), secret=secret, email=NEW)
+    [message], _counts = send()
+    accept_as_new(secret_of(message))
+    assert User.objects.get(email=NEW).memberships.get().is_active
+    with pytest.raises(NotNow):
+        accept(cast.ben, secret)
+
+
+def test_what_was_mailed_for_a_link_ends_with_the_link(cast):
+    invitation, secret = link(cast)
+    joining.prove_address(by=Actor(acted_at=MONDAY), secret=secret, email=NEW)
+    [message], _counts = send()
+    invitations.resend_invitation(by=cast.actor(cast.jiwoo, MONDAY), invitation=invitation)
+    with pytest.raises(NotFound):
+        accept_as_new(secret_of(message))
+
+
+def test_a_link_causes_ten_mails_and_no_more(cast):
+    _invitation, secret = link(cast)
+    for number in range(10):
+        joining.prove_address(by=Actor(acted_at=MONDAY), secret=secret, email=f"a{number}@madang.example")
+    with pytest.raises(NotNow):
+        joining.prove_address(by=Actor(acted_at=MONDAY), secret=secret, email=NEW)
+
+
+def test_a_link_that_is_told_again_ends_the_one_before(cast):
+    invitation, first = link(cast)
+    later = MONDAY + timedelta(days=20)
+    _same, second = invitations.resend_invitation(by=cast.actor(cast.jiwoo, later), invitation=invitation)
+    with pytest.raises(NotFound):
+        accept(cast.ben, first)
+    assert accept(cast.ben, second, at=later).user == cast.ben
+
+
+def test_the_address_in_the_mail_is_that_of_the_settings(cast, settings):
+    settings.BASE_URL = "https://madang.example"
+    _invitation, secret = link(cast)
+    joining.prove_address(by=Actor(acted_at=MONDAY), secret=secret, email=NEW)
+    [message], _counts = send()
+    hosts = {urlsplit(word).netloc for word in message.body.split() if word.startswith("http")}
+    assert hosts == {"madang.example"}
+
+
+ROLE = st.sampled_from(Role.values)
+WHO = ("jiwoo", "minji", "hana", "dohyun", "taeho")
+
+
+# One cast for all examples: each is taken back.
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(who=st.sampled_from(WHO), made_as=ROLE, promised=ROLE, accepted_as=st.one_of(st.none(), ROLE))
+def test_nobody_comes_in_to_more_than_whoever_invited_holds_at_that_moment(
+    cast, who, made_as, promised, accepted_as
+):
+    """``accepted_as`` is what the inviter is by then; None is gone."""
+    inviter = getattr(cast, who)
+    with transaction.atomic():
+        _be(inviter, made_as)
+        outcome = None
+        try:
+            _invitation, secret = link(cast, who=inviter, role=promised)
+            _be(inviter, accepted_as)
+            outcome = accept(cast.ben, secret)
+        except Refusal:
+            assert not Membership.objects.filter(user=cast.ben).exists()
+        both = [ROLES[made_as], ROLES[accepted_as] if accepted_as else frozenset()]
+        may = all("manage" in held and ROLES[promised] <= held for held in both)
+        assert (outcome is not None) == may
+        transaction.set_rollback(True)
+
+
+def _be(user, role):
+    ended = {"ended_at": MONDAY} if role is None else {"role": role, "ended_at": None}
+    Membership.objects.filter(user=user).update(**ended)
