@@ -3,6 +3,7 @@ from django.urls import path, register_converter
 from .views import (
     actions,
     arguments,
+    audit,
     briefs,
     decisions,
     digests,
@@ -54,6 +55,8 @@ urlpatterns = [
     path("workspaces/<workspace:key>/members/<uuid:pk>", people.OneMember.as_view()),
     path("workspaces/<workspace:key>/organisations", people.Organisations.as_view()),
     path("workspaces/<workspace:key>/organisations/<uuid:pk>", people.OneOrganisation.as_view()),
+    path("workspaces/<workspace:key>/audit", audit.Audit.as_view()),
+    path("workspaces/<workspace:key>/audit/security", audit.SecurityEvents.as_view()),
     path("initiatives", initiatives.Initiatives.as_view()),
     path("initiatives/<uuid:pk>", initiatives.OneInitiative.as_view()),
     path("initiatives/<uuid:pk>/transition", initiatives.Transition.as_view()),

@@ -48,4 +48,5 @@ urlpatterns = [
     path("", include("frontend.urls.digests")),
     path("", include("frontend.urls.search")),
     path("", include("frontend.urls.telling")),
+    path("", include("frontend.urls.audit")),
 ]

@@ -1,0 +1,29 @@
+"""What members act and sign in with, as far as it is the workspace's business.
+
+That is what its acts rest on: credentials for the API, second factors, other accounts to sign in by, of its members,
+while they were. When and from where somebody signs in or fails to, and what becomes of passwords and addresses, is that
+person's own (``/settings/``) and the operator's.
+"""
+
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import SecurityEvent, Workspace
+
+EVENTS = {
+    "token.created": _("%(actor)s made a token"),
+    "token.revoked": _("A token of %(actor)s was revoked"),
+    "factor.added": _("%(actor)s added a second factor"),
+    "factor.removed": _("%(actor)s removed a second factor"),
+    "recovery.used": _("%(actor)s used a recovery code"),
+    "recovery.renewed": _("%(actor)s made new recovery codes"),
+    "identity.linked": _("%(actor)s linked an account to sign in by"),
+}
+
+
+def events_of(workspace: Workspace) -> QuerySet[SecurityEvent]:
+    """Of its members and services, while each was one."""
+    member = "user__memberships"
+    until = Q(**{f"{member}__ended_at": None}) | Q(at__lte=F(f"{member}__ended_at"))
+    since = {f"{member}__workspace": workspace, "at__gte": F(f"{member}__created_at")}
+    return SecurityEvent.objects.filter(until, kind__in=EVENTS, **since).select_related("user")

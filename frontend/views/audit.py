@@ -1,0 +1,46 @@
+"""What owners read of their workspace: a list of who did what, its files, and what members act with."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import StreamingHttpResponse
+from django.views.decorators.http import require_safe
+
+from deliberation.audit import acts_of, as_csv, as_json_lines
+from deliberation.permissions import can_manage, require
+from frontend.forms.audit import AuditForm
+from frontend.pages.audit import acts_page, asked_of, events_page
+from frontend.places import find_workspace
+from frontend.responses import actor_of, page
+
+FILES = {"csv": (as_csv, "text/csv; charset=utf-8"), "jsonl": (as_json_lines, "application/jsonl")}
+
+
+@require_safe
+@login_required
+def acts(request, key):
+    workspace, form = _owned(request, key), AuditForm(request.GET)
+    status = 200 if form.is_valid() else 422
+    return page(request, "audit/acts.html", acts_page(request, workspace, form), status)
+
+
+@require_safe
+@login_required
+def events(request, key):
+    return page(request, "audit/events.html", events_page(request, _owned(request, key)))
+
+
+@require_safe
+@login_required
+def as_file(request, key, kind):
+    workspace, form = _owned(request, key), AuditForm(request.GET)
+    write, media = FILES[kind]
+    rows = acts_of(workspace, request.user, **asked_of(form, workspace))
+    answer = StreamingHttpResponse(write(rows, workspace.key), content_type=media)
+    answer["Content-Disposition"] = f'attachment; filename="{workspace.key}-audit.{kind}"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _owned(request, key):
+    workspace = find_workspace(request, key)
+    require(can_manage(actor_of(request), workspace))
+    return workspace
