@@ -16,7 +16,7 @@ GRADES = [Evidence.Grade.STRONG, Evidence.Grade.FAIR, Evidence.Grade.WEAK]
 
 
 def vote_through_page(request, initiative: Initiative, *, again: int = 0, vote=None) -> dict:
-    """One argument, or none when all are voted on.
+    """One argument, or none when all are ``voted`` on, or when there is nothing that this reader may vote on.
 
     ``?skip=`` and ``?done=`` show the next without a vote after that number, ``?at=`` that very one; ``done`` has just
     been voted on, so that its tally is told. ``again`` is one on which a ``vote`` was refused.
@@ -27,13 +27,13 @@ def vote_through_page(request, initiative: Initiative, *, again: int = 0, vote=N
     number = again or _asked(request, "at", numbers) or _next(request, waiting)
     context = {**stage_and_place(initiative, sight), **_just_voted(request, initiative, numbers, sight)}
     if not number:
-        return {**context, "next_argument": None}
+        return {**context, "next_argument": None, "voted": bool(numbers)}
     argument = find_argument(request, initiative.ref, number)
     return {**context, **_screen(request, argument, sight, vote, numbers), "left": _left(len(waiting))}
 
 
 def _screen(request, argument: Argument, sight: Sight, vote, numbers: dict) -> dict:
-    through, before = f"{sight.base}vote/", [one for one in numbers if one < argument.number]
+    through, back = f"{sight.base}vote/", _before(request, argument, numbers)
     return {
         **head(request, argument, sight, vote=vote),
         "next_argument": argument,
@@ -41,10 +41,16 @@ def _screen(request, argument: Argument, sight: Sight, vote, numbers: dict) -> d
         "veiled": argument.my_value is None,
         "here": f"{through}?done={argument.number}",
         "skip": f"{through}?skip={argument.number}",
-        "back": f"{through}?at={before[-1]}" if before else "",
+        "back": f"{through}?at={back}" if back else "",
         "source": _best_source(argument),
         "rebuttal": _rebuttal(argument, sight),
     }
+
+
+def _before(request, argument: Argument, numbers: dict) -> int:
+    """The argument that the reader comes from, else the one before this in order; 0 for none."""
+    came_from = _asked(request, "done", numbers) or _asked(request, "skip", numbers)
+    return came_from or max((one for one in numbers if one < argument.number), default=0)
 
 
 def _numbers(request, initiative: Initiative) -> dict[int, int | None]:

@@ -48,6 +48,22 @@ def test_one_votes_through_all_in_order(cast, three, browser):
     assert Vote.objects.count() == 3
 
 
+def test_who_may_not_vote_is_not_thanked_for_it(cast, three, browser):
+    page = text_of(browser(cast.taeho).get(THROUGH))
+    assert "There is nothing for you to vote on here" in page
+    assert "You have voted on everything" not in page
+
+
+def test_back_leads_to_where_one_came_from_and_counts_no_vote_that_was_given(cast, three, browser):
+    hana = browser(cast.hana)
+    vote(hana, 2)
+    assert 'data-go="back" href="/i/AI-1/vote/?at=1"' in hana.get(f"{THROUGH}?skip=1").content.decode()
+    assert 'data-go="back" href="/i/AI-1/vote/?at=3"' in hana.get(f"{THROUGH}?skip=3").content.decode()
+    page = hana.get(f"{THROUGH}?at=2")
+    assert shown(page) == "Claim two"
+    assert "to vote on" not in text_of(page)
+
+
 def test_no_tally_before_one_has_voted_and_then_what_it_is(cast, three, browser):
     votes.cast_vote(by=cast.actor(cast.minji), argument=three[0], value=-1)
     hana = browser(cast.hana)
