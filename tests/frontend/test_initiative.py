@@ -104,5 +104,11 @@ def test_a_draft_that_was_withdrawn_was_never_open(cast, draft, browser):
     assert stages_of(browser(cast.minji).get("/i/AI-1/")) == ["Draft", "Withdrawn"]
 
 
+def test_a_visitor_of_a_public_initiative_reads_its_number_alone(cast, initiative, client):
+    Initiative.objects.update(audience="public")
+    crumb = client.get("/i/AI-1/").content.decode().split('<p class="crumb">')[1].split("</p>")[0]
+    assert crumb == "AI-1"
+
+
 def stages_of(answer) -> list[str]:
     return [stage["word"] for stage in answer.context["stages"]]
