@@ -3,10 +3,11 @@
 Doors turn these into answers.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext_lazy as _
 
 
@@ -103,6 +104,17 @@ class WordingChanged(NotNow):
 
     code = "wording_changed"
     detail = _("The wording was mended while you read it. Read it again and vote.")
+
+
+@contextmanager
+def in_our_words() -> Iterator[None]:
+    """What verbs without a workspace refuse (they know no Refusal), as Invalid and NotAllowed."""
+    try:
+        yield
+    except ValidationError as error:
+        raise Invalid.from_validation(error)
+    except PermissionDenied as error:
+        raise NotAllowed(str(error))
 
 
 def _fault(name: str, error: ValidationError) -> Fault:

@@ -51,8 +51,8 @@ def test_a_token_to_read_does_nothing_that_its_person_may(cast, scene, verb):
 
 @pytest.mark.parametrize("name", ["vote", "withdraw_vote", "view"])
 def test_a_service_neither_votes_nor_has_a_view(cast, scene, name):
-    User.objects.filter(pk=cast.hana.pk).update(kind="service")
     _token, text = create_token(user=cast.hana, name="Service", scopes=("read", "write", "vote"))
+    User.objects.filter(pk=cast.hana.pk).update(kind="service")
     door = DOORS["api"]()
     door.client = Client(headers={"Authorization": f"Bearer {text}"})
     assert tried(door, VERBS[name], scene, "open") == 403

@@ -2,6 +2,14 @@
 
 from .events import note
 from .profiles import add_person, change_profile
-from .tokens import create_token, note_use, revoke_token
+from .tokens import create_token, note_use, revoke_token, rotate_token
 
-__all__ = ["add_person", "change_profile", "create_token", "note", "note_use", "revoke_token"]
+__all__ = [
+    "add_person",
+    "change_profile",
+    "create_token",
+    "note",
+    "note_use",
+    "revoke_token",
+    "rotate_token",
+]

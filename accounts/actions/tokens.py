@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Token, User
@@ -16,30 +17,65 @@ from .events import note
 
 PREFIX = "mdg_"
 ONE_YEAR = timedelta(days=365)
+LONGEST = timedelta(days=366)
+BOTH_ARE_VALID = timedelta(days=7)  # the old one, from the moment on at which a new one takes its place
+MOST = 20  # that are valid, of one user; those being replaced apart
+ENDED_ONES_ARE_LISTED = timedelta(days=30)
 USE_IS_NOTED_EVERY = timedelta(hours=1)  # more often would make it the dearest part of a vote
 
 
 @transaction.atomic
 def create_token(
-    *, user: User, name: str, scopes: Collection[str], lasts: timedelta | None = ONE_YEAR
+    *,
+    user: User,
+    name: str,
+    scopes: Collection[str],
+    lasts: timedelta | None = ONE_YEAR,
+    made_with: Token | None = None,
 ) -> tuple[Token, str]:
     """Give ``user`` a credential for the API. Returns it and its text, which is told this once.
 
-    ``lasts`` None is for ever. Raises ValidationError for an unknown scope, a user who may have no
-    credential, and a service that asks to vote.
+    ``lasts`` None is for ever; ``made_with`` is the credential of whoever asks, None for a session. Raises
+    PermissionDenied for a credential that may not make this one; ValidationError for an unknown scope, a user who
+    may have no credential or has too many, and a service that asks to vote.
     """
+    user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     _require_holder(user)
     _require_scopes(user, scopes)
-    token, text = Token.objects.create(
-        user, expiry=lasts, prefix=PREFIX, name=name, scopes=sorted(set(scopes), key=SCOPES.index)
-    )
-    _note("token.created", token)
-    return token, text
+    _require_as_strong(made_with, scopes)
+    _make_room(user, timezone.now())
+    return _made(user, name, scopes, lasts)
 
 
 @transaction.atomic
-def revoke_token(*, token: Token) -> None:
-    """End a credential at once. Twice is as good as once."""
+def rotate_token(*, token: Token, made_with: Token | None = None) -> tuple[Token, str]:
+    """Put a new credential in the place of ``token``, of the same name, scopes and length of life.
+
+    The old one stays valid for a few days, so that nothing stands still meanwhile. Raises PermissionDenied as
+    ``create_token`` does, ValidationError for one that has ended or is being replaced already.
+    """
+    user = User.objects.select_for_update(no_key=True).get(pk=token.user_id)
+    old, now = Token.objects.filter(pk=token.pk).first(), timezone.now()
+    _require_holder(user)
+    if old is None or old.has_ended(now):
+        raise ValidationError(_("This token has ended. Make a new one."), code="ended")
+    if old.replaced_at is not None:
+        raise ValidationError(_("A new token takes the place of this one already."), code="replaced")
+    _require_as_strong(made_with, old.scopes)
+    new = _made(user, old.name, old.scopes, old.expiry and old.expiry - old.created, replaces=old.token_key)
+    old.expiry, old.replaced_at = min(old.expiry or now + BOTH_ARE_VALID, now + BOTH_ARE_VALID), now
+    old.save(update_fields=["expiry", "replaced_at"])
+    return new
+
+
+@transaction.atomic
+def revoke_token(*, token: Token, made_with: Token | None = None) -> None:
+    """End a credential at once. Twice is as good as once. Raises PermissionDenied.
+
+    One without the scope ``admin`` can end only itself.
+    """
+    if made_with is not None and made_with.pk != token.pk:
+        _require_as_strong(made_with, ())
     gone, _rows = Token.objects.filter(pk=token.pk).delete()
     if gone:
         _note("token.revoked", token)
@@ -62,10 +98,39 @@ def _require_scopes(user: User, scopes: Collection[str]) -> None:
     unknown = sorted(set(scopes) - set(SCOPES))
     if unknown or not scopes:
         sentence = _("Scopes are %(known)s; give at least one and no other.")
-        raise ValidationError(sentence, code="scope", params={"known": ", ".join(SCOPES)})
+        fault = ValidationError(sentence, code="scope", params={"known": ", ".join(SCOPES)})
+        raise ValidationError({"scopes": fault})
     if user.kind == UserKind.SERVICE and "vote" in scopes:
-        raise ValidationError(_("A service never votes."), code="service_votes")
+        raise ValidationError({"scopes": ValidationError(_("A service never votes."), code="service_votes")})
 
 
-def _note(kind: str, token: Token) -> None:
-    note(kind, user=token.user, token_key=token.token_key, scopes=token.scopes)
+def _require_as_strong(made_with: Token | None, scopes: Collection[str]) -> None:
+    """A session may all that its person may; a token needs ``admin``, and gives nothing that it has not."""
+    if made_with is None:
+        return
+    if "admin" not in made_with.scopes:
+        raise PermissionDenied(_("A token needs the scope “admin” to make and end others."))
+    if not set(scopes) <= set(made_with.scopes):
+        raise PermissionDenied(_("A token makes none that may more than itself."))
+
+
+def _make_room(user: User, now: datetime) -> None:
+    """Forget what ended long ago; what is valid has a bound."""
+    Token.objects.filter(user=user, expiry__lte=now - ENDED_ONES_ARE_LISTED).delete()
+    valid = Token.objects.filter(Q(expiry=None) | Q(expiry__gt=now), user=user, replaced_at=None)
+    if valid.count() >= MOST:
+        sentence = _("There are %(most)s valid tokens already. Revoke one that nobody needs.")
+        raise ValidationError(sentence, code="too_many", params={"most": MOST})
+
+
+def _made(
+    user: User, name: str, scopes: Collection[str], lasts: timedelta | None, **details: str
+) -> tuple[Token, str]:
+    scopes = sorted(set(scopes), key=SCOPES.index)
+    token, text = Token.objects.create(user, expiry=lasts, prefix=PREFIX, name=name, scopes=scopes)
+    _note("token.created", token, **details)
+    return token, text
+
+
+def _note(kind: str, token: Token, **details: str) -> None:
+    note(kind, user=token.user, token_key=token.token_key, scopes=token.scopes, **details)

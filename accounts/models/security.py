@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,12 +17,16 @@ class Token(AbstractAuthToken):
     name = models.CharField(_("name"), max_length=80)
     scopes = models.JSONField(_("scopes"), default=list)
     last_used_at = models.DateTimeField(null=True, blank=True, editable=False)
+    replaced_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("token")
 
     def __str__(self) -> str:
         return self.name
+
+    def has_ended(self, now: datetime) -> bool:
+        return self.expiry is not None and self.expiry <= now
 
 
 class SecurityEvent(models.Model):

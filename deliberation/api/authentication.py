@@ -49,6 +49,6 @@ def _found(text: str) -> Token:
     token = BY_DIGEST.one(hash_token(text)) if well_formed else None
     if token is None or not token.user.is_active or token.user.kind == UserKind.IMPORTED:
         raise AuthenticationFailed(_("This token is not known, or its owner may not sign in."))
-    if token.expiry is not None and token.expiry <= timezone.now():
+    if token.has_ended(timezone.now()):
         raise AuthenticationFailed(_("This token has expired."))
     return token

@@ -31,6 +31,7 @@ class Door(APIView):
 
     public = False  # whether readers without an account get it
     commits_itself = False  # whether its POST must not be wrapped in a transaction with its stored answer
+    tells_secrets = False  # whether its answers are kept by nobody, us included
 
     def initial(self, request, *args, **kwargs) -> None:
         if request.method not in self.allowed_methods:
@@ -42,7 +43,8 @@ class Door(APIView):
         self.query = _valid_query(self, request)
         self.reader = Reader(self.by, html=self.query.get("expand") == "html")
         if request.method == "POST" and "HTTP_IDEMPOTENCY_KEY" in request.META:
-            self.post = partial(idempotency.answer_once, self.post, together=not self.commits_itself)
+            together, secret = not self.commits_itself, self.tells_secrets
+            self.post = partial(idempotency.answer_once, self.post, together=together, secret=secret)
 
     def body(self, serializer: type[Input], **options: Any) -> dict:
         """The checked body of the request. Raises ValidationError with every fault."""
@@ -132,7 +134,7 @@ class Door(APIView):
 
     def finalize_response(self, request, response, *args, **kwargs) -> HttpResponse:
         response = super().finalize_response(request, response, *args, **kwargs)
-        response["Cache-Control"] = "private, no-cache"
+        response["Cache-Control"] = "no-store" if self.tells_secrets else "private, no-cache"
         patch_vary_headers(response, ("Authorization", "Cookie"))
         return response
 

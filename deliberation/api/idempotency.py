@@ -17,6 +17,8 @@ from django.utils.translation import gettext as _
 from deliberation.errors import Invalid, NotNow
 from deliberation.models import IdempotentRequest
 
+from .errors import problem
+
 KEPT = timedelta(hours=24)
 LEASE = timedelta(seconds=60)
 LONGEST = 255
@@ -24,11 +26,17 @@ REMEMBERED = ("Content-Type", "ETag", "Location")
 
 
 def answer_once(
-    post: Callable[..., HttpResponse], request, *args, together: bool = True, **kwargs
+    post: Callable[..., HttpResponse],
+    request,
+    *args,
+    together: bool = True,
+    secret: bool = False,
+    **kwargs,
 ) -> HttpResponse:
     """The answer of ``post``, or the one that it gave to this key before.
 
-    ``together`` False is for work that is once by itself and commits on its own. Raises Invalid for a key with
+    ``together`` False is for work that is once by itself and commits on its own; of a ``secret`` answer is kept only
+    that it was given. Raises Invalid for a key with
     another body, NotNow while the first request is still running. What is refused is not remembered: nothing
     happened, and it may be tried again.
     """
@@ -39,7 +47,7 @@ def answer_once(
     try:
         with transaction.atomic() if together else nullcontext():
             answer = post(request, *args, **kwargs)
-            _remember(claim, answer)
+            _remember(claim, _told_once(request) if secret else answer)
     except Exception:
         IdempotentRequest.objects.filter(pk=claim.pk, leased_until=claim.leased_until).delete()
         raise
@@ -106,6 +114,11 @@ def _remember(claim: IdempotentRequest, answer: HttpResponse) -> None:
     headers = {name: answer[name] for name in REMEMBERED if answer.has_header(name)}
     if not mine.update(status=answer.status_code, body=answer.content.decode(), headers=headers):
         raise _running()
+
+
+def _told_once(request) -> HttpResponse:
+    sentence = _("This was done already. What it answered is told once and is not kept.")
+    return problem(request, status=409, code="told_once", detail=sentence)
 
 
 def _told_again(found: IdempotentRequest) -> HttpResponse:

@@ -22,6 +22,7 @@ from .views import (
     similar,
     sources,
     suggestions,
+    tokens,
     turning,
     votes,
 )
@@ -44,6 +45,9 @@ register_converter(WorkspaceKey, "workspace")
 urlpatterns = [
     path("me", people.Me.as_view()),
     path("me/subscriptions/<workspace:key>", digests.MySubscription.as_view()),
+    path("me/tokens", tokens.Tokens.as_view()),
+    path("me/tokens/<slug:prefix>", tokens.OneToken.as_view()),
+    path("me/tokens/<slug:prefix>/rotation", tokens.Rotation.as_view()),
     path("me/todo", digests.MyTodo.as_view()),
     path("me/notifications", digests.MyNotifications.as_view()),
     path("digests", digests.Digests.as_view()),

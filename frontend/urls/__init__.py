@@ -44,6 +44,7 @@ urlpatterns = [
     path("", include("frontend.urls.sources")),
     path("", include("frontend.urls.facts")),
     path("", include("frontend.urls.people")),
+    path("", include("frontend.urls.tokens")),
     path("", include("frontend.urls.merging")),
     path("", include("frontend.urls.digests")),
     path("", include("frontend.urls.search")),

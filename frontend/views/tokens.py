@@ -1,0 +1,78 @@
+"""One's own credentials for the API: a list, a form, and the page that shows a new one this once."""
+
+from datetime import timedelta
+from functools import partial
+
+from django.contrib.auth.decorators import login_required
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts import actions
+from accounts.models import Token
+from deliberation.errors import NotFound, Refusal, in_our_words
+from frontend.forms.tokens import TokenForm
+from frontend.pages.tokens import token_rows
+from frontend.responses import CONFLICT, page, see_other, submit
+
+HERE = "/settings/tokens/"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def listed(request):
+    """What one has; a POST makes another."""
+    again = partial(_list_page, request)
+    if request.method != "POST":
+        return again(TokenForm())
+    return submit(
+        request, TokenForm(request.POST), partial(_make, request), done=partial(_told, request), again=again
+    )
+
+
+@require_POST
+@login_required
+def rotate(request, prefix):
+    token = _mine(request, prefix)
+    try:
+        with in_our_words():
+            made = actions.rotate_token(token=token)
+    except Refusal as refusal:
+        form = TokenForm()
+        return _list_page(request, form, CONFLICT, notice=" ".join(one.detail for one in refusal.faults))
+    return _told(request, made, replaced=token)
+
+
+@require_POST
+@login_required
+def revoke(request, prefix):
+    token = _mine(request, prefix)
+    actions.revoke_token(token=token)
+    return see_other(request, HERE, said=_("“%(name)s” is revoked.") % {"name": token.name})
+
+
+def _make(request, *, name, scopes, days):
+    with in_our_words():
+        return actions.create_token(
+            user=request.user, name=name, scopes=scopes, lasts=timedelta(days=days), made_with=None
+        )
+
+
+def _list_page(request, form, status=200, notice=""):
+    tokens = Token.objects.filter(user=request.user)
+    context = {"tokens": token_rows(tokens, HERE), "form": form, "notice": notice, "settings_part": "tokens"}
+    return page(request, "people/tokens.html", context, status)
+
+
+def _told(request, made, replaced=None):
+    token, text = made
+    context = {"token": token, "text": text, "replaced": replaced, "back": HERE, "settings_part": "tokens"}
+    response = page(request, "people/token_made.html", context)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _mine(request, prefix) -> Token:
+    token = Token.objects.filter(user=request.user, token_key=prefix).first()
+    if token is None:
+        raise NotFound
+    return token
