@@ -6,9 +6,10 @@ from deliberation.search import similar
 from frontend.responses import actor_of
 
 
-def similar_lines(request, initiative: Initiative, claim: str) -> list[dict]:
-    """While it is being written."""
-    return [_line(initiative, argument) for argument, _likeness in similar(request.user, initiative, claim)]
+def similar_lines(request, initiative: Initiative, claim: str, *, but: str | None = None) -> list[dict]:
+    """While it is being written. ``but`` is the number of one that is left out: what a response responds to."""
+    found = similar(request.user, initiative, claim)
+    return [_line(initiative, argument) for argument, _likeness in found if str(argument.number) != but]
 
 
 def similar_to(request, argument: Argument) -> list[dict]:

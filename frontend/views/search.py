@@ -16,7 +16,13 @@ def find(request):
 
 @require_safe
 def alike(request, ref):
-    """For htmx, while a claim is being written; an empty answer where nothing is like it."""
-    initiative = find_initiative(request, ref)
-    context = {"similar": similar_lines(request, initiative, request.GET.get("claim", ""))}
+    """For htmx, while a claim is being written; an empty answer where nothing is like it.
+
+    In the reply box the claim is its ``text``, and ``but`` the number of the argument that it responds to.
+    """
+    initiative, asked = find_initiative(request, ref), request.GET
+    lines = similar_lines(
+        request, initiative, asked.get("claim") or asked.get("text", ""), but=asked.get("but")
+    )
+    context = {"similar": lines}
     return page(request, "components/similar.html", context)

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from deliberation import dispatch
+from deliberation.models import Initiative
 from tests.cast import argue, gather, open_initiative
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -63,3 +65,15 @@ def test_a_response_counts_what_is_left_of_its_sentence_and_a_comment_does_not(n
     expect(page.locator(".counter")).to_have_text("10 characters left")
     page.locator("#reply-text").fill("\U0001f91d" * 282)
     expect(page.locator(".counter")).to_have_text("2 characters too many")
+
+
+def test_a_response_that_is_being_written_shows_what_says_the_same_and_a_comment_does_not(new_page, cast):
+    argue(cast, Initiative.objects.get(), "Trains are late in winter")
+    dispatch.dispatch(cast.workspace.pk)
+    page: Page = new_page(cast.hana)
+    page.goto("/i/AI-1/1/")
+    page.get_by_label("Rebuts").check(force=True)
+    page.locator("#reply-text").press_sequentially("Trains are late")
+    expect(page.locator("#reply .similar")).to_contain_text("Trains are late in winter")
+    page.get_by_label("Comment", exact=True).check(force=True)
+    expect(page.locator("#reply .similar")).to_be_hidden()

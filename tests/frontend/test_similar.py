@@ -29,6 +29,14 @@ def test_the_composer_asks_while_one_writes(cast, browser, argument):
     assert 'id="similar-challenge"' in html
 
 
+def test_the_reply_box_asks_for_all_but_what_it_responds_to(cast, browser, argument):
+    dohyun, asked = browser(cast.dohyun), {"text": SAME}
+    html = dohyun.get("/i/AI-1/1/").content.decode()
+    assert 'hx-get="/i/AI-1/similar/?but=1" hx-include="#reply-text"' in html
+    assert f"#1 {argument.claim}" in text_of(dohyun.get("/i/AI-1/similar/", {**asked, "but": "2"}))
+    assert argument.claim not in text_of(dohyun.get("/i/AI-1/similar/", {**asked, "but": "1"}))
+
+
 def test_a_claim_that_was_refused_comes_back_with_what_is_alike(cast, browser, argument):
     answer = browser(cast.dohyun).post("/i/AI-1/arguments/", {"kind": "advantage", "claim": SAME + "!" * 300})
     assert answer.status_code == 422
