@@ -25,7 +25,6 @@ ELSEWHERE = {
         "notifications",
         "briefs",
         "following",
-        "files",
     }
 } | {
     "challenges.hand_on_challenges": "follows when a membership ends",

@@ -23,6 +23,8 @@ ALWAYS = frozenset(POSSIBLE)
 class WebRequests:
     """A browser without JavaScript: forms, and pages after them."""
 
+    absent_workspace = 404  # it stands in the address
+
     def __init__(self) -> None:
         self.client = Client()
 
@@ -44,6 +46,10 @@ class WebRequests:
 class ApiRequests:
     """Another system, with the person's session."""
 
+    absent_workspace = (
+        422  # it is a word of the body: a wrong one, whether it is not yours or not there at all
+    )
+
     def __init__(self) -> None:
         self.client = Client()
 
@@ -60,6 +66,9 @@ class ApiRequests:
 
     def get(self, path: str):
         return self.outcome(self.client.get(f"/api/v1/{path}"))
+
+    def upload(self, path: str, data: dict):
+        return self.outcome(self.client.post(f"/api/v1/{path}", data))
 
     def outcome(self, response):
         return DONE if response.status_code in (200, 201, 204) else response.status_code
@@ -78,11 +87,12 @@ class Verb:
     may: frozenset[str] | Callable[[str], frozenset[str]] = VOICES
     stages: frozenset[str] = ALWAYS
     of_workspace: bool = False  # what hangs from the workspace is seen whatever the initiative's stage
+    names_workspace: bool = False  # the place is no noun of the workspace, but the workspace itself
 
-    def expected(self, who: str, stage: str):
+    def expected(self, door: WebRequests | ApiRequests, who: str, stage: str):
         hidden = stage == "draft" and who not in STEERING and not self.of_workspace
         if who in PLACELESS or hidden:
-            return 404
+            return door.absent_workspace if self.names_workspace else 404
         may = self.may(stage) if callable(self.may) else self.may
         if who not in may:
             return 403

@@ -60,6 +60,7 @@ class Api:
 
 # Moving to where it is already is done before one asks.
 VERBS = (
+    Verb("start", lambda door, scene: door.start(), of_workspace=True, names_workspace=True),
     Verb(
         "edit_initiative",
         lambda door, scene: door.edit(scene.initiative, title="A better title"),

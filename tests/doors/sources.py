@@ -1,3 +1,5 @@
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from deliberation.models import Argument, Evidence, Source
 from deliberation.models.stages import CITE
 
@@ -5,6 +7,12 @@ from .door import STEERING, Verb, at, spot
 
 
 class Web:
+    def add_source(self, title: str = "A study"):
+        return self.post("/w/AI/sources/new/", {"title": title})
+
+    def file_source(self):
+        return self.post("/w/AI/sources/upload/", {"file": _file()})
+
     def cite(self, argument: Argument, title: str = "A study"):
         return self.post(f"{spot(argument)}evidence/", {"where": title, "bearing": "supports"})
 
@@ -27,6 +35,12 @@ class Web:
 
 
 class Api:
+    def add_source(self, title: str = "A study"):
+        return self.send("post", "sources", {"workspace": "AI", "title": title})
+
+    def file_source(self):
+        return self.upload("sources/files", {"workspace": "AI", "file": _file()})
+
     def cite(self, argument: Argument, title: str = "A study"):
         return self.send("post", f"arguments/{argument.pk}/evidence", {"paste": title})
 
@@ -51,6 +65,8 @@ class Api:
 WHOSE = frozenset({"hana"}) | STEERING
 
 VERBS = (
+    Verb("add a source", lambda door, scene: door.add_source(), of_workspace=True, names_workspace=True),
+    Verb("file a source", lambda door, scene: door.file_source(), of_workspace=True, names_workspace=True),
     Verb("cite", lambda door, scene: door.cite(scene.argument), stages=at(CITE)),
     Verb("edit evidence", lambda door, scene: door.edit_evidence(scene.evidence), WHOSE, at(CITE)),
     Verb("grade evidence", lambda door, scene: door.grade(scene.evidence), stages=at(CITE)),
@@ -67,3 +83,7 @@ VERBS = (
 
 def _page(evidence: Evidence) -> str:
     return f"{spot(evidence.argument)}evidence/{evidence.pk}/"
+
+
+def _file() -> SimpleUploadedFile:
+    return SimpleUploadedFile("figures.txt", b"Figures of 2025")
