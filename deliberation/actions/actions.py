@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.permissions import ARGUE
 from deliberation.actions.discussion import require_there
-from deliberation.actions.locks import locked_initiative, require_stage
+from deliberation.actions.locks import locked_in_place, locked_initiative, require_stage
 from deliberation.actions.writing import change, clean, one_line, require_version, save_version
 from deliberation.errors import Invalid, NotNow
 from deliberation.models import Action, Argument, Comment, Decision, Initiative, Kind
@@ -55,7 +55,7 @@ def add_action(
 def edit_action(*, by: Actor, action: Action, version: int | None, **changes: Any) -> Action:
     """Change text, owner or due date. Raises NotAllowed, NotNow, Stale, Invalid."""
     require(can_edit_action(by, action))
-    action = _locked(action)
+    action = locked_in_place(action, ACT)
     require_version(action, version)
     if "text" in changes:
         changes["text"] = one_line(changes["text"])
@@ -72,7 +72,7 @@ def edit_action(*, by: Actor, action: Action, version: int | None, **changes: An
 def finish_action(*, by: Actor, action: Action) -> Action:
     """Say that it is done. Twice is as good as once. Raises NotAllowed, NotNow."""
     require(can_edit_action(by, action))
-    action = _locked(action)
+    action = locked_in_place(action, ACT)
     if action.done_at is None:
         action.done_at = by.moment
         save_version(action, ["done_at"], at=by.moment)
@@ -84,20 +84,11 @@ def finish_action(*, by: Actor, action: Action) -> Action:
 def reopen_action(*, by: Actor, action: Action) -> Action:
     """Say that it is not done after all. Raises NotAllowed, NotNow."""
     require(can_edit_action(by, action))
-    action = _locked(action)
+    action = locked_in_place(action, ACT)
     if action.done_at is not None:
         action.done_at = None
         save_version(action, ["done_at"], at=by.moment)
         _record("action.reopened", by, action)
-    return action
-
-
-def _locked(action: Action) -> Action:
-    """The action as it is now, at a stage that lets it change."""
-    initiative = locked_initiative(action.initiative)
-    require_stage(initiative, ACT)
-    action = Action.objects.select_related("owner", "challenge").get(pk=action.pk)
-    action.initiative = initiative
     return action
 
 

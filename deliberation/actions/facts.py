@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from deliberation.actions.locks import locked_initiative, require_stage, still_there
+from deliberation.actions.locks import locked_in_place, locked_initiative, require_stage
 from deliberation.actions.sources import kept
 from deliberation.actions.writing import change, clean, many_lines, one_line, require_version, save_version
 from deliberation.models import Brief, Fact, FactSource, Initiative, Source
@@ -40,7 +40,7 @@ def edit_fact(
 ) -> Fact:
     """Word a fact anew, or say on which sources it rests from now on. Raises NotAllowed, NotNow, Stale, Invalid."""
     require(can_edit_fact(by, fact))
-    fact = _locked(fact)
+    fact = locked_in_place(fact, CITE)
     require_version(fact, version)
     changed = change(
         fact, {} if text is None else {"text": one_line(text)}, allowed=frozenset({"text"}), at=by.moment
@@ -62,7 +62,7 @@ def cite_fact(*, by: Actor, fact: Fact, source: Given, quote: str = "") -> Fact:
     Raises NotAllowed, NotNow, Invalid.
     """
     require(can_cite_fact(by, fact))
-    fact = _locked(fact)
+    fact = locked_in_place(fact, CITE)
     [cited] = _rest_on(fact, [(source, quote)], by)
     save_version(fact, [], at=by.moment)
     record("fact.cited", by=by, subject=fact, initiative=fact.initiative, source=str(cited.pk))
@@ -73,18 +73,9 @@ def cite_fact(*, by: Actor, fact: Fact, source: Given, quote: str = "") -> Fact:
 def remove_fact(*, by: Actor, fact: Fact) -> None:
     """Take a fact away; its sources stay in the library. Raises NotAllowed, NotNow."""
     require(can_edit_fact(by, fact))
-    fact = _locked(fact)
+    fact = locked_in_place(fact, CITE)
     record("fact.removed", by=by, subject=fact, initiative=fact.initiative)
     Fact.objects.filter(pk=fact.pk).delete()
-
-
-def _locked(fact: Fact) -> Fact:
-    """The fact as it is now, under the lock of its initiative. Raises NotNow."""
-    initiative = locked_initiative(fact.initiative)
-    require_stage(initiative, CITE)
-    fact = still_there(Fact.objects.all(), fact.pk)
-    fact.initiative = initiative
-    return fact
 
 
 def _rest_on(fact: Fact, sources: Cited, by: Actor) -> list[Source]:

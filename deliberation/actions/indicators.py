@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from deliberation.actions.locks import locked_initiative, require_stage, still_there
+from deliberation.actions.locks import locked_in_place, locked_initiative, require_stage
 from deliberation.actions.writing import change, clean, one_line, require_version
 from deliberation.errors import Invalid
 from deliberation.models import Indicator, Initiative
@@ -35,7 +35,7 @@ def add_indicator(*, by: Actor, initiative: Initiative, name: str, target: str =
 def edit_indicator(*, by: Actor, indicator: Indicator, version: int | None, **changes: Any) -> Indicator:
     """Change name or target. Raises NotAllowed, NotNow, Stale, Invalid."""
     require(can_edit_indicator(by, indicator))
-    indicator = _locked(indicator)
+    indicator = locked_in_place(indicator, ACT)
     require_version(indicator, version)
     changes = {name: one_line(text) for name, text in changes.items()}
     if changes.get("name") == "":
@@ -51,14 +51,6 @@ def edit_indicator(*, by: Actor, indicator: Indicator, version: int | None, **ch
 def remove_indicator(*, by: Actor, indicator: Indicator) -> None:
     """Watch it no longer. Raises NotAllowed, NotNow."""
     require(can_edit_indicator(by, indicator))
-    indicator = _locked(indicator)
+    indicator = locked_in_place(indicator, ACT)
     record("indicator.removed", by=by, subject=indicator, initiative=indicator.initiative)
     indicator.delete()
-
-
-def _locked(indicator: Indicator) -> Indicator:
-    initiative = locked_initiative(indicator.initiative)
-    require_stage(initiative, ACT)
-    indicator = still_there(Indicator.objects.all(), indicator.pk)
-    indicator.initiative = initiative
-    return indicator

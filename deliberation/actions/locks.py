@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from accounts.models import Workspace
 from deliberation.calendars import format_date
 from deliberation.errors import NotFound, NotNow
-from deliberation.models import Argument, Initiative, Stage, Tally
+from deliberation.models import Action, Argument, Fact, Indicator, Initiative, Question, Stage, Tally
 from deliberation.models.hiding import Hideable
 from deliberation.models.prepared import Prepared
 from deliberation.models.stages import ARGUE, VIEW, VOTE
 
 Noun = TypeVar("Noun", bound=Model)
+Placed = TypeVar("Placed", Action, Fact, Indicator, Question)
 
 UNTIL_VOTING_ENDS = frozenset({VOTE, VIEW, ARGUE})
 
@@ -41,6 +42,18 @@ def still_there(rows: QuerySet[Noun], pk: UUID) -> Noun:
     if found is None:
         raise NotFound
     return found
+
+
+def locked_in_place(noun: Placed, what: str) -> Placed:
+    """A noun of an initiative as it is now, under the initiative's lock.
+
+    Raises NotNow unless the stage lets ``what`` happen, NotFound if somebody removed the noun meanwhile.
+    """
+    initiative = locked_initiative(noun.initiative)
+    require_stage(initiative, what)
+    fresh = still_there(type(noun).objects.all(), noun.pk)
+    fresh.initiative = initiative
+    return fresh
 
 
 def locked_tally(argument: Argument) -> Tally:

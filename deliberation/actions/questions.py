@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from deliberation.actions.locks import locked_initiative, require_stage, still_there
+from deliberation.actions.locks import locked_in_place, locked_initiative, require_stage
 from deliberation.actions.writing import change, clean, many_lines, one_line, require_version, save_version
 from deliberation.errors import Invalid
 from deliberation.models import Argument, Brief, Initiative, Question
@@ -58,7 +58,7 @@ def edit_question(
     require(
         can_answer_question(by, question) if words.keys() <= ANSWERING else can_edit_question(by, question)
     )
-    question = _locked(question)
+    question = locked_in_place(question, CITE)
     require_version(question, version)
     changed = change(question, _tidied(words), allowed=WORDS, at=by.moment)
     if arguments is not None and _gather(question, arguments):
@@ -76,18 +76,9 @@ def edit_question(
 def remove_question(*, by: Actor, question: Question) -> None:
     """Take a question away; the arguments that it gathers stay. Raises NotAllowed, NotNow."""
     require(can_edit_question(by, question))
-    question = _locked(question)
+    question = locked_in_place(question, CITE)
     record("question.removed", by=by, subject=question, initiative=question.initiative)
     Question.objects.filter(pk=question.pk).delete()
-
-
-def _locked(question: Question) -> Question:
-    """The question as it is now, under the lock of its initiative. Raises NotNow."""
-    initiative = locked_initiative(question.initiative)
-    require_stage(initiative, CITE)
-    question = still_there(Question.objects.all(), question.pk)
-    question.initiative = initiative
-    return question
 
 
 def _gather(question: Question, arguments: Iterable[Argument]) -> bool:

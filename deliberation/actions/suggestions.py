@@ -83,21 +83,21 @@ def accept_suggestion(
 def decline_suggestion(*, by: Actor, suggestion: Suggestion) -> Suggestion:
     """Stay with one's own words; the suggestion is kept. Raises NotAllowed, NotNow."""
     require(can_decide_suggestion(by, suggestion))
-    argument = _open_to_new_words(suggestion.argument)
-    suggestion = _undecided(suggestion)
-    _decide(suggestion, by, Suggestion.State.DECLINED)
-    record("suggestion.declined", by=by, subject=suggestion, argument=argument)
-    return suggestion
+    return _lay_aside(suggestion, by, Suggestion.State.DECLINED)
 
 
 @transaction.atomic
 def withdraw_suggestion(*, by: Actor, suggestion: Suggestion) -> Suggestion:
     """Take back what one suggested, as long as nobody has answered; it is kept. Raises NotAllowed, NotNow."""
     require(can_withdraw_suggestion(by, suggestion))
+    return _lay_aside(suggestion, by, Suggestion.State.WITHDRAWN)
+
+
+def _lay_aside(suggestion: Suggestion, by: Actor, state: str) -> Suggestion:
     argument = _open_to_new_words(suggestion.argument)
     suggestion = _undecided(suggestion)
-    _decide(suggestion, by, Suggestion.State.WITHDRAWN)
-    record("suggestion.withdrawn", by=by, subject=suggestion, argument=argument)
+    _decide(suggestion, by, state)
+    record(f"suggestion.{state}", by=by, subject=suggestion, argument=argument)
     return suggestion
 
 

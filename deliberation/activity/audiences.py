@@ -6,7 +6,7 @@ Whether they may see it, and whether they want to hear of it, is asked when it i
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, Model
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership
@@ -64,6 +64,25 @@ def first_of(*audiences: Audience) -> Audience:
     return lambda activity: [one for audience in audiences for one in audience(activity)]
 
 
+def _of_the_subject(noun: type[Model], column: str, reason: str) -> Audience:
+    """Whom a column of the noun that it is about names, if anybody."""
+
+    def named(activity: Activity) -> Told:
+        rows = noun._default_manager.filter(pk=activity.subject_id).exclude(**{column: None})
+        return [(user_id, reason) for user_id in rows.values_list(column, flat=True)]
+
+    return named
+
+
+author_of_the_suggestion = _of_the_subject(Suggestion, "author_id", ON_YOURS)
+responsible_for_the_challenge = _of_the_subject(Challenge, "responsible_id", NAMED)
+owner_of_the_action = _of_the_subject(Action, "owner_id", NAMED)
+giver_of_the_action = _of_the_subject(Action, "added_by_id", ON_YOURS)  # who wanted it done
+keeper_of_the_source = _of_the_subject(Source, "added_by_id", NAMED)  # who added it checks it again
+proposer_of_the_decision = _of_the_subject(Decision, "proposed_by_id", ON_YOURS)
+who_stated_the_position = _of_the_subject(Position, "stated_by_id", ON_YOURS)
+
+
 def author_of_the_argument(activity: Activity) -> Told:
     """Whose argument it is about."""
     return [(activity.argument.author_id, ON_YOURS)] if activity.argument_id else []
@@ -103,12 +122,6 @@ def called_since(activity: Activity) -> Told:
     return [(user_id, MENTIONED) for user_id in called.values_list("user_id", flat=True)]
 
 
-def author_of_the_suggestion(activity: Activity) -> Told:
-    """Who suggested the words."""
-    found = Suggestion.objects.filter(pk=activity.subject_id)
-    return [(user_id, ON_YOURS) for user_id in found.values_list("author_id", flat=True)]
-
-
 def voters_to_confirm(activity: Activity) -> Told:
     """Who voted on a wording that had another meaning."""
     if not activity.details.get("meaning_changed"):
@@ -120,42 +133,7 @@ def voters_to_confirm(activity: Activity) -> Told:
 
 def who_handles_the_challenge(activity: Activity) -> Told:
     """The responsible member; while there is none, whoever facilitates."""
-    found = Challenge.objects.filter(pk=activity.argument_id).values_list("responsible_id", flat=True)
-    responsible = found.first()
-    return [(responsible, NAMED)] if responsible else facilitators(activity)
-
-
-def responsible_for_the_challenge(activity: Activity) -> Told:
-    """The responsible member, if there is one."""
-    found = Challenge.objects.filter(pk=activity.argument_id, responsible__isnull=False)
-    return [(user_id, NAMED) for user_id in found.values_list("responsible_id", flat=True)]
-
-
-def owner_of_the_action(activity: Activity) -> Told:
-    found = Action.objects.filter(pk=activity.subject_id)
-    return [(user_id, NAMED) for user_id in found.values_list("owner_id", flat=True)]
-
-
-def giver_of_the_action(activity: Activity) -> Told:
-    """Who wanted it done."""
-    found = Action.objects.filter(pk=activity.subject_id)
-    return [(user_id, ON_YOURS) for user_id in found.values_list("added_by_id", flat=True)]
-
-
-def keeper_of_the_source(activity: Activity) -> Told:
-    """Who added a source checks it again."""
-    found = Source.objects.filter(pk=activity.subject_id)
-    return [(user_id, NAMED) for user_id in found.values_list("added_by_id", flat=True)]
-
-
-def proposer_of_the_decision(activity: Activity) -> Told:
-    found = Decision.objects.filter(pk=activity.subject_id)
-    return [(user_id, ON_YOURS) for user_id in found.values_list("proposed_by_id", flat=True)]
-
-
-def who_stated_the_position(activity: Activity) -> Told:
-    found = Position.objects.filter(pk=activity.subject_id)
-    return [(user_id, ON_YOURS) for user_id in found.values_list("stated_by_id", flat=True)]
+    return responsible_for_the_challenge(activity) or facilitators(activity)
 
 
 def speakers_of_silent_leads(activity: Activity) -> Told:
