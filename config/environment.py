@@ -1,6 +1,7 @@
 """Reads the environment. Two ways to run: embedded (no production variable is set), production (all are)."""
 
 import os
+import re
 import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -8,6 +9,7 @@ from urllib.parse import urlsplit
 import environ
 
 PRODUCTION_VARIABLES = ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SECRET_KEY", "ALLOWED_HOSTS")
+PROVIDER_KEYS = {"id", "name", "issuer", "client_id", "client_secret"}
 ANYMAIL_SCHEME = "anymail+"
 POSTGRESQL = ("postgresql", "postgres")
 SMTP = ("smtp", "smtp+tls", "smtp+ssl", "consolemail", "dummymail")
@@ -96,6 +98,40 @@ def email(url: str) -> dict:
 def with_prefix(prefix: str) -> dict[str, str]:
     """Every variable whose name begins with `prefix`, without it: what a library reads as one dict."""
     return {name.removeprefix(prefix): value for name, value in os.environ.items() if name.startswith(prefix)}
+
+
+def identity_providers(told: list[dict]) -> list[dict]:
+    """What allauth wants of each OpenID provider of `OIDC_PROVIDERS`. Raises SystemExit for one that is half told."""
+    if not isinstance(told, list) or any(
+        not isinstance(one, dict) or set(one) != PROVIDER_KEYS for one in told
+    ):
+        raise SystemExit(f"OIDC_PROVIDERS is a JSON list of objects with {', '.join(sorted(PROVIDER_KEYS))}.")
+    for one in told:
+        if not re.fullmatch(r"[a-z0-9-]{1,40}", one["id"]):
+            raise SystemExit(
+                f"An id in OIDC_PROVIDERS is small letters, digits and hyphens, not {one['id']!r}."
+            )
+        _require_safe_issuer(one["issuer"])
+    if len({one["id"] for one in told}) < len(told):
+        raise SystemExit("Two of OIDC_PROVIDERS have the same id.")
+    return [_provider_app(one) for one in told]
+
+
+def _provider_app(one: dict) -> dict:
+    return {
+        "provider_id": one["id"],
+        "name": one["name"],
+        "client_id": one["client_id"],
+        "secret": one["client_secret"],
+        "settings": {"server_url": one["issuer"].rstrip("/"), "issuer": one["issuer"]},
+    }
+
+
+def _require_safe_issuer(issuer: str) -> None:
+    address = urlsplit(issuer)
+    at_home = address.hostname in ("localhost", "127.0.0.1")
+    if address.scheme != "https" and not (address.scheme == "http" and at_home):
+        raise SystemExit(f"An issuer in OIDC_PROVIDERS begins with https://, not as {issuer!r} does.")
 
 
 def _require_scheme(name: str, url: str, schemes: tuple[str, ...]) -> None:

@@ -11,12 +11,13 @@ urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("admin/", admin.site.urls),
-    path("accounts/", include("allauth.urls")),
     path("api/v1/", include("deliberation.api.urls")),
     path("", include("frontend.urls")),
+    path("accounts/", include("allauth.urls")),
 ]
 
 handler400 = "frontend.responses.bad_request"
 handler403 = "frontend.responses.forbidden"
 handler404 = "frontend.responses.not_found"
+handler429 = "frontend.responses.too_many"
 handler500 = "frontend.responses.server_error"

@@ -123,6 +123,10 @@ def only_by_form(request, allowed: str) -> HttpResponse:
     return response
 
 
+def too_many(request) -> HttpResponse:
+    return _fault(request, 429, _("That was tried too often. Wait a few minutes, then try again."))
+
+
 def server_error(request) -> HttpResponse:
     return render(None, "errors/500.html", status=500)
 
@@ -139,6 +143,7 @@ def _heading(status: int) -> str:
         404: _("Nothing here"),
         405: _("Nothing to read here"),
         409: _("Not now"),
+        429: _("Too often"),
         422: _("Something is missing"),
     }.get(status, _("That could not be done"))
 

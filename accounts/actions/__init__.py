@@ -2,12 +2,14 @@
 
 from .events import note
 from .profiles import add_person, change_profile
+from .sessions import end_other_sessions
 from .tokens import create_token, note_use, revoke_token, rotate_token
 
 __all__ = [
     "add_person",
     "change_profile",
     "create_token",
+    "end_other_sessions",
     "note",
     "note_use",
     "revoke_token",

@@ -2,7 +2,20 @@
 
 from .claims import plan, plan_to
 from .letters import Letter, Skip
+from .sealed import SEALED, post_sealed
 from .secrets import digest_of, secret_in
-from .sending import Kind, send_due
+from .sending import Kind, send_due, send_soon
 
-__all__ = ["Kind", "Letter", "Skip", "digest_of", "plan", "plan_to", "secret_in", "send_due"]
+__all__ = [
+    "SEALED",
+    "Kind",
+    "Letter",
+    "Skip",
+    "digest_of",
+    "plan",
+    "plan_to",
+    "post_sealed",
+    "secret_in",
+    "send_due",
+    "send_soon",
+]

@@ -148,9 +148,11 @@ def give_back(mails: Iterable[OutgoingMail], now: datetime) -> None:
 def _move(mail: OutgoingMail, before: str, *, leased_at: datetime | None = None, **after) -> bool:
     """One UPDATE in SQL: it runs twice for every mail, and building it anew would cost as much as rendering.
 
-    ``leased_at`` asks for a lease that has not run out by then.
+    What was sealed is forgotten with the end. ``leased_at`` asks for a lease that has not run out by then.
     """
     conditions = {"id": mail.pk, "owner": mail.owner, "state": before}
+    if after.get("settled_at"):
+        after["sealed"] = ""
     changes = ", ".join(f"{name} = %s" for name in after)
     here = " AND ".join(f"{name} = %s" for name in conditions)
     values = [_stored(name, value) for name, value in (*after.items(), *conditions.items())]

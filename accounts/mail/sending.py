@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from celery import current_app
+from django.db import transaction
 from django.utils import timezone
+from kombu.exceptions import OperationalError
+from redis.exceptions import RedisError
 
 from accounts.models import MailState, OutgoingMail
 
@@ -46,6 +50,11 @@ def send_due(now: datetime, kinds: Mapping[str, Kind], *, only: str = "") -> Cou
             if not run.send(batch):
                 break
     return counts
+
+
+def send_soon() -> None:
+    """After the commit, ask for a run at once: somebody waits for this mail. Without a queue it goes with the next."""
+    transaction.on_commit(_ask_for_run)
 
 
 @dataclass(slots=True)
@@ -112,6 +121,13 @@ class _Run:
 
     def _kind(self, mail: OutgoingMail) -> Kind:
         return self.kinds[mail.key.partition(":")[0]]
+
+
+def _ask_for_run() -> None:
+    try:
+        current_app.send_task("deliberation.tasks.send_mail")
+    except (OperationalError, RedisError, OSError) as fault:
+        log.warning("mail waits for the next minute: %s", fault.__class__.__name__)
 
 
 def _rendered(render: Render, mails: list[OutgoingMail], now: datetime) -> dict:

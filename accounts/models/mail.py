@@ -24,12 +24,14 @@ class OutgoingMail(models.Model):
 
     A worker owns a claimed row until ``leased_until``; ``sending`` is committed before the socket is used, so
     a row that stays there may have been sent. ``address`` is set only where the reader has no account yet.
+    ``sealed`` is what one says that holds a secret; it goes as soon as the mail is settled.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     key = models.CharField(max_length=120, unique=True)
     person = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="mails")
     address = models.EmailField(blank=True)
+    sealed = models.TextField(blank=True, editable=False)
     state = models.CharField(max_length=10, choices=MailState, default=MailState.PLANNED)
     reason = models.CharField(max_length=40, blank=True)
     owner = models.CharField(max_length=80, blank=True)

@@ -6,13 +6,19 @@ from knox.crypto import hash_token
 from rest_framework.authentication import BaseAuthentication, SessionAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 
+from accounts import demands
 from accounts.actions import note_use
 from accounts.models import Token, User
 from accounts.models.people import UserKind
+from deliberation.errors import NotAllowed
 from deliberation.models.prepared import Prepared
 
 SCHEME = "bearer"
 LONGEST = 200
+SHOW = {
+    "provider_required": _("A workspace of yours asks you to sign in through its provider first."),
+    "second_factor_required": _("A workspace of yours asks you for a second factor first."),
+}
 BY_DIGEST = Prepared(lambda digest: Token.objects.select_related("user").filter(digest=digest), str)
 
 
@@ -38,10 +44,20 @@ class Session(SessionAuthentication):
 
     def authenticate(self, request) -> tuple[User, None] | None:
         found = super().authenticate(request)
-        return found if found and found[0].can_sign_in else None
+        if not found or not found[0].can_sign_in:
+            return None
+        _require_shown(request, found[0])
+        return found
 
     def authenticate_header(self, request) -> str:
         return 'Bearer realm="Madang"'
+
+
+def _require_shown(request, user: User) -> None:
+    """A session is good for what its workspaces ask of it, here as on pages."""
+    lacking = demands.unmet(request, user)
+    if lacking:
+        raise NotAllowed(SHOW[lacking.code], code=lacking.code)
 
 
 def _found(text: str) -> Token:

@@ -18,6 +18,7 @@ MODULES = {
     "madang/draft-keeper": "js/elements/draft-keeper.js",
     "madang/kind-switch": "js/elements/kind-switch.js",
     "madang/menu-closer": "js/elements/menu-closer.js",
+    "madang/passkey-fault": "js/elements/passkey-fault.js",
     "madang/print-button": "js/elements/print-button.js",
     "madang/through-keys": "js/elements/through-keys.js",
     "madang/vote-keys": "js/elements/vote-keys.js",

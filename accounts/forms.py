@@ -1,0 +1,63 @@
+"""Forms of allauth that count attempts our way, and keep what happened."""
+
+from allauth.account.adapter import get_adapter
+from allauth.account.forms import RequestLoginCodeForm as AllauthRequestCodeForm
+from allauth.account.forms import ResetPasswordForm as AllauthResetPasswordForm
+from allauth.account.internal.userkit import filter_users_by_email
+from allauth.core import context
+from allauth.mfa.base.forms import AuthenticateForm as AllauthAuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as AllauthReauthenticateForm
+from allauth.mfa.models import Authenticator
+
+from accounts import actions, limits
+from accounts.models import User
+
+
+class RequestCodeForm(AllauthRequestCodeForm):
+    def clean_email(self) -> str:
+        """As allauth does it, but counted by where it comes from, so that nobody's codes can be used up by others."""
+        email = self.cleaned_data["email"]
+        _require_patience("request_login_code", email)
+        found = filter_users_by_email(email, is_active=True, prefer_verified=True, for_login=True)
+        self._user = next((user for user in found if user.can_sign_in), None)
+        return email
+
+
+class ResetPasswordForm(AllauthResetPasswordForm):
+    def clean_email(self) -> str:
+        _require_patience("reset_password_by_address", self.cleaned_data["email"])
+        email = super().clean_email()
+        self.users: list[User] = [user for user in self.users if user.can_sign_in]
+        return email
+
+
+class _Noting:
+    """Keeps that a recovery code was used, and that a code was wrong."""
+
+    def clean_code(self) -> str:
+        code = super().clean_code()
+        if self.authenticator.type == Authenticator.Type.RECOVERY_CODES:
+            _note("recovery.used", self.user)
+        return code
+
+    def _emit_authentication_failed(self, authenticator) -> None:
+        super()._emit_authentication_failed(authenticator)
+        _note("session.refused", self.user, factor=str(authenticator.type))
+
+
+class AuthenticateForm(_Noting, AllauthAuthenticateForm):
+    pass
+
+
+class ReauthenticateForm(_Noting, AllauthReauthenticateForm):
+    pass
+
+
+def _require_patience(action: str, email: str) -> None:
+    if not limits.may_try(context.request, action, email):
+        raise get_adapter().validation_error("too_many_login_attempts")
+
+
+def _note(kind: str, user, **details) -> None:
+    address = get_adapter().get_client_ip(context.request)
+    actions.note(kind, user=user, address=address, **details)

@@ -1,0 +1,51 @@
+"""Mails around signing in. They hold a code or a link, so what they say is sealed until it leaves, then forgotten."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from accounts import sealing
+from accounts.models import OutgoingMail, User, new_id
+
+from .letters import Letter, Skip
+from .sending import Kind, send_soon
+
+KEY = "account"
+LASTS = timedelta(hours=1)  # after that nobody waits for it, and its code or link is spoiled anyway
+BEFORE_OTHERS = timedelta(days=1)  # somebody waits, so it does not stand behind a thousand digests
+
+
+def post_sealed(*, to: str, person: User | None, subject: str, text: str) -> OutgoingMail:
+    """Send a mail with a secret, at once, to an address that may be nobody's."""
+    said = json.dumps({"to": to, "subject": subject, "text": text})
+    posted = OutgoingMail.objects.create(
+        key=f"{KEY}:{new_id()}",
+        person=person,
+        address="" if person else to,
+        sealed=sealing.seal(said),
+        not_before=timezone.now() - BEFORE_OTHERS,
+    )
+    send_soon()
+    return posted
+
+
+def render(mails: Sequence[OutgoingMail], now: datetime) -> Mapping[UUID, Letter | Skip]:
+    return {one.pk: _letter(one, now) for one in mails}
+
+
+SEALED = {KEY: Kind(render)}
+
+
+def _letter(posted: OutgoingMail, now: datetime) -> Letter | Skip:
+    if now - posted.created_at > LASTS:
+        return Skip("too_late")
+    if posted.person and not posted.person.can_be_mailed:
+        return Skip("no_access")
+    try:
+        said = json.loads(sealing.unseal(posted.sealed))
+    except sealing.BrokenSeal:
+        return Skip("sealed_otherwise")
+    return Letter(said["to"], said["subject"], said["text"], posted.created_at)
