@@ -41,6 +41,13 @@ class PageForm(forms.Form):
         if not refusal.faults:
             self.add_error(None, str(refusal.detail))
 
+    @property
+    def first_fault(self) -> str:
+        """The field at whose fault the page is opened; none where a sentence above the form is read first."""
+        fields = self.visible_fields()
+        above = self.non_field_errors() or any(field.errors for field in self.hidden_fields())
+        return "" if above else next((field.name for field in fields if field.errors), "")
+
     def catch_up(self, version: int) -> None:
         """Carry the present version, so that what was typed can be saved again after a look at what changed."""
         self.data = {**self.data.dict(), "version": version}
