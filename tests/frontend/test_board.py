@@ -124,6 +124,14 @@ def test_the_public_reads_organisations_instead_of_people(cast, argument, client
     assert client.get("/i/AI-1/discussion/").status_code == 302
 
 
+def test_the_public_is_led_to_no_page_for_members(cast, argument, client):
+    Initiative.objects.update(audience="public")
+    html = client.get("/i/AI-1/").content.decode()
+    assert "1 argument · 0 with a source" in html
+    assert 'href="/w/' not in html
+    assert "/standing/" not in html
+
+
 def test_an_initiative_is_found_as_the_ordinary_query_finds_it(cast, initiative, rf):
     request = rf.get("/")
     request.user = cast.hana
