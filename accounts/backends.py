@@ -1,12 +1,17 @@
 """Who is signed in, fetched together with what their workspaces demand of the session."""
 
+from uuid import UUID
+
 from allauth.account.auth_backends import AuthenticationBackend
 
 from . import demands
 from .models import User
+from .models.prepared import Prepared
+
+BY_ID = Prepared(lambda pk: demands.with_demands(User.objects.filter(pk=pk)), UUID)
 
 
 class Backend(AuthenticationBackend):
     def get_user(self, user_id) -> User | None:
-        user = demands.with_demands(User.objects.filter(pk=user_id)).first()
+        user = BY_ID.one(user_id)
         return user if user and self.user_can_authenticate(user) else None

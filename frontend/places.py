@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Exists, F, FilteredRelation, Model, OuterRef, Q
 
 from accounts.models import User, Workspace
+from accounts.models.prepared import NIL, Prepared
 from deliberation.errors import NotFound
 from deliberation.models import (
     Argument,
@@ -20,7 +21,6 @@ from deliberation.models import (
     Source,
     Tally,
 )
-from deliberation.models.prepared import NIL, Prepared
 from deliberation.permissions.workspaces import workspaces_of
 
 RIGHTS = ("reader_id", "reader_role", "reader_organisation_id", "reader_speaks_for")

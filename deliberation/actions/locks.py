@@ -10,11 +10,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import Workspace
+from accounts.models.prepared import Prepared
 from deliberation.calendars import format_date
 from deliberation.errors import NotFound, NotNow
 from deliberation.models import Action, Argument, Fact, Indicator, Initiative, Question, Stage, Tally
 from deliberation.models.hiding import Hideable
-from deliberation.models.prepared import Prepared
 from deliberation.models.stages import ARGUE, VIEW, VOTE
 
 Noun = TypeVar("Noun", bound=Model)

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.models.prepared import Prepared
 from deliberation.actions.locks import locked_initiative, locked_tally, require_active, require_stage
 from deliberation.actions.writing import clean, many_lines
 from deliberation.errors import Invalid, MeaningChanged, NotFound, WordingChanged, Wordings
 from deliberation.models import Argument, Initiative, Revision, Tally, View, Vote, VoteChange
-from deliberation.models.prepared import Prepared
 from deliberation.models.stages import VIEW, VOTE
 from deliberation.outbox import record
 from deliberation.permissions import Actor, can_state_view, can_vote, require, rights_of

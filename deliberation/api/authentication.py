@@ -10,8 +10,8 @@ from accounts import demands
 from accounts.actions import note_use
 from accounts.models import Token, User
 from accounts.models.people import UserKind
+from accounts.models.prepared import Prepared
 from deliberation.errors import NotAllowed
-from deliberation.models.prepared import Prepared
 
 SCHEME = "bearer"
 LONGEST = 200

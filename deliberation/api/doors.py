@@ -11,8 +11,8 @@ from django.utils.cache import patch_vary_headers
 from rest_framework.exceptions import MethodNotAllowed, NotAuthenticated
 from rest_framework.views import APIView
 
+from accounts.models.prepared import Prepared
 from deliberation.errors import NotAllowed, NotFound
-from deliberation.models.prepared import Prepared
 from deliberation.permissions import Actor
 
 from . import conditions, idempotency

@@ -16,8 +16,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.models.prepared import Prepared
 from deliberation.errors import Invalid
-from deliberation.models.prepared import Prepared
 
 LIMIT = 50
 MOST = 200

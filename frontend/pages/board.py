@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
+from accounts.models.prepared import NIL
 from deliberation.models import Initiative, Kind, Vote
-from deliberation.models.prepared import NIL
 from deliberation.standing import DIVIDED
 
 from .board_rows import (

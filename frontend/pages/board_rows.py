@@ -7,8 +7,8 @@ from django.db.models import Count, F, Q, Window
 from django.db.models.functions import RowNumber
 
 from accounts.models import User
+from accounts.models.prepared import Prepared
 from deliberation.models import Argument, Kind, Tally
-from deliberation.models.prepared import Prepared
 from deliberation.standing import DIVIDED
 
 from .cards import card_rows

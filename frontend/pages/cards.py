@@ -12,9 +12,9 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from accounts.models import User
+from accounts.models.prepared import NIL
 from deliberation.models import ArgumentState, ChallengeStatus
 from deliberation.models.challenges import is_overdue
-from deliberation.models.prepared import NIL
 from frontend.reader import Reader
 
 from .sight import Sight

@@ -6,8 +6,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.models.prepared import Prepared
 from deliberation.models import Initiative, Party, Stage
-from deliberation.models.prepared import Prepared
 from deliberation.models.stages import NEXT
 from deliberation.permissions import Actor, can_change_stage, can_edit_initiative, can_hide
 from frontend.responses import actor_of

@@ -5,8 +5,8 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.models.prepared import Prepared
 from deliberation.models import Notification
-from deliberation.models.prepared import Prepared
 from deliberation.notifications import Notice, notices_of
 from deliberation.notifications.notices import BESIDE
 from frontend.reader import Reader

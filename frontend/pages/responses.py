@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.utils.safestring import SafeString, mark_safe
 
+from accounts.models.prepared import NIL, Prepared
 from deliberation.models import Argument
-from deliberation.models.prepared import NIL, Prepared
 
 from .cards import card, card_rows
 from .sight import Sight

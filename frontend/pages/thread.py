@@ -5,8 +5,8 @@ from uuid import UUID
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
+from accounts.models.prepared import Prepared
 from deliberation.models import Argument, Comment
-from deliberation.models.prepared import Prepared
 
 from .cards import byline
 from .comment_links import CommentLinks

@@ -8,8 +8,8 @@ from django.db import connection
 from django.db.models import F, Value
 
 from accounts.models import User, new_id
+from accounts.models.prepared import NIL, Prepared
 from deliberation.models import Argument
-from deliberation.models.prepared import NIL, Prepared
 from tests.cast import argue
 
 OF_AN_INITIATIVE = Prepared(

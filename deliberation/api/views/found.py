@@ -3,11 +3,11 @@
 from uuid import UUID
 
 from accounts.models import User, Workspace
+from accounts.models.prepared import Prepared
 from deliberation.api.doors import Door
 from deliberation.api.shapes.reader import seen_by
 from deliberation.errors import Invalid
 from deliberation.models import Argument, Comment, Initiative
-from deliberation.models.prepared import Prepared
 from deliberation.permissions.workspaces import workspaces_of
 
 INITIATIVE = Prepared(
