@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Exists, F, FilteredRelation, Model, OuterRef, Q
 
-from accounts.models import User, Workspace
+from accounts.models import Invitation, User, Workspace
 from accounts.models.prepared import NIL, Prepared
 from deliberation.errors import NotFound
 from deliberation.models import (
@@ -21,7 +21,10 @@ from deliberation.models import (
     Source,
     Tally,
 )
+from deliberation.permissions import can_manage, require
 from deliberation.permissions.workspaces import workspaces_of
+
+from .responses import actor_of
 
 RIGHTS = ("reader_id", "reader_role", "reader_organisation_id", "reader_speaks_for")
 IN_WORKSPACE = "initiative__workspace"
@@ -39,6 +42,18 @@ OF_WORKSPACE = tuple(field.attname for field in Workspace._meta.concrete_fields)
 
 def find_workspace(request, key: str) -> Workspace:
     return _found(workspaces_of(request.user).filter(key=key))
+
+
+def find_invitation(request, key: str, pk: UUID) -> Invitation:
+    """An invitation of a workspace whose people the reader manages, whether it waits or not.
+
+    Raises NotAllowed for its other members.
+    """
+    workspace = find_workspace(request, key)
+    require(can_manage(actor_of(request), workspace))
+    invitation = _found(Invitation.objects.filter(workspace=workspace, pk=pk).select_related("organisation"))
+    invitation.workspace = workspace
+    return invitation
 
 
 def find_initiative(request, ref: str) -> Initiative:

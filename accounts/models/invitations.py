@@ -34,6 +34,7 @@ class Invitation(models.Model):
     invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     expires_at = models.DateTimeField()
+    mails = models.PositiveSmallIntegerField(default=0, editable=False)
     sent_at = models.DateTimeField(null=True, blank=True, editable=False)
     revoked_at = models.DateTimeField(null=True, blank=True)
     used_at = models.DateTimeField(null=True, blank=True)
@@ -62,6 +63,11 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email or self.pk} · {self.workspace}"
+
+    @property
+    def mail_key(self) -> str:
+        """The key of the last mail that took it to its address."""
+        return f"invitation:{self.pk}:{self.mails}"
 
     @property
     def is_waiting(self) -> bool:

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -10,13 +11,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts import mail
-from accounts.models import Invitation, Organisation, Role, Workspace, new_id
+from accounts.models import Invitation, Organisation, Role, Workspace
 from deliberation.actions.locks import locked_workspace
 from deliberation.errors import Fault, Invalid, NotNow
 from deliberation.outbox import record
 from deliberation.permissions import Actor, can_invite, require
 
-KEY = "invitation"
 DAYS = 7
 MOST_DAYS = 30
 MOST_AT_ONCE = 50
@@ -55,8 +55,9 @@ def invite_by_link(
     """
     require(can_invite(by, workspace, role))
     _require_shape(workspace, organisation, days, [])
-    secret = secrets.token_urlsafe(32)
-    return _made(by, workspace, secret, days, organisation=organisation, role=role), secret
+    invitation = _new(by, workspace, days, organisation=organisation, role=role)
+    secret = _link(invitation)
+    return _saved(by, invitation), secret
 
 
 @transaction.atomic
@@ -67,15 +68,13 @@ def resend_invitation(*, by: Actor, invitation: Invitation, days: int = DAYS) ->
     """
     require(can_invite(by, invitation.workspace, invitation.role))
     invitation = _locked_waiting(invitation)
-    key, secret = _new_secret(invitation)
-    invitation.secret_digest, invitation.invited_by = mail.digest_of(secret), by.person
-    invitation.expires_at = by.moment + timedelta(days=days)
+    secret = "" if invitation.email else _link(invitation)
     if invitation.email:
-        invitation.sent_at = by.moment
-        mail.plan_to(invitation.email, key, by.moment)
-    invitation.save(update_fields=["secret_digest", "invited_by", "expires_at", "sent_at"])
+        _mail(by, invitation)
+    invitation.invited_by, invitation.expires_at = by.person, by.moment + timedelta(days=days)
+    invitation.save(update_fields=["secret_digest", "mails", "sent_at", "invited_by", "expires_at"])
     record("invitation.resent", by=by, subject=invitation, workspace_id=invitation.workspace_id)
-    return invitation, "" if invitation.email else secret
+    return invitation, secret
 
 
 @transaction.atomic
@@ -90,38 +89,39 @@ def revoke_invitation(*, by: Actor, invitation: Invitation) -> None:
 
 
 def _by_mail(by, workspace, address, organisation, role, days) -> Invitation:
-    invitation = Invitation(pk=new_id(), email=address)
-    key, secret = _new_secret(invitation)
-    mail.plan_to(address, key, by.moment)
-    fields = {"pk": invitation.pk, "email": address, "sent_at": by.moment}
-    return _made(by, workspace, secret, days, organisation=organisation, role=role, **fields)
+    fields = {"organisation": organisation, "role": role, "email": address}
+    invitation = _new(by, workspace, days, **fields)
+    _mail(by, invitation)
+    return _saved(by, invitation)
 
 
-def _made(by: Actor, workspace: Workspace, secret: str, days: int, **fields) -> Invitation:
-    invitation = Invitation.objects.create(
-        workspace=workspace,
-        secret_digest=mail.digest_of(secret),
-        invited_by=by.person,
-        created_at=by.moment,
-        expires_at=by.moment + timedelta(days=days),
-        **fields,
+def _new(by: Actor, workspace: Workspace, days: int, **fields) -> Invitation:
+    expires = by.moment + timedelta(days=days)
+    return Invitation(
+        workspace=workspace, invited_by=by.person, created_at=by.moment, expires_at=expires, **fields
     )
-    role, organisation = invitation.role, str(invitation.organisation_id)
-    record(
-        "invitation.made",
-        by=by,
-        subject=invitation,
-        workspace_id=workspace.pk,
-        role=role,
-        organisation=organisation,
-    )
+
+
+def _saved(by: Actor, invitation: Invitation) -> Invitation:
+    invitation.save(force_insert=True)
+    details: dict[str, Any] = {"role": invitation.role, "organisation": str(invitation.organisation_id)}
+    record("invitation.made", by=by, subject=invitation, workspace_id=invitation.workspace_id, **details)
     return invitation
 
 
-def _new_secret(invitation: Invitation) -> tuple[str, str]:
-    """The key of its next mail and the secret that goes with it; a link's is of chance alone."""
-    key = f"{KEY}:{invitation.pk}:{new_id()}"
-    return key, mail.secret_in(key) if invitation.email else secrets.token_urlsafe(32)
+def _mail(by: Actor, invitation: Invitation) -> None:
+    """Plan its next mail; the secret that the invitation knows is the one that this mail will carry."""
+    invitation.mails += 1
+    invitation.sent_at = by.moment
+    invitation.secret_digest = mail.digest_of(mail.secret_in(invitation.mail_key))
+    mail.plan_to(invitation.email, invitation.mail_key, by.moment)
+
+
+def _link(invitation: Invitation) -> str:
+    """Give it a new secret, for its link; nobody can tell it a second time."""
+    secret = secrets.token_urlsafe(32)
+    invitation.secret_digest = mail.digest_of(secret)
+    return secret
 
 
 def _revoke(by: Actor, invitation: Invitation) -> None:

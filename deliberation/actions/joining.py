@@ -11,7 +11,6 @@ from accounts import mail
 from accounts.actions import add_person
 from accounts.models import Invitation, Membership, OutgoingMail, User, new_id
 from accounts.permissions import MANAGE
-from deliberation.actions.invitations import KEY
 from deliberation.actions.locks import locked_workspace
 from deliberation.actions.people import enter
 from deliberation.actions.writing import one_line
@@ -88,10 +87,10 @@ def prove_address(*, by: Actor, secret: str, email: str) -> None:
     invitation = _locked(way.invitation)
     _require_open(invitation, by)
     require(not invitation.email)
-    key = f"{KEY}:{invitation.pk}"
+    key = f"invitation:{invitation.pk}:"
     if OutgoingMail.objects.filter(key__startswith=key).count() >= MOST_PROOFS:
         raise NotNow(_("Too many mails were sent for this link. Ask for a new one."), code="too_many_mails")
-    mail.plan_to(address, f"{key}:{new_id()}", by.moment)
+    mail.plan_to(address, f"{key}{new_id()}", by.moment)
 
 
 def _way(secret: str) -> WayIn:

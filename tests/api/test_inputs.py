@@ -12,6 +12,7 @@ from deliberation.api.serializers import (
     digests,
     discussion,
     initiatives,
+    invitations,
     people,
     queries,
     sources,
@@ -19,7 +20,19 @@ from deliberation.api.serializers import (
 )
 from deliberation.api.serializers.base import Input
 
-ROOMS = (arguments, briefs, decisions, digests, discussion, initiatives, people, queries, sources, votes)
+ROOMS = (
+    arguments,
+    briefs,
+    decisions,
+    digests,
+    discussion,
+    initiatives,
+    invitations,
+    people,
+    queries,
+    sources,
+    votes,
+)
 INPUTS = sorted(
     {
         one

@@ -1,0 +1,55 @@
+"""What an invitation shows to whoever opens it, signed in or not."""
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from accounts.models import Membership, User
+from deliberation.permissions.invitations import WayIn, why_closed
+from frontend.forms.invitations import AcceptForm, NewMemberForm, ProofForm
+from frontend.reader import Reader
+
+
+def joining_page(request, secret: str, way: WayIn, form=None) -> dict:
+    """The context of joining/invitation.html; ``form`` is one that was refused."""
+    invitation = way.invitation
+    reader = Reader.of(request, invitation.workspace)
+    state = _state(request.user, way)
+    closed = "" if state == "member" else why_closed(invitation, timezone.now())
+    return {
+        "workspace": None,
+        "place": invitation.workspace,
+        "inviter": invitation.invited_by.name,
+        "organisation": invitation.organisation.name_in(reader.language),
+        "role": invitation.get_role_display(),
+        "until": reader.moment(invitation.expires_at),
+        "here": f"/invitations/{secret}/",
+        "address": way.address,
+        "state": "closed" if closed else state,
+        "closed": closed.detail if closed else "",
+        "form": form or _form(request.user, way),
+    }
+
+
+def join_form(request, way: WayIn):
+    """The form that was sent: a signed-in person accepts by a button, anybody else with a new account."""
+    return AcceptForm(request.POST) if request.user.is_authenticated else NewMemberForm(request.POST)
+
+
+def _state(user, way: WayIn) -> str:
+    """Which of the ways in there is: join, new, sign_in, prove; or why there is none: member, other."""
+    if user.is_authenticated:
+        here = Membership.objects.of(user).filter(workspace=way.invitation.workspace_id)
+        if here.exists():
+            return "member"
+        return "join" if way.is_for(user) else "other"
+    if not way.address:
+        return "prove"
+    return "sign_in" if User.objects.filter(email__iexact=way.address).exists() else "new"
+
+
+def _form(user, way: WayIn):
+    if user.is_authenticated:
+        return AcceptForm()
+    language = (get_language() or settings.LANGUAGE_CODE)[:2]
+    return NewMemberForm(initial={"language": language}) if way.address else ProofForm()
