@@ -60,6 +60,7 @@ class Servers:
             "ALLOWED_HOSTS": "127.0.0.1",
             "BASE_URL": self.address,
             "DATA_DIR": str(folder / "data"),
+            "RATE_WRITES": "1000000/s",  # counted as ever, and never too much
             "DJANGO_SETTINGS_MODULE": "config.settings",
         }
 

@@ -12,6 +12,7 @@ PRODUCTION_VARIABLES = ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SECRET_KEY", 
 PROVIDER_KEYS = {"id", "name", "issuer", "client_id", "client_secret"}
 ANYMAIL_SCHEME = "anymail+"
 POSTGRESQL = ("postgresql", "postgres")
+PERIODS = {"s": 1, "m": 60, "h": 3600, "d": 86400}  # seconds
 SMTP = ("smtp", "smtp+tls", "smtp+ssl", "consolemail", "dummymail")
 
 env = environ.Env()
@@ -93,6 +94,18 @@ def email(url: str) -> dict:
     config.pop("OPTIONS", None)
     config["EMAIL_PORT"] = config["EMAIL_PORT"] or 25
     return config
+
+
+def rate(name: str, text: str) -> tuple[int, int] | None:
+    """How many in how many seconds, from `600/m`; None for `off`. Raises SystemExit when it is neither."""
+    if text == "off":
+        return None
+    many, _slash, period = text.partition("/")
+    if not (many.isdecimal() and int(many) and period in PERIODS):
+        raise SystemExit(
+            f"{name} is a number for a second, minute, hour or day as 600/m, or off; not {text!r}."
+        )
+    return int(many), PERIODS[period]
 
 
 def with_prefix(prefix: str) -> dict[str, str]:

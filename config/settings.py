@@ -13,6 +13,7 @@ from config.environment import (
     env,
     port,
     production_variables_set,
+    rate,
     with_prefix,
 )
 from config.signing_in import *  # noqa: F403
@@ -85,6 +86,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "frontend.middleware.Refusals",
+    "frontend.limits.Limits",
 ]
 
 TEMPLATES = [
@@ -183,6 +185,13 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 # accounts.User is unique by the lower-cased address, which this check cannot see.
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]
+# What one person, or one network of visitors, may do; None is without a limit.
+RATES = {
+    "writes": rate("RATE_WRITES", env.str("RATE_WRITES", default="600/m")),
+    "searches": rate("RATE_SEARCHES", env.str("RATE_SEARCHES", default="240/m")),
+    "exports": rate("RATE_EXPORTS", env.str("RATE_EXPORTS", default="60/m")),
+    "mails": rate("RATE_MAILS", env.str("RATE_MAILS", default="200/h")),
+}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the review of a long brief posts each of its items
 

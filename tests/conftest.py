@@ -1,6 +1,20 @@
 import pytest
 
+from deliberation import limits
+from deliberation.limits.buckets import Bucket, InProcess
 from tests import cast as people_of_the_tests
+
+
+@pytest.fixture
+def limited(monkeypatch):
+    """Buckets of a size of one's own, empty of earlier tests: ``limited("writes", 3)``."""
+
+    def limit(kind: str, most: int, seconds: int = 60) -> None:
+        monkeypatch.setitem(limits.KINDS, kind, Bucket(most, seconds))
+        monkeypatch.setattr(limits, "buckets", lambda: fresh)
+
+    fresh = InProcess()
+    return limit
 
 
 @pytest.fixture

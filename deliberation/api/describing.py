@@ -22,11 +22,13 @@ def describe(
     status: int | tuple[int, ...] = 200,
     versioned: bool = True,
     media: str = "application/json",
+    spends: str = "",
 ) -> Callable[[Callable], Callable]:
     """Decorate a view's method: a sentence, the operation's name, body, query, and the answer of its success.
 
-    ``versioned`` False is for a PATCH of what has no version. The Door reads the query's serializer from here, so
-    that the schema cannot say anything else.
+    ``versioned`` False is for a PATCH of what has no version; ``spends`` is from which bucket of the caller's limits
+    it takes, where that is not the one of writes. The Door reads query and bucket from here, so that the schema cannot
+    say anything else.
     """
     schema = extend_schema(
         extensions=None if versioned else {UNVERSIONED: True},
@@ -41,7 +43,7 @@ def describe(
     )
 
     def decorate(method: Callable) -> Callable:
-        method.query = query
+        method.query, method.spends = query, spends
         return schema(method)
 
     return decorate

@@ -13,6 +13,7 @@ from rest_framework.views import APIView
 
 from accounts.models.prepared import Prepared
 from deliberation.errors import NotAllowed, NotFound
+from deliberation.limits import Spent, caller_of, spend
 from deliberation.permissions import Actor
 
 from . import conditions, idempotency
@@ -31,6 +32,7 @@ class Door(APIView):
 
     public = False  # whether readers without an account get it
     commits_itself = False  # whether its POST must not be wrapped in a transaction with its stored answer
+    spent: Spent | None = None  # what is left of what this caller may do in a while
     tells_secrets = False  # whether its answers are kept by nobody, us included
 
     def initial(self, request, *args, **kwargs) -> None:
@@ -40,6 +42,7 @@ class Door(APIView):
         user = request.user if request.user.is_authenticated else None
         self.by = Actor(user=user, token=request.auth, request_id=request.id)
         _require_credential(self, request)
+        self.spent = _spent(self, request)
         self.query = _valid_query(self, request)
         self.reader = Reader(self.by, html=self.query.get("expand") == "html")
         if request.method == "POST" and "HTTP_IDEMPOTENCY_KEY" in request.META:
@@ -135,6 +138,8 @@ class Door(APIView):
     def finalize_response(self, request, response, *args, **kwargs) -> HttpResponse:
         response = super().finalize_response(request, response, *args, **kwargs)
         response["Cache-Control"] = "no-store" if self.tells_secrets else "private, no-cache"
+        if self.spent:
+            self.spent.tell(response)
         patch_vary_headers(response, ("Authorization", "Cookie"))
         return response
 
@@ -157,9 +162,19 @@ def _require_credential(door: Door, request) -> None:
         raise NotAllowed("This token has not the scope “read”.", code="scope_missing")
 
 
-def _valid_query(door: Door, request) -> dict:
+def _spent(door: Door, request) -> Spent | None:
+    kind = _described(door, request, "spends", None if request.method in SAFE else "writes")
+    return spend(kind, caller_of(request, request.user)) if kind else None
+
+
+def _described(door: Door, request, what: str, otherwise: Any) -> Any:
+    """What ``describe`` says beside the method of this request."""
     method = "get" if request.method == "HEAD" else request.method.lower()
-    serializer = getattr(getattr(type(door), method, None), "query", NoQuery)
+    return getattr(getattr(type(door), method, None), what, None) or otherwise
+
+
+def _valid_query(door: Door, request) -> dict:
+    serializer = _described(door, request, "query", NoQuery)
     if not request.GET:
         return _defaults(serializer)
     checked = serializer(data=request.GET.dict())

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from rest_framework import exceptions
 
 from deliberation.errors import Fault, Invalid, MeaningChanged, NotFound, Refusal
+from deliberation.limits import TooMany
 
 from .rendering import dump, json_answer
 
@@ -97,7 +98,7 @@ def _answer_verb(refusal: Refusal, request) -> HttpResponse:
     more = {}
     if isinstance(refusal, MeaningChanged):
         more = {"wordings": {"seen": refusal.wordings.seen, "present": refusal.wordings.present}}
-    return problem(
+    answer = problem(
         request,
         status=refusal.status,
         code=refusal.code,
@@ -105,6 +106,10 @@ def _answer_verb(refusal: Refusal, request) -> HttpResponse:
         faults=refusal.faults,
         **more,
     )
+    if isinstance(refusal, TooMany):
+        answer["Retry-After"] = str(refusal.wait)
+        refusal.spent.tell(answer)
+    return answer
 
 
 def _answer_protocol(error: exceptions.APIException, request) -> HttpResponse:

@@ -124,6 +124,7 @@ class Preview(Door):
         name="preview_digest",
         answer=forms.DigestShape,
         query=forms.PreviewQuery,
+        spends="exports",
     )
     def get(self, request):
         workspace = named(workspaces_of(request.user), "workspace", self.query["workspace"], by="key")

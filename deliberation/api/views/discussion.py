@@ -110,6 +110,7 @@ class People(Door):
         name="list_people",
         answer=PersonList,
         query=forms.PeopleQuery,
+        spends="searches",
     )
     def get(self, request, pk):
         initiative = initiative_of(self, pk)

@@ -19,7 +19,7 @@ HitList = page_of(HitShape, count=COUNT)
 class Search(Door):
     public = True
 
-    @describe("Search", name="search", answer=HitList, query=SearchQuery)
+    @describe("Search", name="search", answer=HitList, query=SearchQuery, spends="searches")
     def get(self, request):
         asked = self.query
         found = search.search(

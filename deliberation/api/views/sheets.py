@@ -13,7 +13,7 @@ from .found import initiative_of
 
 
 class OneSheet(Door):
-    @describe("What to have on the table at a meeting", name="get_sheet", answer=SheetShape)
+    @describe("What to have on the table at a meeting", name="get_sheet", answer=SheetShape, spends="exports")
     def get(self, request, pk):
         initiative = initiative_of(self, pk)
         members_only(initiative)

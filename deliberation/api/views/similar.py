@@ -13,7 +13,9 @@ from .found import initiative_of
 class Similar(Door):
     public = True
 
-    @describe("Similar arguments", name="list_similar", answer=SimilarList, query=SimilarQuery)
+    @describe(
+        "Similar arguments", name="list_similar", answer=SimilarList, query=SimilarQuery, spends="searches"
+    )
     def get(self, request, pk):
         found = search.similar(request.user, initiative_of(self, pk), self.query["claim"])
         return json_answer(

@@ -1,0 +1,66 @@
+"""What a page or a form costs its reader, and how it is told that there was too much."""
+
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from deliberation.limits import TooMany, caller_of, spend
+
+from .responses import refused
+
+# By the name of the address. Every other form is a write; reading is free.
+SEARCHES = {"search", "similar", "people_to_call", "source_options"}
+EXPORTS = {"sheet", "sheet_as_markdown", "digest_preview", "audit_as_csv", "audit_as_json_lines"}
+MAILS = {"invitations", "resend_invitation", "prove_address"}
+FREE = "accounts"  # signing in counts for itself, by the rules of allauth
+SECRET = ("csrfmiddlewaretoken", "password", "code")
+
+
+class Limits:
+    """After authentication and before the view. What was typed comes back, to be sent again."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        kind = kind_of(request)
+        if kind is None:
+            return None
+        try:
+            spend(kind, caller_of(request, request.user))
+        except TooMany as refusal:
+            return _told(request, refusal)
+        return None
+
+
+def kind_of(request) -> str | None:
+    """Which bucket this request takes from; those of the API are its Door's."""
+    place = request.resolver_match
+    if place.route.startswith(("api/", f"{FREE}/")):
+        return None
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        return "searches" if place.url_name in SEARCHES else "exports" if place.url_name in EXPORTS else None
+    return "mails" if place.url_name in MAILS else "writes"
+
+
+def _told(request, refusal: TooMany):
+    if request.htmx:
+        response = refused(request, refusal)
+        if request.method == "GET":
+            response["HX-Reswap"] = "none"  # offers while one types: the next letter asks again
+    else:
+        context = {"detail": refusal.detail, "heading": _("A little slower, please")}
+        response = render(request, "errors/too_many.html", context | _typed(request), status=429)
+    response["Retry-After"] = str(refusal.wait)
+    return response
+
+
+def _typed(request) -> dict:
+    """The fields of the form, to be sent once more; secrets are typed again."""
+    if request.method != "POST":
+        return {}
+    kept = [(name, values) for name, values in request.POST.lists() if not name.startswith(SECRET)]
+    fields = [{"name": name, "value": value} for name, values in kept for value in values]
+    return {"again": request.get_full_path(), "fields": fields, "had_files": bool(request.FILES)}
