@@ -1,5 +1,4 @@
-// <people-caller src="/i/AI-1/people/"> around a textarea and an empty <ul role="listbox">: after "@" it offers whom the
-// server finds. Arrow keys choose, Enter or Tab takes, Escape leaves the text as it is.
+// Around a textarea and an empty <ul role="listbox">: after "@" it offers whom `src` finds. Arrows choose, Enter or Tab takes.
 const CALL = /(?:^|[\s(])@([^\s@][^@\n]{0,39})$/;
 const MOVES = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" };
 
