@@ -21,6 +21,7 @@ from deliberation.models import (
     Source,
     Tally,
 )
+from deliberation.models.wordings import open_suggestions
 from deliberation.permissions import can_manage, require
 from deliberation.permissions.workspaces import workspaces_of
 
@@ -174,7 +175,8 @@ def _visible_argument(user, key: str, of_initiative: int, number: int):
     beside = ("initiative__workspace", "author", "organisation", "tally", "parent")
     handling = ("challenge__owner", "challenge__responsible")
     mine = here.with_vote_of(User(pk=user.pk or NIL)).annotate(my_reason=F("my_vote__reason"))
-    return mine.with_open_suggestions().with_answered().select_related(*beside, *handling)
+    mine = mine.with_answered().annotate(suggestions_open=open_suggestions())
+    return mine.select_related(*beside, *handling)
 
 
 INITIATIVE = Prepared(_visible_initiative, UUID, str, int)

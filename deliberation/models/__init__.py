@@ -1,19 +1,21 @@
 """The nouns: fields, constraints, questions about one row, and QuerySets. Verbs are in ``actions``."""
 
 from .activity import Activity, Dispatch, Ledger, LedgerEntry, Notification
-from .arguments import Argument, ArgumentState, Kind, Relation, Revision, Suggestion
+from .arguments import Argument, ArgumentState, Kind, Relation
 from .briefs import Brief
 from .challenges import Challenge, ChallengeStatus
 from .decisions import Action, Confirmation, Decision, Disposition, Indicator
 from .digests import Delivery, Edition, FacilitatorNote, Subscription
 from .discussion import Comment, Duplicate, Follow, Mention
+from .facts import Fact, FactSource, Question
 from .initiatives import Audience, Ballot, Initiative, NamedReader, Party, Results, StageChange
 from .moderation import Hiding, Report
 from .requests import IdempotentRequest
 from .search import SearchEntry
-from .sources import Evidence, Fact, FactSource, Question, Source
+from .sources import Evidence, Source
 from .stages import Stage
 from .votes import Position, Tally, View, Vote, VoteChange, VoteValue
+from .wordings import Revision, Suggestion
 
 __all__ = [
     "Action",

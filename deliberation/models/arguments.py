@@ -2,7 +2,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import F, FilteredRelation, Q
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -14,7 +14,7 @@ from .descent import DESCENDANTS, DESCENDANTS_OF_ALL, stored
 from .hiding import Hideable
 from .initiatives import Initiative
 from .stages import ARGUE, RESPOND
-from .visibility import MembersQuerySet, VisibleQuerySet
+from .visibility import VisibleQuerySet
 
 MAX_DEPTH = 6
 
@@ -62,12 +62,6 @@ class ArgumentQuerySet(VisibleQuerySet):
         """Each row carries as ``wording_version`` when that wording was last written; None if there is none."""
         that = FilteredRelation("revisions", condition=Q(revisions__number=number))
         return self.annotate(that_wording=that).annotate(wording_version=F("that_wording__version"))
-
-    def with_open_suggestions(self) -> "ArgumentQuerySet":
-        """Each row carries as ``suggestions_open`` how many other wordings wait for its author; None for none."""
-        waiting = Suggestion.objects.filter(argument=OuterRef("pk"), state=Suggestion.State.OPEN)
-        number = waiting.order_by().values("argument").annotate(number=Count("pk")).values("number")
-        return self.annotate(suggestions_open=Subquery(number))
 
     def below(self, argument_id: UUID) -> "ArgumentQuerySet":
         """The responses to an argument, to those, and so on."""
@@ -213,72 +207,3 @@ class Argument(Hideable):
     @property
     def is_active(self) -> bool:
         return self.state == ArgumentState.ACTIVE
-
-
-class Revision(models.Model):
-    """One wording of an argument; the number 1 is how it was first said."""
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    argument = models.ForeignKey(Argument, on_delete=models.CASCADE, related_name="revisions")
-    number = models.PositiveIntegerField()
-    claim = models.CharField(max_length=280)
-    reasons = models.TextField(blank=True)
-    editor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    meaning_changed = models.BooleanField(default=False)
-    version = models.PositiveIntegerField(default=1)  # the argument's, when these words were last written
-    created_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["argument", "number"], name="revision_number_once")]
-
-    def __str__(self) -> str:
-        return f"{self.argument_id} v{self.number}"
-
-
-class SuggestionQuerySet(MembersQuerySet):
-    initiative_path = "argument__initiative__"
-
-
-class Suggestion(models.Model):
-    """Another wording of somebody's argument, which its author may accept; made on the wording ``seen``."""
-
-    class State(models.TextChoices):
-        OPEN = "open", _("open")
-        ACCEPTED = "accepted", _("accepted")
-        DECLINED = "declined", _("declined")
-        WITHDRAWN = "withdrawn", _("withdrawn")
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    argument = models.ForeignKey(Argument, on_delete=models.CASCADE, related_name="suggestions")
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    seen = models.PositiveIntegerField(_("wording"), editable=False)
-    claim = models.CharField(_("claim"), max_length=280)
-    reasons = models.TextField(_("reasons"), max_length=20_000, blank=True)
-    meaning_changed = models.BooleanField(_("the meaning changes"), default=False)
-    state = models.CharField(max_length=10, choices=State, default=State.OPEN, editable=False)
-    revision = models.OneToOneField(
-        Revision, null=True, blank=True, on_delete=models.PROTECT, related_name="suggestion"
-    )
-    decided_at = models.DateTimeField(null=True, blank=True, editable=False)
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
-
-    objects = SuggestionQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["created_at", "id"]
-        verbose_name = _("suggestion")
-        constraints = [
-            models.CheckConstraint(
-                name="suggestion_says_something",
-                condition=~Q(claim=""),
-            ),
-            models.CheckConstraint(
-                name="suggestion_decided_at_some_time",
-                condition=Q(state="open", decided_at=None) | (~Q(state="open") & Q(decided_at__isnull=False)),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.claim

@@ -1,10 +1,9 @@
-"""Arguments, responses, their state, their wordings, and challenges."""
+"""Arguments, responses, their state and their wordings."""
 
 from functools import partial
 
 from django.db.models import QuerySet
 
-from accounts.models import Membership, Organisation, User
 from deliberation.actions import arguments as actions
 from deliberation.actions import external
 from deliberation.api.describing import describe
@@ -17,22 +16,16 @@ from deliberation.api.serializers.shared import page_of
 from deliberation.api.shapes.arguments import (
     argument_rows,
     arguments_of,
-    challenge_rows,
     shape_argument,
-    shape_challenge,
-    shape_handling,
     shape_revision,
 )
 from deliberation.errors import Invalid, NotAllowed
-from deliberation.models import Activity, Challenge, Initiative
-from deliberation.models.challenges import HANDLED
+from deliberation.models import Initiative
 
-from .found import argument_of, initiative_of, named
+from .found import argument_of, initiative_of
 
 ArgumentList = page_of(forms.ArgumentShape)
-HandlingList = page_of(forms.HandlingShape)
 RevisionList = page_of(forms.RevisionShape)
-LATEST_FIRST = orders({"-at": ("-at", "-id")})["-at"]
 BY_NUMBER = orders({"number": ("number",)})["number"]
 
 
@@ -179,39 +172,6 @@ class Revisions(Door):
         )
 
 
-class OneChallenge(Door):
-    @describe("How a challenge is handled", name="get_challenge", answer=forms.ChallengeShape)
-    def get(self, request, pk):
-        return self.shown(shape_challenge(_challenge_of(self, pk), self.reader))
-
-    @describe(
-        "Say how likely and grave it is, and who handles it",
-        name="update_challenge",
-        body=forms.ChallengeChange,
-        answer=forms.ChallengeShape,
-    )
-    def patch(self, request, pk):
-        challenge = _challenge_of(self, pk)
-        version, body = self.seen_version(challenge.version), self.body(forms.ChallengeChange)
-        actions.update_challenge(
-            by=self.by, argument=challenge.argument, version=version, **_with_nouns(body, challenge)
-        )
-        return self.shown(shape_challenge(_challenge_of(self, pk), self.reader))
-
-
-class ChallengeHistory(Door):
-    @describe(
-        "Who changed when how it is handled, the latest first",
-        name="list_challenge_history",
-        answer=HandlingList,
-        query=Paged,
-    )
-    def get(self, request, pk):
-        _challenge_of(self, pk)
-        rows = Activity.objects.filter(argument=pk, verb__in=HANDLED).select_related("actor")
-        return self.listed(rows, order=LATEST_FIRST, shape=shape_handling)
-
-
 def _filtered(rows: QuerySet, query: dict) -> QuerySet:
     if since := query.get("updated_since"):
         rows = rows.filter(updated_at__gte=since)
@@ -242,18 +202,3 @@ def _place(ref: str) -> dict:
         "initiative__number": int(its_number),
         "number": int(number),
     }
-
-
-def _challenge_of(door: Door, pk) -> Challenge:
-    return door.one(challenge_rows(door.request.user), pk=pk)
-
-
-def _with_nouns(body: dict, challenge: Challenge) -> dict:
-    """Ids in the body as rows of this workspace."""
-    workspace = challenge.argument.initiative.workspace_id
-    if "owner" in body:
-        body["owner"] = named(Organisation.objects.filter(workspace=workspace), "owner", body["owner"])
-    if "responsible" in body:
-        members = User.objects.filter(memberships__in=Membership.objects.active().filter(workspace=workspace))
-        body["responsible"] = named(members, "responsible", body["responsible"])
-    return body
