@@ -31,7 +31,7 @@ from .initiatives import (
 )
 from .merging import can_dismiss_duplicate, can_mark_duplicate, can_merge, can_merge_marked
 from .moderation import can_hide, can_read_report, can_report
-from .people import can_invite, can_manage
+from .people import can_invite, can_manage, can_take_data
 from .rights import Rights, may, require, rights_of
 from .seeing import members_who_see
 from .sources import (
@@ -98,6 +98,7 @@ __all__ = [
     "can_state_position",
     "can_state_view",
     "can_suggest_wording",
+    "can_take_data",
     "can_turn_comment",
     "can_vote",
     "can_withdraw_argument",

@@ -12,3 +12,8 @@ def can_manage(by: Actor, workspace: Workspace) -> bool:
 def can_invite(by: Actor, workspace: Workspace, role: str) -> bool:
     """Whoever manages its people, to a role that holds nothing they do not hold themselves."""
     return can_manage(by, workspace) and role_covers(rights_of(by, workspace).role, role)
+
+
+def can_take_data(by: Actor) -> bool:
+    """All that is kept of oneself is more than reading: a token needs the scope for what matters most."""
+    return by.user is not None and by.has_scope_for(MANAGE)

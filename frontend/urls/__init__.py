@@ -52,4 +52,5 @@ urlpatterns = [
     path("", include("frontend.urls.search")),
     path("", include("frontend.urls.telling")),
     path("", include("frontend.urls.audit")),
+    path("", include("frontend.urls.personal")),
 ]

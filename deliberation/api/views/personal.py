@@ -1,0 +1,17 @@
+"""All that is kept of the caller."""
+
+from django.http import StreamingHttpResponse
+
+from deliberation.api.describing import describe
+from deliberation.api.doors import Door
+from deliberation.api.rendering import JSON_TYPE
+from deliberation.api.serializers.personal import MyDataShape
+from deliberation.permissions import can_take_data, require
+from deliberation.personal import as_json
+
+
+class MyData(Door):
+    @describe("All that is kept of the caller, row by row", name="get_my_data", answer=MyDataShape)
+    def get(self, request):
+        require(can_take_data(self.by))
+        return StreamingHttpResponse(as_json(request.user), content_type=JSON_TYPE)

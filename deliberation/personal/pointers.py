@@ -1,0 +1,93 @@
+"""Every column of every table, ours or a library's, that points at a user.
+
+The build fails for one that does not stand here (``tests/deliberation/test_personal_register.py``). Each says what
+becomes of its row when that user is erased, and under which name a person gets those rows on asking; without a name the
+same is told by others, as *acts* tell who hid something.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class AtErasure(Enum):
+    STAYS = "stays"  # and points at nobody who has a name
+    GOES = "goes"  # the row is that person's alone
+    EMPTIED = "emptied"  # others go on with the row
+    ENDS = "ends"  # by its own verb, with what follows from that
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    at_erasure: AtErasure
+    given_as: str = ""
+
+
+def _stays(given_as: str = "") -> Pointer:
+    return Pointer(AtErasure.STAYS, given_as)
+
+
+def _goes(given_as: str = "") -> Pointer:
+    return Pointer(AtErasure.GOES, given_as)
+
+
+# In the order in which they are given, and rows go: what points at others before those.
+POINTERS: dict[str, Pointer] = {
+    # Who one is, and how one comes in.
+    "accounts.Membership.user": Pointer(AtErasure.ENDS, "memberships"),
+    "accounts.Invitation.used_by": _stays("invitations_used"),
+    "accounts.Invitation.invited_by": _stays("invitations_made"),
+    "accounts.Token.user": _goes("tokens"),
+    "accounts.SecurityEvent.user": _goes("security_events"),
+    "account.EmailAddress.user": _goes("addresses"),
+    "usersessions.UserSession.user": _goes("sessions"),
+    "mfa.Authenticator.user": _goes("second_factors"),
+    "socialaccount.SocialAccount.user": _goes("linked_accounts"),
+    "admin.LogEntry.user": _goes(),  # nothing is written there
+    "accounts.User_groups.user": _goes(),  # nobody uses them
+    "accounts.User_user_permissions.user": _goes(),
+    # What one said.
+    "deliberation.Initiative.author": _stays("initiatives"),
+    "deliberation.Argument.author": _stays("arguments"),
+    "deliberation.Revision.editor": _stays("wordings"),
+    "deliberation.Suggestion.author": _stays("suggestions"),
+    "deliberation.Comment.author": _stays("comments"),
+    "deliberation.Vote.voter": _stays("votes"),
+    "deliberation.View.user": _stays("views"),
+    "deliberation.Position.stated_by": _stays("positions_stated"),
+    "deliberation.Position.cleared_by": _stays("positions_cleared"),
+    "deliberation.Source.added_by": _stays("sources"),
+    "deliberation.Evidence.added_by": _stays("evidence"),
+    "deliberation.Evidence.graded_by": _stays("grades"),
+    "deliberation.Fact.added_by": _stays("facts"),
+    "deliberation.Question.added_by": _stays("questions"),
+    "deliberation.Brief.handed_in_by": _stays("briefs"),
+    "deliberation.Brief.accepted_by": _stays(),
+    "deliberation.Decision.proposed_by": _stays("decisions"),
+    "deliberation.Confirmation.by": _stays("confirmations"),
+    "deliberation.Indicator.added_by": _stays("indicators"),
+    "deliberation.Report.reporter": _stays("reports"),
+    "deliberation.Report.settled_by": _stays(),
+    "deliberation.Hiding.by": _stays("hidings"),
+    "deliberation.StageChange.by": _stays("stage_changes"),
+    "deliberation.Duplicate.marked_by": _stays("duplicates"),
+    "deliberation.Duplicate.dismissed_by": _stays(),
+    "deliberation.FacilitatorNote.by": _stays("digest_notes"),
+    "deliberation.Edition.note_by": _stays("digest_notes_told"),
+    **dict.fromkeys(
+        (f"deliberation.{noun}.hidden_by" for noun in ("Argument", "Evidence", "Comment")), _stays()
+    ),
+    # What is asked of one, and what one follows.
+    "deliberation.Challenge.responsible": Pointer(AtErasure.EMPTIED, "challenges"),
+    "deliberation.Action.owner": _stays("actions"),
+    "deliberation.Action.added_by": _stays("actions_added"),
+    "deliberation.Mention.user": _goes("mentions"),
+    "deliberation.NamedReader.user": _goes("named_in"),
+    "deliberation.Follow.user": _goes("follows"),
+    "deliberation.Subscription.user": _goes("subscriptions"),
+    "deliberation.Notification.user": _goes("notifications"),
+    "deliberation.Delivery.user": _goes("digests"),
+    "accounts.OutgoingMail.person": _goes("mails"),
+    "deliberation.IdempotentRequest.user": _goes("requests"),
+    # That it was done, for the workspace's record: ids alone.
+    "deliberation.Activity.actor": _stays("acts"),
+}

@@ -1,0 +1,108 @@
+"""What a person gets of what is kept of them: row by row, under the names that POINTERS gives."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Case, CharField, F, Field, Model, QuerySet, Value, When
+from django.db.models.functions import Cast, Concat
+
+from accounts.models import User
+from deliberation.models import Argument, VoteChange
+
+from .pointers import POINTERS
+from .words import WORDS, Words
+
+AT_ONCE = 500
+NOT_GIVEN = (Words.SECRET, Words.MADE)
+# Bookkeeping of ours, what opens a door, and addresses of other people.
+WITHHELD = {
+    "accounts.Invitation": {"email"},
+    "accounts.OutgoingMail": {"owner", "leased_until", "message_id", "sealed"},
+    "deliberation.IdempotentRequest": {"body", "headers", "credential", "fingerprint", "leased_until"},
+    "deliberation.Delivery": {"chosen"},
+    "deliberation.Edition": {"items"},
+    "mfa.Authenticator": {"data"},
+    "usersessions.UserSession": {"session_key", "data"},
+}
+# Beside a row's own columns, what makes it understood.
+BESIDE = {
+    "accounts.Membership": {"workspace": "workspace__key"},
+    "accounts.Invitation": {"workspace": "workspace__key"},
+    "deliberation.Evidence": {"source": "source__title", "url": "source__url"},
+    "deliberation.Notification": {"verb": "activity__verb", "at": "activity__at"},
+    "deliberation.Subscription": {"workspace": "workspace__key"},
+    "deliberation.Delivery": {"from": "edition__starts_at", "to": "edition__ends_at"},
+    "deliberation.Initiative": {"workspace": "workspace__key"},
+    "deliberation.Source": {"workspace": "workspace__key"},
+    "deliberation.Activity": {"workspace": "workspace__key", "seq": "entry__seq"},
+}
+PROFILE = ("id", "kind", "name", "email", "language", "time_zone", "is_staff", "created_at", "last_login")
+Row = dict[str, Any]
+
+
+def given_to(person: User) -> Iterator[tuple[str, Iterator[Row]]]:
+    """Each part by name with its rows, which are read piece by piece as they are taken."""
+    yield "person", iter([{name: getattr(person, name) for name in PROFILE}])
+    for column, pointer in POINTERS.items():
+        label, _dot, name = column.rpartition(".")
+        if pointer.given_as and label.partition(".")[0] in apps.app_configs:
+            noun = apps.get_model(label)
+            yield pointer.given_as, _rows(noun._default_manager.filter(**{name: person}))
+    yield "vote_changes", _rows(VoteChange.objects.filter(vote__voter=person))
+
+
+def _rows(found: QuerySet) -> Iterator[Row]:
+    columns = _columns(found.model)
+    rows = found.order_by("pk").values(**{f"given_{name}": path for name, path in columns.items()})
+    for row in rows.iterator(AT_ONCE):
+        yield {name.removeprefix("given_"): value for name, value in row.items()}
+
+
+def _columns(noun: type[Model]) -> dict[str, Any]:
+    """Name → expression: the place, what stands beside, and all of the row's own that is not withheld."""
+    place = _place(noun)
+    beside = BESIDE.get(noun._meta.label, {})
+    own = [field.name for field in noun._meta.concrete_fields if _is_given(noun._meta.label, field)]
+    return {
+        **({"place": place} if place is not None else {}),
+        **{name: F(path) for name, path in beside.items()},
+        **{name: F(name) for name in own if name not in beside},
+    }
+
+
+def _is_given(label: str, field: Field) -> bool:
+    """Who and what else a row points at is told by its place; ids of other people are not."""
+    withheld = field.is_relation or field.name in WITHHELD.get(label, ())
+    return not withheld and WORDS.get(f"{label}.{field.name}") not in NOT_GIVEN
+
+
+def _place(noun: type[Model]) -> Any:
+    """``AI-1#7`` of its argument, else ``AI-1`` of its initiative; None where it has neither."""
+    names = {field.name for field in noun._meta.concrete_fields}
+    argument = next((path for name, path in OF_ARGUMENT.items() if name in names), None)
+    initiative = next((path for name, path in OF_INITIATIVE.items() if name in names), None)
+    if noun is Argument:
+        return _ref("initiative__", "number")
+    whens = [
+        When(**{f"{path}number__isnull": False, "then": ref})
+        for path, ref in (
+            (argument, _ref(f"{argument}initiative__", f"{argument}number")),
+            (initiative, _ref(initiative)),
+        )
+        if path
+    ]
+    return Case(*whens, default=Value("")) if whens else None
+
+
+OF_ARGUMENT = {"argument": "argument__", "vote": "vote__argument__", "says": "says__"}
+OF_INITIATIVE = {
+    "initiative": "initiative__",
+    "decision": "decision__initiative__",
+    "comment": "comment__initiative__",
+}
+
+
+def _ref(initiative: str | None, number: str = "") -> Concat:
+    parts = [F(f"{initiative}workspace__key"), Value("-"), Cast(f"{initiative}number", CharField())]
+    return Concat(*parts, *([Value("#"), Cast(number, CharField())] if number else []))

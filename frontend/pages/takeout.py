@@ -1,0 +1,104 @@
+"""What is kept of a person, as a document to be read without Madang; written while it is read."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.formats import localize
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from deliberation.personal import given_to
+from deliberation.personal.takeout import Row
+
+AT_ONCE = 200
+PARTS_HERE = "\x00"
+
+PARTS = {
+    "person": _("Profile"),
+    "memberships": _("Memberships"),
+    "invitations_used": _("Invitations you used"),
+    "invitations_made": _("Invitations you made"),
+    "tokens": _("Tokens"),
+    "security_events": _("Sign-ins, tokens and factors"),
+    "addresses": _("E-mail addresses"),
+    "sessions": _("Sessions"),
+    "second_factors": _("Second factors"),
+    "linked_accounts": _("Linked accounts"),
+    "initiatives": _("Initiatives you started"),
+    "arguments": _("Arguments"),
+    "wordings": _("Wordings"),
+    "suggestions": _("Suggestions"),
+    "comments": _("Comments"),
+    "votes": _("Votes"),
+    "vote_changes": _("What your votes were before"),
+    "views": _("Views of proposals"),
+    "positions_stated": _("Positions you stated"),
+    "positions_cleared": _("Positions you cleared"),
+    "sources": _("Sources you added"),
+    "evidence": _("Evidence you added"),
+    "grades": _("Evidence you graded"),
+    "facts": _("Facts you added"),
+    "questions": _("Questions you added"),
+    "briefs": _("Briefs you handed in"),
+    "decisions": _("Decisions you proposed"),
+    "confirmations": _("Your words on decisions"),
+    "indicators": _("Indicators you added"),
+    "reports": _("Reports you made"),
+    "hidings": _("What you hid or showed again"),
+    "stage_changes": _("Stages you moved"),
+    "duplicates": _("Duplicates you marked"),
+    "digest_notes": _("Notes for the next digest"),
+    "digest_notes_told": _("Digests with a note of yours"),
+    "challenges": _("Challenges you handle"),
+    "actions": _("Actions you own"),
+    "actions_added": _("Actions you added"),
+    "mentions": _("Where you were mentioned"),
+    "named_in": _("Where you were named"),
+    "follows": _("What you follow"),
+    "subscriptions": _("When digests come"),
+    "notifications": _("Inbox"),
+    "digests": _("Digests"),
+    "mails": _("Mails to you"),
+    "requests": _("Requests with an Idempotency-Key"),
+    "acts": _("What you did"),
+}
+
+
+def as_html(person: User) -> Iterator[str]:
+    """In the person's language and zone, although what is written last is written after the request."""
+    pieces = _pieces(person)
+    while True:
+        with translation.override(person.language), timezone.override(person.time_zone or None):
+            piece = next(pieces, None)
+        if piece is None:
+            return
+        yield piece
+
+
+def _pieces(person: User) -> Iterator[str]:
+    context = {"person": person, "now": timezone.now(), "parts": PARTS_HERE}
+    before, _mark, after = render_to_string("takeout/document.html", context).partition(PARTS_HERE)
+    yield before
+    for name, rows in given_to(person):
+        while batch := list(islice(rows, AT_ONCE)):
+            context = {
+                "heading": PARTS[name],
+                "columns": list(batch[0]),
+                "rows": [_cells(row) for row in batch],
+            }
+            yield render_to_string("takeout/part.html", context)
+    yield after
+
+
+def _cells(row: Row) -> list[str]:
+    return [_text(value) for value in row.values()]
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, datetime):
+        value = timezone.localtime(value)
+    return "" if value in (None, "", [], {}) else str(localize(value))
