@@ -4,8 +4,7 @@ const MOVES = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSiblin
 
 class PeopleCaller extends HTMLElement {
   connectedCallback() {
-    this.field = this.querySelector("textarea");
-    this.list = this.querySelector("[role=listbox]");
+    [this.field, this.list] = this.querySelectorAll("textarea, [role=listbox]");
     this.field.addEventListener("input", () => this.typed());
     this.field.addEventListener("keydown", (event) => this.key(event));
     this.field.addEventListener("blur", () => this.close());
