@@ -1,4 +1,4 @@
-"""Facts and key questions: stating, asking, citing, answering, taking away."""
+"""Facts: stating, citing, taking away; and what a key question shares with them."""
 
 from functools import partial
 
@@ -6,13 +6,11 @@ from django.contrib.auth.decorators import login_required
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from deliberation.actions import facts, questions
-from deliberation.errors import Invalid
-from deliberation.models import Argument
+from deliberation.actions import facts
 from frontend.forms import facts as forms
 from frontend.pages.background import background_page
-from frontend.pages.facts import fact_page, question_page
-from frontend.places import find_fact, find_initiative, find_question
+from frontend.pages.facts import fact_page
+from frontend.places import find_fact, find_initiative
 from frontend.responses import CONFLICT, actor_of, page, see_other, submit
 
 
@@ -21,8 +19,8 @@ from frontend.responses import CONFLICT, actor_of, page, see_other, submit
 def add_fact(request, ref):
     initiative = find_initiative(request, ref)
     act = partial(_add_fact, request, initiative)
-    done = partial(_to_background, request, ref, "fact", _("The fact was added."), saved=f"fact:{ref}")
-    again = partial(_background_again, request, initiative, "fact")
+    done = partial(to_background, request, ref, "fact", _("The fact was added."), saved=f"fact:{ref}")
+    again = partial(background_again, request, initiative, "fact")
     return submit(request, forms.FactForm(request.POST), act, done=done, again=again)
 
 
@@ -35,7 +33,7 @@ def fact(request, ref, pk):
         return page(request, "facts/fact.html", fact_page(request, found))
     form = forms.FactEditForm(request.POST, links=list(found.links.all()))
     act = partial(_edit_fact, request, found)
-    done = partial(_to_background, request, ref, "fact", _("Saved."))
+    done = partial(to_background, request, ref, "fact", _("Saved."))
     return submit(request, form, act, done=done, again=partial(_fact_again, request, ref, pk, "edit"))
 
 
@@ -44,7 +42,7 @@ def fact(request, ref, pk):
 def cite_fact(request, ref, pk):
     found = find_fact(request, ref, pk)
     act = partial(_cite_fact, request, found)
-    done = partial(_to_background, request, ref, "fact", _("The source was added."))
+    done = partial(to_background, request, ref, "fact", _("The source was added."))
     again = partial(_fact_again, request, ref, pk, "cite")
     return submit(request, forms.FactCiteForm(request.POST), act, done=done, again=again)
 
@@ -54,46 +52,6 @@ def cite_fact(request, ref, pk):
 def remove_fact(request, ref, pk):
     facts.remove_fact(by=actor_of(request), fact=find_fact(request, ref, pk))
     return see_other(request, f"/i/{ref}/background/#facts", said=_("The fact was removed."))
-
-
-@require_POST
-@login_required
-def add_question(request, ref):
-    initiative = find_initiative(request, ref)
-    act = partial(questions.add_question, by=actor_of(request), initiative=initiative)
-    said = _("The question was added.")
-    done = partial(_to_background, request, ref, "question", said, saved=f"question:{ref}")
-    again = partial(_background_again, request, initiative, "question")
-    return submit(request, forms.QuestionForm(request.POST), act, done=done, again=again)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def question(request, ref, pk):
-    """One question, to be answered and to gather arguments."""
-    found = find_question(request, ref, pk)
-    if request.method != "POST":
-        return page(request, "facts/question.html", question_page(request, found))
-    act = partial(_answer, request, found)
-    done = partial(_to_background, request, ref, "question", _("Saved."))
-    again = partial(_question_again, request, ref, pk, "answer")
-    return submit(request, forms.AnswerForm(request.POST), act, done=done, again=again)
-
-
-@require_POST
-@login_required
-def reword_question(request, ref, pk):
-    act = partial(questions.edit_question, by=actor_of(request), question=find_question(request, ref, pk))
-    done = partial(_to_background, request, ref, "question", _("Saved."))
-    again = partial(_question_again, request, ref, pk, "edit")
-    return submit(request, forms.QuestionEditForm(request.POST), act, done=done, again=again)
-
-
-@require_POST
-@login_required
-def remove_question(request, ref, pk):
-    questions.remove_question(by=actor_of(request), question=find_question(request, ref, pk))
-    return see_other(request, f"/i/{ref}/background/#questions", said=_("The question was removed."))
 
 
 def _add_fact(request, initiative, text, where, quote):
@@ -115,38 +73,23 @@ def _cite_fact(request, found, where, quote):
     return facts.cite_fact(by=actor_of(request), fact=found, source=where, quote=quote)
 
 
-def _answer(request, found, answer, numbers, version):
-    here = Argument.objects.visible_to(request.user).filter(initiative=found.initiative_id)
-    arguments = list(here.filter(number__in=numbers))
-    if absent := set(numbers) - {one.number for one in arguments}:
-        named = ", ".join(map(str, sorted(absent)))
-        raise Invalid.at(
-            "numbers", "does_not_exist", _("There is no argument with the number %s here.") % named
-        )
-    by = actor_of(request)
-    return questions.edit_question(by=by, question=found, version=version, answer=answer, arguments=arguments)
-
-
-def _to_background(request, ref, name, said, noun, saved=""):
+def to_background(request, ref, name, said, noun, saved=""):
     """``saved`` is the draft of a new one; each that stands has a draft of its own."""
     to = f"/i/{ref}/background/#{name}-{noun.pk}"
     return see_other(request, to, said=said, saved=saved or f"{name}:{noun.pk}")
 
 
-def _background_again(request, initiative, name, form, status):
+def background_again(request, initiative, name, form, status):
     context = background_page(request, initiative, **{name: form})
     return page(request, "initiatives/background.html", context, status)
 
 
-def _fact_again(request, ref, pk, name, form, status):
-    present = find_fact(request, ref, pk)
+def beside(request, shown, template, present, name, form, status):
+    """What was typed, beside what stands there now."""
     if status == CONFLICT:
         form.catch_up(present.version)
-    return page(request, "facts/fact.html", fact_page(request, present, **{name: form}), status)
+    return page(request, template, shown(request, present, **{name: form}), status)
 
 
-def _question_again(request, ref, pk, name, form, status):
-    present = find_question(request, ref, pk)
-    if status == CONFLICT:
-        form.catch_up(present.version)
-    return page(request, "facts/question.html", question_page(request, present, **{name: form}), status)
+def _fact_again(request, ref, pk, *refused):
+    return beside(request, fact_page, "facts/fact.html", find_fact(request, ref, pk), *refused)
