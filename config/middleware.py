@@ -1,4 +1,4 @@
-"""The request's id, its line in the log, and the browser features that no page may use."""
+"""The request's id, its line in the log, and the headers that every answer carries."""
 
 import re
 import time
@@ -9,12 +9,9 @@ from django.utils.functional import SimpleLazyObject
 from structlog.contextvars import bind_contextvars, clear_contextvars
 
 from accounts.models import new_id
+from config.headers import protect
 
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
-PERMISSIONS_POLICY = ", ".join(
-    f"{feature}=()"
-    for feature in ("accelerometer", "camera", "geolocation", "gyroscope", "microphone", "payment", "usb")
-)
 log = structlog.get_logger("madang.request")
 
 
@@ -51,8 +48,9 @@ def _begin(request) -> float:
 
 def _end(request, response, began: float):
     response["X-Request-ID"] = request.id
-    response["Permissions-Policy"] = PERMISSIONS_POLICY
-    log.info("request", status=response.status_code, ms=_since(began), **_who_and_what(request))
+    about = _who_and_what(request)
+    protect(response, signed_in=about["user"] is not None)
+    log.info("request", status=response.status_code, ms=_since(began), **about)
     return response
 
 

@@ -7,13 +7,13 @@ from tests import cast as people_of_the_tests
 
 @pytest.fixture
 def limited(monkeypatch):
-    """Buckets of a size of one's own, empty of earlier tests: ``limited("writes", 3)``."""
+    """Buckets of a size of one's own, full, for which time stands still: ``limited("writes", 3)``."""
 
     def limit(kind: str, most: int, seconds: int = 60) -> None:
         monkeypatch.setitem(limits.KINDS, kind, Bucket(most, seconds))
         monkeypatch.setattr(limits, "buckets", lambda: fresh)
 
-    fresh = InProcess()
+    fresh = InProcess(clock=lambda: 1000.0)
     return limit
 
 

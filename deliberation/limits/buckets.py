@@ -4,6 +4,7 @@ is full again (the generic cell rate algorithm), so taking is one step and needs
 
 import logging
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from threading import Lock
@@ -58,12 +59,13 @@ class Taken:
 
 @dataclass
 class InProcess:
+    clock: Callable[[], float] = time.monotonic
     full_at: dict[str, float] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
     swept_at: float = 0
 
     def take(self, key: str, bucket: Bucket) -> Taken:
-        now = time.monotonic()
+        now = self.clock()
         with self.lock:
             self._sweep(now)
             full_at = max(self.full_at.get(key, 0), now) + bucket.each

@@ -25,7 +25,6 @@ def as_markdown(request, ref):
     sheet = sheet_of(_of_a_member(request, ref), timezone.now())
     answer = HttpResponse(markdown_of(sheet), content_type="text/markdown; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{sheet.ref}.md"'
-    answer["Cache-Control"] = "private, no-cache"
     return answer
 
 
