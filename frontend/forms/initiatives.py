@@ -1,9 +1,35 @@
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from deliberation.models import Initiative, Stage, StageChange
+from deliberation.models.initiatives import Audience, Ballot, Results
 
 from .page_form import PageForm, lines, of
+
+CHOICES = frozenset({"audience", "ballot", "results", "language"})
+
+
+class Lines(forms.CharField):
+    """A short list of short texts, typed one to a line; blank lines count for nothing."""
+
+    widget = lines(3)
+
+    def __init__(self, *, most: int, longest: int, **options):
+        super().__init__(required=False, **options)
+        self.most, self.longest = most, longest
+
+    def prepare_value(self, value):
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def clean(self, value) -> list[str]:
+        found = [" ".join(line.split()) for line in super().clean(value).splitlines()]
+        found = [line for line in found if line]
+        if len(found) > self.most:
+            raise ValidationError(_("At most %(most)s lines."), params={"most": self.most})
+        if any(len(line) > self.longest for line in found):
+            raise ValidationError(_("At most %(most)s characters in a line."), params={"most": self.longest})
+        return found
 
 
 class InitiativeForm(PageForm):
@@ -17,8 +43,6 @@ class InitiativeForm(PageForm):
         ),
     )
     summary = of(Initiative, "summary", widget=lines(4))
-    mandate = of(Initiative, "mandate", help_text=_("Who asked for it, for example a directive or a law."))
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     lead_parties = forms.MultipleChoiceField(
         label=_("Lead parties"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -27,10 +51,58 @@ class InitiativeForm(PageForm):
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
+    audience = of(
+        Initiative, "audience", required=False, widget=forms.RadioSelect, initial=Audience.WORKSPACE
+    )
+    ballot = of(
+        Initiative,
+        "ballot",
+        required=False,
+        widget=forms.RadioSelect,
+        initial=Ballot.NAMED,
+        help_text=_("Fixed when it opens. By organisation nobody sees the single votes of others."),
+    )
+    results = of(
+        Initiative,
+        "results",
+        required=False,
+        widget=forms.RadioSelect,
+        initial=Results.OPEN,
+        help_text=_("Fixed when it opens."),
+    )
+    supporting_parties = forms.MultipleChoiceField(
+        label=_("Supporting parties"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    mandate = of(Initiative, "mandate", help_text=_("Who asked for it, for example a directive or a law."))
+    objectives = Lines(most=50, longest=280, label=_("Objectives"), help_text=_("One to a line."))
+    themes = Lines(most=50, longest=280, label=_("Themes"), help_text=_("One to a line."))
+    text = of(Initiative, "text", widget=lines(8), help_text=_("Markdown; it stands under Background."))
+    language = of(Initiative, "language", required=False)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    at_hand = ("title", "proposal", "summary", "lead_parties", "closes_at")
 
     def __init__(self, *args, organisations=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["lead_parties"].choices = organisations
+        for name in ("lead_parties", "supporting_parties"):
+            self.fields[name].choices = organisations
+
+    def clean(self) -> dict:
+        """A choice that was not sent is no change; an organisation has one part."""
+        fields = self.cleaned_data
+        if set(fields.get("lead_parties", ())) & set(fields.get("supporting_parties", ())):
+            self.add_error("supporting_parties", _("An organisation has one part only."))
+        return {name: value for name, value in fields.items() if name not in CHOICES or value}
+
+    def fields_at_hand(self) -> list[forms.BoundField]:
+        return [field for field in self.visible_fields() if field.name in self.at_hand]
+
+    def further_fields(self) -> list[forms.BoundField]:
+        """Those that wait folded: most initiatives do well with what they hold by themselves."""
+        return [field for field in self.visible_fields() if field.name not in self.at_hand]
+
+    def is_unfolded(self) -> bool:
+        return any(field.errors for field in self.further_fields())
 
 
 class StageForm(PageForm):

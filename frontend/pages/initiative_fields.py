@@ -13,6 +13,21 @@ from frontend.forms.initiatives import InitiativeForm
 
 from .words import words
 
+AS_THEY_ARE = (
+    "title",
+    "proposal",
+    "summary",
+    "text",
+    "mandate",
+    "objectives",
+    "themes",
+    "audience",
+    "ballot",
+    "results",
+    "language",
+    "version",
+)
+
 
 def organisation_choices(workspace: Workspace) -> list[tuple[str, str]]:
     """The organisations that may lead, for a form's boxes."""
@@ -20,14 +35,14 @@ def organisation_choices(workspace: Workspace) -> list[tuple[str, str]]:
     return [(str(one.pk), one.name_in(language)) for one in workspace.organisations.all()]
 
 
-def fields_of(workspace: Workspace, texts: dict, initiative: Initiative | None = None) -> dict:
-    """The cleaned form as what the verbs take. Supporting parties, which the form does not show, stay."""
-    chosen = texts.pop("lead_parties")
-    leads = Organisation.objects.filter(workspace=workspace, pk__in=chosen)
-    parties = [(one, Party.Part.LEAD) for one in leads]
-    if initiative:
-        others = initiative.parties.filter(part=Party.Part.SUPPORTING).exclude(organisation__in=leads)
-        parties += [(one.organisation, one.part) for one in others.select_related("organisation")]
+def fields_of(workspace: Workspace, texts: dict) -> dict:
+    """The cleaned form as what the verbs take."""
+    parts = {
+        Party.Part.LEAD: texts.pop("lead_parties"),
+        Party.Part.SUPPORTING: texts.pop("supporting_parties"),
+    }
+    here = Organisation.objects.filter(workspace=workspace)
+    parties = [(one, part) for part, chosen in parts.items() for one in here.filter(pk__in=chosen)]
     if "closes_at" in texts:
         texts["closes_at"] = in_zone(texts["closes_at"], workspace)
     return {**texts, "parties": parties}
@@ -41,24 +56,29 @@ def in_zone(moment, workspace: Workspace):
 def initial_of(initiative: Initiative) -> dict:
     """The form's texts as the initiative has them now."""
     zone = ZoneInfo(initiative.workspace.time_zone)
-    leads = initiative.parties.filter(part=Party.Part.LEAD).values_list("organisation_id", flat=True)
+    parties = {
+        part: [str(pk) for pk, its in _parties(initiative) if its == part] for part in Party.Part.values
+    }
     return {
-        "title": initiative.title,
-        "proposal": initiative.proposal,
-        "summary": initiative.summary,
-        "mandate": initiative.mandate,
-        "lead_parties": [str(pk) for pk in leads],
+        **{name: getattr(initiative, name) for name in AS_THEY_ARE},
+        "lead_parties": parties[Party.Part.LEAD],
+        "supporting_parties": parties[Party.Part.SUPPORTING],
         "closes_at": timezone.make_naive(initiative.closes_at, zone) if initiative.closes_at else None,
-        "version": initiative.version,
     }
 
 
+def start_form(workspace: Workspace, data=None) -> InitiativeForm:
+    initial = {"language": workspace.language}
+    return InitiativeForm(data, initial=initial, organisations=organisation_choices(workspace))
+
+
 def edit_form(initiative: Initiative, data=None) -> InitiativeForm:
-    """The form; once it is open, its closing is a matter of the page of stages."""
+    """The form; once it is open, its closing is a matter of the page of stages, and how it is voted is fixed."""
     choices = organisation_choices(initiative.workspace)
     form = InitiativeForm(data, initial=initial_of(initiative), organisations=choices)
     if initiative.stage != Stage.DRAFT:
-        del form.fields["closes_at"]
+        for name in ("closes_at", "ballot", "results"):
+            del form.fields[name]
     return form
 
 
@@ -67,3 +87,7 @@ def stage_choices(by: Actor, initiative: Initiative) -> list[tuple[str, str]]:
     return [
         (to, words()["stages"][to]) for to in NEXT[initiative.stage] if can_change_stage(by, initiative, to)
     ]
+
+
+def _parties(initiative: Initiative) -> list[tuple]:
+    return list(initiative.parties.values_list("organisation_id", "part"))

@@ -8,8 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from deliberation.actions import initiatives as actions
 from deliberation.permissions import can_edit_initiative, can_start_initiative, require
-from frontend.forms.initiatives import InitiativeForm
-from frontend.pages.initiative_fields import edit_form, fields_of, organisation_choices
+from frontend.pages.initiative_fields import edit_form, fields_of, start_form
 from frontend.pages.lists import home_page, initiatives_page
 from frontend.places import find_initiative, find_workspace
 from frontend.responses import actor_of, page, see_other, submit
@@ -35,7 +34,7 @@ def start(request, key):
     """A new initiative, as a draft."""
     workspace = find_workspace(request, key)
     require(can_start_initiative(actor_of(request), workspace))
-    form = InitiativeForm(request.POST or None, organisations=organisation_choices(workspace))
+    form = start_form(workspace, request.POST or None)
     again = partial(_start_page, request, workspace)
     if request.method != "POST":
         return again(form)
@@ -71,7 +70,7 @@ def _started(request, initiative):
 
 
 def _edit(request, initiative, *, version, **texts):
-    fields = fields_of(initiative.workspace, texts, initiative)
+    fields = fields_of(initiative.workspace, texts)
     return actions.edit_initiative(by=actor_of(request), initiative=initiative, version=version, **fields)
 
 

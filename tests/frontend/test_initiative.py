@@ -61,6 +61,59 @@ def test_an_edit_keeps_the_parties_that_were_chosen(cast, initiative, browser):
     assert [party.organisation for party in initiative.parties.all()] == [cast.mofa]
 
 
+def test_who_starts_a_draft_says_who_sees_it_and_how_it_is_voted_on(cast, browser):
+    hana = browser(cast.hana)
+    hana.post(
+        "/w/AI/new/",
+        {
+            "title": "Data flows",
+            "audience": "named",
+            "ballot": "by_organisation",
+            "results": "at_close",
+            "language": "ko",
+            "lead_parties": [str(cast.mofa.pk)],
+            "supporting_parties": [str(cast.msit.pk)],
+            "objectives": "One rule for both\n\n  No  copy abroad ",
+            "themes": "data",
+            "text": "What *moves* where.",
+        },
+    )
+    draft = Initiative.objects.get()
+    assert (draft.audience, draft.ballot, draft.results, draft.language) == (
+        "named",
+        "by_organisation",
+        "at_close",
+        "ko",
+    )
+    assert draft.objectives == ["One rule for both", "No copy abroad"]
+    assert sorted((party.part, party.organisation_id) for party in draft.parties.all()) == [
+        ("lead", cast.mofa.pk),
+        ("supporting", cast.msit.pk),
+    ]
+    assert "Named members only" in text_of(hana.get("/i/AI-1/"))
+    assert "<em>moves</em>" in hana.get("/i/AI-1/background/").content.decode()
+
+
+def test_the_form_of_an_open_initiative_says_what_it_holds_and_leaves_the_ballot_alone(
+    cast, initiative, browser
+):
+    Initiative.objects.update(objectives=["One rule", "No copy"], audience="public")
+    page = browser(cast.minji).get("/i/AI-1/edit/").content.decode()
+    assert "One rule\nNo copy</textarea>" in page
+    assert 'value="public" id="id_audience_2" checked' in " ".join(page.split())
+    assert 'name="ballot"' not in page
+
+
+def test_an_organisation_that_leads_does_not_support_too(cast, browser):
+    both = {"lead_parties": [str(cast.mofa.pk)], "supporting_parties": [str(cast.mofa.pk)]}
+    answer = browser(cast.hana).post("/w/AI/new/", {"title": "Data flows", "objectives": "x" * 281, **both})
+    page = text_of(answer)
+    assert answer.status_code == 422
+    assert "An organisation has one part only." in page
+    assert "At most 280 characters in a line." in page
+    assert '<details class="unfold" open>' in answer.content.decode()
+
+
 def test_an_outdated_edit_is_refused_with_what_was_typed(cast, initiative, browser):
     answer = browser(cast.minji).post(
         "/i/AI-1/edit/", {"title": "Mine", "version": 0, "closes_at": "2030-05-29T18:00"}
