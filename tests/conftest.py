@@ -1,8 +1,12 @@
+from collections.abc import Callable, Iterator
+
 import pytest
 
+from config.environment import identity_providers
 from deliberation import limits
 from deliberation.limits.buckets import Bucket, InProcess
 from tests import cast as people_of_the_tests
+from tests.services.openid_provider import OpenIDProvider, run
 
 
 @pytest.fixture
@@ -46,3 +50,24 @@ def challenge(cast, initiative):
     return people_of_the_tests.argue(
         cast, initiative, "Partnerships with both sides of a rivalry", kind="challenge", who=cast.dohyun
     )
+
+
+@pytest.fixture
+def tell_providers(settings) -> Callable[..., None]:
+    """Lets the site know providers, as `OIDC_PROVIDERS` would."""
+
+    def tell(*told: dict) -> None:
+        known = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]
+        settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {**known, "APPS": identity_providers([*told])}}
+
+    return tell
+
+
+@pytest.fixture
+def openid_provider(tell_providers) -> Iterator[OpenIDProvider]:
+    """A running OpenID provider that the site knows by the id "mofa"."""
+    running = run()
+    provider = next(running)
+    tell_providers(provider.told())
+    yield provider
+    next(running, None)
