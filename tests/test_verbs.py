@@ -16,6 +16,8 @@ ELSEWHERE = {
     if name.split(".")[0]
     in {
         "people",
+        "erasure",
+        "operators",
         "invitations",
         "joining",
         "workspaces",

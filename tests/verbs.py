@@ -12,6 +12,7 @@ PARTS = frozenset(
     {
         "brief_draft.start_draft",
         "brief_parties.lead_parties",
+        "forgetting.take_words_back",
         "people.enter",
         "sources.keep_source",
         "sources.kept",

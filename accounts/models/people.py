@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .ids import new_id
@@ -31,13 +32,24 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=email)
 
 
+class NameField(models.CharField):
+    """What a user is called. An erased one has no name; wherever it is read, the reader's language stands in for it."""
+
+    def from_db_value(self, value, expression, connection):
+        return value if value else gettext("A former member") if value == "" else None
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs  # the column is like any other
+
+
 class User(AbstractBaseUser, PermissionsMixin):
     """A person, a service, or a voter who came with imported data and never signs in."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField(_("kind"), max_length=10, choices=UserKind, default=UserKind.PERSON)
     email = models.EmailField(_("e-mail"), blank=True)
-    name = models.CharField(_("name"), max_length=120)
+    name = NameField(_("name"), max_length=120)
     language = models.CharField(_("language"), max_length=5, choices=Language, default=Language.ENGLISH)
     time_zone = models.CharField(_("time zone"), max_length=60, blank=True, validators=[validate_zone])
     is_active = models.BooleanField(_("active"), default=True)

@@ -15,4 +15,9 @@ KINDS = {
     "membership.joined": Kind(_("%(actor)s joined"), recounts=of_the_workspace),
     "membership.changed": Kind(_("%(actor)s changed a membership"), recounts=of_the_workspace_by_role),
     "membership.ended": Kind(_("%(actor)s ended a membership"), recounts=of_the_workspace),
+    "membership.erased": Kind(_("%(actor)s erased who a member was")),
+    "membership.paused": Kind(_("%(actor)s shut a member out"), webhook=False, recounts=of_the_workspace),
+    "membership.resumed": Kind(
+        _("%(actor)s let a member in again"), webhook=False, recounts=of_the_workspace
+    ),
 }

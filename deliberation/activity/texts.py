@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from deliberation.models import Activity, Comment, Evidence
+from accounts.models import Membership
+from deliberation.models import Activity, Argument, Comment, Evidence, Initiative, Question
 
 Texts = Iterable[tuple[str, UUID]]
 
@@ -44,6 +45,21 @@ def of_all_under_the_argument(activity: Activity) -> Texts:
     return [*of_the_argument(activity), *below]
 
 
+def of_the_erased(activity: Activity) -> Texts:
+    """What an erased member said in the workspace, and what calls them."""
+    member = Membership.objects.get(pk=activity.subject_id)
+    call, here = f"mention:{member.user_id}", Q(initiative__workspace=activity.workspace_id)
+    cited = Q(argument__initiative__workspace=activity.workspace_id, graded_by=member.user_id)
+    changed = {
+        "initiative": Initiative.objects.filter(workspace=activity.workspace_id, text__icontains=call),
+        "argument": Argument.objects.filter(here, Q(author=member.user_id) | Q(reasons__icontains=call)),
+        "comment": Comment.objects.filter(here, Q(author=member.user_id) | Q(text__icontains=call)),
+        "evidence": Evidence.objects.filter(cited),
+        "question": Question.objects.filter(here, answer__icontains=call),
+    }
+    return [(kind, pk) for kind, rows in changed.items() for pk in rows.values_list("pk", flat=True)]
+
+
 TEXTS: dict[str, Callable[[Activity], Texts]] = {
     "initiative.started": of_the_subject,
     "initiative.edited": of_the_subject,
@@ -68,4 +84,5 @@ TEXTS: dict[str, Callable[[Activity], Texts]] = {
     "comment.deleted": of_the_subject,
     "comment.hidden": of_the_subject,
     "comment.shown": of_the_subject,
+    "membership.erased": of_the_erased,
 }

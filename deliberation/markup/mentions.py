@@ -11,7 +11,7 @@ from deliberation.markup.parser import parse
 CODE = re.compile(r"(```.*?```|`[^`\n]*`)", re.DOTALL)
 # Not within a word or an address ("who@where"), and not what is a link already.
 CALL = re.compile(r"(?<![\w@\[/.])@(?=\w)")
-LINK = re.compile(r"\[@(?:\\.|[^\[\]\\]){1,200}\]\(mention:([0-9a-f-]{36})\)")
+LINK = re.compile(r"\[@(?:\\.|[^\[\]\\]){1,200}\]\(mention:([0-9a-fA-F-]{36})\)")
 
 
 def mentions_in(text: str) -> list[str]:
@@ -47,6 +47,12 @@ def spell_mentions(text: str, people: Mapping[str, str]) -> str:
         for part in parts[::2]
     ]
     return "".join(parts)
+
+
+def relabel_mentions(text: str, person: str, label: str) -> str:
+    """Return the text with every link to ``person`` (an id) saying ``label``, also within code."""
+    said = f"[@{_label(label)}](mention:{person})"
+    return LINK.sub(lambda link: said if link[1].lower() == person else link[0], text)
 
 
 def _linked(text: str, people: Mapping[str, str], by_beginning: dict[str, list[str]]) -> Iterator[str]:

@@ -13,6 +13,10 @@ SYSTEM_VERBS = {
         {"initiative.stage_changed", "initiative.closing_soon", "challenge.due", "action.due", "source.due"}
     ),
     "recount": frozenset({"argument.label_changed"}),
+    # Consequences, in a workspace, of what whoever keeps the site running does about a person.
+    "operator": frozenset(
+        {"membership.ended", "membership.erased", "membership.paused", "membership.resumed"}
+    ),
     "setup": frozenset({"workspace.created", "organisation.added", "membership.joined"}),
 }
 

@@ -1,4 +1,5 @@
-from accounts.models import Workspace
+from accounts.models import User, Workspace
+from accounts.models.people import UserKind
 from accounts.permissions import MANAGE, role_covers
 
 from .actor import Actor
@@ -12,6 +13,12 @@ def can_manage(by: Actor, workspace: Workspace) -> bool:
 def can_invite(by: Actor, workspace: Workspace, role: str) -> bool:
     """Whoever manages its people, to a role that holds nothing they do not hold themselves."""
     return can_manage(by, workspace) and role_covers(rights_of(by, workspace).role, role)
+
+
+def can_erase(by: Actor, person: User) -> bool:
+    """Oneself, in a session; or the operator, at the command line."""
+    own = by.user is not None and by.user.pk == person.pk and by.token is None
+    return person.kind != UserKind.SERVICE and (own or by.system_may("membership.erased"))
 
 
 def can_take_data(by: Actor) -> bool:

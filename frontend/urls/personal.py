@@ -8,4 +8,5 @@ urlpatterns = [
     path("settings/data/", personal.data, name="my_data"),
     path("settings/data/madang.json", personal.take, {"kind": "json"}, name="my_data_as_json"),
     path("settings/data/madang.html", personal.take, {"kind": "html"}, name="my_data_as_html"),
+    path("settings/data/erase/", personal.erase, name="erase_me"),
 ]

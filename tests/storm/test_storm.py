@@ -37,6 +37,7 @@ OFTEN = [
 ELSEWHERE = {
     "people.create_workspace": "only the set-up may",
     "subscriptions.count_as_told": "only the set-up may",
+    "erasure.erase_person": "who is erased acts no more, and the cast is small",
 }
 RARELY = {"discussion.edit_comment"}  # its half hour is over after four tries of anything else
 
