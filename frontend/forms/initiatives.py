@@ -22,6 +22,9 @@ class Lines(forms.CharField):
     def prepare_value(self, value):
         return "\n".join(value) if isinstance(value, list) else value
 
+    def has_changed(self, initial, data) -> bool:
+        return super().has_changed(self.prepare_value(initial), data)
+
     def clean(self, value) -> list[str]:
         found = [" ".join(line.split()) for line in super().clean(value).splitlines()]
         found = [line for line in found if line]

@@ -1,10 +1,14 @@
 """Forms check the shape of what comes in; they never save. Limits come from the fields of the nouns."""
 
+from datetime import date
+from typing import Any
+
 from django import forms
 from django.forms.renderers import DjangoTemplates
+from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
-from deliberation.errors import Refusal
+from deliberation.errors import Refusal, Stale
 
 # How faults are called that concern something outside of the form.
 LABELS = {
@@ -24,6 +28,8 @@ class PageForm(forms.Form):
     """A form that shows its faults field by field, also those that a verb found."""
 
     default_renderer = PageRenderer
+    is_outdated = False
+    present: dict = {}
     ids = "id_%s"  # of its fields; another where two forms with a field of one name stand on a page
 
     def __init__(self, *args, **kwargs):
@@ -31,6 +37,7 @@ class PageForm(forms.Form):
 
     def refuse(self, refusal: Refusal) -> None:
         """Put the refusal's faults beside the fields that they name, its sentence above the form."""
+        self.is_outdated = isinstance(refusal, Stale)
         named = [fault for fault in refusal.faults if fault.field in self.fields]
         for fault in named:
             self.add_error(fault.field, fault.detail)
@@ -48,13 +55,39 @@ class PageForm(forms.Form):
         above = self.non_field_errors() or any(field.errors for field in self.hidden_fields())
         return "" if above else next((field.name for field in fields if field.errors), "")
 
-    def catch_up(self, version: int) -> None:
-        """Carry the present version, so that what was typed can be saved again after a look at what changed."""
-        self.data = {**self.data.dict(), "version": version}
+    def catch_up(self, **present) -> None:
+        """After a conflict: carry the ``present`` version, so that what was typed can be saved again, and tell by
+        ``stands_now`` what the fields named here hold by now.
+        """
+        typed: Any = self.data.copy()
+        typed["version"] = present["version"]
+        self.data, self.present = typed, present
+
+    def stands_now(self, name: str) -> str:
+        """In words what somebody else has put where something else was typed; empty where nothing conflicts."""
+        if not self.is_outdated or name not in self.present:
+            return ""
+        field, now, typed = self.fields[name], self.present[name], self[name].data
+        if isinstance(typed, str):
+            typed = "\n".join(typed.splitlines())  # a browser sends both characters of a line's end
+        if not field.has_changed(now, typed):
+            return ""
+        return _in_words(field, now) or str(_("nothing"))
 
     def sentence(self) -> str:
         """All faults in one line, for forms of a single field."""
         return " ".join(message for messages in self.errors.values() for message in messages)
+
+
+def _in_words(field: forms.Field, value) -> str:
+    """A value as its reader would say it: choices by their labels, times as dates are written."""
+    if isinstance(field, forms.ChoiceField):
+        labels = {str(code): str(label) for code, label in field.choices}
+        codes = value if isinstance(value, list) else [value]
+        return ", ".join(labels.get(str(code), "") for code in codes if code not in (None, ""))
+    if isinstance(value, date):
+        return localize(value)
+    return "; ".join(value) if isinstance(value, list) else str(value or "")
 
 
 def of(noun, name: str, **options) -> forms.Field:

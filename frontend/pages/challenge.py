@@ -61,14 +61,15 @@ def challenge_form(argument: Argument, language: str, data=None) -> ChallengeFor
         (str(one.user_id), f"{one.user.name}, {one.organisation.short_name_in(language)}")
         for one in members_who_see(initiative)
     ]
-    return ChallengeForm(data, initial=_as_it_stands(row), owners=owners, members=members)
+    return ChallengeForm(data, initial=as_it_stands(row), owners=owners, members=members)
 
 
 def may_handle(request, argument: Argument) -> bool:
     return argument.initiative.allows(HANDLE) and can_handle_challenge(actor_of(request), argument)
 
 
-def _as_it_stands(row: Challenge) -> dict:
+def as_it_stands(row: Challenge) -> dict:
+    """What the form's fields hold in the row."""
     plain = ("status", "likelihood", "impact", "mitigation", "due", "version")
     nouns = {"owner": str(row.owner_id or ""), "responsible": str(row.responsible_id or "")}
     return nouns | {name: getattr(row, name) for name in plain}

@@ -38,6 +38,12 @@ def import_map(context) -> SafeString:
 
 
 @register.filter
+def stands_now(field) -> str:
+    """What a form's field holds by now, where somebody else changed it meanwhile."""
+    return field.form.stands_now(field.name)
+
+
+@register.filter
 def initials(name: str) -> str:
     """Two letters for the round mark: "Hana Kim" is HK, 김하나 is 하나."""
     parts = name.split()

@@ -13,7 +13,7 @@ from deliberation.permissions import can_edit_action, can_edit_indicator, requir
 from frontend.forms.actions import DoneForm, IndicatorForm
 from frontend.pages.actions import action_form, actions_page, initial_of
 from frontend.places import find_below, find_initiative
-from frontend.responses import actor_of, page, see_other, submit
+from frontend.responses import CONFLICT, actor_of, page, see_other, submit
 
 page_or_form = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -70,8 +70,7 @@ def edit_indicator(request, ref, pk):
     require(can_edit_indicator(actor_of(request), indicator))
     again = partial(_indicator_page, request, indicator)
     if request.method != "POST":
-        seen = {"name": indicator.name, "target": indicator.target, "version": indicator.version}
-        return again(IndicatorForm(initial=seen))
+        return again(IndicatorForm(initial=_as_it_stands(indicator)))
     act = partial(indicators.edit_indicator, by=actor_of(request), indicator=indicator)
     done = partial(_kept, request, ref, f"watch:{pk}")
     return submit(request, IndicatorForm(request.POST), act, done=done, again=again)
@@ -118,11 +117,15 @@ def _list_again(request, initiative, name, form, status):
 
 
 def _edit_page(request, action, form, status=200):
+    if status == CONFLICT:
+        form.catch_up(**initial_of(action))
     context = {"form": form, "heading": _("Change the action"), "key": f"action:{action.pk}"}
     return page(request, "actions/edit.html", {**context, **_place(action.initiative)}, status)
 
 
 def _indicator_page(request, indicator, form, status=200):
+    if status == CONFLICT:
+        form.catch_up(**_as_it_stands(indicator))
     context = {
         "form": form,
         "heading": _("Change the indicator"),
@@ -130,6 +133,10 @@ def _indicator_page(request, indicator, form, status=200):
         "indicator": indicator,
     }
     return page(request, "actions/edit.html", {**context, **_place(indicator.initiative)}, status)
+
+
+def _as_it_stands(indicator) -> dict:
+    return {name: getattr(indicator, name) for name in ("name", "target", "version")}
 
 
 def _place(initiative) -> dict:

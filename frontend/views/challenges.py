@@ -12,7 +12,7 @@ from accounts.models import Organisation, User
 from deliberation.actions import arguments as actions
 from deliberation.errors import NotFound
 from deliberation.models import Kind
-from frontend.pages.challenge import challenge_form, challenge_page
+from frontend.pages.challenge import as_it_stands, challenge_form, challenge_page
 from frontend.pages.challenges import challenges_page
 from frontend.places import find_argument, find_initiative
 from frontend.responses import CONFLICT, actor_of, page, see_other, submit
@@ -62,5 +62,5 @@ def _again(request, ref, number, form, status=200):
     """After a conflict beside how it stands now, so that what was typed can be saved again."""
     argument = find_challenge(request, ref, number)
     if status == CONFLICT:
-        form.catch_up(argument.challenge.version)
+        form.catch_up(**as_it_stands(argument.challenge))
     return page(request, "challenges/challenge.html", challenge_page(request, argument, form), status)

@@ -99,5 +99,5 @@ def _saved(request, found, _changed):
 def _again(request, ref, number, pk, name, form, status):
     """What was typed, beside what stands there now."""
     present = find_evidence(request, ref, number, pk)
-    form.catch_up(present.version)
+    form.catch_up(version=present.version)
     return page(request, "sources/evidence.html", evidence_page(request, present, **{name: form}), status)

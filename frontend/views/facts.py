@@ -87,7 +87,7 @@ def background_again(request, initiative, name, form, status):
 def beside(request, shown, template, present, name, form, status):
     """What was typed, beside what stands there now."""
     if status == CONFLICT:
-        form.catch_up(present.version)
+        form.catch_up(version=present.version)
     return page(request, template, shown(request, present, **{name: form}), status)
 
 

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from deliberation.actions import initiatives as actions
 from deliberation.permissions import can_edit_initiative, can_start_initiative, require
-from frontend.pages.initiative_fields import edit_form, fields_of, start_form
+from frontend.pages.initiative_fields import edit_form, fields_of, initial_of, start_form
 from frontend.pages.lists import home_page, initiatives_page
 from frontend.places import find_initiative, find_workspace
-from frontend.responses import actor_of, page, see_other, submit
+from frontend.responses import CONFLICT, actor_of, page, see_other, submit
 
 page_or_form = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -75,6 +75,9 @@ def _edit(request, initiative, *, version, **texts):
 
 
 def _edit_page(request, initiative, form, status=200):
+    """After a conflict beside how it stands now, so that what was typed can be saved again."""
+    if status == CONFLICT:
+        form.catch_up(**initial_of(initiative))
     context = {
         "form": form,
         "initiative": initiative,

@@ -131,7 +131,7 @@ def _as_it_stands(source) -> dict:
 def _form_page(request, workspace, source, form, status=200, upload=None):
     """After a conflict with the present version, so that what was typed can be saved again."""
     if status == CONFLICT:
-        form.catch_up(source.version)
+        form.catch_up(**_as_it_stands(source))
     context = {"form": form, "workspace": workspace, "source": source, "section": "sources"}
     context["upload"] = upload or FileForm()
     return page(request, "sources/form.html", context | {"next": back_to(request, "")}, status)
@@ -151,5 +151,5 @@ def _kept(request, source):
 
 def _recheck_again(request, source, form, status):
     if status == CONFLICT:
-        form.catch_up(source.version)
+        form.catch_up(version=source.version)
     return page(request, "sources/source.html", source_page(request, source, recheck=form), status)

@@ -72,6 +72,8 @@ def test_an_outdated_edit_says_so_and_keeps_the_words(cast, action, browser):
     answer = browser(cast.hana).post(f"{HERE}{action.pk}/", data)
     assert answer.status_code == 409
     assert "Mine</textarea>" in answer.content.decode()
+    assert f"By now it says: {action.text}" in text_of(answer)
+    assert browser(cast.hana).post(f"{HERE}{action.pk}/", data | {"version": 1}).status_code == 303
 
 
 def test_finishing_at_the_wrong_stage_says_why_in_place(cast, action, browser):

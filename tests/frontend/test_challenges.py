@@ -55,6 +55,7 @@ def test_an_outdated_form_conflicts_and_keeps_what_was_typed(cast, challenge, br
     assert answer.status_code == 409
     assert "Take turns" in text_of(answer)
     assert "unhandled → in hand" in text_of(answer)
+    assert "By now it says: in hand" in text_of(answer)
     assert browser(cast.hana).post(FORM, fields(mitigation="Take turns", version=2)).status_code == 303
 
 

@@ -122,6 +122,25 @@ def test_an_outdated_edit_is_refused_with_what_was_typed(cast, initiative, brows
     assert 'value="Mine"' in answer.content.decode()
 
 
+def test_after_a_conflict_what_stands_now_is_told_and_what_was_typed_can_be_saved(cast, initiative, browser):
+    Initiative.objects.update(version=2, summary="One line\nand another", objectives=["One rule"])
+    typed = {
+        "title": initiative.title,
+        "proposal": "Another proposal",
+        "summary": "One line\r\nand another",
+        "objectives": "One rule\r\nMine",
+        "lead_parties": [str(cast.mofa.pk)],
+        "version": 1,
+    }
+    minji = browser(cast.minji)
+    told = text_of(minji.post("/i/AI-1/edit/", typed))
+    assert f"By now it says: {initiative.proposal}" in told
+    assert "By now it says: One rule" in told
+    assert "By now it says: Ministry of Foreign Affairs, Ministry of Science and ICT" in told
+    assert "By now it says: One line" not in told
+    assert minji.post("/i/AI-1/edit/", typed | {"version": 2}).status_code == 303
+
+
 def test_a_view_of_the_proposal_is_kept_apart(cast, initiative, browser):
     browser(cast.hana).post("/i/AI-1/view/", {"value": "for_with_changes", "reason": "With a sunset clause"})
     assert View.objects.get().value == "for_with_changes"
