@@ -100,6 +100,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "frontend.pages.inbox.unread",
+                "frontend.pages.workspaces.places",
             ],
         },
     }

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Exists, F, FilteredRelation, Model, OuterRef, Q
 
-from accounts.models import Invitation, User, Workspace
+from accounts.models import Invitation, Membership, Organisation, User, Workspace
 from accounts.models.prepared import NIL, Prepared
 from deliberation.errors import NotFound
 from deliberation.models import (
@@ -23,6 +23,7 @@ from deliberation.models import (
 )
 from deliberation.models.wordings import open_suggestions
 from deliberation.permissions import can_manage, require
+from deliberation.permissions.members import members_of
 from deliberation.permissions.workspaces import workspaces_of
 
 from .responses import actor_of
@@ -55,6 +56,21 @@ def find_invitation(request, key: str, pk: UUID) -> Invitation:
     invitation = _found(Invitation.objects.filter(workspace=workspace, pk=pk).select_related("organisation"))
     invitation.workspace = workspace
     return invitation
+
+
+def find_member(request, key: str, pk: UUID) -> Membership:
+    """An active member of a workspace that the reader is in, with the user and the organisation."""
+    workspace = find_workspace(request, key)
+    membership = _found(members_of(workspace).filter(pk=pk))
+    membership.workspace = workspace
+    return membership
+
+
+def find_organisation(request, key: str, pk: UUID) -> Organisation:
+    workspace = find_workspace(request, key)
+    organisation = _found(Organisation.objects.filter(workspace=workspace, pk=pk))
+    organisation.workspace = workspace
+    return organisation
 
 
 def find_initiative(request, ref: str) -> Initiative:

@@ -30,6 +30,7 @@ ELSEWHERE = {
     }
 } | {
     "challenges.hand_on_challenges": "follows when a membership ends",
+    "actions.hand_on_actions": "follows when a membership ends",
     "external.put_argument": "a verb of the API alone: tests/api/test_arguments.py",
     "imports.import_conversation": "a command, no door of a stage",
 }

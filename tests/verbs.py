@@ -14,6 +14,8 @@ PARTS = frozenset(
         "brief_parties.lead_parties",
         "forgetting.take_words_back",
         "people.enter",
+        "people.place",
+        "people.place_organisation",
         "sources.keep_source",
         "sources.kept",
     }

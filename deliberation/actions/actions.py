@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.models import Membership, User
 from accounts.permissions import ARGUE
 from deliberation.actions.discussion import require_there
 from deliberation.actions.locks import locked_in_place, locked_initiative, require_stage
@@ -90,6 +90,22 @@ def reopen_action(*, by: Actor, action: Action) -> Action:
         save_version(action, ["done_at"], at=by.moment)
         _record("action.reopened", by, action)
     return action
+
+
+def hand_on_actions(*, by: Actor, membership: Membership) -> None:
+    """Leave what a member had to do to the facilitators; part of the verbs that end the right to do it.
+
+    Their initiatives are locked first, as by every verb of an action.
+    """
+    theirs = Action.objects.filter(
+        owner=membership.user_id, done_at=None, initiative__workspace=membership.workspace_id
+    )
+    places = Initiative.objects.filter(pk__in=theirs.values("initiative")).order_by("pk")
+    list(places.select_for_update(no_key=True))
+    for action in theirs.select_related("initiative", "challenge").order_by("pk"):
+        action.owner = None
+        save_version(action, ["owner"], at=by.moment)
+        _record("action.handed_on", by, action)
 
 
 def _require_here(initiative: Initiative, **born_from: models.Model | None) -> None:

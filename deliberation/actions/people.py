@@ -1,30 +1,39 @@
 """Workspaces, organisations and memberships."""
 
+from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, Organisation, Role, User, Workspace
+from accounts.permissions import ARGUE, role_may
+from deliberation.actions.actions import hand_on_actions
 from deliberation.actions.challenges import hand_on_challenges
 from deliberation.actions.locks import locked_workspace
-from deliberation.actions.writing import clean, one_line
+from deliberation.actions.writing import change, clean, one_line, require_version, save_version
 from deliberation.digests import schedule
-from deliberation.errors import Invalid, NotNow
-from deliberation.models import Ledger, Subscription
+from deliberation.errors import Fault, Invalid, NotNow
+from deliberation.models import Ledger, NamedReader, Subscription
 from deliberation.outbox import record
-from deliberation.permissions import Actor, can_invite, can_manage, require
+from deliberation.permissions import Actor, can_end_membership, can_invite, can_manage, require
 
-MEMBERSHIP_FIELDS = ("role", "organisation", "speaks_for")
+EDITABLE = frozenset({"role", "organisation", "speaks_for"})
 
 
 @transaction.atomic
 def create_workspace(*, by: Actor, key: str, name: str, **fields: Any) -> Workspace:
     """Make a workspace. Only the set-up may, at the command line. Raises NotAllowed, Invalid."""
     require(by.system_may("workspace.created"))
-    workspace = Workspace(key=key, name=one_line(name), created_at=by.moment, **fields)
+    return place(by=by, workspace=Workspace(key=key, name=name, **fields))
+
+
+def place(*, by: Actor, workspace: Workspace) -> Workspace:
+    """Part of the verbs that make a workspace: check and write it, with its ledger. Raises Invalid."""
+    workspace.name, workspace.created_at = one_line(workspace.name), by.moment
     clean(workspace)
-    if Workspace.objects.filter(key=key).exists():
+    if Workspace.objects.filter(key=workspace.key).exists():
         raise Invalid.at("key", "taken", _("There is a workspace with this key already."))
     workspace.save(force_insert=True)
     Ledger.objects.create(workspace=workspace)
@@ -38,16 +47,45 @@ def add_organisation(
 ) -> Organisation:
     """Add an organisation that members can speak for. Raises NotAllowed, Invalid."""
     require(by.system_may("organisation.added") or can_manage(by, workspace))
-    organisation = Organisation(
-        workspace=workspace, name_en=one_line(name_en), short_name_en=one_line(short_name_en), **fields
-    )
+    names = {"name_en": one_line(name_en), "short_name_en": one_line(short_name_en)}
+    return place_organisation(by=by, organisation=Organisation(workspace=workspace, **names, **fields))
+
+
+def place_organisation(*, by: Actor, organisation: Organisation) -> Organisation:
+    """Part of the verbs by which an organisation comes: check and write it. Raises Invalid."""
     organisation.created_at = by.moment
     clean(organisation)
-    if Organisation.objects.filter(workspace=workspace, name_en=organisation.name_en).exists():
-        raise Invalid.at("name_en", "taken", _("There is an organisation of this name already."))
+    require_place(organisation)
     organisation.save(force_insert=True)
-    record("organisation.added", by=by, subject=organisation, workspace_id=workspace.pk)
+    record("organisation.added", by=by, subject=organisation, workspace_id=organisation.workspace_id)
     return organisation
+
+
+def require_place(organisation: Organisation) -> None:
+    """Raise Invalid unless its name is its own and what it is part of is of the same workspace, and no part of it."""
+    others = Organisation.objects.filter(workspace=organisation.workspace_id).exclude(pk=organisation.pk)
+    faults = []
+    if others.filter(name_en=organisation.name_en).exists():
+        sentence = str(_("There is an organisation of this name already."))
+        faults.append(Fault("name_en", "taken", sentence))
+    above = organisation.parent
+    if above is not None and above.workspace_id != organisation.workspace_id:
+        sentence = str(_("This organisation is not in the workspace."))
+        faults.append(Fault("parent", "unknown", sentence))
+    elif above is not None and organisation.pk in _line_of(above):
+        sentence = str(_("An organisation is no part of itself."))
+        faults.append(Fault("parent", "cycle", sentence))
+    if faults:
+        raise Invalid(faults=faults)
+
+
+def _line_of(organisation: Organisation) -> Iterator[UUID]:
+    """It and all that it is part of at this moment, one after the other."""
+    rows = Organisation.objects.filter(workspace=organisation.workspace_id)
+    parents, pk = dict(rows.values_list("pk", "parent")), organisation.pk
+    while pk:
+        yield pk
+        pk = parents[pk]
 
 
 @transaction.atomic
@@ -92,48 +130,60 @@ def enter(
     membership = membership or Membership(user=user, workspace=workspace, created_at=by.moment)
     membership.organisation, membership.role, membership.speaks_for = organisation, role, speaks_for
     membership.ended_at = None
+    membership.version += 0 if membership._state.adding else 1
     clean(membership)
     membership.save()
     _subscribe(membership, by)
-    record("membership.joined", by=by, subject=membership, workspace_id=workspace.pk, **details)
+    _record("membership.joined", by, membership, **details)
     return membership
 
 
 @transaction.atomic
-def change_membership(*, by: Actor, membership: Membership, **changes: Any) -> Membership:
+def change_membership(
+    *, by: Actor, membership: Membership, version: int | None = None, **changes: Any
+) -> Membership:
     """Change role, organisation or speaks_for. What was voted and said stays with the organisation then.
 
-    Raises NotAllowed, Invalid, NotNow when the last owner would go.
+    Who may not argue any more hands on what there was to do. Raises NotAllowed, Invalid, Stale, NotNow for one that
+    ended and when the last owner would go.
     """
     require(can_manage(by, membership.workspace))
     membership = _locked(membership)
+    require_version(membership, version)
+    _require_shape(by, membership, changes)
     if changes.get("role", Role.OWNER) != Role.OWNER:
         _require_another_owner(membership)
-    changed = [name for name in MEMBERSHIP_FIELDS if name in changes]
-    for name in changed:
-        setattr(membership, name, changes[name])
-    clean(membership)
-    membership.save()
-    fields = sorted(changed)
-    record(
-        "membership.changed", by=by, subject=membership, workspace_id=membership.workspace_id, fields=fields
-    )
+    if changes.get("organisation", membership.organisation) != membership.organisation:
+        changes.setdefault("speaks_for", False)  # for the other one it has to be said anew
+    changed = change(membership, changes, allowed=EDITABLE, at=by.moment)
+    if not changed:
+        return membership
+    _record("membership.changed", by, membership, fields=sorted(changed))
+    if not role_may(membership.role, ARGUE):
+        hand_on_actions(by=by, membership=membership)
     return membership
 
 
 @transaction.atomic
 def end_membership(*, by: Actor, membership: Membership) -> None:
-    """End a membership, and with it every right at once. Raises NotAllowed, NotNow for the last owner."""
-    own = by.user is not None and membership.user_id == by.user.pk
-    require(own or can_manage(by, membership.workspace) or by.system_may("membership.ended"))
+    """End a membership, one's own or another's, and with it every right at once.
+
+    What one handled goes to the facilitators, and initiatives that named one name one no longer: who comes back begins
+    anew. Raises NotAllowed, NotNow for the last owner.
+    """
+    require(can_end_membership(by, membership) or by.system_may("membership.ended"))
     membership = _locked(membership)
     if not membership.is_active:
         return
     _require_another_owner(membership)
-    membership.ended_at = by.moment
-    membership.save(update_fields=["ended_at"])
+    membership.ended_at, membership.speaks_for = by.moment, False
+    save_version(membership, ["ended_at", "speaks_for"], at=by.moment)
+    NamedReader.objects.filter(
+        user=membership.user_id, initiative__workspace=membership.workspace_id
+    ).delete()
+    hand_on_actions(by=by, membership=membership)
     hand_on_challenges(by=by, membership=membership)
-    record("membership.ended", by=by, subject=membership, workspace_id=membership.workspace_id)
+    _record("membership.ended", by, membership)
 
 
 def _locked(membership: Membership) -> Membership:
@@ -144,6 +194,20 @@ def _locked(membership: Membership) -> Membership:
     return present
 
 
+def _require_shape(by: Actor, membership: Membership, changes: dict[str, Any]) -> None:
+    if not membership.is_active:
+        raise NotNow(_("This membership has ended."), code="membership_ended")
+    organisation = changes.get("organisation", membership.organisation)
+    if organisation.workspace_id != membership.workspace_id:
+        raise Invalid.at("organisation", "unknown", _("This organisation is not in the workspace."))
+    if changes.get("role") in Role.values:
+        require(can_invite(by, membership.workspace, changes["role"]))
+
+
+def _record(verb: str, by: Actor, membership: Membership, **details: Any) -> None:
+    record(verb, by=by, subject=membership, workspace_id=membership.workspace_id, **details)
+
+
 def _require_another_owner(membership: Membership) -> None:
     owners = Membership.objects.active().filter(workspace=membership.workspace_id, role=Role.OWNER)
     if membership.role == Role.OWNER and not owners.exclude(pk=membership.pk).exists():
@@ -151,9 +215,13 @@ def _require_another_owner(membership: Membership) -> None:
 
 
 def _subscribe(membership: Membership, by: Actor) -> None:
-    """The workspace's default: weekly, Monday at eight in its own zone, with the period that runs now."""
+    """The workspace's default: weekly, Monday at eight in its own zone, with the period that runs now.
+
+    Who was here before keeps what was set then, and hears nothing of the time in between.
+    """
     user, workspace = membership.user, membership.workspace
-    if not Subscription.objects.filter(user=user, workspace=workspace).exists():
+    subscription = Subscription.objects.filter(user=user, workspace=workspace).first()
+    if subscription is None:
         subscription = Subscription(user=user, workspace=workspace, cadence=workspace.digest_cadence)
-        schedule.start(subscription, by.moment)
-        subscription.save(force_insert=True)
+    schedule.start(subscription, by.moment)
+    subscription.save()

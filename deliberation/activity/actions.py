@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from .audiences import NAMED, first_of, giver_of_the_action, owner_of_the_action
+from .audiences import NAMED, facilitators, first_of, giver_of_the_action, owner_of_the_action
 from .kinds import Kind
 
 KINDS = {
@@ -11,6 +11,7 @@ KINDS = {
         _("%(actor)s took an action of %(subject)s up again"),
         first_of(owner_of_the_action, giver_of_the_action),
     ),
+    "action.handed_on": Kind(_("An action of %(subject)s has nobody to do it any more"), facilitators),
     "action.due": Kind(
         _("An action of %(subject)s is due"),
         owner_of_the_action,

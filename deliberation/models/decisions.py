@@ -103,12 +103,14 @@ class Disposition(models.Model):
 
 
 class Action(models.Model):
-    """Something that somebody has to do by a date."""
+    """Something that somebody has to do by a date; nobody, when whoever had it left."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="actions")
     text = models.CharField(_("action"), max_length=500)
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="actions")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="actions"
+    )
     due = models.DateField(_("due"), null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     comment = models.OneToOneField(

@@ -31,7 +31,14 @@ from .initiatives import (
 )
 from .merging import can_dismiss_duplicate, can_mark_duplicate, can_merge, can_merge_marked
 from .moderation import can_hide, can_read_report, can_report
-from .people import can_erase, can_invite, can_manage, can_take_data
+from .people import (
+    can_end_membership,
+    can_erase,
+    can_found_workspace,
+    can_invite,
+    can_manage,
+    can_take_data,
+)
 from .rights import Rights, may, require, rights_of
 from .seeing import members_who_see
 from .sources import (
@@ -76,8 +83,10 @@ __all__ = [
     "can_edit_initiative",
     "can_edit_question",
     "can_edit_source",
+    "can_end_membership",
     "can_erase",
     "can_follow",
+    "can_found_workspace",
     "can_grade",
     "can_hand_in_brief",
     "can_handle_challenge",

@@ -1,6 +1,6 @@
-from accounts.models import User, Workspace
+from accounts.models import Membership, User, Workspace
 from accounts.models.people import UserKind
-from accounts.permissions import MANAGE, role_covers
+from accounts.permissions import MANAGE, role_covers, roles_with
 
 from .actor import Actor
 from .rights import may, rights_of
@@ -8,6 +8,20 @@ from .rights import may, rights_of
 
 def can_manage(by: Actor, workspace: Workspace) -> bool:
     return may(by, MANAGE, workspace)
+
+
+def can_found_workspace(by: Actor) -> bool:
+    """Operators, and who owns a workspace already."""
+    if by.user is None or not by.user.can_sign_in or not by.has_scope_for(MANAGE):
+        return False
+    owning = Membership.objects.of(by.user).filter(role__in=roles_with(MANAGE))
+    return by.user.is_staff or owning.exists()
+
+
+def can_end_membership(by: Actor, membership: Membership) -> bool:
+    """Whoever manages the people; and everybody may leave."""
+    own = by.user is not None and membership.user_id == by.user.pk and by.has_scope_for(MANAGE)
+    return own or can_manage(by, membership.workspace)
 
 
 def can_invite(by: Actor, workspace: Workspace, role: str) -> bool:

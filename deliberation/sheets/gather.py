@@ -46,7 +46,9 @@ def rows_of(initiative: Initiative, now: datetime) -> Rows:
         replies=replies,
         evidence=_evidence(shown),
         questions=list(_open_questions(initiative)),
-        actions=[Task(row.text, row.owner.name, row.due) for row in _open_actions(initiative)],
+        actions=[
+            Task(row.text, row.owner.name if row.owner else "", row.due) for row in _open_actions(initiative)
+        ],
     )
 
 

@@ -1,12 +1,15 @@
-"""Actions that are not done."""
+"""Actions that are not done; those of nobody are the facilitators' to give out."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from deliberation.models import Action
+from accounts.permissions import FACILITATE
+from deliberation.models import Action, Initiative
 from deliberation.models.stages import ACT, stages_with
 
 from .doings import Doing, Topic, named
@@ -19,6 +22,35 @@ def gather(members: Members, now: datetime) -> Iterable[Doing]:
     ).select_related("initiative__workspace")
     here = members.pairs()
     return (_doing(row) for row in rows if (row.owner_id, row.initiative.workspace_id) in here)
+
+
+def gather_unowned(members: Members, now: datetime) -> Iterable[Doing]:
+    """One line for each initiative."""
+    leads = members.holding(FACILITATE)
+    rows = Action.objects.filter(
+        owner=None,
+        done_at=None,
+        initiative__stage__in=stages_with(ACT),
+        initiative__workspace__in={row.workspace_id for row in leads},
+    )
+    number = Counter(rows.values_list("initiative", flat=True))
+    for initiative in Initiative.objects.filter(pk__in=number).select_related("workspace"):
+        for row in leads:
+            if row.workspace_id == initiative.workspace_id:
+                yield _unowned(row.user_id, initiative, number[initiative.pk])
+
+
+def say_unowned(doing: Doing) -> tuple[str, str]:
+    words = ngettext(
+        "%(count)d action that nobody does in %(ref)s",
+        "%(count)d actions that nobody does in %(ref)s",
+        doing.count,
+    )
+    return words % {"count": doing.count, "ref": doing.ref}, doing.title
+
+
+def count_unowned(number: int) -> str:
+    return ngettext("%d action to give out", "%d actions to give out", number) % number
 
 
 def say(doing: Doing) -> tuple[str, str]:
@@ -43,4 +75,21 @@ def _doing(row: Action) -> Doing:
     )
 
 
-TODO = {"action": Topic(gather, say, count)}
+def _unowned(user_id: UUID, initiative: Initiative, number: int) -> Doing:
+    return Doing(
+        user_id=user_id,
+        workspace_id=initiative.workspace_id,
+        code="unowned_action",
+        subject_id=initiative.pk,
+        initiative_id=initiative.pk,
+        ref=initiative.ref,
+        title=initiative.title,
+        path=f"/i/{initiative.ref}/actions/",
+        count=number,
+    )
+
+
+TODO = {
+    "action": Topic(gather, say, count),
+    "unowned_action": Topic(gather_unowned, say_unowned, count_unowned),
+}

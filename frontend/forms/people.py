@@ -10,7 +10,7 @@ from .page_form import PageForm, of
 
 
 @cache
-def _zones() -> list[tuple[str, object]]:
+def zones() -> list[tuple[str, object]]:
     """Places of the time zone database; its abbreviations and mirrors are left out."""
     regions = (
         "Africa",
@@ -35,6 +35,6 @@ class ProfileForm(PageForm):
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         required=False,
-        choices=_zones,
+        choices=zones,
         help_text=_("For dates and times on pages; when your digest comes is set with the digest."),
     )

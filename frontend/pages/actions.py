@@ -64,7 +64,7 @@ def action_form(initiative: Initiative, data=None, *, initial: dict | None = Non
 def initial_of(action: Action) -> dict:
     return {
         "text": action.text,
-        "owner": str(action.owner_id),
+        "owner": str(action.owner_id or ""),
         "due": action.due,
         "version": action.version,
     }
@@ -94,7 +94,7 @@ def _action(by, row: Action, initiative: Initiative, sight: Sight) -> dict:
     return {
         "id": row.pk,
         "text": row.text,
-        "owner": row.owner.name,
+        "owner": row.owner.name if row.owner else _("nobody yet"),
         "due": words()["due"] % sight.reader.date(row.due) if row.due else "",
         "late": late,
         "done": _("done %s") % sight.reader.day(row.done_at) if row.done_at else "",

@@ -1,28 +1,99 @@
-"""A workspace's members as rows: who, from where, with which role."""
+"""A workspace's members: who, from where, with which role; and one of them, for owners."""
 
-from accounts.models import Membership, Workspace
-from accounts.models.people import Role
+from django.db.models import Q, QuerySet
+
+from accounts.models import Membership, Organisation, Workspace
+from deliberation.permissions import can_end_membership, can_manage, require
+from deliberation.permissions.members import members_of
+from frontend.forms.members import FindForm, MemberForm
 from frontend.reader import Reader
+from frontend.responses import actor_of
 
-RANK = {role: -place for place, role in enumerate(Role.values)}
+from .workspace_frame import workspace_frame
+
+PAGE = 50
 
 
 def members_page(request, workspace: Workspace) -> dict:
-    """The context of people/members.html: organisation by organisation, the highest role first."""
-    reader = Reader.of(request, workspace)
-    rows = Membership.objects.active().filter(workspace=workspace).select_related("user", "organisation")
-    found = sorted(rows, key=lambda row: (row.organisation.name_en, RANK[row.role], row.user.name))
+    """The context of people/members.html: by name, ``?q=`` and ``?role=`` narrow them, ``?after=`` goes on."""
+    reader, by = Reader.of(request, workspace), actor_of(request)
+    form = FindForm(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    found = members_of(workspace, words=asked.get("q", ""), role=asked.get("role", "")).persons()
+    rows = list(_behind(found, request.GET.get("after", "")).order_by("user__name", "pk")[: PAGE + 1])
+    frame = workspace_frame(request, workspace, tab="people")
     return {
-        "workspace": workspace,
-        "section": "people",
-        "members": [
-            {
-                "name": row.user.name,
-                "organisation": row.organisation.name_in(reader.language),
-                "role": row.get_role_display(),
-                "speaks_for": row.speaks_for,
-                "own": row.user_id == request.user.pk,
-            }
-            for row in found
-        ],
+        **frame,
+        "form": form,
+        "narrowed": any(asked.values()),
+        "members": [_row(request, by, row, reader, manages=frame["may_manage"]) for row in rows[:PAGE]],
+        "next": _next(request, rows[PAGE - 1]) if len(rows) > PAGE else "",
+    }
+
+
+def member_page(request, membership: Membership, form: MemberForm | None = None) -> dict:
+    """The context of people/member.html, for owners; ``form`` is one that was refused."""
+    workspace = membership.workspace
+    require(can_manage(actor_of(request), workspace))
+    return {
+        **workspace_frame(request, workspace, tab="people"),
+        "member": membership,
+        "form": form or member_form(request, membership),
+        "own": membership.user_id == request.user.pk,
+    }
+
+
+def end_page(request, membership: Membership, form=None) -> dict:
+    """The context of people/end.html: what it means to leave, or to end another's membership."""
+    require(can_end_membership(actor_of(request), membership))
+    return {
+        **workspace_frame(request, membership.workspace, tab="people"),
+        "member": membership,
+        "own": membership.user_id == request.user.pk,
+        "form": form,
+    }
+
+
+def member_form(request, membership: Membership, data=None) -> MemberForm:
+    language = Reader.of(request, membership.workspace).language
+    initial = {
+        "role": membership.role,
+        "organisation": str(membership.organisation_id),
+        "speaks_for": membership.speaks_for,
+        "version": membership.version,
+    }
+    return MemberForm(data, initial=initial, organisations=organisations_of(membership.workspace, language))
+
+
+def organisations_of(workspace: Workspace, language: str) -> list[tuple[str, str]]:
+    """Its organisations as the choices of a field, by name."""
+    rows = Organisation.objects.filter(workspace=workspace)
+    return sorted(((str(one.pk), one.name_in(language)) for one in rows), key=lambda pair: pair[1])
+
+
+def _behind(rows: QuerySet[Membership], after: str) -> QuerySet[Membership]:
+    """What follows the member that the last page ended with; an address of nobody begins anew."""
+    last = rows.filter(pk=after).first() if len(after) == 36 and after.count("-") == 4 else None
+    if last is None:
+        return rows
+    return rows.filter(Q(user__name__gt=last.user.name) | Q(user__name=last.user.name, pk__gt=last.pk))
+
+
+def _next(request, last: Membership) -> str:
+    query = request.GET.copy()
+    query["after"] = str(last.pk)
+    return f"?{query.urlencode()}"
+
+
+def _row(request, by, row: Membership, reader: Reader, *, manages: bool) -> dict:
+    own = row.user_id == request.user.pk
+    return {
+        "id": row.pk,
+        "name": row.user.name,
+        "organisation": row.organisation.name_in(reader.language),
+        "role": row.get_role_display(),
+        "speaks_for": row.speaks_for,
+        "own": own,
+        "may_edit": manages,
+        "may_leave": own and not manages,
     }

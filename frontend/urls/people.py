@@ -6,7 +6,6 @@ from frontend.views import people
 urlpatterns = [
     path("settings/", people.profile, name="profile"),
     path("language/", people.language, name="language"),
-    path("w/<str:key>/people/", people.members, name="people"),
 ]
 
 # One click to try Madang as somebody; the address does not exist anywhere else.

@@ -14,8 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts import actions
 from deliberation.errors import Invalid, NotFound
 from frontend.forms.people import ProfileForm
-from frontend.pages.members import members_page
-from frontend.places import find_workspace
 from frontend.responses import back_to, page, see_other, submit
 from frontend.sign_in_links import person_of
 
@@ -53,12 +51,6 @@ def language(request):
             samesite="Lax",
         )
     return response
-
-
-@require_safe
-@login_required
-def members(request, key):
-    return page(request, "people/members.html", members_page(request, find_workspace(request, key)))
 
 
 @require_safe

@@ -14,6 +14,7 @@ from . import (
     initiatives,
     merging,
     moderation,
+    people,
     positions,
     readers,
     sources,
@@ -38,6 +39,7 @@ TOPICS = (
     challenges,
     positions,
     readers,
+    people,
 )
 
 

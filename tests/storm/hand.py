@@ -133,6 +133,12 @@ CHANGES: dict[str, dict[str, Any]] = {
     },
     "people.add_organisation": {},
     "people.change_membership": {"role": one_of(Role), "speaks_for": TRUTH, "organisation": ORGANISATION},
+    "workspaces.change_workspace": {
+        "name": WORDS,
+        "digest_cadence": st.sampled_from(["off", "weekly", "now"]),
+    },
+    "workspaces.edit_organisation": {"name_en": WORDS, "parent": ORGANISATION},
+    "workspaces.found_workspace": {"time_zone": st.sampled_from(["Asia/Seoul", "Asia/Pusan"])},
     "questions.edit_question": {"text": WORDS, "answer": WORDS},
     "sources.add_source": {"title": WORDS},
     "sources.edit_source": {"title": WORDS, "publisher": WORDS},

@@ -36,6 +36,7 @@ OFTEN = [
 ]
 ELSEWHERE = {
     "people.create_workspace": "only the set-up may",
+    "joining.accept_as_new": "for who is not signed in",
     "subscriptions.count_as_told": "only the set-up may",
     "erasure.erase_person": "who is erased acts no more, and the cast is small",
 }

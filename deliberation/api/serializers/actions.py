@@ -49,7 +49,7 @@ class ActionShape(serializers.Serializer):
     html_url = serializers.URLField()
     initiative = serializers.UUIDField()
     text = serializers.CharField()
-    owner = Person()
+    owner = Person(allow_null=True, help_text="null when whoever had it left")
     due = serializers.DateField(allow_null=True)
     done_at = serializers.DateTimeField(allow_null=True)
     comment = serializers.UUIDField(allow_null=True)

@@ -2,13 +2,14 @@
 
 from rest_framework import serializers
 
-from accounts.models import Membership, Organisation, Role
+from accounts.models import Membership, Organisation, Role, Workspace
 from accounts.models.people import UserKind
 from accounts.models.security import SCOPES
 from accounts.models.workspaces import Cadence, Language, OrganisationKind
 from deliberation.api.pagination import orders
 
 from .base import Id, Input, Truth, like
+from .queries import Paged
 from .shared import OrganisationRef, allowed
 
 BY_KEY = orders({"key": ("key",)})["key"]
@@ -22,6 +23,41 @@ class NewOrganisation(Input):
     short_name_en = like(Organisation, "short_name_en")
     short_name_ko = like(Organisation, "short_name_ko")
     kind = like(Organisation, "kind", required=False)
+    parent = Id(required=False, allow_null=True, help_text="what it is part of")
+
+
+class OrganisationChange(Input):
+    name_en = like(Organisation, "name_en", required=False)
+    name_ko = like(Organisation, "name_ko")
+    short_name_en = like(Organisation, "short_name_en", required=False)
+    short_name_ko = like(Organisation, "short_name_ko")
+    kind = like(Organisation, "kind", required=False)
+    parent = Id(required=False, allow_null=True)
+
+
+class MemberQuery(Paged):
+    q = serializers.CharField(max_length=200, required=False, help_text="words in names or organisations")
+    role = serializers.ChoiceField(choices=Role.choices, required=False)
+    organisation = serializers.UUIDField(required=False)
+
+
+class NewWorkspace(Input):
+    key = like(Workspace, "key", help_text="two to ten capital letters and digits; it never changes")
+    name = like(Workspace, "name")
+    language = like(Workspace, "language", required=False)
+    time_zone = like(Workspace, "time_zone", required=False)
+    organisation = like(Organisation, "name_en", help_text="the caller's; the first of the workspace")
+    short_name = like(Organisation, "short_name_en")
+
+
+class WorkspaceChange(Input):
+    name = like(Workspace, "name", required=False)
+    language = like(Workspace, "language", required=False)
+    time_zone = like(Workspace, "time_zone", required=False)
+    digest_cadence = like(Workspace, "digest_cadence", required=False, help_text="of whoever comes")
+    demands_second_factor = Truth(required=False)
+    demands_provider = like(Workspace, "demands_provider", help_text="an id of the site's; empty for none")
+    contributions_are_records = Truth(required=False)
 
 
 class MembershipChange(Input):
@@ -64,6 +100,10 @@ class WorkspaceShape(serializers.Serializer):
     language = serializers.ChoiceField(choices=Language.choices)
     time_zone = serializers.CharField()
     digest_cadence = serializers.ChoiceField(choices=Cadence.choices)
+    demands_second_factor = serializers.BooleanField()
+    demands_provider = serializers.CharField(allow_blank=True)
+    contributions_are_records = serializers.BooleanField()
+    version = serializers.IntegerField()
     created_at = serializers.DateTimeField()
     permissions = allowed("Workspace", "manage", "start_initiative", "add_source", "hand_in_brief")
 
@@ -77,6 +117,7 @@ class MemberShape(serializers.Serializer):
     organisation = OrganisationRef()
     role = serializers.ChoiceField(choices=Role.choices)
     speaks_for = serializers.BooleanField()
+    version = serializers.IntegerField()
     created_at = serializers.DateTimeField()
 
 
@@ -90,4 +131,5 @@ class OrganisationShape(serializers.Serializer):
     short_name_ko = serializers.CharField(allow_blank=True)
     kind = serializers.ChoiceField(choices=OrganisationKind.choices)
     parent = serializers.UUIDField(allow_null=True)
+    version = serializers.IntegerField()
     created_at = serializers.DateTimeField()

@@ -26,7 +26,7 @@ def shape_action(row: Action, reader: Reader) -> dict:
         "html_url": f"{board_url(row.initiative.ref)}actions/#action-{row.pk}",
         "initiative": row.initiative_id,
         "text": row.text,
-        "owner": person(row.owner_id, row.owner.name, None, row.reader_role),
+        "owner": person(row.owner_id, row.owner.name if row.owner else None, None, row.reader_role),
         "due": row.due,
         "done_at": row.done_at,
         "comment": row.comment_id,

@@ -9,6 +9,16 @@ from deliberation import permissions
 
 from .reader import Reader, api, organisation
 
+SETTINGS = (
+    "name",
+    "language",
+    "time_zone",
+    "digest_cadence",
+    "demands_second_factor",
+    "demands_provider",
+    "contributions_are_records",
+)
+
 
 def shape_me(user: User, memberships: Iterable[Membership], token: Token | None) -> dict:
     """The caller, where that is a member, and the credential of this request."""
@@ -27,7 +37,8 @@ def shape_workspace(row: Workspace, reader: Reader) -> dict:
         "key": row.key,
         "url": api(f"workspaces/{row.key}"),
         "html_url": f"{settings.BASE_URL}/w/{row.key}/",
-        **{name: getattr(row, name) for name in ("name", "language", "time_zone", "digest_cadence")},
+        **{name: getattr(row, name) for name in SETTINGS},
+        "version": row.version,
         "created_at": row.created_at,
         "permissions": {
             "manage": permissions.can_manage(reader.by, row),
@@ -49,6 +60,7 @@ def shape_member(row: Membership, key: str) -> dict:
         "organisation": organisation(row.organisation_id, row.organisation.name_en),
         "role": row.role,
         "speaks_for": row.speaks_for,
+        "version": row.version,
         "created_at": row.created_at,
     }
 
@@ -63,6 +75,7 @@ def shape_organisation(row: Organisation, key: str) -> dict:
         **{name: getattr(row, name) for name in names},
         "kind": row.kind,
         "parent": row.parent_id,
+        "version": row.version,
         "created_at": row.created_at,
     }
 

@@ -4,12 +4,14 @@ from functools import partial
 
 from accounts.models import Membership, Organisation
 from deliberation.actions import people as actions
+from deliberation.actions import workspaces
 from deliberation.api.describing import describe
 from deliberation.api.doors import Door
 from deliberation.api.serializers import people as forms
 from deliberation.api.serializers.queries import Paged
 from deliberation.api.serializers.shared import page_of
 from deliberation.api.shapes.people import shape_me, shape_member, shape_organisation, shape_workspace
+from deliberation.permissions.members import members_of
 from deliberation.permissions.workspaces import workspaces_of
 
 from .found import named
@@ -32,6 +34,17 @@ class Workspaces(Door):
         shape = partial(shape_workspace, reader=self.reader)
         return self.listed(workspaces_of(request.user), order=forms.BY_KEY, shape=shape)
 
+    @describe(
+        "Make a workspace of one's own; for operators and who owns one",
+        name="found_workspace",
+        body=forms.NewWorkspace,
+        answer=forms.WorkspaceShape,
+        status=201,
+    )
+    def post(self, request):
+        workspace = workspaces.found_workspace(by=self.by, **self.body(forms.NewWorkspace))
+        return self.shown(shape_workspace(workspace, self.reader), status=201)
+
 
 class InWorkspace(Door):
     """What stands below a workspace's key."""
@@ -45,18 +58,31 @@ class OneWorkspace(InWorkspace):
     def get(self, request, key):
         return self.shown(shape_workspace(self.workspace(key), self.reader))
 
+    @describe(
+        "Change its settings",
+        name="change_workspace",
+        body=forms.WorkspaceChange,
+        answer=forms.WorkspaceShape,
+    )
+    def patch(self, request, key):
+        workspace = self.workspace(key)
+        version, body = self.seen_version(workspace.version), self.body(forms.WorkspaceChange)
+        workspaces.change_workspace(by=self.by, workspace=workspace, version=version, **body)
+        return self.shown(shape_workspace(self.workspace(key), self.reader))
+
 
 class Members(InWorkspace):
-    @describe("Its active members", name="list_members", answer=MemberList, query=Paged)
+    @describe("Its active members", name="list_members", answer=MemberList, query=forms.MemberQuery)
     def get(self, request, key):
-        rows = _members(self.workspace(key))
+        asked = {name: self.query[name] for name in ("role", "organisation") if name in self.query}
+        rows = members_of(self.workspace(key), words=self.query.get("q", ""), **asked)
         return self.listed(rows, order=forms.BY_NAME, shape=partial(shape_member, key=key))
 
 
 class OneMember(InWorkspace):
     @describe("A member", name="get_member", answer=forms.MemberShape)
     def get(self, request, key, pk):
-        return self.shown(shape_member(self.one(_members(self.workspace(key)), pk=pk), key))
+        return self.shown(shape_member(self.one(members_of(self.workspace(key)), pk=pk), key))
 
     @describe(
         "Change role, organisation or whether that one speaks for it",
@@ -66,15 +92,15 @@ class OneMember(InWorkspace):
     )
     def patch(self, request, key, pk):
         workspace = self.workspace(key)
-        member = self.one(_members(workspace), pk=pk)
-        self.require_unchanged(shape_member(member, key))
-        body = _with_organisation(self.body(forms.MembershipChange), workspace)
-        actions.change_membership(by=self.by, membership=member, **body)
-        return self.shown(shape_member(self.one(_members(workspace), pk=pk), key))
+        member = self.one(members_of(workspace), pk=pk)
+        version = self.seen_version(member.version)
+        body = _with(self.body(forms.MembershipChange), workspace, "organisation")
+        actions.change_membership(by=self.by, membership=member, version=version, **body)
+        return self.shown(shape_member(self.one(members_of(workspace), pk=pk), key))
 
     @describe("End a membership, and with it every right", name="end_membership", status=204)
     def delete(self, request, key, pk):
-        actions.end_membership(by=self.by, membership=self.one(_members(self.workspace(key)), pk=pk))
+        actions.end_membership(by=self.by, membership=self.one(members_of(self.workspace(key)), pk=pk))
         return self.gone()
 
 
@@ -92,7 +118,8 @@ class Organisations(InWorkspace):
         status=201,
     )
     def post(self, request, key):
-        workspace, body = self.workspace(key), self.body(forms.NewOrganisation)
+        workspace = self.workspace(key)
+        body = _with(self.body(forms.NewOrganisation), workspace, "parent")
         organisation = actions.add_organisation(by=self.by, workspace=workspace, **body)
         return self.shown(shape_organisation(organisation, key), status=201)
 
@@ -100,17 +127,35 @@ class Organisations(InWorkspace):
 class OneOrganisation(InWorkspace):
     @describe("An organisation", name="get_organisation", answer=forms.OrganisationShape)
     def get(self, request, key, pk):
-        rows = Organisation.objects.filter(workspace=self.workspace(key))
-        return self.shown(shape_organisation(self.one(rows, pk=pk), key))
+        return self.shown(shape_organisation(self.organisation(key, pk), key))
+
+    @describe(
+        "Change its names, kind or what it is part of",
+        name="edit_organisation",
+        body=forms.OrganisationChange,
+        answer=forms.OrganisationShape,
+    )
+    def patch(self, request, key, pk):
+        organisation = self.organisation(key, pk)
+        version = self.seen_version(organisation.version)
+        body = _with(self.body(forms.OrganisationChange), organisation.workspace, "parent")
+        edited = workspaces.edit_organisation(by=self.by, organisation=organisation, version=version, **body)
+        return self.shown(shape_organisation(edited, key))
+
+    @describe("Remove one that nothing names", name="remove_organisation", status=204)
+    def delete(self, request, key, pk):
+        workspaces.remove_organisation(by=self.by, organisation=self.organisation(key, pk))
+        return self.gone()
+
+    def organisation(self, key: str, pk) -> Organisation:
+        workspace = self.workspace(key)
+        found = self.one(Organisation.objects.filter(workspace=workspace), pk=pk)
+        found.workspace = workspace
+        return found
 
 
-def _members(workspace):
-    rows = Membership.objects.active().filter(workspace=workspace)
-    return rows.select_related("user", "organisation", "workspace")
-
-
-def _with_organisation(body: dict, workspace) -> dict:
-    if "organisation" in body:
-        here = Organisation.objects.filter(workspace=workspace)
-        body["organisation"] = named(here, "organisation", body["organisation"])
+def _with(body: dict, workspace, name: str) -> dict:
+    """The body with the organisation of the workspace that its field ``name`` names, if it does."""
+    if name in body:
+        body[name] = named(Organisation.objects.filter(workspace=workspace), name, body[name])
     return body
