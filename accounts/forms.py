@@ -3,32 +3,36 @@
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import RequestLoginCodeForm as AllauthRequestCodeForm
 from allauth.account.forms import ResetPasswordForm as AllauthResetPasswordForm
-from allauth.account.internal.userkit import filter_users_by_email
 from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm as AllauthAuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as AllauthReauthenticateForm
 from allauth.mfa.models import Authenticator
+from django.utils.translation import get_language
 
-from accounts import actions, limits
+from accounts import actions, limits, mail
 from accounts.models import User
 
 
 class RequestCodeForm(AllauthRequestCodeForm):
     def clean_email(self) -> str:
-        """As allauth does it, but counted by where it comes from, so that nobody's codes can be used up by others."""
+        """For an address that is nobody's a person is made up, so that the same happens for every address."""
         email = self.cleaned_data["email"]
         _require_patience("request_login_code", email)
-        found = filter_users_by_email(email, is_active=True, prefer_verified=True, for_login=True)
-        self._user = next((user for user in found if user.can_sign_in), None)
+        found = User.objects.by_address(email)
+        self._user = found if found and found.can_sign_in else User(email=email)
         return email
 
 
 class ResetPasswordForm(AllauthResetPasswordForm):
     def clean_email(self) -> str:
-        _require_patience("reset_password_by_address", self.cleaned_data["email"])
-        email = super().clean_email()
-        self.users: list[User] = [user for user in self.users if user.can_sign_in]
+        """Whose address it is, if anybody's, is looked up when the mail leaves."""
+        email = self.cleaned_data["email"]
+        _require_patience("reset_password_by_address", email)
         return email
+
+    def save(self, request, **kwargs) -> str:
+        mail.post_reset(to=self.cleaned_data["email"], language=get_language())
+        return self.cleaned_data["email"]
 
 
 class _Noting:

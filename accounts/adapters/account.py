@@ -50,12 +50,15 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def authentication_failed(self, request, **credentials) -> None:
         """Known and unknown addresses cost the same; the address that was typed is not kept."""
-        user = User.objects.filter(email__iexact=credentials.get("email") or "-").first()
+        user = User.objects.by_address(credentials.get("email") or "-")
         actions.note("session.refused", user=user, address=self.get_client_ip(request))
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
-        """Every mail of allauth is a row like all others; known and unknown addresses cost the same."""
-        person = User.objects.filter(email__iexact=email).first()
+        """Every mail of allauth is a row like all others; a code is for whoever has the address."""
+        if template_prefix == "account/email/login_code":
+            mail.post_code(to=email, code=context["code"], language=get_language())
+            return
+        person = User.objects.by_address(email)
         with override(person.language if person else get_language()):
             context = {"email": email, **context}
             subject = render_to_string(f"{template_prefix}_subject.txt", context)
@@ -72,9 +75,6 @@ class AccountAdapter(DefaultAccountAdapter):
             actions.end_other_sessions(user=user, but=self.request.session.session_key)
         said = {"sentence": notice.sentence, "address": address, "at": timezone.now(), **(context or {})}
         self.send_mail("account/email/notice", email or user.email, said)
-
-    def get_reset_password_from_key_url(self, key: str) -> str:
-        return _at_our_address(super().get_reset_password_from_key_url(key))
 
     def get_email_confirmation_url(self, request, emailconfirmation) -> str:
         return _at_our_address(super().get_email_confirmation_url(request, emailconfirmation))

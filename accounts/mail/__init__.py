@@ -1,5 +1,6 @@
 """How mail leaves: claims, sends and retries OutgoingMail. Nothing else talks SMTP."""
 
+from .asked import ASKED, post_code, post_reset
 from .claims import plan, plan_to
 from .letters import Letter, Skip
 from .sealed import SEALED, post_sealed
@@ -7,6 +8,7 @@ from .secrets import digest_of, secret_in
 from .sending import Kind, send_due, send_soon
 
 __all__ = [
+    "ASKED",
     "SEALED",
     "Kind",
     "Letter",
@@ -14,6 +16,8 @@ __all__ = [
     "digest_of",
     "plan",
     "plan_to",
+    "post_code",
+    "post_reset",
     "post_sealed",
     "secret_in",
     "send_due",

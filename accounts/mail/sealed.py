@@ -1,8 +1,8 @@
-"""Mails around signing in. They hold a code or a link, so what they say is sealed until it leaves, then forgotten."""
+"""Mails about somebody's account. Some hold a link, so what they say is sealed until it leaves, then forgotten."""
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -10,12 +10,11 @@ from django.utils import timezone
 from accounts import sealing
 from accounts.models import OutgoingMail, User, new_id
 
+from .asked import BEFORE_OTHERS, LASTS
 from .letters import Letter, Skip
 from .sending import Kind, send_soon
 
 KEY = "account"
-LASTS = timedelta(hours=1)  # after that nobody waits for it, and its code or link is spoiled anyway
-BEFORE_OTHERS = timedelta(days=1)  # somebody waits, so it does not stand behind a thousand digests
 
 
 def post_sealed(*, to: str, person: User | None, subject: str, text: str) -> OutgoingMail:

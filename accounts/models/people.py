@@ -28,6 +28,10 @@ class UserManager(BaseUserManager["User"]):
     def create_superuser(self, email: str, password: str | None = None, **fields) -> "User":
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
+    def by_address(self, email: str) -> "User | None":
+        """Whose address this is, whatever the case; found by the index that makes it unique."""
+        return self.alias(lowered=Lower("email")).filter(lowered=email.lower()).exclude(email="").first()
+
     def get_by_natural_key(self, email: str | None) -> "User":
         return self.get(email__iexact=email)
 

@@ -10,7 +10,13 @@ from deliberation.digests.planning import Planned
 from deliberation.notifications import invitations, letters
 
 # What the first part of a mail's key stands for: a new sort of mail is a line here.
-MAILS: dict[str, mail.Kind] = {**deliver.MAILS, **letters.MAILS, **invitations.MAILS, **mail.SEALED}
+MAILS: dict[str, mail.Kind] = {
+    **deliver.MAILS,
+    **letters.MAILS,
+    **invitations.MAILS,
+    **mail.SEALED,
+    **mail.ASKED,
+}
 
 
 def plan_due(now: datetime, *, only: str = "") -> list[Planned]:
