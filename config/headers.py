@@ -1,12 +1,9 @@
 """What every answer says to the browser beside the Content-Security-Policy of its middleware."""
 
+# Features that browsers know today; of any other Chromium complains in its console.
 NOBODY_USES = (
     "accelerometer",
-    "ambient-light-sensor",
-    "attribution-reporting",
     "autoplay",
-    "bluetooth",
-    "browsing-topics",
     "camera",
     "display-capture",
     "encrypted-media",
@@ -24,13 +21,10 @@ NOBODY_USES = (
     "otp-credentials",
     "payment",
     "picture-in-picture",
-    "private-state-token-issuance",
-    "private-state-token-redemption",
     "screen-wake-lock",
     "serial",
     "storage-access",
     "usb",
-    "web-share",
     "window-management",
     "xr-spatial-tracking",
 )

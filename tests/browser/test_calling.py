@@ -56,6 +56,17 @@ def test_who_types_before_the_page_is_ready_is_offered_people_all_the_same(new_p
     expect(page.locator("#reply-text-people [role=option]")).to_contain_text(["Taeho Lim"])
 
 
+def test_a_rebuttal_that_was_not_sent_comes_back_as_a_rebuttal(new_page, cast):
+    page: Page = new_page(cast.hana)
+    page.goto("/i/AI-1/1/")
+    page.get_by_label("Rebuts").check(force=True)
+    page.locator("#reply-text").fill("Norms bind nobody who has not signed")
+    page.reload()
+    expect(page.locator("#reply-text")).to_have_value("Norms bind nobody who has not signed")
+    expect(page.get_by_label("Rebuts")).to_be_checked()
+    expect(page.locator(".counter")).to_be_visible()
+
+
 def test_a_response_counts_what_is_left_of_its_sentence_and_a_comment_does_not(new_page, cast):
     page: Page = new_page(cast.hana)
     page.goto("/i/AI-1/1/")

@@ -1,4 +1,5 @@
-// <draft-keeper key="comment:AI-1"> around a form: keeps its long texts in this browser until the server has them.
+// <draft-keeper key="comment:AI-1"> around a form: keeps its long texts in this browser until the server has them,
+// and what was chosen with them.
 // The server says so by data-saved="key" in a message (after a redirect) or by a good answer (htmx).
 const PREFIX = "draft:";
 
@@ -15,8 +16,9 @@ class DraftKeeper extends HTMLElement {
   }
 
   keep = () => {
-    const texts = Object.fromEntries(this.fields.filter((field) => field.value).map((field) => [field.name, field.value]));
-    if (Object.keys(texts).length) localStorage.setItem(this.slot, JSON.stringify(texts));
+    const typed = this.fields.filter((field) => field.value);
+    const texts = Object.fromEntries([...typed, ...this.querySelectorAll(":checked[type=radio]")].map((field) => [field.name, field.value]));
+    if (typed.length) localStorage.setItem(this.slot, JSON.stringify(texts));
     else localStorage.removeItem(this.slot);
   };
 
@@ -29,7 +31,13 @@ class DraftKeeper extends HTMLElement {
     const texts = JSON.parse(localStorage.getItem(this.slot) ?? "{}");
     const empty = this.fields.filter((field) => texts[field.name] && field.value === field.defaultValue);
     for (const field of empty) field.value ||= texts[field.name];
-    if (empty.some((field) => field.value === texts[field.name])) this.unfold();
+    if (empty.some((field) => field.value === texts[field.name])) this.takeUp(texts);
+  }
+
+  takeUp(texts) {
+    for (const choice of this.querySelectorAll("[type=radio]")) choice.checked ||= texts[choice.name] === choice.value;
+    this.form.dispatchEvent(new Event("change", { bubbles: true }));
+    this.unfold();
   }
 
   unfold() {
