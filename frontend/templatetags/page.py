@@ -10,6 +10,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from frontend.forms.page_form import PageForm
+
 register = template.Library()
 
 MODULES = {
@@ -39,8 +41,8 @@ def import_map(context) -> SafeString:
 
 @register.filter
 def stands_now(field) -> str:
-    """What a form's field holds by now, where somebody else changed it meanwhile."""
-    return field.form.stands_now(field.name)
+    """What a form's field holds by now, where somebody else changed it meanwhile; forms of allauth know of none."""
+    return field.form.stands_now(field.name) if isinstance(field.form, PageForm) else ""
 
 
 @register.filter
