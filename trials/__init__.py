@@ -1,0 +1,1 @@
+"""Trials that take minutes: what can only be shown by doing it many times."""
