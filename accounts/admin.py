@@ -1,32 +1,17 @@
-"""What operators see of people and mail. Reading only: whatever changes goes through a verb."""
+"""What operators see of people and mail. Reading only: whatever changes goes through a verb.
+
+Users and mails, on which operators act, stand in ``deliberation.admin``.
+"""
 
 from django.contrib import admin
 
-from .models import Membership, Organisation, OutgoingMail, SecurityEvent, Token, User, Workspace
-
-
-class ReadingAdmin(admin.ModelAdmin):
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
-
-    def has_delete_permission(self, request, obj=None) -> bool:
-        return False
-
-
-@admin.register(User)
-class UserAdmin(ReadingAdmin):
-    list_display = ["name", "email", "kind", "is_active", "is_staff", "last_login"]
-    list_filter = ["kind", "is_active", "is_staff"]
-    search_fields = ["name", "email"]
-    exclude = ["password", "groups", "user_permissions"]
+from .models import Invitation, KeptMail, Membership, Organisation, SecurityEvent, Token, Workspace
+from .reading_admin import NamelessAdmin, ReadingAdmin
 
 
 @admin.register(Workspace)
 class WorkspaceAdmin(ReadingAdmin):
-    list_display = ["key", "name", "language", "time_zone", "digest_cadence"]
+    list_display = ["key", "name", "language", "time_zone", "digest_cadence", "demands_second_factor"]
 
 
 @admin.register(Organisation)
@@ -42,11 +27,23 @@ class MembershipAdmin(ReadingAdmin):
     list_select_related = ["user", "workspace", "organisation"]
 
 
+@admin.register(Invitation)
+class InvitationAdmin(ReadingAdmin):
+    list_display = ["email", "workspace", "organisation", "role", "expires_at", "used_at", "revoked_at"]
+    list_select_related = ["workspace", "organisation"]
+    exclude = ["secret_digest"]
+
+
 @admin.register(Token)
 class TokenAdmin(ReadingAdmin):
+    """A list alone: the address of one would be its digest."""
+
     list_display = ["token_key", "name", "user", "scopes", "expiry", "last_used_at"]
+    list_display_links = None
     list_select_related = ["user"]
-    exclude = ["digest"]
+
+    def has_view_permission(self, request, obj=None) -> bool:
+        return obj is None and super().has_view_permission(request)
 
 
 @admin.register(SecurityEvent)
@@ -57,9 +54,7 @@ class SecurityEventAdmin(ReadingAdmin):
     date_hierarchy = "at"
 
 
-@admin.register(OutgoingMail)
-class OutgoingMailAdmin(ReadingAdmin):
-    list_display = ["key", "person", "state", "reason", "attempts", "not_before", "settled_at"]
-    list_filter = ["state"]
-    list_select_related = ["person"]
-    search_fields = ["key"]
+@admin.register(KeptMail)
+class KeptMailAdmin(NamelessAdmin):
+    list_display = ["to", "kept_at"]
+    fields = ["to", "kept_at"]

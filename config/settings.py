@@ -39,14 +39,14 @@ ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 ASGI_APPLICATION = "config.asgi.application"
 
-# Ours before the libraries whose templates they replace, after the one whose admin pages they take away.
+# Ours before the libraries whose templates they replace.
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "accounts",
     "deliberation",
     "frontend",
-    "django.contrib.admin",
+    "config.admin.ReadingAdminConfig",
     "django.contrib.sessions",
     "django.contrib.messages",
     "servestatic",

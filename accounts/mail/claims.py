@@ -145,6 +145,17 @@ def give_back(mails: Iterable[OutgoingMail], now: datetime) -> None:
         )
 
 
+def revive(mail: OutgoingMail, moment: datetime) -> bool:
+    """Plan one anew that was given up, or whose outcome nobody knows. False where it is none, or what it had to say is
+    forgotten because it held a secret."""
+    given_up = Q(state__in=[MailState.FAILED, MailState.BOUNCED]) | Q(
+        state=MailState.UNKNOWN, possible_duplicate=True
+    )
+    rows = OutgoingMail.objects.filter(given_up, pk=mail.pk).exclude(key__startswith="account:")
+    free = {"attempts": 0, "reason": "", "answer": "", "settled_at": None, "possible_duplicate": False}
+    return bool(rows.update(state=MailState.PLANNED, not_before=moment, **free))
+
+
 def _move(mail: OutgoingMail, before: str, *, leased_at: datetime | None = None, **after) -> bool:
     """One UPDATE in SQL: it runs twice for every mail, and building it anew would cost as much as rendering.
 

@@ -31,6 +31,7 @@ from .initiatives import (
 )
 from .merging import can_dismiss_duplicate, can_mark_duplicate, can_merge, can_merge_marked
 from .moderation import can_hide, can_read_report, can_report
+from .operators import can_operate
 from .people import (
     can_end_membership,
     can_erase,
@@ -98,6 +99,7 @@ __all__ = [
     "can_merge",
     "can_merge_marked",
     "can_move_argument",
+    "can_operate",
     "can_read_as_member",
     "can_read_report",
     "can_recheck_source",
