@@ -18,6 +18,7 @@ ELSEWHERE = {
         "people",
         "erasure",
         "operators",
+        "services",
         "invitations",
         "joining",
         "workspaces",

@@ -2,14 +2,17 @@
 
 from .events import note
 from .profiles import add_person, change_profile
+from .services import add_service, end_service
 from .sessions import end_other_sessions
 from .tokens import create_token, note_use, revoke_token, rotate_token
 
 __all__ = [
     "add_person",
+    "add_service",
     "change_profile",
     "create_token",
     "end_other_sessions",
+    "end_service",
     "note",
     "note_use",
     "revoke_token",

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, Organisation, Role, User, Workspace
+from accounts.models.people import UserKind
 from accounts.permissions import ARGUE, role_may
 from deliberation.actions.actions import hand_on_actions
 from deliberation.actions.challenges import hand_on_challenges
@@ -200,6 +201,8 @@ def _require_shape(by: Actor, membership: Membership, changes: dict[str, Any]) -
     organisation = changes.get("organisation", membership.organisation)
     if organisation.workspace_id != membership.workspace_id:
         raise Invalid.at("organisation", "unknown", _("This organisation is not in the workspace."))
+    if changes.get("role") == Role.OWNER:
+        require(membership.user.kind != UserKind.SERVICE)
     if changes.get("role") in Role.values:
         require(can_invite(by, membership.workspace, changes["role"]))
 

@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from accounts.models import Membership, Workspace
+from accounts.models.people import UserKind
 
 NAMES = (
     "user__name",
@@ -13,8 +14,8 @@ NAMES = (
 def members_of(
     workspace: Workspace, *, words: str = "", role: str = "", organisation=None
 ) -> QuerySet[Membership]:
-    """The active members in whose name or organisation every one of ``words`` stands."""
-    rows = Membership.objects.active().filter(workspace=workspace)
+    """The active members in whose name or organisation every one of ``words`` stands; services are listed apart."""
+    rows = Membership.objects.active().filter(workspace=workspace).exclude(user__kind=UserKind.SERVICE)
     for word in words.split()[:8]:
         rows = rows.filter(_somewhere(word))
     if role:

@@ -45,6 +45,7 @@ urlpatterns = [
     path("", include("frontend.urls.facts")),
     path("", include("frontend.urls.people")),
     path("", include("frontend.urls.tokens")),
+    path("", include("frontend.urls.services")),
     path("", include("frontend.urls.signing_in")),
     path("", include("frontend.urls.members")),
     path("", include("frontend.urls.invitations")),

@@ -25,7 +25,11 @@ def listed(request):
     if request.method != "POST":
         return again(TokenForm())
     return submit(
-        request, TokenForm(request.POST), partial(_make, request), done=partial(_told, request), again=again
+        request,
+        TokenForm(request.POST),
+        partial(_make, request),
+        done=partial(token_told, request, back=HERE),
+        again=again,
     )
 
 
@@ -37,9 +41,10 @@ def rotate(request, prefix):
         with in_our_words():
             made = actions.rotate_token(token=token)
     except Refusal as refusal:
-        form = TokenForm()
-        return _list_page(request, form, CONFLICT, notice=" ".join(one.detail for one in refusal.faults))
-    return _told(request, made, replaced=token)
+        return _list_page(
+            request, TokenForm(), CONFLICT, notice=" ".join(one.detail for one in refusal.faults)
+        )
+    return token_told(request, made, back=HERE, replaced=token)
 
 
 @require_POST
@@ -63,9 +68,10 @@ def _list_page(request, form, status=200, notice=""):
     return page(request, "people/tokens.html", context, status)
 
 
-def _told(request, made, replaced=None):
+def token_told(request, made, *, back, replaced=None):
+    """The page that shows a new token, of whomever, this once."""
     token, text = made
-    context = {"token": token, "text": text, "replaced": replaced, "back": HERE, "settings_part": "tokens"}
+    context = {"token": token, "text": text, "replaced": replaced, "back": back}
     response = page(request, "people/token_made.html", context)
     response["Cache-Control"] = "no-store"
     return response

@@ -17,6 +17,7 @@ from . import (
     people,
     positions,
     readers,
+    services,
     sources,
     suggestions,
     votes,
@@ -40,6 +41,7 @@ TOPICS = (
     positions,
     readers,
     people,
+    services,
 )
 
 

@@ -96,6 +96,8 @@ DRAWN: dict[str, Any] = {
     "source": st.builds(lambda title: {"title": title}, WORDS),
     "sources": st.just(()),
     "key": st.just("ZZ"),
+    "scopes": st.sampled_from([("read",), ("read", "write"), ("vote",), ()]),
+    "lasts": st.sampled_from([timedelta(days=7), timedelta(days=365)]),
     "due": st.none(),
     "re_check_by": st.none(),
     "ids": st.just(()),

@@ -52,6 +52,7 @@ class Invitations(OfInvitations):
         body=forms.NewInvitations,
         answer=forms.MadeInvitations,
         status=201,
+        spends="mails",
     )
     def post(self, request, key):
         _rows, shapes = self.waiting(key)
@@ -88,6 +89,7 @@ class Renewal(OfInvitations):
         name="resend_invitation",
         body=forms.Renewal,
         answer=forms.MadeInvitationShape,
+        spends="mails",
     )
     def post(self, request, key, pk):
         rows, shapes = self.waiting(key)

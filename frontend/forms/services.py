@@ -1,0 +1,36 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role, User
+from deliberation.actions.services import ROLES
+
+from .page_form import PageForm, of
+from .tokens import TokenForm
+
+MAY = [
+    ("read", _("read what its role reads")),
+    ("write", _("write as its role may")),
+    ("admin", _("replace its own tokens")),
+]
+
+
+class ServiceForm(PageForm):
+    """``organisations`` are choices."""
+
+    name = of(User, "name", help_text=_("As people see it beside what it writes, as “Statistics import”."))
+    organisation = forms.ChoiceField(label=_("Organisation"), help_text=_("For which it speaks."))
+    role = forms.ChoiceField(
+        label=_("Role"), choices=[(role, Role(role).label) for role in ROLES], initial=Role.ANALYST
+    )
+
+    def __init__(self, *args, organisations=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].choices = organisations
+
+
+class ServiceTokenForm(TokenForm):
+    """A service never votes, so that is not offered."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["scopes"].choices = MAY

@@ -1,0 +1,57 @@
+"""The pages of a workspace's services."""
+
+import re
+
+from django.test import Client
+
+from accounts.models import Membership
+from tests.frontend.pages import text_of
+
+HERE = "/w/AI/services/"
+
+
+def add(cast, jiwoo) -> str:
+    fields = {"name": "Statistics import", "organisation": cast.trade.pk, "role": "analyst"}
+    return jiwoo.post(HERE, fields)["Location"]
+
+
+def test_an_owner_adds_a_service_gives_it_a_token_and_ends_it(cast, browser):
+    jiwoo = browser(cast.jiwoo)
+    place = add(cast, jiwoo)
+    assert "no token" in text_of(jiwoo.get(HERE))
+    told = jiwoo.post(place, {"name": "Nightly", "scopes": ["read"], "days": "30"})
+    text = re.search(r'value="(mdg_\w+)"', told.content.decode())[1]
+    headers = {"Authorization": f"Bearer {text}"}
+    assert Client().get("/api/v1/me", headers=headers).json()["name"] == "Statistics import"
+    assert "1 token" in text_of(jiwoo.get(HERE))
+    assert "Nightly" in text_of(jiwoo.get(place))
+    assert jiwoo.post(f"{place}end/").status_code == 303
+    assert Client().get("/api/v1/me", headers=headers).status_code == 401
+    assert "There is no service yet" in text_of(jiwoo.get(HERE))
+
+
+def test_voting_is_not_offered_and_owning_neither(cast, browser):
+    jiwoo = browser(cast.jiwoo)
+    page = jiwoo.get(add(cast, jiwoo)).content.decode()
+    assert 'value="read"' in page
+    assert 'value="vote"' not in page
+    assert 'value="owner"' not in jiwoo.get(HERE).content.decode()
+
+
+def test_services_stand_apart_from_people(cast, browser):
+    jiwoo = browser(cast.jiwoo)
+    add(cast, jiwoo)
+    assert "Statistics import" not in text_of(jiwoo.get("/w/AI/people/"))
+
+
+def test_who_does_not_manage_sees_neither_the_page_nor_the_way_there(cast, browser):
+    place = add(cast, browser(cast.jiwoo))
+    assert [browser(cast.minji).get(path).status_code for path in (HERE, place)] == [403, 403]
+    assert [browser(cast.ben).get(path).status_code for path in (HERE, place)] == [404, 404]
+    assert HERE not in browser(cast.minji).get("/w/AI/people/").content.decode()
+
+
+def test_a_person_is_no_service(cast, browser):
+    person = Membership.objects.get(user=cast.minji).pk
+    assert browser(cast.jiwoo).post(f"{HERE}{person}/end/").status_code == 404
+    assert Membership.objects.get(user=cast.minji).is_active
