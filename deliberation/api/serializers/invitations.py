@@ -31,7 +31,7 @@ class Renewal(Input):
     days = Number(min_value=1, max_value=MOST_DAYS, default=DAYS, help_text="how long from now")
 
 
-class Acceptance(Input):
+class InvitationAcceptance(Input):
     secret = Text(max_length=1000, help_text="what stands in the address of the invitation")
 
 

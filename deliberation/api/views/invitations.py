@@ -102,12 +102,12 @@ class Acceptance(InWorkspace):
     @describe(
         "Become a member by an invitation",
         name="accept_invitation",
-        body=forms.Acceptance,
+        body=forms.InvitationAcceptance,
         answer=MemberShape,
         status=201,
     )
     def post(self, request):
-        secret = self.body(forms.Acceptance)["secret"]
+        secret = self.body(forms.InvitationAcceptance)["secret"]
         if way_in(secret) is None:
             raise Invalid.at("secret", "does_not_exist", _("Nobody made such an invitation."))
         membership = joining.accept_invitation(by=self.by, secret=secret)
