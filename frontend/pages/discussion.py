@@ -2,7 +2,7 @@
 
 from deliberation.models import Initiative
 from deliberation.models.stages import COMMENT
-from deliberation.permissions import can_comment
+from deliberation.permissions import can_comment, require
 from frontend.forms.discussion import CommentForm
 from frontend.responses import actor_of
 
@@ -14,6 +14,7 @@ from .thread import answered_comment, threads
 def discussion_page(request, initiative: Initiative, form: CommentForm | None = None) -> dict:
     """The context of discussion/discussion.html; ``form`` is one that was refused."""
     sight = Sight.of(request, initiative)
+    require(sight.inside)
     return {
         **frame(request, initiative, sight, tab="discussion"),
         **threads(request, initiative, sight),

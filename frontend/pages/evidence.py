@@ -2,7 +2,7 @@
 
 from deliberation.models import Argument, Evidence, Source
 from deliberation.models.stages import CITE
-from deliberation.permissions import Actor, can_edit_evidence, can_edit_source, can_grade
+from deliberation.permissions import Actor, can_edit_evidence, can_edit_source, can_grade, require
 from frontend.forms.sources import EvidenceEditForm, GradeForm
 from frontend.responses import actor_of
 
@@ -35,6 +35,7 @@ def evidence_page(request, evidence: Evidence, *, edit=None, grade=None) -> dict
     """The context of sources/evidence.html; ``edit`` and ``grade`` are forms that were refused."""
     argument, by = evidence.argument, actor_of(request)
     sight = Sight.of(request, argument.initiative)
+    require(sight.inside)
     may_edit, may_grade = _may(by, evidence, argument)
     seen = {"version": evidence.version}
     said = seen | {name: getattr(evidence, name) for name in ("bearing", "quote", "locator")}

@@ -10,6 +10,7 @@ from deliberation.permissions import (
     can_cite_fact,
     can_edit_fact,
     can_edit_question,
+    require,
 )
 from frontend.forms.facts import (
     AnswerForm,
@@ -45,6 +46,7 @@ def facts_and_questions(request, initiative: Initiative, sight: Sight, *, fact=N
 
 def fact_page(request, fact: Fact, *, edit=None, cite=None) -> dict:
     """The context of facts/fact.html; ``edit`` and ``cite`` are forms that were refused."""
+    require(Sight.of(request, fact.initiative).inside)
     by, links = actor_of(request), list(fact.links.all())
     seen = {"text": fact.text, "version": fact.version, "kept": [str(link.source_id) for link in links]}
     citing = fact.initiative.allows(CITE)
@@ -61,6 +63,7 @@ def fact_page(request, fact: Fact, *, edit=None, cite=None) -> dict:
 def question_page(request, question: Question, *, edit=None, answer=None) -> dict:
     """The context of facts/question.html; ``edit`` and ``answer`` are forms that were refused."""
     by, initiative = actor_of(request), question.initiative
+    require(Sight.of(request, initiative).inside)
     gathered = list(question.arguments.filter(hidden_at=None).order_by("number"))
     numbers = ", ".join(str(one.number) for one in gathered)
     seen = {"answer": question.answer, "numbers": numbers, "version": question.version}

@@ -1,7 +1,7 @@
 """The stages of an initiative: where it may go from here, and the steps that it took."""
 
 from deliberation.models import Initiative, Stage, StageChange
-from deliberation.permissions import can_change_stage
+from deliberation.permissions import can_change_stage, require
 from frontend.forms.initiatives import ExtensionForm, StageForm
 from frontend.responses import actor_of
 
@@ -17,6 +17,7 @@ def stage_page(
 ) -> dict:
     """The context of initiatives/stage.html; ``extension`` is one that was refused."""
     sight = Sight.of(request, initiative)
+    require(sight.inside)
     return {
         **frame(request, initiative, sight, tab="stage"),
         "form": form,

@@ -1,7 +1,12 @@
 """The page of suggested wordings: those to answer with what they would change, and those that were answered."""
 
 from deliberation.models import Argument, Suggestion
-from deliberation.permissions import can_revise_argument, can_suggest_wording, can_withdraw_suggestion
+from deliberation.permissions import (
+    can_revise_argument,
+    can_suggest_wording,
+    can_withdraw_suggestion,
+    require,
+)
 from frontend.responses import actor_of
 
 from .difference import change_between
@@ -14,9 +19,10 @@ def suggestions_page(request, argument: Argument, *, form, refused: str = "") ->
     """The context of arguments/suggestions.html; ``refused`` says why a suggestion could not be accepted."""
     initiative, by = argument.initiative, actor_of(request)
     sight = Sight.of(request, initiative)
+    require(sight.inside)
     takes = argument.is_active and initiative.allows(argument.changing_word)
     readable = argument.is_readable_by(request.user.pk, getattr(argument, "reader_role", None))
-    rows = _rows(argument) if sight.inside and readable else []
+    rows = _rows(argument) if readable else []
     waiting = [row for row in rows if row.state == Suggestion.State.OPEN]
     return {
         "argument": argument,

@@ -4,6 +4,7 @@ from django.db.models import Case, Value, When
 from django.utils.translation import ngettext
 
 from deliberation.models import Argument, Evidence, Initiative, Relation
+from deliberation.permissions import require
 from frontend.places import find_argument
 
 from .argument import head
@@ -22,6 +23,7 @@ def vote_through_page(request, initiative: Initiative, *, again: int = 0, vote=N
     been voted on, so that its tally is told. ``again`` is one on which a ``vote`` was refused.
     """
     sight = Sight.of(request, initiative)
+    require(sight.inside)
     numbers = _numbers(request, initiative) if sight.votable else {}
     waiting = [number for number, value in numbers.items() if value is None]
     number = again or _asked(request, "at", numbers) or _next(request, waiting)
