@@ -15,12 +15,16 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 # A tick that waited longer than a minute has been replaced by the next one.
 EVERY_MINUTE = {"schedule": crontab(), "options": {"expires": 55}}
 
+# When Seoul sleeps; one that nobody took in three hours waits for the next night.
+EVERY_NIGHT = {"schedule": crontab(hour="18", minute="17"), "options": {"expires": 3 * 3600}}
+
 BEAT_SCHEDULE = {
     "sweep": {"task": "deliberation.tasks.sweep", **EVERY_MINUTE},
     "close_initiatives": {"task": "deliberation.tasks.close_initiatives", **EVERY_MINUTE},
     "remind": {"task": "deliberation.tasks.remind", **EVERY_MINUTE},
     "due_digests": {"task": "deliberation.tasks.due_digests", **EVERY_MINUTE},
     "send_mail": {"task": "deliberation.tasks.send_mail", **EVERY_MINUTE},
+    "tidy": {"task": "deliberation.tasks.tidy", **EVERY_NIGHT},
 }
 
 QUEUES = {

@@ -108,6 +108,13 @@ def rate(name: str, text: str) -> tuple[int, int] | None:
     return int(many), PERIODS[period]
 
 
+def days(name: str, count: int, *, at_least: int) -> int:
+    """How many days something is kept. Raises SystemExit when that is shorter than what leans on it."""
+    if count < at_least:
+        raise SystemExit(f"{name} is a number of days, {at_least} at least, not {count}.")
+    return count
+
+
 def with_prefix(prefix: str) -> dict[str, str]:
     """Every variable whose name begins with `prefix`, without it: what a library reads as one dict."""
     return {name.removeprefix(prefix): value for name, value in os.environ.items() if name.startswith(prefix)}

@@ -7,6 +7,7 @@ from csp.constants import NONCE, NONE, SELF
 from config import logs
 from config.environment import (
     database,
+    days,
     email,
     embedded_database,
     embedded_secret_key,
@@ -157,6 +158,16 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 
+# --- How long is kept what nobody needs for ever (deliberation/actions/housekeeping.py) -------------
+
+KEEP_SECURITY_EVENTS_DAYS = days(
+    "KEEP_SECURITY_EVENTS_DAYS", env.int("KEEP_SECURITY_EVENTS_DAYS", default=365), at_least=90
+)
+KEEP_MAILS_DAYS = days("KEEP_MAILS_DAYS", env.int("KEEP_MAILS_DAYS", default=180), at_least=30)
+KEEP_READ_NOTICES_DAYS = days(
+    "KEEP_READ_NOTICES_DAYS", env.int("KEEP_READ_NOTICES_DAYS", default=365), at_least=30
+)
+
 # --- Safety -------------------------------------------------------------------------------------
 
 CONTENT_SECURITY_POLICY = {
@@ -230,7 +241,7 @@ CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
-# The table holds only "each minute", so beat has nothing to remember between two starts.
+# The table holds what is asked each minute or each night, so beat has nothing to remember between two starts.
 CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
 CELERY_BEAT_MAX_LOOP_INTERVAL = 5
 if REDIS_URL:

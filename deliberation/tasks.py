@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from deliberation import dispatch, outbox
-from deliberation.actions import initiatives, mail, reminders
+from deliberation.actions import housekeeping, initiatives, mail, reminders
 
 
 @shared_task
@@ -43,3 +43,9 @@ def due_digests() -> None:
 @shared_task
 def send_mail() -> None:
     mail.send_due(timezone.now())
+
+
+@shared_task
+def tidy() -> None:
+    """Let go what its retention is over for."""
+    housekeeping.tidy(timezone.now())

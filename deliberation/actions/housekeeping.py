@@ -1,0 +1,116 @@
+"""How long is kept what nobody needs for ever: one table, which a nightly job and a command go through.
+
+Anything may run twice, also at once: rows go in small transactions, and what is gone is gone.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+
+from accounts.models import Invitation, KeptMail, OutgoingMail, SecurityEvent, Token
+from deliberation.models import Delivery, IdempotentRequest, Notification
+
+AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """Which ``rows(before)`` a moment nobody needs any more, for how long they are kept until then, and why so long."""
+
+    lasts: Callable[[], timedelta]
+    rows: Callable[[datetime], QuerySet]
+    why: str
+    let_go: Callable[[list], None] | None = None  # what points at them, before they go
+
+
+def _fixed(**period: int) -> Callable[[], timedelta]:
+    return lambda: timedelta(**period)
+
+
+def _set(name: str) -> Callable[[], timedelta]:
+    return lambda: timedelta(days=getattr(settings, name))
+
+
+def _of_no_session(before: datetime) -> QuerySet[UserSession]:
+    there = Session.objects.filter(session_key=OuterRef("session_key"))
+    return UserSession.objects.filter(~Exists(there), last_seen_at__lt=before)
+
+
+def _part_from_digests(mails: list) -> None:
+    """A digest can be read in the archive for ever; that its mail arrived is forgotten."""
+    Delivery.objects.filter(mail__in=mails).update(mail=None)
+
+
+RETENTIONS: dict[str, Retention] = {
+    "sessions": Retention(
+        _fixed(days=0),
+        lambda before: Session.objects.filter(expire_date__lt=before),
+        "they open nothing any more",
+    ),
+    "session_list": Retention(
+        _fixed(days=1), _of_no_session, "a person's list of sessions shows those that are there"
+    ),
+    "tokens": Retention(
+        _fixed(days=30),
+        lambda before: Token.objects.filter(expiry__lt=before),
+        "for a while a person sees what has ended",
+    ),
+    "invitations": Retention(
+        _fixed(days=90),
+        lambda before: Invitation.objects.filter(used_at=None, expires_at__lt=before),
+        "owners see what was not taken up; the used ones say how a member came",
+    ),
+    "requests": Retention(
+        _fixed(hours=24),
+        lambda before: IdempotentRequest.objects.filter(created_at__lt=before),
+        "the API promises the same answer for a day",
+    ),
+    "kept_mails": Retention(
+        _fixed(days=30),
+        lambda before: KeptMail.objects.filter(kept_at__lt=before),
+        "the embedded run keeps them to be looked at",
+    ),
+    "mails": Retention(
+        _set("KEEP_MAILS_DAYS"),
+        lambda before: OutgoingMail.objects.filter(settled_at__lt=before),
+        "operators find out what became of a mail",
+        _part_from_digests,
+    ),
+    "notifications": Retention(
+        _set("KEEP_READ_NOTICES_DAYS"),
+        lambda before: Notification.objects.filter(read_at__lt=before),
+        "the inbox is for what is new; unread ones stay",
+    ),
+    "security_events": Retention(
+        _set("KEEP_SECURITY_EVENTS_DAYS"),
+        lambda before: SecurityEvent.objects.filter(at__lt=before),
+        "what happened to a way in is found out late; the database keeps them for 90 days at least",
+    ),
+}
+
+
+def count_waiting(now: datetime) -> dict[str, int]:
+    """How many rows of each sort would go at ``now`` (aware); nothing is changed."""
+    return {name: one.rows(now - one.lasts()).count() for name, one in RETENTIONS.items()}
+
+
+def tidy(now: datetime) -> dict[str, int]:
+    """Let go what nobody needs any more at ``now`` (aware). Returns how many rows of each sort went."""
+    return {name: _tidy(one, now - one.lasts()) for name, one in RETENTIONS.items()}
+
+
+def _tidy(one: Retention, before: datetime) -> int:
+    done = 0
+    while pks := list(one.rows(before).order_by("pk").values_list("pk", flat=True)[:AT_ONCE]):
+        with transaction.atomic():
+            if one.let_go:
+                one.let_go(pks)
+            one.rows(before).filter(pk__in=pks).delete()
+        done += len(pks)
+    return done
