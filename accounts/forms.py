@@ -7,7 +7,10 @@ from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm as AllauthAuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as AllauthReauthenticateForm
 from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from django import forms
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from accounts import actions, limits, mail
 from accounts.models import User
@@ -33,6 +36,20 @@ class ResetPasswordForm(AllauthResetPasswordForm):
     def save(self, request, **kwargs) -> str:
         mail.post_reset(to=self.cleaned_data["email"], language=get_language())
         return self.cleaned_data["email"]
+
+
+class AddPasskeyForm(AddWebAuthnForm):
+    name = forms.CharField(label=_("Name"), required=False, max_length=80)
+    passwordless = forms.BooleanField(
+        label=_("Sign in with it alone"),
+        required=False,
+        initial=True,
+        help_text=_("Without a password; the device asks for your finger, face or PIN then."),
+    )
+
+
+class RenamePasskeyForm(EditWebAuthnForm):
+    name = forms.CharField(label=_("Name"), max_length=80)
 
 
 class _Noting:

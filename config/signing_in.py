@@ -39,6 +39,8 @@ ACCOUNT_RATE_LIMITS = {
 
 MFA_ADAPTER = "accounts.adapters.FactorAdapter"
 MFA_FORMS = {
+    "add_webauthn": "accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "accounts.forms.RenamePasskeyForm",
     "authenticate": "accounts.forms.AuthenticateForm",
     "reauthenticate": "accounts.forms.ReauthenticateForm",
 }

@@ -70,7 +70,9 @@ class AccountAdapter(DefaultAccountAdapter):
         notice, address = NOTICES[template_prefix], self.get_client_ip(self.request)
         actions.note(notice.kind, user=user, address=address, **notice.details)
         if notice.shows_factor:
-            record_authentication(self.request, user, "mfa", type=notice.details["factor"])
+            record_authentication(
+                self.request, user, "mfa", type=notice.details["factor"], reauthenticated=True
+            )
         if notice.ends_others:
             actions.end_other_sessions(user=user, but=self.request.session.session_key)
         said = {"sentence": notice.sentence, "address": address, "at": timezone.now(), **(context or {})}
