@@ -58,7 +58,7 @@ def accept_as_new(*, by: Actor, secret: str, name: str, language: str, password:
     way = _way(secret)
     require(bool(way.address), _("Have the invitation sent to your address first."))
     _require_open(_locked(way.invitation), by)
-    if User.objects.filter(email__iexact=way.address).exists():
+    if User.objects.by_address(way.address):
         raise _has_account()
     try:
         with transaction.atomic():

@@ -45,7 +45,7 @@ def _state(user, way: WayIn) -> str:
         return "join" if way.is_for(user) else "other"
     if not way.address:
         return "prove"
-    return "sign_in" if User.objects.filter(email__iexact=way.address).exists() else "new"
+    return "sign_in" if User.objects.by_address(way.address) else "new"
 
 
 def _form(user, way: WayIn):
