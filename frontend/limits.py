@@ -9,7 +9,15 @@ from .responses import refused
 
 # By the name of the address. Every other form is a write; reading is free.
 SEARCHES = {"search", "similar", "people_to_call", "source_options"}
-EXPORTS = {"sheet", "sheet_as_markdown", "digest_preview", "audit_as_csv", "audit_as_json_lines"}
+EXPORTS = {
+    "sheet",
+    "sheet_as_markdown",
+    "digest_preview",
+    "audit_as_csv",
+    "audit_as_json_lines",
+    "my_data_as_json",
+    "my_data_as_html",
+}
 MAILS = {"invitations", "resend_invitation", "prove_address"}
 FREE = "accounts"  # signing in counts for itself, by the rules of allauth
 SECRET = ("csrfmiddlewaretoken", "password", "code")

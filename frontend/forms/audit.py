@@ -12,7 +12,10 @@ DAY = forms.DateInput(attrs={"type": "date"})
 def _verbs() -> list[tuple[str, object]]:
     """Each verb by its sentence: "… voted on …"."""
     blanks = {"actor": "…", "subject": "…"}
-    return [("", _("Everything")), *((verb, str(kind.sentence) % blanks) for verb, kind in KINDS.items())]
+    return [
+        ("", _("Whatever it was")),
+        *((verb, str(kind.sentence) % blanks) for verb, kind in KINDS.items()),
+    ]
 
 
 class AuditForm(PageForm):

@@ -134,3 +134,11 @@ def test_over_rest_it_takes_the_scope_admin(cast, scene):
     assert [row["text"] for row in whole.json()["comments"]] == ["Since when?"]
     assert caller(cast.hana, "read", "write", "vote").get("me/data").status_code == 403
     assert Client().get("/api/v1/me/data").status_code == 401
+
+
+def test_it_is_an_export_by_both_doors(cast, browser, limited):
+    limited("exports", 2)
+    hana, over_rest = browser(cast.hana), caller(cast.hana)
+    statuses = [hana.get("/settings/data/madang.html").status_code, over_rest.get("me/data").status_code]
+    assert statuses == [200, 200]
+    assert hana.get("/settings/data/madang.json").status_code == over_rest.get("me/data").status_code == 429

@@ -11,7 +11,12 @@ from deliberation.personal import as_json
 
 
 class MyData(Door):
-    @describe("All that is kept of the caller, row by row", name="get_my_data", answer=MyDataShape)
+    @describe(
+        "All that is kept of the caller, row by row",
+        name="get_my_data",
+        answer=MyDataShape,
+        spends="exports",
+    )
     def get(self, request):
         require(can_take_data(self.by))
         return StreamingHttpResponse(as_json(request.user), content_type=JSON_TYPE)
