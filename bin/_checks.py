@@ -1,7 +1,9 @@
 """Every check of bin/test: what can run side by side does, the suites follow, one summary ends it."""
 
 import argparse
+import json
 import os
+import re
 import secrets
 import subprocess
 import sys
@@ -22,6 +24,17 @@ PRODUCTION = {
     "SECRET_KEY": secrets.token_urlsafe(50),
     "ALLOWED_HOSTS": "madang.example",
 }
+PIP_AUDIT = (
+    "--requirement=requirements/runtime.txt",
+    "--require-hashes",
+    "--disable-pip",
+    "--progress-spinner=off",
+    "--format=json",
+    "--timeout=5",
+)
+UNREACHABLE = re.compile(
+    r"Connection(?:Error|Timeout)|ReadTimeout|NameResolution|ServiceError|Max retries exceeded"
+)
 SLOW = "not browser and not redis and not chaos"
 
 
@@ -74,6 +87,7 @@ def tools() -> list[Result]:
     }
     with ThreadPoolExecutor(int(CORES)) as pool:
         waiting = [pool.submit(run_tool, name, command) for name, command in commands.items()]
+        waiting.append(pool.submit(audit))
         return [show(done.result()) for done in waiting]
 
 
@@ -94,6 +108,40 @@ def run_tool(name: str, command: tuple[str, ...]) -> Result:
     well = done.returncode == 0
     seconds = time.monotonic() - began
     return Result(name, well, seconds, done.stdout + done.stderr, passed=int(well), failed=int(not well))
+
+
+def audit() -> Result:
+    """What runs in production against the advisories on PyPI; where they cannot be had, that is said and no failure."""
+    began = time.monotonic()
+    command = (tool("pip-audit"), *PIP_AUDIT)
+    done = subprocess.run(command, capture_output=True, text=True)
+    seconds = time.monotonic() - began
+    try:
+        told = json.loads(done.stdout)["dependencies"]
+    except ValueError:
+        if not UNREACHABLE.search(done.stderr):
+            return Result("pip-audit", False, seconds, done.stdout + done.stderr, failed=1)
+        told = []
+    return audited(told, seconds)
+
+
+def audited(told: list[dict], seconds: float) -> Result:
+    """How the audit went, from what it told of each package: its advisories, or why there are none to be had."""
+    known = [one for one in told if "skip_reason" not in one]
+    found = [f"{one['name']} {one['version']}: {bug['id']}" for one in known for bug in one["vulns"]]
+    skipped = [] if known else ["the advisories for pip-audit cannot be reached from here"]
+    if known and (missed := len(told) - len(known)):
+        skipped = [f"PyPI knows nothing of {missed} packages, which pip-audit left out"]
+    well = not found
+    return Result(
+        "pip-audit",
+        well,
+        seconds,
+        "\n".join(found),
+        passed=int(well and bool(known)),
+        failed=int(not well),
+        skipped=skipped,
+    )
 
 
 def run_suite(name: str, database: str, marks: str, for_pytest: list[str]) -> Result:

@@ -167,6 +167,26 @@ def test_a_report_is_counted(tmp_path):
     assert load_checks().counts(report) == (1, 2, ["missing: Chromium"])
 
 
+CLEAN = {"name": "django", "version": "5.2.19", "vulns": []}
+UNSAFE = {"name": "pypdf", "version": "1.0", "vulns": [{"id": "GHSA-1"}]}
+UNKNOWN = {"name": "vine", "skip_reason": "Dependency not found on PyPI"}
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        ([CLEAN], (True, 1, "", [])),
+        ([CLEAN, UNSAFE], (False, 0, "pypdf 1.0: GHSA-1", [])),
+        ([UNKNOWN, UNKNOWN], (True, 0, "", ["the advisories for pip-audit cannot be reached from here"])),
+        ([], (True, 0, "", ["the advisories for pip-audit cannot be reached from here"])),
+        ([CLEAN, UNKNOWN], (True, 1, "", ["PyPI knows nothing of 1 packages, which pip-audit left out"])),
+    ],
+)
+def test_an_advisory_fails_the_audit_and_advisories_out_of_reach_are_named_as_skipped(told, outcome):
+    result = load_checks().audited(told, 0.1)
+    assert (result.well, result.passed, result.output, result.skipped) == outcome
+
+
 def test_what_is_missing_is_skipped_here_and_fails_on_the_build_server(monkeypatch):
     monkeypatch.delenv("CI", raising=False)
     with pytest.raises(pytest.skip.Exception, match="missing: Chromium"):
