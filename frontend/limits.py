@@ -3,7 +3,8 @@
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from deliberation.limits import TooMany, caller_of, spend
+from deliberation.errors import Refusal
+from deliberation.limits import TooMany, caller_of, require_size, spend
 
 from .responses import refused
 
@@ -19,17 +20,21 @@ EXPORTS = {
     "my_data_as_html",
 }
 MAILS = {"invitations", "resend_invitation", "prove_address"}
-FREE = "accounts"  # signing in counts for itself, by the rules of allauth
+FREE = "accounts/"  # signing in counts for itself, by the rules of allauth
 SECRET = ("csrfmiddlewaretoken", "password", "code")
 
 
 class Limits:
-    """After authentication and before the view. What was typed comes back, to be sent again."""
+    """After authentication and before anything is read. What was typed comes back, to be sent again."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
+        try:
+            require_size(request)
+        except Refusal as refusal:
+            return refused(request, refusal) if not _of_the_api(request) else self.get_response(request)
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
@@ -46,11 +51,16 @@ class Limits:
 def kind_of(request) -> str | None:
     """Which bucket this request takes from; those of the API are its Door's."""
     place = request.resolver_match
-    if place.route.startswith(("api/", f"{FREE}/")):
+    if _of_the_api(request) or place.route.startswith(FREE):
         return None
     if request.method in ("GET", "HEAD", "OPTIONS"):
         return "searches" if place.url_name in SEARCHES else "exports" if place.url_name in EXPORTS else None
     return "mails" if place.url_name in MAILS else "writes"
+
+
+def _of_the_api(request) -> bool:
+    """Its Door asks by itself and answers as a problem."""
+    return request.path.startswith("/api/")
 
 
 def _told(request, refusal: TooMany):

@@ -4,13 +4,19 @@ import json
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import (
+    PermissionDenied,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from deliberation.errors import Refusal
+from deliberation.limits import TooLarge
 from deliberation.permissions import Actor
 
 SEE_OTHER = 303
@@ -90,6 +96,8 @@ def refused(request, refusal: Refusal) -> HttpResponse:
 
 
 def bad_request(request, exception=None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return refused(request, TooLarge())
     return _fault(request, 400, _("The address or the form could not be read. Go back and try again."))
 
 

@@ -13,7 +13,7 @@ from rest_framework.views import APIView
 
 from accounts.models.prepared import Prepared
 from deliberation.errors import NotAllowed, NotFound
-from deliberation.limits import Spent, caller_of, spend
+from deliberation.limits import Spent, caller_of, require_size, spend
 from deliberation.permissions import Actor
 
 from . import conditions, idempotency
@@ -36,6 +36,7 @@ class Door(APIView):
     tells_secrets = False  # whether its answers are kept by nobody, us included
 
     def initial(self, request, *args, **kwargs) -> None:
+        require_size(request)
         if request.method not in self.allowed_methods:
             raise MethodNotAllowed(request.method)
         self.perform_authentication(request)

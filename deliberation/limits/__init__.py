@@ -12,8 +12,9 @@ from deliberation.errors import Refusal
 
 from .buckets import Bucket, buckets
 from .callers import caller_of
+from .sizes import TooLarge, require_size
 
-__all__ = ["KINDS", "Spent", "TooMany", "caller_of", "spend"]
+__all__ = ["KINDS", "Spent", "TooLarge", "TooMany", "caller_of", "require_size", "spend"]
 
 KINDS: dict[str, Bucket] = {kind: Bucket(*rate) for kind, rate in settings.RATES.items() if rate}
 

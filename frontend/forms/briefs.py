@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .page_form import PageForm, lines
 
+LONGEST = 1_000_000  # characters, about three hundred pages
 TYPES = ".txt,.md,.markdown,.html,.htm,.docx,.hwpx,.pdf"
 
 
@@ -16,4 +17,6 @@ class HandInForm(PageForm):
         widget=forms.FileInput(attrs={"accept": TYPES}),
         help_text=_("Plain text, Markdown, HTML, DOCX, HWPX or PDF, in English or Korean, up to 20 MB."),
     )
-    text = forms.CharField(label=_("Or paste the text"), required=False, strip=False, widget=lines(12))
+    text = forms.CharField(
+        label=_("Or paste the text"), required=False, strip=False, max_length=LONGEST, widget=lines(12)
+    )

@@ -16,7 +16,8 @@ class Lines(forms.CharField):
     widget = lines(3)
 
     def __init__(self, *, most: int, longest: int, **options):
-        super().__init__(required=False, **options)
+        # Lines that hold nothing, and the two characters of a line's end, take room too.
+        super().__init__(required=False, max_length=2 * most * (longest + 2), **options)
         self.most, self.longest = most, longest
 
     def prepare_value(self, value):
