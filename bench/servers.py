@@ -118,7 +118,7 @@ class Servers:
 
     def _require_port(self, port: int, process: subprocess.Popen) -> None:
         try:
-            wait_for_port(port, process)
+            wait_for_port(port, process, PATIENCE)
         except RuntimeError as fault:
             said = "".join(log.read_text(errors="replace")[-3000:] for log in self.logs)
             raise SystemExit(f"{fault}\n{said}")

@@ -1,6 +1,7 @@
 """Verbs without a workspace: credentials, profiles, what is kept of sign-ins. One file a topic."""
 
 from .events import note
+from .identities import link_identity
 from .profiles import add_person, change_profile
 from .services import add_service, end_service
 from .sessions import end_other_sessions
@@ -13,6 +14,7 @@ __all__ = [
     "create_token",
     "end_other_sessions",
     "end_service",
+    "link_identity",
     "note",
     "note_use",
     "revoke_token",

@@ -11,7 +11,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from accounts import demands
+from accounts import demands, waiting
 
 PAGE = "/settings/sign-in/"
 
@@ -23,11 +23,11 @@ class IdentityAdapter(DefaultSocialAccountAdapter):
             self._require_first(request, sociallogin)
         elif process == AuthProcess.REDIRECT:
             self._show(request, sociallogin)
-        elif not sociallogin.is_existing and not self._is_invited(request, sociallogin):
-            raise ImmediateHttpResponse(render(request, "socialaccount/unknown.html", status=403))
+        elif not sociallogin.is_existing:
+            raise ImmediateHttpResponse(self._unknown(request, sociallogin))
 
     def is_open_for_signup(self, request, sociallogin) -> bool:
-        return self._is_invited(request, sociallogin)
+        return False
 
     def get_connect_redirect_url(self, request, socialaccount) -> str:
         return PAGE
@@ -61,6 +61,10 @@ class IdentityAdapter(DefaultSocialAccountAdapter):
             messages.error(request, _("That identity is not linked to your account."))
             raise ImmediateHttpResponse(HttpResponseRedirect(PAGE))
 
-    def _is_invited(self, request, sociallogin) -> bool:
-        """Whether an open invitation lets this unknown identity in."""
-        return False
+    def _unknown(self, request, sociallogin):
+        """Nobody signs up by an identity; who is on the way to an invitation takes it along."""
+        there = sociallogin.state.get("next") or ""
+        if not there.startswith(waiting.INVITATIONS):
+            return render(request, "socialaccount/unknown.html", status=403)
+        waiting.hold(request, sociallogin.account)
+        return HttpResponseRedirect(there)

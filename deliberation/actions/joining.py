@@ -49,10 +49,11 @@ def accept_invitation(*, by: Actor, secret: str) -> Membership:
 
 
 @transaction.atomic
-def accept_as_new(*, by: Actor, secret: str, name: str, language: str, password: str) -> Membership:
+def accept_as_new(*, by: Actor, secret: str, name: str, language: str, password: str | None) -> Membership:
     """Make an account for the address that the invitation went to, which that proves, and become a member with it.
 
-    Raises NotFound, NotAllowed where no address is proven, Invalid, NotNow; also where there is an account already.
+    ``password`` None is none, for who signs in through a provider. Raises NotFound, NotAllowed where no address is
+    proven, Invalid, NotNow; also where there is an account already.
     """
     require(by.user is None)
     way = _way(secret)
@@ -62,9 +63,8 @@ def accept_as_new(*, by: Actor, secret: str, name: str, language: str, password:
         raise _has_account()
     try:
         with transaction.atomic():
-            user = add_person(
-                email=way.address, name=one_line(name), language=language, password=password or " "
-            )
+            spelled = password if password is None else password or " "
+            user = add_person(email=way.address, name=one_line(name), language=language, password=spelled)
     except ValidationError as error:
         raise Invalid.from_validation(error)
     except IntegrityError:

@@ -67,6 +67,17 @@ class NewMemberForm(PageForm):
     )
 
 
+class NewByProviderForm(NewMemberForm):
+    """Of who signs in through a provider: a password may be left out."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password"].required = False
+
+    def clean_password(self) -> str | None:
+        return self.cleaned_data["password"] or None
+
+
 class ProofForm(PageForm):
     email = forms.CharField(
         label=_("Your e-mail address"),

@@ -1,12 +1,14 @@
 """What an invitation shows to whoever opens it, signed in or not."""
 
+from allauth.socialaccount.adapter import get_adapter
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from accounts import waiting
 from accounts.models import Membership, User
 from deliberation.permissions.invitations import WayIn, why_closed
-from frontend.forms.invitations import AcceptForm, NewMemberForm, ProofForm
+from frontend.forms.invitations import AcceptForm, NewByProviderForm, NewMemberForm, ProofForm
 from frontend.reader import Reader
 
 
@@ -25,15 +27,20 @@ def joining_page(request, secret: str, way: WayIn, form=None) -> dict:
         "until": reader.moment(invitation.expires_at),
         "here": f"/invitations/{secret}/",
         "address": way.address,
+        "held": _held(request),
         "state": "closed" if closed else state,
         "closed": closed.detail if closed else "",
-        "form": form or _form(request.user, way),
+        "form": form or _form(request, way),
     }
 
 
 def join_form(request, way: WayIn):
     """The form that was sent: a signed-in person accepts by a button, anybody else with a new account."""
-    return AcceptForm(request.POST) if request.user.is_authenticated else NewMemberForm(request.POST)
+    return AcceptForm(request.POST) if request.user.is_authenticated else _new_member(request)(request.POST)
+
+
+def _new_member(request) -> type[NewMemberForm]:
+    return NewByProviderForm if waiting.held(request) else NewMemberForm
 
 
 def _state(user, way: WayIn) -> str:
@@ -48,8 +55,20 @@ def _state(user, way: WayIn) -> str:
     return "sign_in" if User.objects.by_address(way.address) else "new"
 
 
-def _form(user, way: WayIn):
-    if user.is_authenticated:
+def _held(request) -> dict | None:
+    """The identity of a provider that will be linked with the new account."""
+    waits = waiting.held(request)
+    return waits and {"name": _provider_name(request, waits["provider"]), **waits["extra_data"]}
+
+
+def _provider_name(request, provider: str) -> str:
+    return next(
+        (one.name for one in get_adapter().list_providers(request) if one.sub_id == provider), provider
+    )
+
+
+def _form(request, way: WayIn):
+    if request.user.is_authenticated:
         return AcceptForm()
     language = (get_language() or settings.LANGUAGE_CODE)[:2]
-    return NewMemberForm(initial={"language": language}) if way.address else ProofForm()
+    return _new_member(request)(initial={"language": language}) if way.address else ProofForm()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts import waiting
 from deliberation.actions import joining as actions
 from deliberation.permissions.invitations import way_in
 from frontend.forms.invitations import ProofForm
@@ -47,6 +48,7 @@ def _came_in(request, membership):
 
 
 def _came_in_new(request, membership):
+    waiting.link_held(request, membership.user)
     return perform_login(request, membership.user, redirect_url=f"/w/{membership.workspace.key}/")
 
 

@@ -9,12 +9,15 @@ from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 
 from accounts.models import SecurityEvent, User
+from deliberation.actions.invitations import invite_by_mail
 from tests.cast import PASSWORD
+from tests.letters import arrived
 from tests.services.openid_provider import new_key
 
 from .pages import text_of
 
 LOGIN = "/accounts/oidc/mofa/login/"
+INVITATION = r"/invitations/(\S+)/"
 HANA = {"email": "hana@madang.example", "email_verified": True, "name": "Hana Kim"}
 
 
@@ -28,9 +31,9 @@ def who_is_in(client) -> str:
     return client.session.get("_auth_user_id", "")
 
 
-def go(client, provider, subject: str, process: str = "login"):
+def go(client, provider, subject: str, process: str = "login", then: str = ""):
     """To the provider, be `subject` there, and back. Returns the page at the end."""
-    away = client.post(f"{LOGIN}?process={process}")
+    away = client.post(f"{LOGIN}?process={process}&next={then}")
     there = unescape(re.search(r'content="0;url=([^"]+)"', away.content.decode())[1])
     asked = dict(parse_qsl(urlsplit(there).query))
     back = provider.back(asked, subject)
@@ -70,6 +73,35 @@ def test_an_unknown_identity_makes_no_account(client, cast, provider):
     provider.people["new"] = {"email": "new@madang.example", "email_verified": True}
     assert go(client, provider, "new").status_code == 403
     assert User.objects.count() == before
+
+
+def test_an_invitation_lets_a_new_identity_in(client, cast, provider):
+    invite_by_mail(
+        by=cast.actor(cast.jiwoo),
+        workspace=cast.workspace,
+        emails=["new@madang.example"],
+        organisation=cast.msit,
+    )
+    here = f"/invitations/{re.search(INVITATION, arrived()[-1].body)[1]}/"
+    provider.people["new"] = {"email": "somebody.else@madang.example", "name": "New"}
+    page = go(client, provider, "new", then=here)
+    assert "You will sign in through Foreign Affairs (somebody.else@madang.example)" in text_of(page)
+    client.post(here, {"name": "Sumin Han", "language": "en", "password": ""})
+    sumin = User.objects.get(email="new@madang.example")
+    assert (who_is_in(client), sumin.has_usable_password()) == (str(sumin.pk), False)
+    cast.workspace.demands_provider = "mofa"
+    cast.workspace.save()
+    assert client.get("/w/AI/").status_code == 200
+    again = Client()
+    go(again, provider, "new")
+    assert who_is_in(again) == str(sumin.pk)
+    assert not User.objects.filter(email="somebody.else@madang.example").exists()
+
+
+def test_an_identity_without_an_invitation_does_not_come_in_by_naming_one(client, cast, provider):
+    page = go(client, provider, "hana-at-mofa", then="/invitations/made-up/")
+    assert page.status_code == 404
+    assert not SocialAccount.objects.exists()
 
 
 def test_the_same_subject_of_another_issuer_is_somebody_else(client, cast, provider, tell_providers):
