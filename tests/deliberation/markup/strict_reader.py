@@ -8,7 +8,7 @@ HARMLESS = {
     *("h3", "h4", "h5", "h6", "a", "sup", "section", "span"),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
-CLASSES = {"mention", "footnotes", "footnote-ref", "footnote-backref", "align-center", "align-right"}
+CLASSES = {"", "mention", "footnotes", "footnote-ref", "footnote-backref", "align-center", "align-right"}
 FOOTNOTE = r"fn(ref)?-[0-9a-f]{8}-\d+(:\d+)?"
 REL = "nofollow noopener noreferrer ugc"
 

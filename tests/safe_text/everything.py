@@ -1,0 +1,159 @@
+"""A workspace in which there is one of everything that holds a text."""
+
+from dataclasses import dataclass
+
+from django.core.files.base import ContentFile
+
+from accounts.actions import create_token
+from accounts.models import User
+from deliberation import dispatch
+from deliberation.actions import (
+    arguments,
+    briefs,
+    decisions,
+    digests,
+    discussion,
+    facts,
+    invitations,
+    moderation,
+    positions,
+    readers,
+    services,
+    sources,
+    votes,
+)
+from deliberation.actions import initiatives as steps
+from deliberation.models import Initiative, Source
+from tests.cast import Cast, argue, open_initiative
+from tests.payloads import PAYLOADS
+from tests.scene import Scene, set_scene
+
+
+@dataclass(frozen=True)
+class Everything:
+    """AI-1 is the scene; ``ids`` are what addresses name: of the brief, of what is hidden, decided and public, …"""
+
+    cast: Cast
+    scene: Scene
+    ids: dict[str, object]
+
+
+def build(cast: Cast) -> Everything:
+    scene = set_scene(cast)
+    ids = {**_of(cast, scene), **_said_in(cast, scene), **_hidden_in(cast, scene), **_brief_of(cast)}
+    public = open_initiative(cast, audience="public")
+    argue(cast, public, "One voice in public")
+    ids |= {"decided": _decided(cast).ref, "public": public.ref, **_doors_of(cast)}
+    dispatch.dispatch(cast.workspace.pk)
+    return Everything(cast=cast, scene=scene, ids=ids)
+
+
+def _of(cast: Cast, scene: Scene) -> dict[str, object]:
+    nouns = (
+        "initiative",
+        "argument",
+        "comment",
+        "evidence",
+        "action",
+        "indicator",
+        "fact",
+        "question",
+        "suggestion",
+    )
+    return {
+        **{noun: getattr(scene, noun).pk for noun in nouns},
+        "source": scene.evidence.source_id,
+        "hana": cast.hana.pk,
+        "msit": cast.msit.pk,
+        "membership": cast.workspace.memberships.get(user=cast.hana).pk,
+    }
+
+
+def _doors_of(cast: Cast) -> dict[str, object]:
+    """Tokens, invitations by link and by mail, an operator, and a note for the next digest."""
+    by, place = cast.actor(cast.jiwoo), cast.workspace
+    for person in (cast.hana, cast.minji, cast.jiwoo):
+        create_token(user=person, name="Dashboard", scopes=("read",))
+    invitations.invite_by_mail(by=by, workspace=place, emails=["new@madang.example"], organisation=cast.msit)
+    _invitation, link = invitations.invite_by_link(by=by, workspace=place, organisation=cast.msit)
+    User.objects.filter(pk=cast.jiwoo.pk).update(is_staff=True, is_superuser=True)
+    digests.write_note(by=cast.actor(cast.minji), workspace=place, text="Read this first")
+    service = services.add_service(
+        by=by, workspace=place, name="Statistics", organisation=cast.msit, role="analyst"
+    )
+    return {"service": service.pk, "secret": link.rstrip("/").rsplit("/", 1)[-1]}
+
+
+def _said_in(cast: Cast, scene: Scene) -> dict[str, object]:
+    hana, jiwoo = cast.actor(cast.hana), cast.actor(cast.jiwoo)
+    for value in (1, -1):
+        votes.cast_vote(by=hana, argument=scene.argument, value=value, reason="It held in 2015")
+    votes.state_view(by=hana, initiative=scene.initiative, value="for_with_changes", reason="Later")
+    for argument in (None, scene.argument):
+        positions.state_position(
+            by=jiwoo,
+            initiative=scene.initiative,
+            stand="support_with_conditions",
+            conditions="With a budget",
+            argument=argument,
+        )
+    facts.cite_fact(by=hana, fact=scene.fact, source={"title": "A report"}, quote="Two of them")
+    file = sources.add_source(by=hana, workspace=cast.workspace, title="A file")
+    file.file.save("kept.txt", ContentFile(b"text"))
+    Source.objects.filter(pk=file.pk).update(file_name="kept.txt")
+    called = f"[@Hana](mention:{cast.hana.pk}) said so"
+    discussion.add_comment(
+        by=cast.actor(cast.dohyun), initiative=scene.initiative, argument=scene.argument, text=called
+    )
+    report = moderation.report(by=cast.actor(cast.dohyun), thing=scene.comment, reason="Off the topic")
+    readers.name_reader(by=cast.actor(cast.minji), initiative=scene.initiative, user=cast.taeho)
+    return {"report": report.pk, "file": file.pk}
+
+
+def _hidden_in(cast: Cast, scene: Scene) -> dict[str, object]:
+    """Somebody's argument, evidence and comment that a facilitator hid; a wording that was changed."""
+    minji, hana = cast.actor(cast.minji), cast.actor(cast.hana)
+    hidden = argue(cast, scene.initiative, "Nobody should read this")
+    leaflet = sources.add_evidence(
+        by=hana, argument=scene.response, source={"title": "A leaflet"}, quote="So"
+    )
+    remark = discussion.add_comment(
+        by=hana, initiative=scene.initiative, argument=scene.argument, text="Rude"
+    )
+    for thing in (hidden, leaflet, remark):
+        moderation.hide(by=minji, thing=thing, reason="Names a person")
+    mended = argue(cast, scene.initiative, "This was said otherwise before")
+    votes.cast_vote(by=cast.actor(cast.dohyun), argument=mended, value=1)
+    arguments.revise_argument(by=hana, argument=mended, claim="This is said otherwise now", version=None)
+    return {"hidden": hidden.number, "mended": mended.number}
+
+
+def _brief_of(cast: Cast) -> dict[str, object]:
+    """A brief to be reviewed that holds the corpus, and a short one that was taken."""
+    lines = [" ".join(one.replace("\0", "").split()) for one in PAYLOADS]
+    minji = cast.actor(cast.minji)
+    read, short = (
+        briefs.hand_in_brief(by=minji, workspace=cast.workspace, text=f"A plan\n\nAdvantages\n{said}\n")
+        for said in ("\n".join(f"- It carries further {one}" for one in lines), "- It carries further")
+    )
+    return {"brief": read.pk, "taken": briefs.accept_brief(by=minji, brief=short).ref}
+
+
+def _decided(cast: Cast) -> Initiative:
+    """A decision that one lead party refused, and the next, which waits for its word."""
+    initiative, minji = open_initiative(cast), cast.actor(cast.minji)
+    challenge = argue(cast, initiative, "Two budgets", kind="challenge")
+    steps.change_stage(by=minji, initiative=initiative, to="deciding")
+    for _time in range(2):
+        decision = decisions.propose_decision(
+            by=minji,
+            initiative=initiative,
+            outcome="adopt_with_conditions",
+            rationale="It is time",
+            dissent="It is not",
+            relied_on=[challenge],
+            dispositions=[decisions.Disposed(challenge=challenge, value="accept", note="We know")],
+        )
+        if not initiative.decisions.exclude(pk=decision.pk).exists():
+            decisions.answer_decision(by=cast.actor(cast.hana), decision=decision, agreed=False, reason="No")
+    return initiative

@@ -1,0 +1,49 @@
+"""Every page: who opens it, and where it is. ``pages.txt`` is the table."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+# Views that only take forms, redirect, or answer with a file or with JSON.
+_FORMS = """
+add_argument add_fact add_indicator add_question answer_decision cite cite_fact clear_position
+comment_to_action decide_suggestion dismiss_duplicate end_membership end_other_sessions end_service
+extend_deliberation finish_action follow grade_evidence language mark_seen open_notice
+propose_meaning prove_address read_all read_notice recheck_source remove_evidence remove_fact
+remove_indicator remove_organisation remove_question reply resend_invitation revoke_invitation
+revoke_service_token revoke_token reword_question rotate_service_token rotate_token settle_report
+show_arguments show_comments show_evidence sign_in_by_link subscriptions unmerge unname_reader
+unsubscribe upload_source vote withdraw_view audit_as_csv audit_as_json_lines dev_mail_json
+my_data_as_html my_data_as_json sheet_as_markdown source_file accounts/2fa/ accounts/2fa/webauthn/
+accounts/sessions/
+"""
+WITHOUT_A_PAGE = set(_FORMS.split())
+
+
+@dataclass(frozen=True)
+class Place:
+    who: str
+    path: str
+
+    @property
+    def example(self) -> str:
+        """An address of this kind, for the resolver."""
+        path = re.sub(
+            r"\{(public|decided|taken)\}", "AI-9", re.sub(r"\{(hidden|mended|kept)\}", "9", self.path)
+        )
+        return re.sub(r"\{\w+\}", "0190c7a1-0000-7000-8000-000000000001", path)
+
+    def at(self, ids: dict[str, object]) -> str:
+        path = self.path
+        for name, value in ids.items():
+            path = path.replace("{" + name + "}", str(value))
+        return path
+
+
+def _read() -> list[Place]:
+    lines = (Path(__file__).parent / "pages.txt").read_text(encoding="utf-8").splitlines()
+    rows = [line.split() for line in lines if not line.startswith("#")]
+    return [Place(who, path) for who, *paths in rows for path in paths]
+
+
+PLACES = _read()

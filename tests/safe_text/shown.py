@@ -1,0 +1,106 @@
+"""Where each column of text is shown. Whatever new one the register of words gets has to be told here."""
+
+_TABLE = """
+accounts.Invitation.email /admin/accounts/invitation/ /invitations/{secret}/ /w/AI/people/invitations/
+accounts.Organisation.name_en /api/v1/initiatives/{initiative} /comments/{comment}/turn/
+accounts.Organisation.name_en /i/AI-1/positions/ /i/AI-1/sheet/ /i/{decided}/decision/
+accounts.Organisation.name_en /invitations/{secret}/ /w/AI/people/
+accounts.Organisation.name_ko /admin/accounts/organisation/ /admin/accounts/organisation/{msit}/change/
+accounts.Organisation.name_ko /w/AI/people/organisations/{msit}/
+accounts.Organisation.short_name_en /dev/mail/{kept}/html/ /i/AI-1/ /i/AI-1/1/ /i/AI-1/1/suggestions/
+accounts.Organisation.short_name_en /i/AI-1/1/votes/ /i/AI-1/background/ /i/AI-1/positions/
+accounts.Organisation.short_name_en /i/AI-1/vote/ /i/{decided}/decision/ /i/{public}/ mail/digest
+accounts.Organisation.short_name_ko /admin/accounts/organisation/{msit}/change/
+accounts.Organisation.short_name_ko /w/AI/people/organisations/{msit}/
+accounts.OutgoingMail.answer /admin/accounts/outgoingmail/{mail}/change/ settings/data/madang.html
+accounts.Token.name /admin/accounts/token/ /settings/tokens/ settings/data/madang.html
+accounts.User.email /admin/accounts/user/ /briefs/{brief}/ /comments/{comment}/turn/ /i/AI-1/ /i/AI-1/1/
+accounts.User.email /i/AI-1/1/suggestions/ /i/AI-1/1/votes/ /i/AI-1/1/wordings/ /i/AI-1/background/
+accounts.User.email /i/AI-1/moderation/ /i/AI-1/positions/ /i/AI-1/sheet/ /i/AI-1/vote/
+accounts.User.email /i/{decided}/decision/
+accounts.User.name /api/v1/initiatives/{initiative} /briefs/{brief}/ /comments/{comment}/turn/
+accounts.User.name /dev/mail/{kept}/html/ /i/AI-1/ /i/AI-1/1/ /i/AI-1/1/suggestions/ /i/AI-1/1/votes/
+accounts.User.name /i/AI-1/1/wordings/ /i/AI-1/background/ /i/AI-1/moderation/ /i/AI-1/positions/
+accounts.User.name /i/AI-1/sheet/ /i/AI-1/vote/
+accounts.Workspace.name /briefs/{brief}/ /dev/mail/{kept}/html/ /i/AI-1/ /i/AI-1/background/
+accounts.Workspace.name /i/AI-1/positions/ /i/AI-1/sheet/ /i/{decided}/decision/ /invitations/{secret}/
+accounts.Workspace.name /w/AI/ /w/AI/audit/ /w/AI/digest/ /w/AI/people/ /w/AI/sources/ mail/digest
+deliberation.Action.text / /digests/{digest}/ /i/AI-1/actions/ /i/AI-1/actions/{action}/ /i/AI-1/sheet/
+deliberation.Action.text /w/AI/digest/ mail/digest settings/data/madang.html
+deliberation.Argument.claim /comments/{comment}/turn/ /dev/mail/{kept}/html/ /i/AI-1/ /i/AI-1/1/
+deliberation.Argument.claim /i/AI-1/1/votes/ /i/AI-1/moderation/ /i/AI-1/positions/ /i/AI-1/sheet/
+deliberation.Argument.claim /i/AI-1/vote/ /i/{decided}/decision/ /i/{public}/ /inbox/
+deliberation.Argument.claim /search/?q="><script>alert(1)</script> /w/AI/digest/
+deliberation.Argument.hidden_reason /i/AI-1/{hidden}/ settings/data/madang.html
+deliberation.Argument.reasons /i/AI-1/ /i/AI-1/1/ /i/AI-1/moderation/ /i/AI-1/vote/ /i/{public}/
+deliberation.Argument.reasons /search/?q="><script>alert(1)</script> settings/data/madang.html
+deliberation.Brief.filename /briefs/{brief}/
+deliberation.Challenge.mitigation /i/AI-1/2/ /i/AI-1/2/challenge/
+deliberation.Comment.hidden_reason /comments/{comment}/ /i/AI-1/1/ /i/AI-1/1/?reply={comment}
+deliberation.Comment.hidden_reason settings/data/madang.html
+deliberation.Comment.text /comments/{comment}/turn/ /i/AI-1/1/ /i/AI-1/moderation/ /inbox/ mail/notice
+deliberation.Comment.text settings/data/madang.html
+deliberation.Confirmation.reason /i/{decided}/decision/ settings/data/madang.html
+deliberation.Decision.dissent /i/{decided}/decision/
+deliberation.Decision.rationale /i/{decided}/decision/ /inbox/
+deliberation.Disposition.note /i/{decided}/decision/
+deliberation.Edition.note /digests/{digest}/
+deliberation.Evidence.grade_reason /comments/{comment}/ /i/AI-1/1/ /i/AI-1/1/?reply={comment}
+deliberation.Evidence.grade_reason /i/AI-1/1/evidence/{evidence}/ /i/AI-1/3/ settings/data/madang.html
+deliberation.Evidence.hidden_reason /i/AI-1/3/ settings/data/madang.html
+deliberation.Evidence.locator /comments/{comment}/ /i/AI-1/1/ /i/AI-1/1/?reply={comment}
+deliberation.Evidence.locator /i/AI-1/1/evidence/{evidence}/ /i/AI-1/3/ /w/AI/sources/{source}/
+deliberation.Evidence.locator settings/data/madang.html
+deliberation.Evidence.quote /comments/{comment}/ /i/AI-1/1/ /i/AI-1/1/?reply={comment}
+deliberation.Evidence.quote /i/AI-1/1/evidence/{evidence}/ /i/AI-1/3/ /i/AI-1/moderation/
+deliberation.Evidence.quote /search/?q="><script>alert(1)</script> /w/AI/sources/{source}/
+deliberation.Evidence.quote settings/data/madang.html
+deliberation.FacilitatorNote.text /dev/mail/{kept}/ /dev/mail/{kept}/html/ /w/AI/subscription/
+deliberation.FacilitatorNote.text mail/digest
+deliberation.Fact.text /i/AI-1/background/ /i/AI-1/facts/{fact}/ settings/data/madang.html
+deliberation.FactSource.quote /i/AI-1/background/ /i/AI-1/facts/{fact}/
+deliberation.Hiding.reason /i/AI-1/moderation/
+deliberation.Indicator.name /i/AI-1/actions/ /i/AI-1/indicators/{indicator}/ settings/data/madang.html
+deliberation.Indicator.target /i/AI-1/actions/ /i/AI-1/indicators/{indicator}/ settings/data/madang.html
+deliberation.Initiative.mandate /api/v1/initiatives/{initiative} /i/AI-1/ /i/AI-1/background/
+deliberation.Initiative.mandate /i/AI-1/positions/ /i/{decided}/decision/ /i/{public}/
+deliberation.Initiative.objectives /api/v1/initiatives/{initiative} /i/AI-1/background/ /i/AI-1/edit/
+deliberation.Initiative.objectives /i/{public}/background/ /i/{taken}/background/
+deliberation.Initiative.proposal /api/v1/initiatives/{initiative} /i/AI-1/ /i/AI-1/background/
+deliberation.Initiative.proposal /i/AI-1/positions/ /i/AI-1/sheet/ /i/{decided}/decision/ /i/{public}/
+deliberation.Initiative.proposal /search/?q="><script>alert(1)</script> /w/AI/
+deliberation.Initiative.summary /api/v1/initiatives/{initiative} /i/AI-1/background/ /i/AI-1/edit/
+deliberation.Initiative.summary /i/{public}/background/ /i/{taken}/background/
+deliberation.Initiative.text /api/v1/initiatives/{initiative} /i/AI-1/background/ /i/AI-1/edit/
+deliberation.Initiative.text /i/{public}/background/ /i/{taken}/background/
+deliberation.Initiative.themes /api/v1/initiatives/{initiative} /i/AI-1/edit/
+deliberation.Initiative.title /api/v1/initiatives/{initiative} /dev/mail/{kept}/html/ /i/AI-1/
+deliberation.Initiative.title /i/AI-1/1/ /i/AI-1/1/suggestions/ /i/AI-1/1/votes/ /i/AI-1/1/wordings/
+deliberation.Initiative.title /i/AI-1/background/ /i/AI-1/moderation/ /i/AI-1/positions/ /i/AI-1/sheet/
+deliberation.Initiative.title /i/AI-1/vote/ /i/{decided}/decision/ /i/{public}/
+deliberation.Position.conditions /i/AI-1/1/positions/ /i/AI-1/sheet/ /i/AI-1/view/
+deliberation.Question.answer /i/AI-1/background/ /i/AI-1/questions/{question}/
+deliberation.Question.answer /search/?q="><script>alert(1)</script> settings/data/madang.html
+deliberation.Question.text /i/AI-1/background/ /i/AI-1/questions/{question}/
+deliberation.Question.text /search/?q="><script>alert(1)</script> settings/data/madang.html
+deliberation.Report.reason /i/AI-1/moderation/
+deliberation.Revision.claim /i/AI-1/1/wordings/ /i/AI-1/{mended}/wordings/ settings/data/madang.html
+deliberation.Revision.reasons /i/AI-1/1/wordings/ /i/AI-1/{mended}/wordings/ settings/data/madang.html
+deliberation.Source.file_name /w/AI/sources/{file}/ settings/data/madang.html
+deliberation.Source.publisher /i/AI-1/1/ /search/?q="><script>alert(1)</script> /w/AI/sources/
+deliberation.Source.publisher settings/data/madang.html
+deliberation.Source.title /i/AI-1/1/ /i/AI-1/background/ /i/AI-1/moderation/
+deliberation.Source.title /search/?q="><script>alert(1)</script> /w/AI/sources/
+deliberation.Source.title settings/data/madang.html
+deliberation.Source.url /i/AI-1/1/ /i/AI-1/background/ settings/data/madang.html
+deliberation.StageChange.reason /i/AI-1/background/ /i/AI-1/stage/ /i/{decided}/stage/
+deliberation.Suggestion.claim /i/AI-1/1/suggestions/
+deliberation.Suggestion.reasons /i/AI-1/1/suggestions/
+deliberation.View.reason /i/AI-1/view/ settings/data/madang.html
+deliberation.Vote.reason /comments/{comment}/ /i/AI-1/1/ /i/AI-1/1/?reply={comment} /i/AI-1/1/votes/
+deliberation.Vote.reason /i/AI-1/{mended}/votes/ settings/data/madang.html
+deliberation.VoteChange.reason settings/data/madang.html
+"""
+SHOWN: dict[str, list[str]] = {}
+for _column, *_places in map(str.split, _TABLE.strip().splitlines()):
+    SHOWN.setdefault(_column, []).extend(_places)
