@@ -130,6 +130,12 @@ def test_a_new_workspace_begins_with_inviting(cast, jiwoo):
     assert "The workspace is yours" in text_of(page)
 
 
+def test_an_operator_without_a_workspace_is_led_to_make_the_first(db, client):
+    client.force_login(User.objects.create_superuser("ops@madang.example", None, name="Ops"))
+    assert 'href="/workspaces/new/">New workspace' in client.get("/").content.decode()
+    assert client.post("/workspaces/new/", NEW).status_code == 303
+
+
 @pytest.mark.parametrize("who", ["minji", "hana", "ben"])
 def test_others_are_offered_none_and_make_none(cast, browser, who):
     client = browser(getattr(cast, who))
