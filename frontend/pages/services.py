@@ -9,7 +9,7 @@ from accounts.models import Membership, Token, Workspace
 from deliberation.actions.services import services_of
 from deliberation.errors import NotFound
 from deliberation.permissions import can_manage, require, rights_of
-from frontend.forms.services import ServiceForm, ServiceTokenForm
+from frontend.forms.services import MAY, ServiceForm, ServiceTokenForm
 from frontend.places import find_workspace
 from frontend.reader import Reader
 from frontend.responses import actor_of
@@ -69,7 +69,7 @@ def service_page(request, service: Membership, form: ServiceTokenForm | None = N
         "role": service.get_role_display(),
         "organisation": service.organisation.name_in(reader.language),
         "here": here,
-        "tokens": token_rows(Token.objects.filter(user=service.user_id), f"{here}tokens/"),
+        "tokens": token_rows(Token.objects.filter(user=service.user_id), f"{here}tokens/", reader, dict(MAY)),
         "form": form or ServiceTokenForm(),
         "notice": notice,
     }

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts import actions
 from accounts.models import Token
 from deliberation.errors import NotFound, Refusal, in_our_words
-from frontend.forms.tokens import TokenForm
+from frontend.forms.tokens import SCOPES, TokenForm
 from frontend.pages.tokens import token_rows
+from frontend.reader import Reader
 from frontend.responses import CONFLICT, page, see_other, submit
 
 HERE = "/settings/tokens/"
@@ -64,7 +65,8 @@ def _make(request, *, name, scopes, days):
 
 def _list_page(request, form, status=200, notice=""):
     tokens = Token.objects.filter(user=request.user)
-    context = {"tokens": token_rows(tokens, HERE), "form": form, "notice": notice, "settings_part": "tokens"}
+    rows = token_rows(tokens, HERE, Reader.of(request), dict(SCOPES))
+    context = {"tokens": rows, "form": form, "notice": notice, "settings_part": "tokens"}
     return page(request, "people/tokens.html", context, status)
 
 

@@ -25,6 +25,7 @@ def test_an_owner_adds_a_service_gives_it_a_token_and_ends_it(cast, browser):
     assert Client().get("/api/v1/me", headers=headers).json()["name"] == "Statistics import"
     assert "1 token" in text_of(jiwoo.get(HERE))
     assert "Nightly" in text_of(jiwoo.get(place))
+    assert "read what its role reads" in text_of(jiwoo.get(place)).split("A new token")[0]
     assert jiwoo.post(f"{place}end/").status_code == 303
     assert Client().get("/api/v1/me", headers=headers).status_code == 401
     assert "There is no service yet" in text_of(jiwoo.get(HERE))
