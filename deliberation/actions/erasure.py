@@ -94,7 +94,7 @@ def _drop_what_names(person: User) -> None:
 def _names(value: object, person: User) -> bool:
     if isinstance(value, dict | list):
         return any(_names(one, person) for one in (value.values() if isinstance(value, dict) else value))
-    return isinstance(value, str) and (person.name in value or person.email in value)
+    return isinstance(value, str) and any(word in value for word in (person.name, person.email) if word)
 
 
 def _without_a_name(person: User, at: datetime) -> User:

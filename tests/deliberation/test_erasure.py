@@ -29,7 +29,16 @@ from deliberation import dispatch, integrity
 from deliberation.actions import discussion, mail, people, suggestions, votes
 from deliberation.actions.erasure import erase_person
 from deliberation.errors import NotAllowed, NotNow
-from deliberation.models import Activity, Argument, Comment, Notification, SearchEntry, Subscription, Vote
+from deliberation.models import (
+    Activity,
+    Argument,
+    Comment,
+    IdempotentRequest,
+    Notification,
+    SearchEntry,
+    Subscription,
+    Vote,
+)
 from deliberation.permissions import Actor
 from tests.api.client import caller
 from tests.cast import PASSWORD
@@ -274,3 +283,12 @@ def test_search_finds_nobody_by_the_old_name(cast, scene):
     assert json.dumps(caller(cast.dohyun).get("search?q=Hana").json()["results"]) != "[]"
     erase(cast)
     assert caller(cast.dohyun).get("search?q=Hana").json()["results"] == []
+
+
+def test_who_came_with_imported_data_is_erased_and_takes_nobody_s_answers_along(cast, scene):
+    """They have no address; an empty one stands in every text."""
+    voter = User.objects.create(kind="imported", name="Participant 7")
+    before = IdempotentRequest.objects.count()
+    erase_person(by=Actor.system("operator"), person=voter)
+    assert IdempotentRequest.objects.count() == before == 1
+    assert User.objects.get(pk=voter.pk).name == "A former member"

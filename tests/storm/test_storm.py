@@ -39,6 +39,10 @@ ELSEWHERE = {
     "joining.accept_as_new": "for who is not signed in",
     "subscriptions.count_as_told": "only the set-up may",
     "erasure.erase_person": "who is erased acts no more, and the cast is small",
+    "operators.deactivate_user": "operators are none of the cast",
+    "operators.reactivate_user": "operators are none of the cast",
+    "operators.revoke_tokens": "operators are none of the cast",
+    "operators.retry_mail": "operators are none of the cast",
 }
 RARELY = {"discussion.edit_comment"}  # its half hour is over after four tries of anything else
 
