@@ -76,7 +76,7 @@ def shape_argument(row: Any, reader: Reader) -> dict:
         "response_count": row.tally__responses,
         "comment_count": row.tally__comments if row.reader_role else None,
         "challenge": _challenge(row, reader) if row.kind == Kind.CHALLENGE else None,
-        "external_id": row.external_id or None,
+        "external_id": (readable and row.external_id) or None,
         "created_at": row.created_at,
         "updated_at": row.updated_at,
         "permissions": _permissions(row, reader),
