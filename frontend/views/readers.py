@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import User
 from deliberation.actions import readers as actions
-from deliberation.errors import NotFound
 from frontend.pages.readers import reader_form, readers_page
 from frontend.places import find_initiative
 from frontend.responses import actor_of, page, see_other, submit
@@ -28,11 +27,9 @@ def readers(request, ref):
 @require_POST
 @login_required
 def unname(request, ref, pk):
+    """Alike for who is not named and for who is not there at all."""
     initiative = find_initiative(request, ref)
-    user = User.objects.filter(pk=pk).first()
-    if user is None:
-        raise NotFound
-    actions.unname_reader(by=actor_of(request), initiative=initiative, user=user)
+    actions.unname_reader(by=actor_of(request), initiative=initiative, user=User(pk=pk))
     return _kept(request, ref, None)
 
 
