@@ -37,6 +37,13 @@ BESIDE = {
     "deliberation.Source": {"workspace": "workspace__key"},
     "deliberation.Activity": {"workspace": "workspace__key", "seq": "entry__seq"},
 }
+# What others wrote and the person is only named in: given as long as that person sees it.
+BY_OTHERS = {
+    "deliberation.Action.owner",
+    "deliberation.Challenge.responsible",
+    "deliberation.Evidence.graded_by",
+    "deliberation.Position.cleared_by",
+}
 PROFILE = ("id", "kind", "name", "email", "language", "time_zone", "is_staff", "created_at", "last_login")
 Row = dict[str, Any]
 
@@ -48,7 +55,8 @@ def given_to(person: User) -> Iterator[tuple[str, Iterator[Row]]]:
         label, _dot, name = column.rpartition(".")
         if pointer.given_as and label.partition(".")[0] in apps.app_configs:
             noun = apps.get_model(label)
-            yield pointer.given_as, _rows(noun._default_manager.filter(**{name: person}))
+            rows = noun._default_manager.filter(**{name: person})
+            yield pointer.given_as, _rows(rows.visible_to(person) if column in BY_OTHERS else rows)
     yield "vote_changes", _rows(VoteChange.objects.filter(vote__voter=person))
 
 
