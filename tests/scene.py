@@ -50,8 +50,9 @@ class Scene:
     suggestion: Suggestion
 
 
-def set_scene(cast: Cast) -> Scene:
-    initiative = open_initiative(cast)
+def set_scene(cast: Cast, **fields) -> Scene:
+    """``fields`` are those of the initiative."""
+    initiative = open_initiative(cast, **fields)
     hana, dohyun = cast.actor(cast.hana, MONDAY), cast.actor(cast.dohyun, MONDAY)
     argument = argue(cast, initiative, "One voice carries further when norms are written")
     challenge = argue(cast, initiative, "Two budgets, one summit", kind="challenge", who=cast.dohyun)

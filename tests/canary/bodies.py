@@ -1,0 +1,139 @@
+"""What is asked behind the question mark, and bodies of what no verb of the tables sends; filled like addresses.
+
+``{row}`` is the id of a row of the place, ``{workspace}`` its key, ``{ref}`` and ``{argument_ref}`` what people call
+it; ``{word}`` is what is looked for.
+"""
+
+import json
+from typing import Any
+
+from .calling import FORM, JSON, Request
+from .routes import ABSENT
+from .world import Place
+
+QUERIES: dict[str, tuple[str, ...]] = {
+    "api/v1/actions": ("workspace={workspace}", "owner={user}"),
+    "api/v1/arguments": ("ref={argument_ref}", "ref={argument_ref}&expand=html"),
+    "api/v1/briefs": ("workspace={workspace}",),
+    "api/v1/digests/preview": ("workspace={workspace}", "workspace={workspace}&form=html"),
+    "api/v1/digests/<uuid:pk>": ("form=html", "form=text"),
+    "api/v1/initiatives": (
+        "workspace={workspace}",
+        "ref={ref}",
+        "party={organisation}",
+        "theme={word}",
+        "q={word}",
+    ),
+    "api/v1/initiatives/<uuid:pk>/actions": ("owner={user}",),
+    "api/v1/initiatives/<uuid:pk>/arguments": ("author={user}", "organisation={organisation}"),
+    "api/v1/initiatives/<uuid:pk>/comments": ("author={user}",),
+    "api/v1/initiatives/<uuid:pk>/people": ("q=a",),
+    "api/v1/initiatives/<uuid:pk>/positions": ("argument={argument}", "standing=false"),
+    "api/v1/initiatives/<uuid:pk>/similar": ("claim={word}",),
+    "api/v1/initiatives/<uuid:pk>/sources": ("q={word}", "workspace={workspace}"),
+    "api/v1/initiatives/<uuid:pk>/standing": ("since=2026-05-04T00:00:00Z",),
+    "api/v1/arguments/<uuid:pk>/comments": ("author={user}",),
+    "api/v1/search": ("q={word}", "q={word}&workspace={workspace}", "q={word}&type=comment"),
+    "api/v1/sources": ("workspace={workspace}", "q={word}"),
+    "api/v1/suggestions": ("argument={argument}", "argument={argument}&state=open"),
+    "i/<ref:ref>/": ("sort=newest", "show=divided", "q={word}"),
+    "i/<ref:ref>/changes/": ("since=2026-05-04",),
+    "i/<ref:ref>/discussion/": ("to={comment}",),
+    "i/<ref:ref>/people/": ("q=a",),
+    "i/<ref:ref>/similar/": ("claim={word}",),
+    "search/": ("q={word}", "q={word}&w={workspace}", "q={word}&type=source"),
+    "w/<str:key>/sources/": ("q={word}", "show=due"),
+    "w/<str:key>/sources/options/": ("where={word}",),
+    "accounts/login/": ("next=/i/{ref}/",),
+}
+BODIES: dict[tuple[str, str], dict[str, Any]] = {
+    ("api/v1/briefs", "POST"): {"workspace": "{workspace}", "text": "A brief about one voice."},
+    ("api/v1/briefs/<uuid:pk>/acceptance", "POST"): {},
+    ("api/v1/initiatives", "POST"): {"workspace": "{workspace}", "title": "Another"},
+    ("api/v1/initiatives/<uuid:pk>/arguments/by-external/<slug:system>/<str:external_id>", "PUT"): {
+        "kind": "advantage",
+        "claim": "It is cheap",
+    },
+    ("api/v1/initiatives/<uuid:pk>/comments", "POST"): {"text": "So be it"},
+    ("api/v1/invitations/acceptance", "POST"): {"secret": "nonsense"},
+    ("api/v1/me/tokens", "POST"): {"name": "Another", "scopes": ["read"]},
+    ("api/v1/workspaces/<workspace:key>/invitations", "POST"): {"organisation": "{organisation}"},
+    ("api/v1/workspaces/<workspace:key>/invitations/<uuid:pk>/renewal", "POST"): {"days": 30},
+    ("api/v1/workspaces", "POST"): {
+        "key": "NEW",
+        "name": "Another",
+        "organisation": "A ministry",
+        "short_name": "Ministry",
+    },
+    ("api/v1/workspaces/<workspace:key>", "PATCH"): {"name": "Another"},
+    ("api/v1/workspaces/<workspace:key>/organisations/<uuid:pk>", "PATCH"): {"name_en": "Another"},
+    ("api/v1/workspaces/<workspace:key>/services", "POST"): {
+        "name": "Another",
+        "organisation": "{organisation}",
+        "role": "observer",
+    },
+    ("api/v1/workspaces/<workspace:key>/services/<uuid:pk>/tokens", "POST"): {
+        "name": "Another",
+        "scopes": ["read"],
+    },
+    ("api/v1/me/notifications", "PATCH"): {"read": ["{notice}"]},
+    ("api/v1/me/subscriptions/<workspace:key>", "PATCH"): {"hour": 9},
+    ("api/v1/sources", "POST"): {"workspace": "{workspace}", "title": "A treaty"},
+    ("api/v1/workspaces/<workspace:key>/members/<uuid:pk>", "PATCH"): {"role": "owner"},
+    ("api/v1/workspaces/<workspace:key>/members/<uuid:pk>", "DELETE"): {},
+    ("api/v1/workspaces/<workspace:key>/organisations", "POST"): {"name_en": "New", "short_name_en": "New"},
+}
+FORMS: dict[tuple[str, str], dict[str, str]] = {
+    ("api/v1/sources/files", "POST"): {"workspace": "{workspace}", "title": "Figures"},
+    ("w/<str:key>/new/", "POST"): {"title": "Another"},
+    ("w/<str:key>/briefs/new/", "POST"): {"text": "A brief about one voice."},
+    ("w/<str:key>/sources/new/", "POST"): {"title": "A treaty"},
+    ("w/<str:key>/subscription/", "POST"): {"text": "A note"},
+    ("i/<ref:ref>/discussion/", "POST"): {"text": "So be it"},
+    ("inbox/read/", "POST"): {"through": "2026-05-12T00:00:00+00:00"},
+}
+
+
+def filled(template: str, place: Place | None, word: str = "") -> str:
+    return template.format_map(_Words(place, word))
+
+
+def written(route: str, method: str, place: Place | None, path: str) -> Request | None:
+    """The request with a body that was written by hand for this route."""
+    if (body := BODIES.get((route, method))) is not None:
+        text = json.dumps(body).replace("{", "{{").replace("}", "}}")
+        for name in ("workspace", "notice", "organisation"):
+            text = text.replace(f"{{{{{name}}}}}", f"{{{name}}}")
+        return Request(method, path, filled(text, place).encode(), JSON, (("If-Match", "*"),))
+    if (form := FORMS.get((route, method))) is not None:
+        return Request(
+            method, path, _multipart({name: filled(text, place) for name, text in form.items()}), FORM
+        )
+    return None
+
+
+def _multipart(fields: dict[str, str]) -> bytes:
+    boundary = FORM.rpartition("=")[2]
+    parts = [
+        f'--{boundary}\r\nContent-Disposition: form-data; name="{k}"\r\n\r\n{v}\r\n'
+        for k, v in fields.items()
+    ]
+    return ("".join(parts) + f"--{boundary}--\r\n").encode()
+
+
+class _Words(dict):
+    def __init__(self, place: Place | None, word: str) -> None:
+        self.place, self.word = place, word
+
+    def __missing__(self, name: str) -> str:
+        if name == "word":
+            return self.word
+        if self.place is None:
+            return {"workspace": "QQ", "ref": "QQ-1", "argument_ref": "QQ-1%2398"}.get(name, str(ABSENT))
+        rows = self.place.rows
+        named = {
+            "workspace": rows["workspace"].key,
+            "ref": self.place.initiative.ref,
+            "argument_ref": f"{self.place.initiative.ref}%23{rows['argument'].number}",
+        }
+        return named.get(name) or str(rows[name].pk)

@@ -1,0 +1,170 @@
+"""What is said at a place beyond the scene: of every noun with a text at least one, by the names of its rows."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.db.models import Model
+
+from accounts.models import Invitation, Organisation
+from deliberation.actions import (
+    briefs,
+    digests,
+    discussion,
+    facts,
+    files,
+    merging,
+    moderation,
+    people,
+    positions,
+    questions,
+    readers,
+    services,
+    sources,
+    votes,
+)
+from deliberation.actions.arguments import update_challenge
+from deliberation.models import Confirmation, Decision, Disposition
+from tests.cast import MONDAY, Cast, argue
+from tests.scene import Scene
+
+BRIEF = """Two ministries, one voice
+
+The ministries should set up one consultation body.
+
+Advantages: One voice carries further in forums where norms are written.
+"""
+
+
+def said(cast: Cast, scene: Scene) -> Iterator[tuple[str, Model]]:
+    yield from _discussed(cast, scene)
+    yield from _backed(cast, scene)
+    yield from _judged(cast, scene)
+    yield from _hidden(cast, scene)
+    yield from _decided(cast, scene)
+
+
+def of_workspace(cast: Cast) -> Iterator[tuple[str, Model]]:
+    """What a workspace has once: people, its library's file, briefs, an invitation, a note for the digest."""
+    owner, hana = cast.actor(cast.jiwoo, MONDAY), cast.actor(cast.hana, MONDAY)
+    workspace = cast.workspace
+    yield "workspace", workspace
+    yield "organisation", _quiet_organisation(cast)
+    yield "user", cast.dohyun
+    yield "membership", cast.dohyun.memberships.get(workspace=workspace)
+    text = f"Figures of {workspace.key}".encode()
+    yield "file", files.keep_file(by=hana, workspace=workspace, content=text, filename="figures.txt")[0]
+    yield "brief", briefs.hand_in_brief(by=hana, workspace=workspace, text=BRIEF)
+    accepted = briefs.hand_in_brief(by=hana, workspace=workspace, text=f"{BRIEF}\nAnd so on.")
+    briefs.accept_brief(by=hana, brief=accepted)
+    digests.write_note(by=owner, workspace=workspace, text="To be read first")
+    service = services.add_service(
+        by=owner, workspace=workspace, name="scout", organisation=cast.mofa, role="observer"
+    )
+    yield "service", service
+    yield (
+        "credential",
+        services.create_service_token(by=owner, service=service, name="scout's", scopes=("read",))[0],
+    )
+    yield (
+        "invitation",
+        Invitation.objects.create(
+            workspace=workspace,
+            organisation=cast.mofa,
+            email="somebody@madang.example",
+            secret_digest=workspace.key,
+            invited_by=cast.jiwoo,
+            expires_at=MONDAY + timedelta(days=30),
+        ),
+    )
+
+
+def _quiet_organisation(cast: Cast) -> Organisation:
+    """One that says nothing anywhere."""
+    return people.add_organisation(
+        by=cast.actor(cast.jiwoo, MONDAY), workspace=cast.workspace, name_en="Quiet", short_name_en="Quiet"
+    )
+
+
+def _discussed(cast: Cast, scene: Scene) -> Iterator[tuple[str, Model]]:
+    dohyun, minji = cast.actor(cast.dohyun, MONDAY), cast.actor(cast.minji, MONDAY)
+    here = {"initiative": scene.initiative, "argument": scene.argument}
+    yield "reply", discussion.add_comment(by=dohyun, parent=scene.comment, text="Since 2024", **here)
+    called = f"@[{cast.taeho.name}](user:{cast.taeho.pk}), who pays?"
+    yield "remark", discussion.add_comment(by=minji, initiative=scene.initiative, text=called)
+    yield "report", moderation.report(by=dohyun, thing=scene.comment, reason="Off the topic")
+    merged = argue(cast, scene.initiative, "One voice carries", who=cast.hana)
+    merging.merge_argument(by=minji, argument=merged, into=scene.argument)
+    yield "merged", merged
+    yield "reader", readers.name_reader(by=minji, initiative=scene.initiative, user=cast.hana).user
+
+
+def _backed(cast: Cast, scene: Scene) -> Iterator[tuple[str, Model]]:
+    hana, dohyun = cast.actor(cast.hana, MONDAY), cast.actor(cast.dohyun, MONDAY)
+    yield "source", scene.evidence.source
+    sources.edit_evidence(
+        by=hana,
+        evidence=scene.evidence,
+        version=None,
+        quote="Word for word",
+        grade="fair",
+        grade_reason="Old figures",
+    )
+    facts.cite_fact(by=hana, fact=scene.fact, source=scene.evidence.source, quote="In two forums")
+    questions.edit_question(
+        by=hana, question=scene.question, version=None, answer="Both", arguments=[scene.argument]
+    )
+    update_challenge(
+        by=dohyun,
+        argument=scene.challenge,
+        version=None,
+        mitigation="Share it",
+        responsible=cast.dohyun,
+        due=MONDAY.date(),
+    )
+
+
+def _judged(cast: Cast, scene: Scene) -> Iterator[tuple[str, Model]]:
+    hana, dohyun = cast.actor(cast.hana, MONDAY), cast.actor(cast.dohyun, MONDAY)
+    for value in (1, -1):
+        votes.cast_vote(by=dohyun, argument=scene.argument, value=value, reason=f"Because {value}")
+    votes.cast_vote(by=hana, argument=scene.argument, value=1, reason="I said so")
+    votes.state_view(by=dohyun, initiative=scene.initiative, value="not_yet", reason="Who pays?")
+    for argument in (None, scene.argument):
+        position = positions.state_position(
+            by=hana,
+            initiative=scene.initiative,
+            argument=argument,
+            stand="support_with_conditions",
+            conditions="Both pay",
+        )
+        yield "position", position
+
+
+def _hidden(cast: Cast, scene: Scene) -> Iterator[tuple[str, Model]]:
+    """An argument, evidence and a comment, all by Hana, that Minji hid."""
+    hana, minji = cast.actor(cast.hana, MONDAY), cast.actor(cast.minji, MONDAY)
+    things = {
+        "hidden argument": argue(cast, scene.initiative, "They are fools"),
+        "hidden evidence": sources.add_evidence(
+            by=hana, argument=scene.argument, source={"title": "A rumour"}
+        ),
+        "hidden comment": discussion.add_comment(by=hana, initiative=scene.initiative, text="Fools"),
+    }
+    for name, thing in things.items():
+        yield name, moderation.hide(by=minji, thing=thing, reason="It names a private person")
+
+
+def _decided(cast: Cast, scene: Scene) -> Iterator[tuple[str, Model]]:
+    """A decision that was refused with a reason, as it stands after the initiative was opened again."""
+    decision = Decision.objects.create(
+        initiative=scene.initiative,
+        outcome="adopt",
+        rationale="It holds",
+        state="refused",
+        proposed_by=cast.minji,
+        proposed_at=MONDAY,
+    )
+    by = {"organisation": cast.mofa, "by": cast.jiwoo, "at": MONDAY}
+    Confirmation.objects.create(decision=decision, agreed=False, reason="Not yet", **by)
+    Disposition.objects.create(decision=decision, challenge=scene.challenge, value="accept")
+    yield "decision", decision
