@@ -4,8 +4,9 @@ from hypothesis import strategies as st
 
 from deliberation.markup import excerpt, mentions_in, plain_text, render_inline, render_markdown
 from deliberation.markup.parser import PARSER
-from deliberation.markup.sanitiser import sanitise
-from tests.deliberation.markup.strict_reader import faults
+from deliberation.markup.sanitiser import TABLES, TEXT, sanitise
+from deliberation.markup.sanitiser import WORDS as WORDS_OF_TEXT
+from tests.deliberation.markup.strict_reader import HARMLESS, faults
 from tests.payloads import PAYLOADS
 
 MARKS = [
@@ -73,6 +74,15 @@ def test_the_parser_takes_no_raw_html_and_no_other_preset():
     assert PARSER.options["maxNesting"] == 20
     assert "html_block" in PARSER.get_all_rules()["block"]
     assert render_markdown("<b>x</b>") == "<p>&lt;b&gt;x&lt;/b&gt;</p>\n"
+
+
+def test_the_second_wall_lets_through_this_and_no_more():
+    assert TEXT | WORDS_OF_TEXT | TABLES == HARMLESS
+    assert HARMLESS.isdisjoint({"img", "form", "input", "button", "iframe", "svg", "math", "style", "script"})
+    assert (
+        sanitise('<p hx-get="/x" data-hx-get="/x" sse-connect="/x" id="x" name="x" style="x">a</p>')
+        == "<p>a</p>"
+    )
 
 
 @given(st.lists(st.sampled_from(MARKS + WORDS), max_size=40).map("".join) | st.text(max_size=200))
