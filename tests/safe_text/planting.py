@@ -119,7 +119,7 @@ def value_of(column: str, field: models.Field, number: int) -> str:
     if isinstance(field, models.EmailField):
         return f'"{mark(column)}{number}<img/src=x/onerror=alert(1)>"@madang.example'
     if isinstance(field, models.URLField):
-        return f"https://example.org/{mark(column)}?" + "".join("".join(PAYLOADS).split())
+        return fitting(f"https://example.org/{mark(column)}?" + "".join("".join(PAYLOADS).split()), field)
     if field.get_internal_type() == "TextField":
         return fitting("\n\n".join([mark(column), *CORPUS]), field)
     return fitting(" ".join([f"{mark(column)} {number}", *" ".join(CORPUS).replace("\0", "").split()]), field)
@@ -139,7 +139,7 @@ def _crowd(everything: Everything) -> None:
     """
     scene, cast = everything.scene, everything.cast
     place = Organisation.objects.create(
-        workspace=cast.workspace, name_en=PAYLOADS[0], short_name_en=PAYLOADS[1]
+        workspace=cast.workspace, name_en=PAYLOADS[0], short_name_en=PAYLOADS[0]
     )
     people = _copy(cast.hana, ("name",), email="p{}@madang.example")
     User.objects.bulk_create(people)

@@ -30,10 +30,10 @@ deliberation.Action.text /w/AI/digest/ mail/digest settings/data/madang.html
 deliberation.Argument.claim /comments/{comment}/turn/ /dev/mail/{kept}/html/ /i/AI-1/ /i/AI-1/1/
 deliberation.Argument.claim /i/AI-1/1/votes/ /i/AI-1/moderation/ /i/AI-1/positions/ /i/AI-1/sheet/
 deliberation.Argument.claim /i/AI-1/vote/ /i/{decided}/decision/ /i/{public}/ /inbox/
-deliberation.Argument.claim /search/?q="><script>alert(1)</script> /w/AI/digest/
+deliberation.Argument.claim /search/?q=argument+claim /w/AI/digest/
 deliberation.Argument.hidden_reason /i/AI-1/{hidden}/ settings/data/madang.html
 deliberation.Argument.reasons /i/AI-1/ /i/AI-1/1/ /i/AI-1/moderation/ /i/AI-1/vote/ /i/{public}/
-deliberation.Argument.reasons /search/?q="><script>alert(1)</script> settings/data/madang.html
+deliberation.Argument.reasons /search/?q=argument+claim settings/data/madang.html
 deliberation.Brief.filename /briefs/{brief}/
 deliberation.Challenge.mitigation /i/AI-1/2/ /i/AI-1/2/challenge/
 deliberation.Comment.hidden_reason /comments/{comment}/ /i/AI-1/1/ /i/AI-1/1/?reply={comment}
@@ -53,7 +53,7 @@ deliberation.Evidence.locator /i/AI-1/1/evidence/{evidence}/ /i/AI-1/3/ /w/AI/so
 deliberation.Evidence.locator settings/data/madang.html
 deliberation.Evidence.quote /comments/{comment}/ /i/AI-1/1/ /i/AI-1/1/?reply={comment}
 deliberation.Evidence.quote /i/AI-1/1/evidence/{evidence}/ /i/AI-1/3/ /i/AI-1/moderation/
-deliberation.Evidence.quote /search/?q="><script>alert(1)</script> /w/AI/sources/{source}/
+deliberation.Evidence.quote /search/?q=evidence+quote /w/AI/sources/{source}/
 deliberation.Evidence.quote settings/data/madang.html
 deliberation.FacilitatorNote.text /dev/mail/{kept}/ /dev/mail/{kept}/html/ /w/AI/subscription/
 deliberation.FacilitatorNote.text mail/digest
@@ -68,7 +68,7 @@ deliberation.Initiative.objectives /api/v1/initiatives/{initiative} /i/AI-1/back
 deliberation.Initiative.objectives /i/{public}/background/ /i/{taken}/background/
 deliberation.Initiative.proposal /api/v1/initiatives/{initiative} /i/AI-1/ /i/AI-1/background/
 deliberation.Initiative.proposal /i/AI-1/positions/ /i/AI-1/sheet/ /i/{decided}/decision/ /i/{public}/
-deliberation.Initiative.proposal /search/?q="><script>alert(1)</script> /w/AI/
+deliberation.Initiative.proposal /search/?q=initiative+title /w/AI/
 deliberation.Initiative.summary /api/v1/initiatives/{initiative} /i/AI-1/background/ /i/AI-1/edit/
 deliberation.Initiative.summary /i/{public}/background/ /i/{taken}/background/
 deliberation.Initiative.text /api/v1/initiatives/{initiative} /i/AI-1/background/ /i/AI-1/edit/
@@ -80,17 +80,17 @@ deliberation.Initiative.title /i/AI-1/background/ /i/AI-1/moderation/ /i/AI-1/po
 deliberation.Initiative.title /i/AI-1/vote/ /i/{decided}/decision/ /i/{public}/
 deliberation.Position.conditions /i/AI-1/1/positions/ /i/AI-1/sheet/ /i/AI-1/view/
 deliberation.Question.answer /i/AI-1/background/ /i/AI-1/questions/{question}/
-deliberation.Question.answer /search/?q="><script>alert(1)</script> settings/data/madang.html
+deliberation.Question.answer /search/?q=question+text settings/data/madang.html
 deliberation.Question.text /i/AI-1/background/ /i/AI-1/questions/{question}/
-deliberation.Question.text /search/?q="><script>alert(1)</script> settings/data/madang.html
+deliberation.Question.text /search/?q=question+text settings/data/madang.html
 deliberation.Report.reason /i/AI-1/moderation/
 deliberation.Revision.claim /i/AI-1/1/wordings/ /i/AI-1/{mended}/wordings/ settings/data/madang.html
 deliberation.Revision.reasons /i/AI-1/1/wordings/ /i/AI-1/{mended}/wordings/ settings/data/madang.html
 deliberation.Source.file_name /w/AI/sources/{file}/ settings/data/madang.html
-deliberation.Source.publisher /i/AI-1/1/ /search/?q="><script>alert(1)</script> /w/AI/sources/
+deliberation.Source.publisher /i/AI-1/1/ /search/?q=source+title /w/AI/sources/
 deliberation.Source.publisher settings/data/madang.html
 deliberation.Source.title /i/AI-1/1/ /i/AI-1/background/ /i/AI-1/moderation/
-deliberation.Source.title /search/?q="><script>alert(1)</script> /w/AI/sources/
+deliberation.Source.title /search/?q=source+title /w/AI/sources/
 deliberation.Source.title settings/data/madang.html
 deliberation.Source.url /i/AI-1/1/ /i/AI-1/background/ settings/data/madang.html
 deliberation.StageChange.reason /i/AI-1/background/ /i/AI-1/stage/ /i/{decided}/stage/
