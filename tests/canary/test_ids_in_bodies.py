@@ -7,7 +7,7 @@ from .crawler import Crawler
 from .routes import ABSENT, api, crawled
 from .world import Place
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("canary")]  # one world for all
 CAST = ("jiwoo", "minji", "hana", "dohyun", "taeho", "mofa", "msit", "trade")
 
 

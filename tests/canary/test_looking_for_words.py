@@ -7,7 +7,7 @@ from .bodies import filled
 from .calling import Request
 from .words import Canaries, new_word
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("canary")]  # one world for all
 
 TEXTS = (
     "Initiative.title",

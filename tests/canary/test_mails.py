@@ -4,7 +4,7 @@ import pytest
 
 from accounts.models import KeptMail, User
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("canary")]  # one world for all
 
 
 def test_no_mail_tells_what_is_not_for_its_reader(planted):

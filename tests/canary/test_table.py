@@ -11,7 +11,7 @@ from .routes import crawled, operators, patterns, without_a_line, without_a_rout
 from .seers import RULES
 from .table import EMBEDDED_ONLY, LINES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("canary")]  # one world for all
 WRITING = ("post", "put", "patch", "delete")
 
 
