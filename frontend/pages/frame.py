@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models.prepared import Prepared
+from deliberation.calendars import format_day
 from deliberation.models import Initiative, Party, Stage
 from deliberation.models.stages import NEXT
 from deliberation.permissions import Actor, can_change_stage, can_edit_initiative, can_hide
@@ -45,7 +46,8 @@ def stage_and_place(initiative: Initiative, sight: Sight) -> dict:
         "words": words(),
         "stage_word": words()["stages"][initiative.stage],
         "stage_note": _stage_note(initiative, sight),
-        "printed": sight.reader.moment(sight.reader.now),
+        # The day and not the minute, so that a page is the same until something changes.
+        "printed": format_day(sight.reader.today, sight.reader.language, with_year=True),
     }
 
 
