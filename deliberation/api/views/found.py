@@ -20,6 +20,8 @@ ARGUMENT = Prepared(
     User,
     UUID,
 )
+# For a verb that reads afresh under its lock.
+ARGUMENT_ALONE = Prepared(lambda user, pk: Argument.objects.filter(pk=pk).visible_to(user).bare(), User, UUID)
 
 
 def initiative_of(door: Door, pk: UUID) -> Initiative:
@@ -30,6 +32,11 @@ def initiative_of(door: Door, pk: UUID) -> Initiative:
 def argument_of(door: Door, pk: UUID) -> Argument:
     """The argument, with its initiative and workspace, and the caller's rights there."""
     return door.found(ARGUMENT, pk)
+
+
+def bare_argument_of(door: Door, pk: UUID) -> Argument:
+    """Only that it is there for the caller, and the caller's rights there: enough for a verb that reads it afresh."""
+    return door.found(ARGUMENT_ALONE, pk)
 
 
 def comment_of(door: Door, pk: UUID) -> Comment:

@@ -14,7 +14,7 @@ from deliberation.api.shapes.votes import (
 )
 from deliberation.models import Argument, Tally, View, Vote
 
-from .found import argument_of, initiative_of
+from .found import argument_of, bare_argument_of, initiative_of
 from .groups import shown_groups
 
 
@@ -34,7 +34,7 @@ class MyVote(Door):
         answer=forms.VoteShape,
     )
     def put(self, request, pk):
-        argument, body = argument_of(self, pk), self.body(forms.VoteInput)
+        argument, body = bare_argument_of(self, pk), self.body(forms.VoteInput)
         vote, tally = actions.cast_vote(
             by=self.by,
             argument=argument,
@@ -43,7 +43,7 @@ class MyVote(Door):
             seen=body.get("revision"),
             version=body.get("version"),
         )
-        return self._vote_shown(argument, vote, tally)
+        return self._vote_shown(vote.argument, vote, tally)
 
     @describe("Take one's vote back", name="withdraw_vote", answer=forms.VoteShape)
     def delete(self, request, pk):
