@@ -6,6 +6,7 @@ from .letters import Letter, Skip
 from .sealed import SEALED, post_sealed
 from .secrets import digest_of, secret_in
 from .sending import Kind, send_due, send_soon
+from .styling import style_page, style_part
 
 __all__ = [
     "ASKED",
@@ -22,4 +23,6 @@ __all__ = [
     "secret_in",
     "send_due",
     "send_soon",
+    "style_page",
+    "style_part",
 ]

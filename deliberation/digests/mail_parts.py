@@ -7,10 +7,11 @@ inlined. Only the link that ends the reader's own subscription is put in for eac
 from dataclasses import dataclass
 from functools import lru_cache
 
-import css_inline
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
+
+from accounts.mail import style_page, style_part
 
 from .facts import Digest, Line, Section
 
@@ -88,29 +89,17 @@ def _foot(form: str, foot: Foot, language: str) -> str:
 
 @lru_cache(maxsize=8)
 def _frame(language: str) -> tuple[str, str]:
-    """What stands before and after the content, styles inlined; those for dark and narrow stay as rules."""
-    inliner = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False, extra_css=_styles())
-    before, _content, after = inliner.inline(
-        render_to_string("emails/digest.html", {"language": language})
-    ).partition(CONTENT)
-    return _wrapped(before), _wrapped(after)
+    """What stands before and after the content."""
+    frame = style_page(render_to_string("emails/frame.html", {"language": language}))
+    before, _content, after = frame.partition(CONTENT)
+    return before, after
 
 
 def _rendered(form: str, part: str, context: dict) -> str:
     said = render_to_string(f"emails/{part}.{form}", context)
     if form == "txt":
         return said.removesuffix("\n")
-    return _wrapped(css_inline.inline_fragment(said, _styles()))
-
-
-def _wrapped(html: str) -> str:
-    """A mail's lines have at most 998 bytes: break inside tags, where it does not show."""
-    return html.replace(' style="', '\nstyle="')
-
-
-@lru_cache(maxsize=1)
-def _styles() -> str:
-    return render_to_string("emails/styles.css")
+    return style_part(said)
 
 
 def _language() -> str:

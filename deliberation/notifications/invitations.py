@@ -10,12 +10,10 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from accounts.mail import Kind, Letter, Skip, digest_of, secret_in
+from accounts.mail import Kind, Letter, Skip, digest_of, secret_in, style_page
 from accounts.models import Invitation, OutgoingMail, User
 from deliberation.calendars import format_date
 from deliberation.permissions.invitations import BESIDE, inviters_may, proof_of
-
-from .letters import wrapped
 
 KEY = "invitation"
 
@@ -64,6 +62,7 @@ def _letter(mail: OutgoingMail, invitation: Invitation, secret: str) -> Letter:
         "language": language,
         "inviter": invitation.invited_by.name,
         "workspace": workspace.name,
+        "place": workspace.name,
         "organisation": invitation.organisation.name_in(language),
         "role": invitation.get_role_display(),
         "until": format_date(invitation.expires_at, workspace.time_zone, language, with_time=True),
@@ -73,7 +72,7 @@ def _letter(mail: OutgoingMail, invitation: Invitation, secret: str) -> Letter:
         to=mail.address,
         subject=_("%(inviter)s invites you to %(workspace)s") % context,
         text=render_to_string("emails/invitation.txt", context),
-        html=wrapped(render_to_string("emails/invitation.html", context)),
+        html=style_page(render_to_string("emails/invitation.html", context)),
         date=mail.created_at,
         sender=f"{workspace.name} · Madang",
     )

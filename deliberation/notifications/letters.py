@@ -3,16 +3,14 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from email.utils import parseaddr
-from functools import lru_cache
 from uuid import UUID
 
-import css_inline
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from accounts.mail import Kind, Letter, Skip
+from accounts.mail import Kind, Letter, Skip, style_page
 from accounts.models import OutgoingMail
 from deliberation import todo
 from deliberation.calendars import format_date
@@ -54,7 +52,7 @@ def _letter(notice: Notice, standing: Standing) -> Letter:
         "base": settings.BASE_URL,
         **_around(notice, subscription, standing.doing_of(row)),
     }
-    html = "" if subscription.text_only else wrapped(render_to_string("emails/notice.html", context))
+    html = "" if subscription.text_only else style_page(render_to_string("emails/notice.html", context))
     return Letter(
         to=row.user.email,
         subject=notice.sentence,
@@ -91,14 +89,3 @@ def _headers(key: str, settings_at: str) -> dict[str, str]:
     """A notice is switched off in one's settings: there is no subscription that one click could end."""
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
     return {"List-Id": f"<{key.lower()}.notices.{domain}>", "List-Unsubscribe": f"<{settings_at}>"}
-
-
-def wrapped(html: str) -> str:
-    """Styles inlined; a mail's lines have at most 998 bytes, so break inside tags, where it does not show."""
-    return _inliner().inline(html).replace(' style="', '\nstyle="')
-
-
-@lru_cache(maxsize=1)
-def _inliner() -> css_inline.CSSInliner:
-    styles = render_to_string("emails/styles.css")
-    return css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False, extra_css=styles)
