@@ -1,19 +1,17 @@
 """Actions that are not done; those of nobody are the facilitators' to give out."""
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.permissions import FACILITATE
-from deliberation.models import Action, Initiative
+from deliberation.models import Action
 from deliberation.models.stages import ACT, stages_with
 
 from .doings import Doing, Topic, named
 from .members import Members
+from .unowned import to_give_out
 
 
 def gather(members: Members, now: datetime) -> Iterable[Doing]:
@@ -25,19 +23,8 @@ def gather(members: Members, now: datetime) -> Iterable[Doing]:
 
 
 def gather_unowned(members: Members, now: datetime) -> Iterable[Doing]:
-    """One line for each initiative."""
-    leads = members.holding(FACILITATE)
-    rows = Action.objects.filter(
-        owner=None,
-        done_at=None,
-        initiative__stage__in=stages_with(ACT),
-        initiative__workspace__in={row.workspace_id for row in leads},
-    )
-    number = Counter(rows.values_list("initiative", flat=True))
-    for initiative in Initiative.objects.filter(pk__in=number).select_related("workspace"):
-        for row in leads:
-            if row.workspace_id == initiative.workspace_id:
-                yield _unowned(row.user_id, initiative, number[initiative.pk])
+    rows = Action.objects.filter(owner=None, done_at=None, initiative__stage__in=stages_with(ACT))
+    return to_give_out(members, rows, place="initiative", code="unowned_action", page="actions")
 
 
 def say_unowned(doing: Doing) -> tuple[str, str]:
@@ -72,20 +59,6 @@ def _doing(row: Action) -> Doing:
         title=row.text,
         path=f"/i/{row.initiative.ref}/actions/#action-{row.pk}",
         due=row.due,
-    )
-
-
-def _unowned(user_id: UUID, initiative: Initiative, number: int) -> Doing:
-    return Doing(
-        user_id=user_id,
-        workspace_id=initiative.workspace_id,
-        code="unowned_action",
-        subject_id=initiative.pk,
-        initiative_id=initiative.pk,
-        ref=initiative.ref,
-        title=initiative.title,
-        path=f"/i/{initiative.ref}/actions/",
-        count=number,
     )
 
 

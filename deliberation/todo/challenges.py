@@ -1,17 +1,16 @@
 """Challenges that a member has to handle, until they are settled; those of nobody are the facilitators' to give out."""
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.permissions import FACILITATE
-from deliberation.models import Challenge, ChallengeStatus, Initiative, Stage
+from deliberation.models import Challenge, ChallengeStatus, Stage
 
 from .doings import Doing, Topic, named
 from .members import Members
+from .unowned import to_give_out
 
 OVER = (Stage.CLOSED, Stage.WITHDRAWN)
 
@@ -28,19 +27,9 @@ def gather(members: Members, now: datetime) -> Iterable[Doing]:
 
 
 def gather_unowned(members: Members, now: datetime) -> Iterable[Doing]:
-    """One line for each initiative past its draft."""
-    leads = members.holding(FACILITATE)
-    places = {row.workspace_id for row in leads}
-    rows = (
-        _open()
-        .filter(responsible=None, argument__initiative__workspace__in=places)
-        .exclude(argument__initiative__stage__in=(Stage.DRAFT, *OVER))
-    )
-    number = Counter(rows.values_list("argument__initiative", flat=True))
-    for initiative in Initiative.objects.filter(pk__in=number).select_related("workspace"):
-        for row in leads:
-            if row.workspace_id == initiative.workspace_id:
-                yield _unowned(row.user_id, initiative, number[initiative.pk])
+    """Of initiatives past their draft."""
+    rows = _open().filter(responsible=None).exclude(argument__initiative__stage__in=(Stage.DRAFT, *OVER))
+    return to_give_out(members, rows, place="argument__initiative", code="unowned", page="challenges")
 
 
 def say_unowned(doing: Doing) -> tuple[str, str]:
@@ -68,20 +57,6 @@ def count(number: int) -> str:
 
 def _open():
     return Challenge.objects.standing().unsettled()
-
-
-def _unowned(user_id, initiative: Initiative, number: int) -> Doing:
-    return Doing(
-        user_id=user_id,
-        workspace_id=initiative.workspace_id,
-        code="unowned",
-        subject_id=initiative.pk,
-        initiative_id=initiative.pk,
-        ref=initiative.ref,
-        title=initiative.title,
-        path=f"/i/{initiative.ref}/challenges/",
-        count=number,
-    )
 
 
 def _doing(row: Challenge) -> Doing:
