@@ -24,7 +24,6 @@ from deliberation.models import (
     Revision,
     Tally,
 )
-from deliberation.models.arguments import MAX_DEPTH
 from deliberation.models.stages import ARGUE, HANDLE, RESPOND
 from deliberation.outbox import record
 from deliberation.permissions import (
@@ -185,7 +184,7 @@ def require_fitting(parent: Argument, relation: str) -> None:
         raise Invalid.at(
             "relation", "not_a_challenge", _("Only a challenge can be answered; support or rebut this.")
         )
-    if parent.depth >= MAX_DEPTH:
+    if not parent.has_room_below:
         raise NotNow(_("This thread is as deep as it can be; answer further up."), code="too_deep")
 
 

@@ -192,6 +192,21 @@ class Argument(Hideable):
         stands among the kinds rests when voting ends, and responses go on."""
         return RESPOND if self.is_response else ARGUE
 
+    @property
+    def takes_new(self) -> bool:
+        """Neither withdrawn, merged nor hidden: as far as that goes, something may be added to it."""
+        return self.is_active and not self.is_hidden
+
+    @property
+    def can_change(self) -> bool:
+        """Whether its state and its initiative's stage let it be reworded, moved or found the same as another."""
+        return self.takes_new and self.initiative.allows(self.changing_word)
+
+    @property
+    def has_room_below(self) -> bool:
+        """Whether a response to it is not too deep."""
+        return self.depth < MAX_DEPTH
+
     @cached_property
     def shown_together(self) -> dict[UUID, int]:
         """It and those that show as it, with their numbers: their sources, responses and comments stand on its page."""

@@ -12,6 +12,10 @@ from accounts.models.workspaces import Language
 from .stages import POSSIBLE, Stage
 from .visibility import VisibleQuerySet
 
+# Of objectives and of themes.
+MOST_LINES = 50
+LONGEST_LINE = 280
+
 
 class Audience(models.TextChoices):
     WORKSPACE = "workspace", _("everybody in the workspace")

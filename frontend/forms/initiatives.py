@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from deliberation.models import Initiative, Stage, StageChange
-from deliberation.models.initiatives import Audience, Ballot, Results
+from deliberation.models.initiatives import LONGEST_LINE, MOST_LINES, Audience, Ballot, Results
 
 from .page_form import PageForm, lines, of
 
@@ -15,10 +15,8 @@ class Lines(forms.CharField):
 
     widget = lines(3)
 
-    def __init__(self, *, most: int, longest: int, **options):
-        # Lines that hold nothing, and the two characters of a line's end, take room too.
-        super().__init__(required=False, max_length=2 * most * (longest + 2), **options)
-        self.most, self.longest = most, longest
+    def __init__(self, **options):
+        super().__init__(required=False, **options)
 
     def prepare_value(self, value):
         return "\n".join(value) if isinstance(value, list) else value
@@ -29,10 +27,10 @@ class Lines(forms.CharField):
     def clean(self, value) -> list[str]:
         found = [" ".join(line.split()) for line in super().clean(value).splitlines()]
         found = [line for line in found if line]
-        if len(found) > self.most:
-            raise ValidationError(_("At most %(most)s lines."), params={"most": self.most})
-        if any(len(line) > self.longest for line in found):
-            raise ValidationError(_("At most %(most)s characters in a line."), params={"most": self.longest})
+        if len(found) > MOST_LINES:
+            raise ValidationError(_("At most %(most)s lines."), params={"most": MOST_LINES})
+        if any(len(line) > LONGEST_LINE for line in found):
+            raise ValidationError(_("At most %(most)s characters in a line."), params={"most": LONGEST_LINE})
         return found
 
 
@@ -78,8 +76,8 @@ class InitiativeForm(PageForm):
         label=_("Supporting parties"), required=False, widget=forms.CheckboxSelectMultiple
     )
     mandate = of(Initiative, "mandate", help_text=_("Who asked for it, for example a directive or a law."))
-    objectives = Lines(most=50, longest=280, label=_("Objectives"), help_text=_("One to a line."))
-    themes = Lines(most=50, longest=280, label=_("Themes"), help_text=_("One to a line."))
+    objectives = Lines(label=_("Objectives"), help_text=_("One to a line."))
+    themes = Lines(label=_("Themes"), help_text=_("One to a line."))
     text = of(Initiative, "text", widget=lines(8), help_text=_("Markdown; it stands under Background."))
     language = of(Initiative, "language", required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -1,7 +1,6 @@
 """What the page of one argument shows: the argument, its wordings, evidence, responses, comments."""
 
 from deliberation.models import Argument, Evidence, Kind, Relation
-from deliberation.models.arguments import MAX_DEPTH
 from deliberation.models.stages import CITE, COMMENT, RESPOND
 from deliberation.permissions import (
     can_cite,
@@ -74,17 +73,12 @@ def head(request, argument: Argument, sight: Sight, *, vote=None) -> dict:
         "notice": vote.sentence() if vote else "",
         "both_wordings": vote.both_wordings if vote else None,
         "here": f"{sight.base}{argument.number}/",
-        "may_revise": _takes_words(argument) and can_revise_argument(actor_of(request), argument),
-        "may_suggest": _takes_words(argument) and can_suggest_wording(actor_of(request), argument),
-        "may_move": _takes_words(argument) and can_move_argument(actor_of(request), argument),
+        "may_revise": argument.can_change and can_revise_argument(actor_of(request), argument),
+        "may_suggest": argument.can_change and can_suggest_wording(actor_of(request), argument),
+        "may_move": argument.can_change and can_move_argument(actor_of(request), argument),
         "may_withdraw": argument.initiative.allows(argument.changing_word)
         and can_withdraw_argument(actor_of(request), argument),
     }
-
-
-def _takes_words(argument: Argument) -> bool:
-    stands = argument.is_active and not argument.is_hidden
-    return stands and argument.initiative.allows(argument.changing_word)
 
 
 def _kind_word(argument: Argument) -> str:
@@ -96,13 +90,12 @@ def _kind_word(argument: Argument) -> str:
 def _offers(request, argument: Argument) -> dict:
     """Which forms stand on the page: role and stage both allow them."""
     by, initiative = actor_of(request), argument.initiative
-    active = argument.is_active and not argument.is_hidden
-    has_room = active and argument.depth < MAX_DEPTH
+    has_room = argument.takes_new and argument.has_room_below
     responds = has_room and initiative.allows(RESPOND) and can_respond(by, argument)
     return {
         "may_report": not argument.is_hidden and not can_hide(by, argument) and can_report(by, argument),
         "may_hide": can_hide(by, argument),
-        "may_cite": active and initiative.allows(CITE) and can_cite(by, argument),
+        "may_cite": argument.takes_new and initiative.allows(CITE) and can_cite(by, argument),
         "may_comment": not argument.is_hidden and initiative.allows(COMMENT) and can_comment(by, initiative),
         "relations": [
             {"code": code, "word": words()["relations"][code]}

@@ -14,8 +14,7 @@ FEW = 20  # marks and merged arguments that one page shows
 
 def alike(request, argument: Argument, sight: Sight) -> dict:
     """The context of merging/alike.html; marks are for those who decide on them."""
-    by, initiative = actor_of(request), argument.initiative
-    possible = argument.is_active and initiative.allows(argument.changing_word)
+    by, possible = actor_of(request), argument.can_change
     return {
         "merged": _merged(request, argument, sight) if argument.tally.merged else [],
         "marks": _marks(by, argument, sight) if possible and can_merge(by, argument) else [],

@@ -48,7 +48,7 @@ def positions_at(
     beside = ("organisation", "stated_by", "cleared_by", "superseded_by")
     found = list(rows.select_related(*beside).order_by("-stated_at", "-id")[:MOST])
     told = [_position(by, row, initiative, sight) for row in found]
-    active = argument is None or (argument.is_active and not argument.is_hidden)
+    active = argument is None or argument.takes_new
     may_state = active and initiative.allows(STATE) and can_state_position(by, initiative)
     return {
         "positions": [one for one in told if one["stands"]],

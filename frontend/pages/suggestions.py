@@ -20,7 +20,7 @@ def suggestions_page(request, argument: Argument, *, form, refused: str = "") ->
     initiative, by = argument.initiative, actor_of(request)
     sight = Sight.of(request, initiative)
     require(sight.inside)
-    takes = argument.is_active and initiative.allows(argument.changing_word)
+    takes = argument.can_change
     readable = argument.is_readable_by(request.user.pk, getattr(argument, "reader_role", None))
     rows = _rows(argument) if readable else []
     waiting = [row for row in rows if row.state == Suggestion.State.OPEN]

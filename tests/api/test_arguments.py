@@ -2,6 +2,7 @@ import pytest
 
 from deliberation.actions import arguments, moderation
 from deliberation.models import Argument
+from deliberation.models.arguments import MAX_DEPTH
 from tests.api.client import caller
 from tests.cast import argue
 
@@ -21,6 +22,17 @@ def test_an_argument_is_added_and_has_an_address(hana, path):
     told = hana.get(answer["Location"]).json()
     assert (told["ref"], told["kind"], told["author"]["name"]) == ("AI-1#1", "challenge", "Hana Kim")
     assert told["challenge"]["status"] == "unhandled"
+
+
+def test_under_the_deepest_response_none_is_offered(cast, argument, hana):
+    """Where the verb says that the thread is as deep as it can be."""
+    may, deepest = [], argument
+    for _depth in range(MAX_DEPTH):
+        deepest = arguments.respond(
+            by=cast.actor(cast.dohyun), parent=deepest, relation="rebuts", claim="Not so"
+        )
+        may.append(hana.get(f"arguments/{deepest.pk}").json()["permissions"]["respond"])
+    assert may == [True] * (MAX_DEPTH - 1) + [False]
 
 
 def test_reasons_come_as_safe_html_on_demand_only(hana, path):

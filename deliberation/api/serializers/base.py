@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
+from deliberation.models.initiatives import LONGEST_LINE, MOST_LINES
+
 
 class Input(serializers.Serializer):
     """The fields of a body or a query; any other name is a fault beside the others."""
@@ -107,7 +109,7 @@ class Words(serializers.ListField):
     """A short list of short texts."""
 
     def __init__(self, **options) -> None:
-        super().__init__(child=Text(max_length=280), max_length=50, **options)
+        super().__init__(child=Text(max_length=LONGEST_LINE), max_length=MOST_LINES, **options)
 
 
 def like(model: type[models.Model], name: str, **options) -> serializers.Field:

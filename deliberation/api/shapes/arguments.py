@@ -7,13 +7,15 @@ from django.db.models import IntegerField, OuterRef, QuerySet, Subquery, Value
 
 from deliberation import permissions
 from deliberation.models import Activity, Argument, Challenge, Kind, Revision
+from deliberation.models.arguments import MAX_DEPTH
 from deliberation.models.challenges import HANDED_ON, is_overdue
 from deliberation.models.stages import ARGUE, CITE, COMMENT, HANDLE, POSSIBLE, RESPOND, VOTE
 
 from .reader import RIGHTS, Reader, api, argument_url, initiative_ref, organisation, person, seen_by
 
 COLUMNS = (
-    *("id", "number", "kind", "parent_id", "relation", "claim", "reasons", "state", "merged_into_id"),
+    *("id", "number", "kind", "parent_id", "depth", "relation"),
+    *("claim", "reasons", "state", "merged_into_id"),
     *("revision", "version", "external_id", "created_at", "updated_at", "hidden_at", "hidden_reason"),
     *("author_id", "author__name", "organisation_id", "organisation__name_en"),
     *("initiative_id", "initiative__number", "initiative__stage", "initiative__results"),
@@ -189,6 +191,7 @@ def _permissions(row: Any, reader: Reader) -> dict:
         row.kind,
         row.hidden_at is None,
         row.parent_id is None,
+        row.depth < MAX_DEPTH,
     )
     return reader.once(key, lambda: _judged(row, reader))
 
@@ -197,6 +200,7 @@ def _judged(row: Any, reader: Reader) -> dict:
     by, possible = reader.by, POSSIBLE[row.initiative__stage] if row.reader_role else ()
     shown = row.hidden_at is None
     active = row.state == "active" and shown
+    has_room = active and row.depth < MAX_DEPTH
     changed = ARGUE if row.parent_id is None else RESPOND
     back_and_forth = changed in possible and permissions.can_withdraw_argument(by, row)
     return {
@@ -204,7 +208,7 @@ def _judged(row: Any, reader: Reader) -> dict:
         "move": active and changed in possible and permissions.can_move_argument(by, row),
         "withdraw": row.state == "active" and back_and_forth,
         "restore": row.state == "withdrawn" and back_and_forth,
-        "respond": active and RESPOND in possible and permissions.can_respond(by, row),
+        "respond": has_room and RESPOND in possible and permissions.can_respond(by, row),
         "cite": active and CITE in possible and permissions.can_cite(by, row),
         "comment": shown and COMMENT in possible and permissions.can_comment(by, row),
         "vote": active and VOTE in possible and permissions.can_vote(by, row),

@@ -38,5 +38,4 @@ def _permissions(row: Suggestion, argument: Argument, reader: Reader) -> dict[st
 
 
 def _is_open(row: Suggestion, argument: Argument) -> bool:
-    possible = argument.initiative.allows(argument.changing_word)
-    return row.state == Suggestion.State.OPEN and argument.is_active and possible
+    return row.state == Suggestion.State.OPEN and argument.can_change
