@@ -2,7 +2,7 @@
 
 A workspace may ask for a second factor, or for an identity of one provider. Whoever belongs to it meets the demand in
 the whole session, because pages and answers mix workspaces. A bearer token is no session: it was made in one that met
-the demands.
+the demands, because a new demand, and entering where there is one, end those made before.
 """
 
 from dataclasses import dataclass

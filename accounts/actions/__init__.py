@@ -5,7 +5,7 @@ from .identities import link_identity
 from .profiles import add_person, change_profile
 from .services import add_service, end_service
 from .sessions import end_other_sessions
-from .tokens import create_token, note_use, revoke_token, rotate_token
+from .tokens import create_token, end_tokens, note_use, revoke_token, rotate_token
 
 __all__ = [
     "add_person",
@@ -14,6 +14,7 @@ __all__ = [
     "create_token",
     "end_other_sessions",
     "end_service",
+    "end_tokens",
     "link_identity",
     "note",
     "note_use",

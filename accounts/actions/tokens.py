@@ -1,7 +1,8 @@
 """Credentials for the API."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -81,6 +82,16 @@ def revoke_token(*, token: Token, made_with: Token | None = None) -> None:
         _note("token.revoked", token)
 
 
+@transaction.atomic
+def end_tokens(*, persons: Iterable[User | UUID], reason: str) -> None:
+    """End every credential that these have; those of services stay. ``reason`` is a code, kept with each."""
+    holders = User.objects.filter(pk__in=persons, kind=UserKind.PERSON).order_by("pk")
+    locked = [user.pk for user in holders.select_for_update(no_key=True)]  # none is being made meanwhile
+    for token in Token.objects.filter(user__in=locked).select_related("user"):
+        token.delete()
+        _note("token.revoked", token, reason=reason)
+
+
 def note_use(*, token: Token, now: datetime) -> None:
     """Write down when a credential was last used, at most once an hour."""
     stale = now - USE_IS_NOTED_EVERY
@@ -108,6 +119,8 @@ def _require_as_strong(made_with: Token | None, scopes: Collection[str]) -> None
     """A session may all that its person may; a token needs ``admin``, and gives nothing that it has not."""
     if made_with is None:
         return
+    if not Token.objects.filter(pk=made_with.pk).exists():  # ended while its request waited for the lock
+        raise PermissionDenied(_("This token has ended. Make a new one."))
     if "admin" not in made_with.scopes:
         raise PermissionDenied(_("A token needs the scope “admin” to make and end others."))
     if not set(scopes) <= set(made_with.scopes):

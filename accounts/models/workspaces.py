@@ -63,6 +63,11 @@ class Workspace(models.Model):
     def __str__(self) -> str:
         return self.key
 
+    @property
+    def demands_anything(self) -> bool:
+        """Whether its members have to show more than their own way of signing in."""
+        return self.demands_second_factor or bool(self.demands_provider)
+
 
 class OrganisationKind(models.TextChoices):
     MINISTRY = "ministry", _("ministry")

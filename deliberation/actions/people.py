@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from accounts.actions import end_tokens
 from accounts.models import Membership, Organisation, Role, User, Workspace
 from accounts.models.people import UserKind
 from accounts.permissions import ARGUE, role_may
@@ -121,7 +122,8 @@ def enter(
 ) -> Membership:
     """Part of the verbs by which somebody becomes a member: whoever asked may, and is in a transaction.
 
-    Raises Invalid, NotNow for an active member.
+    Where the workspace demands a factor or a provider, what tokens they have end: nobody showed it for them. Raises
+    Invalid, NotNow for an active member.
     """
     if organisation.workspace_id != workspace.pk:
         raise Invalid.at("organisation", "unknown", _("This organisation is not in the workspace."))
@@ -134,6 +136,8 @@ def enter(
     membership.version += 0 if membership._state.adding else 1
     clean(membership)
     membership.save()
+    if workspace.demands_anything:
+        end_tokens(persons=[user.pk], reason="demand")
     _subscribe(membership, by)
     _record("membership.joined", by, membership, **details)
     return membership

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Organisation, Role, Workspace
+from accounts.actions import end_tokens
+from accounts.models import Membership, Organisation, Role, Workspace
 from deliberation.actions.locks import locked_workspace, still_there
 from deliberation.actions.people import enter, place, place_organisation, require_place
 from deliberation.actions.writing import change, clean, one_line, require_version
@@ -27,6 +28,7 @@ SETTINGS = frozenset(
         "contributions_are_records",
     }
 )
+DEMANDS = frozenset({"demands_second_factor", "demands_provider"})
 OF_ORGANISATION = frozenset({"name_en", "name_ko", "short_name_en", "short_name_ko", "kind", "parent"})
 LINES = frozenset({"name", "name_en", "name_ko", "short_name_en", "short_name_ko"})
 
@@ -62,7 +64,11 @@ def found_workspace(
 def change_workspace(
     *, by: Actor, workspace: Workspace, version: int | None = None, **changes: Any
 ) -> Workspace:
-    """Change a workspace's settings; its key stays. Raises NotAllowed, Invalid, Stale."""
+    """Change a workspace's settings; its key stays.
+
+    A new demand ends the tokens of its members, who made them before they had shown it. Raises NotAllowed, Invalid,
+    Stale.
+    """
     require(can_manage(by, workspace))
     workspace = locked_workspace(workspace)
     require_version(workspace, version)
@@ -72,6 +78,9 @@ def change_workspace(
     if changed:
         fields = sorted(changed)
         record("workspace.changed", by=by, subject=workspace, workspace_id=workspace.pk, fields=fields)
+    if any(getattr(workspace, name) for name in DEMANDS.intersection(changed)):
+        members = Membership.objects.filter(workspace=workspace, ended_at=None)
+        end_tokens(persons=members.values_list("user", flat=True), reason="demand")
     return workspace
 
 

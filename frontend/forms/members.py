@@ -73,12 +73,18 @@ class SettingsForm(PageForm):
         "demands_second_factor",
         label=_("Members need a second factor"),
         required=False,
-        help_text=_("Whoever has none sets one up before the next page; you too."),
+        help_text=_(
+            "Whoever has none sets one up before the next page; you too. Members' tokens end; they make new ones once "
+            "they have shown it."
+        ),
     )
     demands_provider = forms.ChoiceField(
         label=_("Members sign in only by"),
         required=False,
-        help_text=_("Whoever has not linked an identity there is led to do so."),
+        help_text=_(
+            "Whoever has not linked an identity there is led to do so. Members' tokens end; they make new ones once "
+            "they have shown it."
+        ),
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 

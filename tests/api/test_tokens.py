@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
 
-from accounts.actions import create_token
+from accounts.actions import create_token, revoke_token
 from accounts.actions.tokens import BOTH_ARE_VALID, MOST
 from accounts.models import SecurityEvent, Token, User
 from deliberation.models import IdempotentRequest
@@ -57,6 +58,13 @@ def test_a_token_never_makes_a_stronger_one(cast):
     assert narrow.post("me/tokens", {**NEW, "scopes": ["read"]}).status_code == 201
     strong, _text = create_token(user=cast.hana, name="Strong", scopes=("write",))
     assert narrow.post(f"me/tokens/{strong.token_key}/rotation").status_code == 403
+
+
+def test_a_token_that_ended_meanwhile_makes_no_other(cast):
+    strong, _text = create_token(user=cast.hana, name="Strong", scopes=("read", "admin"))
+    revoke_token(token=strong)
+    with pytest.raises(PermissionDenied):
+        create_token(user=cast.hana, name="Another", scopes=("read",), made_with=strong)
 
 
 def test_a_token_may_always_end_itself(cast):

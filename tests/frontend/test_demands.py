@@ -7,7 +7,9 @@ from django.core.cache import cache
 from django.test import Client
 
 from accounts.actions import create_token
-from accounts.models import Membership, User, Workspace
+from accounts.models import Membership, SecurityEvent, User, Workspace
+from deliberation.actions import services, workspaces
+from deliberation.actions.invitations import invite_by_link
 from tests.cast import PASSWORD
 from tests.factors import app_of, digits, secret_on
 
@@ -72,6 +74,48 @@ def test_a_token_is_no_session(strict):
     _token, text = create_token(user=strict.hana, name="script", scopes=["read"])
     answer = Client(headers={"Authorization": f"Bearer {text}"}).get(API)
     assert answer.status_code == 200
+
+
+def answered(text: str) -> int:
+    return Client(headers={"Authorization": f"Bearer {text}"}).get(API).status_code
+
+
+@pytest.mark.parametrize("demand", [{"demands_second_factor": True}, {"demands_provider": "mofa"}])
+def test_a_new_demand_ends_the_tokens_of_members_and_of_nobody_else(cast, initiative, tell_providers, demand):
+    told = {"id": "mofa", "name": "MOFA", "issuer": "https://id.example"}
+    tell_providers({**told, "client_id": "madang", "client_secret": "s"})
+    by = cast.actor(cast.jiwoo)
+    service = services.add_service(
+        by=by, workspace=cast.workspace, name="Import", organisation=cast.mofa, role="analyst"
+    )
+    told = {
+        who: create_token(user=who, name="script", scopes=["read"])[1]
+        for who in (cast.hana, cast.jiwoo, cast.ben, service.user)
+    }
+    workspaces.change_workspace(by=by, workspace=cast.workspace, name="No demand")
+    assert {answered(text) for text in told.values()} == {200}
+    workspaces.change_workspace(by=by, workspace=cast.workspace, **demand)
+    assert [answered(text) for text in told.values()] == [401, 401, 200, 200]
+    ended = SecurityEvent.objects.filter(kind="token.revoked", details__reason="demand")
+    assert {event.user for event in ended} == {cast.hana, cast.jiwoo}
+    again = create_token(user=cast.hana, name="new", scopes=["read"])[1]
+    none = {"demands_second_factor": False, "demands_provider": ""}
+    workspaces.change_workspace(by=by, workspace=cast.workspace, **none)
+    assert answered(again) == 200
+
+
+def test_entering_where_something_is_demanded_ends_the_token_that_one_came_with(strict):
+    by = strict.actor(strict.jiwoo)
+    _one, secret = invite_by_link(by=by, workspace=strict.workspace, organisation=strict.mofa)
+    text = create_token(user=strict.ben, name="script", scopes=["read", "write", "admin"])[1]
+    bearer = Client(headers={"Authorization": f"Bearer {text}"})
+    body = {"secret": secret}
+    joined = bearer.post("/api/v1/invitations/acceptance", body, content_type="application/json")
+    assert (joined.status_code, answered(text)) == (201, 401)
+
+
+def test_the_page_of_settings_says_that_tokens_end(cast, browser):
+    assert "Members' tokens end" in text_of(browser(cast.jiwoo).get("/w/AI/settings/"))
 
 
 def test_no_token_is_made_before_the_factor_is_shown(strict):
