@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from accounts.models.prepared import Prepared
 from deliberation.calendars import format_day
 from deliberation.models import Initiative, Party, Stage
-from deliberation.models.stages import NEXT
+from deliberation.models.stages import EDIT, NEXT
 from deliberation.permissions import Actor, can_change_stage, can_edit_initiative, can_hide
 from frontend.responses import actor_of
 
@@ -120,7 +120,8 @@ PARTIES = Prepared(lambda pk: Party.objects.filter(initiative=pk).select_related
 def _head_links(by: Actor, initiative: Initiative, sight: Sight) -> list[dict]:
     links = []
     if can_edit_initiative(by, initiative):
-        links.append({"href": f"{sight.base}edit/", "word": _("Edit the initiative")})
+        if initiative.allows(EDIT):
+            links.append({"href": f"{sight.base}edit/", "word": _("Edit the initiative")})
         links.append({"href": f"{sight.base}readers/", "word": _("Named members")})
     if any(can_change_stage(by, initiative, to) for to in NEXT[initiative.stage]):
         links.append({"href": f"{sight.base}stage/", "word": _("Move to another stage")})

@@ -44,6 +44,13 @@ def test_a_facilitator_opens_and_closes(cast, draft, browser):
     assert "since" in text_of(minji.get("/i/AI-1/"))
 
 
+def test_editing_is_offered_while_it_can_be_done(cast, initiative, browser):
+    minji = browser(cast.minji)
+    assert 'href="/i/AI-1/edit/"' in minji.get("/i/AI-1/").content.decode()
+    initiatives.change_stage(by=cast.actor(cast.minji), initiative=initiative, to="deciding")
+    assert 'href="/i/AI-1/edit/"' not in minji.get("/i/AI-1/").content.decode()
+
+
 def test_an_edit_keeps_the_parties_that_were_chosen(cast, initiative, browser):
     minji = browser(cast.minji)
     answer = minji.post(
