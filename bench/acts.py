@@ -6,7 +6,7 @@ from uuid import UUID
 from accounts.models import User, Workspace, new_id
 from deliberation.activity import KINDS
 from deliberation.activity.audiences import ON_YOURS
-from deliberation.dispatch import chained_hash
+from deliberation.chain import next_entry
 from deliberation.models import Activity, Argument, Initiative, Ledger, LedgerEntry, Notification
 
 BATCH = 2000
@@ -56,7 +56,7 @@ class Acts:
             row.id = new_id()
         Activity.objects.bulk_create(self.rows, BATCH)
         ledger = Ledger.objects.get(workspace=self.workspace)
-        LedgerEntry.objects.bulk_create([_entry(ledger, row) for row in self.rows], BATCH)
+        LedgerEntry.objects.bulk_create([next_entry(ledger, row) for row in self.rows], BATCH)
         ledger.save()
         Notification.objects.bulk_create(
             [
@@ -66,16 +66,3 @@ class Acts:
             BATCH,
         )
         self.rows, self.told = [], []
-
-
-def _entry(ledger: Ledger, activity: Activity) -> LedgerEntry:
-    previous = ledger.last_hash
-    ledger.last_seq += 1
-    ledger.last_hash = chained_hash(previous, activity, ledger.last_seq)
-    return LedgerEntry(
-        activity=activity,
-        workspace_id=ledger.pk,
-        seq=ledger.last_seq,
-        previous_hash=previous,
-        hash=ledger.last_hash,
-    )

@@ -4,10 +4,8 @@ Everything here may run twice, in parallel, and be killed at any point: a row of
 that follows from its Activity has happened.
 """
 
-import hashlib
-import json
 import logging
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
@@ -19,6 +17,7 @@ from django.utils import timezone
 from deliberation import search
 from deliberation.activity import KINDS
 from deliberation.activity.texts import TEXTS, changed_by
+from deliberation.chain import next_entry
 from deliberation.models import Activity, Argument, Dispatch, Initiative, Ledger, LedgerEntry
 from deliberation.notifications import tell
 from deliberation.outbox import record
@@ -28,8 +27,6 @@ from deliberation.tallies import Labels, recount_initiative
 log = logging.getLogger(__name__)
 
 BATCH = 500
-CHAIN = 2  # how what is said is written for the hash; raised when that changes
-SAID = tuple(field.attname for field in Activity._meta.concrete_fields)
 LEASE = timedelta(minutes=2)
 RETRY_AFTER = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6))
 
@@ -56,17 +53,11 @@ def number(workspace_id: UUID) -> int:
     )
     if not waiting:
         return 0
-    entries = [_next_entry(ledger, activity) for activity in waiting]
+    entries = [next_entry(ledger, activity) for activity in waiting]
     LedgerEntry.objects.bulk_create(entries)
     ledger.save(update_fields=["last_seq", "last_hash"])
     _settle(waiting)
     return len(entries)
-
-
-def chained_hash(previous: str, activity: Activity, seq: int) -> str:
-    """SHA-256 over the previous hash and all that an Activity says, as canonical JSON."""
-    said = [CHAIN, previous, seq, *(_plain(getattr(activity, name)) for name in SAID)]
-    return hashlib.sha256(json.dumps(said, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def waiting_workspaces(now) -> list[UUID]:
@@ -81,26 +72,6 @@ def _number_all(workspace_id: UUID) -> int:
 def _locked_ledger(workspace_id: UUID) -> Ledger:
     Ledger.objects.get_or_create(workspace_id=workspace_id)
     return Ledger.objects.select_for_update(no_key=True).get(pk=workspace_id)
-
-
-def _next_entry(ledger: Ledger, activity: Activity) -> LedgerEntry:
-    previous = ledger.last_hash
-    ledger.last_seq += 1
-    ledger.last_hash = chained_hash(previous, activity, ledger.last_seq)
-    return LedgerEntry(
-        activity=activity,
-        workspace_id=ledger.pk,
-        seq=ledger.last_seq,
-        previous_hash=previous,
-        hash=ledger.last_hash,
-    )
-
-
-def _plain(value: Any) -> Any:
-    """A column as JSON: ids and moments as text, moments in UTC whatever zone they came in."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    return str(value) if isinstance(value, UUID) else value
 
 
 def _settle(activities: list[Activity]) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from deliberation.dispatch import chained_hash
+from deliberation.chain import chained_hash
 from deliberation.models import Activity, Ledger, LedgerEntry
 
 from .faults import AT_ONCE, Fault, Scope, found, table
@@ -51,7 +51,7 @@ def _entry(entry: LedgerEntry, activity: Activity | None, seq: int, last: str, r
     if activity is None:
         yield fault("act is gone")
         return
-    ought = chained_hash(entry.previous_hash, activity, entry.seq)
+    ought = chained_hash(entry.previous_hash, activity, entry.seq, entry.chain)
     if entry.hash != ought:
         yield fault("hash", entry.hash, ought)
     if not _is_without_text(activity.details):

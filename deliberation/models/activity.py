@@ -124,6 +124,7 @@ class LedgerEntry(models.Model):
     )
     workspace = models.ForeignKey(Workspace, db_index=False, on_delete=models.PROTECT, related_name="entries")
     seq = models.PositiveBigIntegerField()
+    chain = models.PositiveSmallIntegerField()  # the version of what its hash is over
     previous_hash = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
 

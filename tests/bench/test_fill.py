@@ -7,7 +7,7 @@ from django.db.models import Count
 
 from bench.fill import Sizes, fill
 from deliberation import standing
-from deliberation.dispatch import chained_hash
+from deliberation.chain import chained_hash
 from deliberation.models import (
     Activity,
     Argument,

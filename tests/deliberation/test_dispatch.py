@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from deliberation import dispatch, notifications
 from deliberation.actions import arguments, discussion, positions, sources, votes
+from deliberation.chain import chained_hash
 from deliberation.models import Activity, Dispatch, Ledger, LedgerEntry, Notification
 from tests.cast import argue, gather, open_initiative
 from tests.tampering import tampering
@@ -28,7 +29,7 @@ def chain_holds(workspace) -> bool:
     for entry in LedgerEntry.objects.filter(workspace=workspace).select_related("activity"):
         if entry.previous_hash != previous:
             return False
-        if entry.hash != dispatch.chained_hash(previous, entry.activity, entry.seq):
+        if entry.hash != chained_hash(previous, entry.activity, entry.seq):
             return False
         previous = entry.hash
     return True
@@ -176,7 +177,7 @@ def together(work, times: int) -> None:
 @given(st.binary(max_size=8), st.integers(1, 10**9), st.sampled_from(["argument.added", "vote.cast"]))
 def test_the_hash_depends_on_all_it_says(previous, seq, verb):
     activity = Activity(verb=verb, subject_type="argument", at=timezone.now(), details={"kind": "advantage"})
-    said = dispatch.chained_hash(previous.hex(), activity, seq)
-    assert said != dispatch.chained_hash(previous.hex(), activity, seq + 1)
-    assert said != dispatch.chained_hash(previous.hex() + "0", activity, seq)
+    said = chained_hash(previous.hex(), activity, seq)
+    assert said != chained_hash(previous.hex(), activity, seq + 1)
+    assert said != chained_hash(previous.hex() + "0", activity, seq)
     assert len(said) == 64

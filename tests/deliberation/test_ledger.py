@@ -1,7 +1,8 @@
 """The record of what happened only grows, and verify_ledger finds whatever was done to it all the same."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import StringIO
+from uuid import UUID
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,6 +12,7 @@ from django.utils import timezone
 from accounts.actions import note
 from accounts.models import SecurityEvent
 from deliberation import dispatch
+from deliberation.chain import CHAIN, SAID, chained_hash
 from deliberation.models import Activity, Ledger, LedgerEntry
 from tests.cast import argue
 from tests.tampering import tampering
@@ -117,16 +119,63 @@ def test_a_chain_made_anew_is_found_by_a_hash_that_was_noted(cast, ledger):
     assert faults("--anchor", noted) == ["AI 5: is not what was noted; the ledger was made anew"]
 
 
+def test_entries_of_the_first_version_hold_beside_new_ones(ledger):
+    with tampering(LedgerEntry):
+        _chain_anew(ledger, first_until=5)
+    assert verify()
+    with tampering(Activity):
+        Activity.objects.filter(entry__seq=4).update(token_key="mdg_0")
+    assert faults() == ["AI 4: what it says was changed, or it was put in by hand"]
+
+
+@pytest.mark.parametrize("chain", [1, CHAIN + 1])
+def test_an_entry_that_claims_another_version_is_found(ledger, chain):
+    with tampering(LedgerEntry):
+        LedgerEntry.objects.filter(seq=5).update(chain=chain)
+    assert faults() == ["AI 5: what it says was changed, or it was put in by hand"]
+
+
+def test_the_newest_version_says_every_column_of_an_act():
+    """A new column comes with a new version: what stands in one is never changed (the next test)."""
+    assert sorted(SAID[CHAIN]) == sorted(field.attname for field in Activity._meta.concrete_fields)
+
+
+def test_no_version_is_ever_changed():
+    """As they were written down when each came; 1 at commit 1763861."""
+    activity = Activity(
+        id=UUID(int=1),
+        workspace_id=UUID(int=2),
+        initiative_id=UUID(int=3),
+        argument_id=UUID(int=4),
+        verb="argument.added",
+        actor_id=UUID(int=5),
+        token_key="mdg_0",
+        request_id="r-1",
+        subject_type="argument",
+        subject_id=UUID(int=4),
+        details={"kind": "advantage"},
+        at=datetime(2026, 5, 4, tzinfo=UTC),
+    )
+    hashes = {chain: chained_hash("0" * 64, activity, 7, chain) for chain in (1, *SAID)}
+    assert hashes == {
+        1: "4ce04044e431ee68edcadc0e4e70742a3a93a73405066dfa984b4f5d6b6fc1a1",
+        2: "041573b6a93691b561fa2f3dcc04651394a5bac649b66697de0b1d42b04131f2",
+    }
+
+
 def test_what_names_no_workspace_is_refused(ledger):
     for options in (("--workspace", "QQ"), ("--anchor", "AI:five:0"), ("--anchor", "QQ:1:0")):
         with pytest.raises(CommandError):
             verify(*options)
 
 
-def _chain_anew(ledger: Ledger) -> None:
+def _chain_anew(ledger: Ledger, first_until: int = 0) -> None:
+    """By the newest version, or by the first up to a number."""
     last = ""
     for entry in LedgerEntry.objects.select_related("activity").order_by("seq"):
-        entry.previous_hash, entry.hash = last, dispatch.chained_hash(last, entry.activity, entry.seq)
+        entry.chain = 1 if entry.seq <= first_until else CHAIN
+        entry.previous_hash = last
+        entry.hash = chained_hash(last, entry.activity, entry.seq, entry.chain)
         entry.save()
         last = entry.hash
     Ledger.objects.filter(pk=ledger.pk).update(last_hash=last)
