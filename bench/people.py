@@ -73,6 +73,7 @@ def make_members(
                 organisation=organisations[number % len(organisations)],
                 role=_role(number),
                 created_at=at,
+                joined_at=at,
             )
             for number, user in enumerate(users)
         ],

@@ -127,6 +127,7 @@ class Membership(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.OBSERVER)
     speaks_for = models.BooleanField(_("may state the organisation's position"), default=False)
+    joined_at = models.DateTimeField(default=timezone.now, editable=False)  # the last time
     ended_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -38,9 +38,8 @@ def add_service(
         raise Invalid.at("organisation", "unknown", _("This organisation is not in the workspace."))
     with in_our_words():
         user = accounts.add_service(name=one_line(name), language=workspace.language)
-    service = Membership(
-        user=user, workspace=workspace, organisation=organisation, role=role, created_at=by.moment
-    )
+    since = {"created_at": by.moment, "joined_at": by.moment}
+    service = Membership(user=user, workspace=workspace, organisation=organisation, role=role, **since)
     clean(service)
     service.save(force_insert=True)
     _record("service.added", by, service, role=role)

@@ -22,8 +22,8 @@ EVENTS = {
 
 
 def events_of(workspace: Workspace) -> QuerySet[SecurityEvent]:
-    """Of its members and services, while each was one."""
+    """Of its members and services, while each was one; of who came back, since then."""
     member = "user__memberships"
     until = Q(**{f"{member}__ended_at": None}) | Q(at__lte=F(f"{member}__ended_at"))
-    since = {f"{member}__workspace": workspace, "at__gte": F(f"{member}__created_at")}
+    since = {f"{member}__workspace": workspace, "at__gte": F(f"{member}__joined_at")}
     return SecurityEvent.objects.filter(until, kind__in=EVENTS, **since).select_related("user")

@@ -234,8 +234,20 @@ def test_tokens_and_factors_of_members_are_the_workspace_s_business(cast, browse
 
 
 def test_what_happened_before_and_after_a_membership_is_not(cast, browser, told):
-    Membership.objects.filter(user=cast.hana).update(created_at=MONDAY)
+    Membership.objects.filter(user=cast.hana).update(joined_at=MONDAY)
     SecurityEvent.objects.create(user=cast.hana, kind="factor.added", at=MONDAY - timedelta(days=1))
     people.end_membership(by=cast.actor(cast.jiwoo), membership=Membership.objects.get(user=cast.hana))
     SecurityEvent.objects.create(user=cast.hana, kind="factor.removed", at=timezone.now() + timedelta(days=1))
     assert "Hana Kim" not in text_of(browser(cast.jiwoo).get("/w/AI/audit/security/"))
+
+
+def test_of_who_came_back_the_time_away_is_not_told(cast, browser, told):
+    hana, jiwoo = Membership.objects.get(user=cast.hana), browser(cast.jiwoo)
+    people.end_membership(by=cast.actor(cast.jiwoo, MONDAY), membership=hana)
+    SecurityEvent.objects.create(user=cast.hana, kind="factor.added", at=MONDAY + timedelta(days=1))
+    by = cast.actor(cast.jiwoo, MONDAY + timedelta(days=2))
+    people.join(by=by, workspace=cast.workspace, user=cast.hana, organisation=cast.msit, role="analyst")
+    SecurityEvent.objects.create(user=cast.hana, kind="factor.removed", at=MONDAY + timedelta(days=3))
+    said = text_of(jiwoo.get("/w/AI/audit/security/"))
+    assert "Hana Kim removed a second factor" in said
+    assert "Hana Kim added a second factor" not in said
