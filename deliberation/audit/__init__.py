@@ -4,8 +4,18 @@ Acts are read from the ledger, which holds ids alone: names are looked up when i
 none. What a ballot does not tell is not told here either.
 """
 
-from .acts import FILTERS, Act, acts_of, in_words
+from .acts import FILTERS, Act, acts_of, behind, in_words
 from .events import EVENTS, events_of
 from .export import as_csv, as_json_lines
 
-__all__ = ["EVENTS", "FILTERS", "Act", "acts_of", "as_csv", "as_json_lines", "events_of", "in_words"]
+__all__ = [
+    "EVENTS",
+    "FILTERS",
+    "Act",
+    "acts_of",
+    "as_csv",
+    "as_json_lines",
+    "behind",
+    "events_of",
+    "in_words",
+]

@@ -6,18 +6,32 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, F, Model, Q, QuerySet, Value, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Exists,
+    F,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.utils.translation import gettext as _
 
 from accounts.models import Membership, Organisation, Token, User, Workspace
 from deliberation.activity import KINDS
-from deliberation.models import Activity, Ballot, LedgerEntry, Results, Stage
+from deliberation.models import Activity, Ballot, Initiative, LedgerEntry, Results, Stage
 
 Subject = Activity.Subject
 BALLOTS = ("vote.cast", "vote.withdrawn", "view.stated", "view.withdrawn")
 # Until results are out nobody counts votes, not even by the lines that tell of each.
-UNTOLD = Q(activity__verb__in=(*BALLOTS, "argument.label_changed")) & Q(
-    activity__initiative__results=Results.AT_CLOSE, activity__initiative__stage__in=(Stage.DRAFT, Stage.OPEN)
+SEALED = {"results": Results.AT_CLOSE, "stage__in": (Stage.DRAFT, Stage.OPEN)}
+UNTOLD = Q(
+    activity__verb__in=(*BALLOTS, "argument.label_changed"),
+    **{f"activity__initiative__{name}": value for name, value in SEALED.items()},
 )
 SECRET = Q(activity__verb__in=BALLOTS, activity__initiative__ballot=Ballot.BY_ORGANISATION)
 FILTERS = ("person", "name", "verb", "since", "until", "token")
@@ -44,9 +58,12 @@ AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One line; ``sentence`` is in the language that was active. A secret ballot's voter is nobody here."""
+    """One line; ``sentence`` is in the language that was active. A secret ballot's voter is nobody here.
 
-    seq: int
+    ``seq`` has no gaps, so that what it leaves out could be counted: None while any ballot here is sealed.
+    """
+
+    seq: int | None
     at: datetime
     verb: str
     actor_id: UUID | None
@@ -78,7 +95,16 @@ def acts_of(workspace: Workspace, reader: User, **asked: Any) -> QuerySet[Ledger
         rows = rows.filter(is_secret=False)
     for name, value in wanted.items():
         rows = rows.filter(**{PATHS[name]: value})
-    return rows.annotate(**COLUMNS).values_list("seq", "is_secret", *COLUMNS, named=True)
+    sealed = Exists(Initiative.objects.filter(workspace=workspace, **SEALED))
+    told = Case(When(sealed, then=None), default=F("seq"), output_field=BigIntegerField(null=True))
+    rows = rows.annotate(told_seq=told, **COLUMNS)
+    return rows.values_list("pk", "seq", "told_seq", "is_secret", *COLUMNS, named=True)
+
+
+def behind(rows: QuerySet, act: Any) -> QuerySet:
+    """Those before the one whose Activity has this id, which tells no number; none for an id of elsewhere."""
+    place = LedgerEntry.objects.filter(pk=act, workspace=OuterRef("workspace"))
+    return rows.filter(seq__lt=Subquery(place.values("seq")))
 
 
 PATHS = {
@@ -160,6 +186,7 @@ def _act(row: Any, key: str, names: _Names) -> Act:
     kept = {name: getattr(row, name) for name in KEPT} | veiled
     return Act(
         **kept,
+        seq=row.told_seq,
         actor=actor,
         token=names.tokens.get(kept["token_key"], ""),
         ref=ref,
@@ -170,7 +197,7 @@ def _act(row: Any, key: str, names: _Names) -> Act:
     )
 
 
-KEPT = ("seq", "at", "verb", "actor_id", "system", "token_key", "request_id", "subject_type", "subject_id")
+KEPT = ("at", "verb", "actor_id", "system", "token_key", "request_id", "subject_type", "subject_id")
 
 
 def _actor(row: Any) -> str:

@@ -15,13 +15,14 @@ from .words import WORDS, Words
 
 AT_ONCE = 500
 NOT_GIVEN = (Words.SECRET, Words.MADE)
-# Bookkeeping of ours, what opens a door, and addresses of other people.
+# Bookkeeping of ours (numbers of the ledger count what is not told), what opens a door, and addresses of others.
 WITHHELD = {
     "accounts.Invitation": {"email"},
     "accounts.OutgoingMail": {"owner", "leased_until", "message_id", "sealed"},
     "deliberation.IdempotentRequest": {"body", "headers", "credential", "fingerprint", "leased_until"},
     "deliberation.Delivery": {"chosen"},
-    "deliberation.Edition": {"items"},
+    "deliberation.Edition": {"from_seq", "to_seq", "items"},
+    "deliberation.Subscription": {"through_seq"},
     "mfa.Authenticator": {"data"},
     "usersessions.UserSession": {"session_key", "data"},
 }
@@ -35,7 +36,7 @@ BESIDE = {
     "deliberation.Delivery": {"from": "edition__starts_at", "to": "edition__ends_at"},
     "deliberation.Initiative": {"workspace": "workspace__key"},
     "deliberation.Source": {"workspace": "workspace__key"},
-    "deliberation.Activity": {"workspace": "workspace__key", "seq": "entry__seq"},
+    "deliberation.Activity": {"workspace": "workspace__key"},
 }
 # What others wrote and the person is only named in: given as long as that person sees it.
 BY_OTHERS = {

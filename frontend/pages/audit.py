@@ -3,10 +3,11 @@
 from datetime import datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from accounts.models import Workspace
-from deliberation.audit import EVENTS, acts_of, events_of, in_words
+from deliberation.audit import EVENTS, acts_of, behind, events_of, in_words
 from deliberation.audit.acts import Act
 from frontend.forms.audit import AuditForm
 from frontend.reader import Reader
@@ -17,13 +18,12 @@ PAGE = 50
 
 
 def acts_page(request, workspace: Workspace, form: AuditForm) -> dict:
-    """The context of audit/acts.html: the latest first, from the number ``?before=`` down."""
+    """The context of audit/acts.html: the latest first, from the act ``?before=`` down."""
     reader = Reader.of(request, workspace)
     asked = asked_of(form, workspace)
-    before = request.GET.get("before", "")
     rows = acts_of(workspace, request.user, **asked)
-    if before.isascii() and before.isdigit() and len(before) < 18:
-        rows = rows.filter(seq__lt=int(before))
+    if before := _id_in(request.GET.get("before", "")):
+        rows = behind(rows, before)
     found = list(rows.order_by("-seq")[: PAGE + 1]) if form.is_valid() else []
     kept = {name: value for name, value in form.data.items() if name in form.fields and value}
     return {
@@ -32,7 +32,7 @@ def acts_page(request, workspace: Workspace, form: AuditForm) -> dict:
         "narrowed": bool(kept),
         "acts": [_row(act, reader) for act in in_words(found[:PAGE], workspace.key)],
         "files": {kind: f"/w/{workspace.key}/audit.{kind}?{urlencode(kept)}" for kind in ("csv", "jsonl")},
-        "next": f"?{urlencode(kept | {'before': found[PAGE - 1].seq})}" if len(found) > PAGE else "",
+        "next": f"?{urlencode(kept | {'before': found[PAGE - 1].pk})}" if len(found) > PAGE else "",
     }
 
 
@@ -63,6 +63,13 @@ def asked_of(form: AuditForm, workspace: Workspace) -> dict[str, Any]:
         if asked.get(name):
             asked[name] = datetime.combine(asked[name] + later, time(), zone)
     return asked
+
+
+def _id_in(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def _around(workspace: Workspace) -> dict:

@@ -32,6 +32,8 @@ def events(request, key):
 @login_required
 def as_file(request, key, kind):
     workspace, form = _owned(request, key), AuditForm(request.GET)
+    if not form.is_valid():
+        return acts(request, key)
     write, media = FILES[kind]
     rows = acts_of(workspace, request.user, **asked_of(form, workspace))
     answer = StreamingHttpResponse(write(rows, workspace.key), content_type=media)

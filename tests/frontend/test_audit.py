@@ -119,7 +119,11 @@ def test_what_cannot_be_asked_is_said_beside_the_field(cast, browser, told):
     answer = browser(cast.jiwoo).get(f"{PAGE}?since=yesterday&verb=argument.sung")
     assert answer.status_code == 422
     assert "Enter a valid date." in text_of(answer)
-    assert caller(cast.jiwoo).get(f"{API}?since=yesterday&verb=sung&who=x").status_code == 422
+    for query in ("since=yesterday", "verb=sung", "who=x"):
+        assert caller(cast.jiwoo).get(f"{API}?{query}").status_code == 422
+    for kind in ("csv", "jsonl"):
+        answer = browser(cast.jiwoo).get(f"/w/AI/audit.{kind}?since=yesterday")
+        assert (answer.status_code, "Enter a valid date." in text_of(answer)) == (422, True)
 
 
 def test_pages_follow_by_number_without_a_gap(cast, browser, initiative):
@@ -178,6 +182,45 @@ def test_votes_are_not_counted_by_it_before_results_are_out(cast):
     assert not [act for act in acts(cast.jiwoo) if act["verb"] == "vote.cast"]
     Initiative.objects.update(stage="deciding")
     assert len([act for act in acts(cast.jiwoo) if act["verb"] == "vote.cast"]) == 1
+
+
+def test_nor_by_gaps_in_the_numbers(cast, browser):
+    sealed = argue(cast, open_initiative(cast, results="at_close"), "Sealed")
+    for number in range(50):
+        argue(cast, sealed.initiative, f"Claim {number}")
+    voted(cast, sealed, cast.dohyun)
+    count = LedgerEntry.objects.count()
+    assert _told_of(cast, browser) == {"numbers": {None}, "acts": count - 1}
+    data = caller(cast.jiwoo).get("me/data").json()
+    assert not [name for rows in data.values() for row in rows for name in row if "seq" in name]
+    Initiative.objects.update(stage="deciding")
+    assert _told_of(cast, browser) == {"numbers": set(range(1, count + 1)), "acts": count}
+
+
+def _told_of(cast, browser) -> dict:
+    """What all four tell the same of: the page, the API, and the two files."""
+    jiwoo, over_rest, found = browser(cast.jiwoo), caller(cast.jiwoo), []
+    first = jiwoo.get(PAGE)
+    second = jiwoo.get(PAGE + first.context["next"])
+    found.append([act["seq"] for page in (first, second) for act in page.context["acts"]])
+    assert ('class="row__ref"' in first.content.decode()) is (found[0][0] is not None)
+    page = over_rest.get(f"{API}?limit=40").json()
+    found.append([act["seq"] for act in page["results"] + over_rest.get(page["next"]).json()["results"]])
+    found.append([act["seq"] for act in lines(jiwoo.get("/w/AI/audit.jsonl"))])
+    rows = b"".join(jiwoo.get("/w/AI/audit.csv").streaming_content).decode().splitlines()
+    found.append([int(row["seq"]) if row["seq"] else None for row in csv.DictReader(rows)])
+    assert found[0] == found[1] == found[2] == found[3]
+    return {"numbers": set(found[0]), "acts": len(found[0])}
+
+
+def test_a_page_begins_at_no_act_of_another_workspace(cast, browser, told):
+    elsewhere = people.create_workspace(by=Actor(system_name="setup"), key="ZZ", name="Elsewhere")
+    dispatch.dispatch(elsewhere.pk)
+    for act, lists in (
+        (LedgerEntry.objects.get(workspace=elsewhere), 0),
+        (LedgerEntry.objects.get(workspace=cast.workspace, seq=3), 2),
+    ):
+        assert len(browser(cast.jiwoo).get(f"{PAGE}?before={act.pk}").context["acts"]) == lists
 
 
 def test_no_line_says_how_somebody_voted(cast, browser, told):

@@ -1,15 +1,29 @@
 """What owners read of their workspace."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from rest_framework import serializers
 
 from deliberation.activity import KINDS
-from deliberation.api.pagination import orders
-from deliberation.audit import EVENTS
+from deliberation.api.pagination import Order, orders
+from deliberation.audit import EVENTS, behind
 
 from .base import Choice, Id, Instant, Text
 from .queries import Paged
 
-BY_NUMBER = orders({"-seq": ("-seq",)})["-seq"]
+
+class ByNumber(Order):
+    """The latest first; a place is told by its act, for numbers count what is not told."""
+
+    def place_of(self, row: Any) -> list:
+        return [row.pk]
+
+    def after(self, rows: QuerySet, place: list) -> QuerySet:
+        return behind(rows, place[0])
+
+
+BY_NUMBER = ByNumber("-seq", ("-seq",))
 LATEST = orders({"-at": ("-at", "-id")})["-at"]
 VERBS = sorted(KINDS)
 
@@ -41,7 +55,9 @@ class SubjectShape(serializers.Serializer):
 
 
 class ActShape(serializers.Serializer):
-    seq = serializers.IntegerField()
+    seq = serializers.IntegerField(
+        allow_null=True, help_text="null while an initiative that tells results at close is open"
+    )
     at = serializers.DateTimeField()
     verb = serializers.ChoiceField(choices=VERBS)
     actor = ActorShape(allow_null=True, help_text="null for the system, and in a ballot by organisation")

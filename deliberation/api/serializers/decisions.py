@@ -117,7 +117,6 @@ class StandingQuery(Input):
 
 
 class ChangeShape(serializers.Serializer):
-    seq = serializers.IntegerField(help_text="the last number of the ledger that made it")
     argument = serializers.UUIDField(allow_null=True)
     code = serializers.CharField()
     ref = serializers.CharField(allow_blank=True)

@@ -59,4 +59,4 @@ def _change(told: Told) -> dict:
     """In the language that was active."""
     line = shape_line(told.line)
     del line["reason"]
-    return {"seq": told.change.seq, "argument": told.change.argument, **line}
+    return {"argument": told.change.argument, **line}
