@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Workspace
 from deliberation.actions.brief_choice import checked, fitted
 from deliberation.actions.brief_draft import start_draft
+from deliberation.actions.locks import locked_workspace
 from deliberation.actions.writing import file_name
 from deliberation.briefs import BriefRefused, Document, extract_text, read_brief
 from deliberation.briefs.extract.limits import TEXT_AT_MOST
@@ -81,7 +82,7 @@ def _pasted(text: str) -> Document:
 @transaction.atomic
 def _keep_once(brief: Brief, by: Actor) -> Brief:
     """The locked workspace lets one of two equal hand-ins go first; the other finds its row."""
-    Workspace.objects.select_for_update(no_key=True).get(pk=brief.workspace_id)
+    locked_workspace(brief.workspace)
     same = Brief.objects.filter(
         workspace=brief.workspace_id,
         handed_in_by=brief.handed_in_by,

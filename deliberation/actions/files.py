@@ -9,6 +9,7 @@ from django.db import transaction
 
 from accounts.models import Workspace
 from deliberation.actions.library import tidied
+from deliberation.actions.locks import locked_workspace
 from deliberation.actions.writing import clean, file_name, one_line
 from deliberation.briefs import BriefRefused
 from deliberation.briefs.filing import ending_of
@@ -45,7 +46,7 @@ def keep_file(
 @transaction.atomic
 def _keep_once(source: Source, content: bytes, ending: str, by: Actor) -> tuple[Source, bool]:
     """The locked workspace lets one of two equal files go first; the other finds its row."""
-    Workspace.objects.select_for_update(no_key=True).get(pk=source.workspace_id)
+    locked_workspace(source.workspace)
     library = Source.objects.library().filter(workspace=source.workspace_id)
     known = library.filter(content_hash=source.content_hash).order_by("created_at").first()
     if known is not None:

@@ -13,6 +13,7 @@ from accounts.models import Organisation, User, Workspace
 from accounts.models.people import UserKind
 from accounts.models.workspaces import OrganisationKind
 from deliberation.actions.initiatives import start_initiative
+from deliberation.actions.locks import locked_workspace
 from deliberation.actions.writing import clean
 from deliberation.markup import render_markdown
 from deliberation.models import (
@@ -85,7 +86,7 @@ def import_conversation(
     initiative and whether it is new: what was imported before is left as it is. Raises NotAllowed, Invalid.
     """
     require(can_import(by, workspace))
-    Workspace.objects.select_for_update(no_key=True).get(pk=workspace.pk)
+    locked_workspace(workspace)
     found = Initiative.objects.filter(workspace=workspace, external_id=conversation.external_id).first()
     if found is not None:
         return found, False

@@ -1,4 +1,4 @@
-"""The rows that verbs lock, always in this order: initiative, tally. What is read after a lock is fresh."""
+"""The rows that verbs lock, always in this order: workspace, initiative, tally. What is read after a lock is fresh."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -16,6 +16,7 @@ from deliberation.errors import NotFound, NotNow
 from deliberation.models import Action, Argument, Fact, Indicator, Initiative, Question, Stage, Tally
 from deliberation.models.hiding import Hideable
 from deliberation.models.stages import ARGUE, VIEW, VOTE
+from deliberation.permissions import Actor, can_manage, require
 
 Noun = TypeVar("Noun", bound=Model)
 Placed = TypeVar("Placed", Action, Fact, Indicator, Question)
@@ -28,6 +29,17 @@ LOCKED_TALLY = Prepared(lambda pk: Tally.objects.filter(pk=pk).select_for_update
 def locked_workspace(workspace: Workspace) -> Workspace:
     """The workspace as it is now; who comes, goes or owns there waits until this transaction ends."""
     return Workspace.objects.select_for_update(no_key=True).get(pk=workspace.pk)
+
+
+def managed(by: Actor, workspace: Workspace) -> Workspace:
+    """The workspace as it is now, under its lock, for who manages its people even then. Raises NotAllowed.
+
+    Who may not is told so before waiting; who lost the right while waiting, after it.
+    """
+    require(can_manage(by, workspace))
+    present = locked_workspace(workspace)
+    require(can_manage(by, present))
+    return present
 
 
 def locked_initiative(initiative: Initiative) -> Initiative:

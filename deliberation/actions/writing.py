@@ -4,12 +4,14 @@ import unicodedata
 from datetime import datetime
 from pathlib import PurePath
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Organisation, Workspace
 from deliberation.errors import Fault, Invalid, Stale
 
 FILE_NAME_AT_MOST = 200
@@ -87,6 +89,19 @@ def require_version(noun: models.Model, seen: int | None) -> None:
     """Raise Stale if the caller saw an earlier version; ``None`` asks for no check."""
     if seen is not None and noun.version != seen:
         raise Stale
+
+
+def require_here(workspace: Workspace, organisation: Organisation) -> None:
+    """Raise Invalid unless the organisation is one of the workspace."""
+    if faults := fault_of_place(workspace.pk, organisation, "organisation"):
+        raise Invalid(faults=faults)
+
+
+def fault_of_place(workspace_id: UUID, organisation: Organisation | None, name: str) -> list[Fault]:
+    """The one fault of an organisation of another workspace, which the field ``name`` named; none of any other."""
+    if organisation is None or organisation.workspace_id == workspace_id:
+        return []
+    return [Fault(name, "unknown", str(_("This organisation is not in the workspace.")))]
 
 
 def next_number(rows: models.QuerySet, counter: str) -> int:
