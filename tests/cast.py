@@ -9,6 +9,7 @@ from deliberation.models import Argument, Initiative
 from deliberation.permissions import Actor
 
 MONDAY = datetime(2026, 5, 4, 0, 0, tzinfo=UTC)  # 09:00 in Seoul, a Monday
+SETUP = Actor(system_name="setup", acted_at=MONDAY)  # who brings people in without asking them
 
 
 @dataclass
@@ -45,11 +46,10 @@ PASSWORD = "courtyard-under-the-moon"
 
 def gather() -> Cast:
     """Bring the cast together, at MONDAY."""
-    setup = Actor(system_name="setup", acted_at=MONDAY)
-    workspace = people.create_workspace(by=setup, key="AI", name="AI & Digital Diplomacy")
+    workspace = people.create_workspace(by=SETUP, key="AI", name="AI & Digital Diplomacy")
     organisations = {
         short: people.add_organisation(
-            by=setup,
+            by=SETUP,
             workspace=workspace,
             name_en=name,
             name_ko=korean,
@@ -65,7 +65,7 @@ def gather() -> Cast:
     users = {handle: _person(handle, name) for handle, name, *_rest in PEOPLE}
     for handle, _name, organisation, role, speaks_for in PEOPLE:
         people.join(
-            by=setup,
+            by=SETUP,
             workspace=workspace,
             user=users[handle],
             organisation=organisations[organisation],

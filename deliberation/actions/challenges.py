@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership
-from deliberation.actions.writing import save_version
+from deliberation.actions.writing import fault_of_place, save_version
 from deliberation.errors import Fault, Invalid
 from deliberation.models import Challenge, Initiative
 from deliberation.models.visibility import pairs_seen
@@ -16,10 +16,7 @@ from deliberation.permissions import Actor
 def require_handlers(initiative: Initiative, changes: dict[str, Any]) -> None:
     """Raise Invalid unless owner and responsible member belong here: the one to the workspace, the other sees it."""
     owner, responsible = changes.get("owner"), changes.get("responsible")
-    faults = []
-    if owner and owner.workspace_id != initiative.workspace_id:
-        detail = str(_("This organisation is not in the workspace."))
-        faults.append(Fault("owner", "unknown", detail))
+    faults = fault_of_place(initiative.workspace_id, owner, "owner")
     if responsible and not pairs_seen(Initiative.objects.filter(pk=initiative.pk), {responsible.pk}):
         detail = str(_("This person does not see the initiative."))
         faults.append(Fault("responsible", "does_not_see_it", detail))

@@ -11,7 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organisation, Workspace
 from deliberation.actions.locks import locked_initiative, require_stage
 from deliberation.actions.stages import prepare, require_way, take_step, wait_for_votes
-from deliberation.actions.writing import change, clean, many_lines, next_number, one_line, require_version
+from deliberation.actions.writing import (
+    change,
+    clean,
+    fault_of_place,
+    many_lines,
+    next_number,
+    one_line,
+    require_version,
+)
 from deliberation.errors import Fault, Invalid
 from deliberation.markup import render_markdown
 from deliberation.models import Follow, Initiative, Party, Stage
@@ -155,8 +163,9 @@ def _editable(initiative: Initiative) -> frozenset[str]:
 
 def _set_parties(initiative: Initiative, parties: Iterable[tuple[Organisation, str]]) -> None:
     rows = [Party(initiative=initiative, organisation=one, part=part) for one, part in parties]
-    if any(row.organisation.workspace_id != initiative.workspace_id for row in rows):
-        raise Invalid.at("parties", "unknown", _("This organisation is not in the workspace."))
+    for row in rows:
+        if faults := fault_of_place(initiative.workspace_id, row.organisation, "parties"):
+            raise Invalid(faults=faults)
     if len({row.organisation_id for row in rows}) < len(rows):
         raise Invalid.at("parties", "twice", _("An organisation has one part only."))
     initiative.parties.all().delete()

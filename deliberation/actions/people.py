@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import end_tokens
@@ -13,13 +13,21 @@ from accounts.models.people import UserKind
 from accounts.permissions import ARGUE, role_may
 from deliberation.actions.actions import hand_on_actions
 from deliberation.actions.challenges import hand_on_challenges
-from deliberation.actions.locks import locked_workspace
-from deliberation.actions.writing import change, clean, one_line, require_version, save_version
+from deliberation.actions.locks import locked_workspace, managed
+from deliberation.actions.writing import (
+    change,
+    clean,
+    fault_of_place,
+    one_line,
+    require_here,
+    require_version,
+    save_version,
+)
 from deliberation.digests import schedule
 from deliberation.errors import Fault, Invalid, NotNow
 from deliberation.models import Ledger, NamedReader, Subscription
 from deliberation.outbox import record
-from deliberation.permissions import Actor, can_end_membership, can_invite, can_manage, require
+from deliberation.permissions import Actor, can_end_membership, can_invite, require
 
 EDITABLE = frozenset({"role", "organisation", "speaks_for"})
 
@@ -35,9 +43,11 @@ def place(*, by: Actor, workspace: Workspace) -> Workspace:
     """Part of the verbs that make a workspace: check and write it, with its ledger. Raises Invalid."""
     workspace.name, workspace.created_at = one_line(workspace.name), by.moment
     clean(workspace)
-    if Workspace.objects.filter(key=workspace.key).exists():
+    try:
+        with transaction.atomic():
+            workspace.save(force_insert=True)
+    except IntegrityError:
         raise Invalid.at("key", "taken", _("There is a workspace with this key already."))
-    workspace.save(force_insert=True)
     Ledger.objects.create(workspace=workspace)
     record("workspace.created", by=by, subject=workspace, workspace_id=workspace.pk)
     return workspace
@@ -48,7 +58,8 @@ def add_organisation(
     *, by: Actor, workspace: Workspace, name_en: str, short_name_en: str, **fields: Any
 ) -> Organisation:
     """Add an organisation that members can speak for. Raises NotAllowed, Invalid."""
-    require(by.system_may("organisation.added") or can_manage(by, workspace))
+    may = by.system_may("organisation.added")
+    workspace = locked_workspace(workspace) if may else managed(by, workspace)
     names = {"name_en": one_line(name_en), "short_name_en": one_line(short_name_en)}
     return place_organisation(by=by, organisation=Organisation(workspace=workspace, **names, **fields))
 
@@ -71,10 +82,9 @@ def require_place(organisation: Organisation) -> None:
         sentence = str(_("There is an organisation of this name already."))
         faults.append(Fault("name_en", "taken", sentence))
     above = organisation.parent
-    if above is not None and above.workspace_id != organisation.workspace_id:
-        sentence = str(_("This organisation is not in the workspace."))
-        faults.append(Fault("parent", "unknown", sentence))
-    elif above is not None and organisation.pk in _line_of(above):
+    elsewhere = fault_of_place(organisation.workspace_id, above, "parent")
+    faults += elsewhere
+    if above is not None and not elsewhere and organisation.pk in _line_of(above):
         sentence = str(_("An organisation is no part of itself."))
         faults.append(Fault("parent", "cycle", sentence))
     if faults:
@@ -102,9 +112,10 @@ def join(
 ) -> Membership:
     """Make a user a member, or bring an ended membership back; with it comes a subscription to the digest.
 
-    Raises NotAllowed, Invalid, NotNow for an active member.
+    Only the set-up may: people come by an invitation that they accept. Raises NotAllowed, Invalid, NotNow for an
+    active member.
     """
-    require(by.system_may("membership.joined") or can_invite(by, workspace, role))
+    require(by.system_may("membership.joined"))
     return enter(
         by=by, workspace=workspace, user=user, organisation=organisation, role=role, speaks_for=speaks_for
     )
@@ -125,8 +136,7 @@ def enter(
     Where the workspace demands a factor or a provider, what tokens they have end: nobody showed it for them. Raises
     Invalid, NotNow for an active member.
     """
-    if organisation.workspace_id != workspace.pk:
-        raise Invalid.at("organisation", "unknown", _("This organisation is not in the workspace."))
+    require_here(workspace, organisation)
     membership = Membership.objects.select_for_update().filter(user=user, workspace=workspace).first()
     if membership is not None and membership.is_active:
         raise NotNow(_("This person is a member already."), code="already_member")
@@ -152,8 +162,7 @@ def change_membership(
     Who may not argue any more hands on what there was to do. Raises NotAllowed, Invalid, Stale, NotNow for one that
     ended and when the last owner would go.
     """
-    require(can_manage(by, membership.workspace))
-    membership = _locked(membership)
+    membership = _fresh(membership, managed(by, membership.workspace))
     require_version(membership, version)
     _require_shape(by, membership, changes)
     if changes.get("role", Role.OWNER) != Role.OWNER:
@@ -176,11 +185,18 @@ def end_membership(*, by: Actor, membership: Membership) -> None:
     What one handled goes to the facilitators, and initiatives that named one name one no longer: who comes back begins
     anew. Raises NotAllowed, NotNow for the last owner.
     """
-    require(can_end_membership(by, membership) or by.system_may("membership.ended"))
-    membership = _locked(membership)
+    _require_may_end(by, membership)
+    membership = _fresh(membership, locked_workspace(membership.workspace))
+    _require_may_end(by, membership)
     if not membership.is_active:
         return
     _require_another_owner(membership)
+    leave(by=by, membership=membership)
+    _record("membership.ended", by, membership)
+
+
+def leave(*, by: Actor, membership: Membership) -> None:
+    """Part of the verbs by which a membership ends: it is one under the workspace's lock."""
     membership.ended_at, membership.speaks_for = by.moment, False
     save_version(membership, ["ended_at", "speaks_for"], at=by.moment)
     NamedReader.objects.filter(
@@ -188,12 +204,14 @@ def end_membership(*, by: Actor, membership: Membership) -> None:
     ).delete()
     hand_on_actions(by=by, membership=membership)
     hand_on_challenges(by=by, membership=membership)
-    _record("membership.ended", by, membership)
 
 
-def _locked(membership: Membership) -> Membership:
-    """The membership as it is now; the workspace's lock keeps two owners from going at once."""
-    workspace = locked_workspace(membership.workspace)
+def _require_may_end(by: Actor, membership: Membership) -> None:
+    require(can_end_membership(by, membership) or by.system_may("membership.ended"))
+
+
+def _fresh(membership: Membership, workspace: Workspace) -> Membership:
+    """The membership as it is now; the lock of its ``workspace`` keeps two owners from going at once."""
     present = Membership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
     present.workspace = workspace
     return present
@@ -202,9 +220,7 @@ def _locked(membership: Membership) -> Membership:
 def _require_shape(by: Actor, membership: Membership, changes: dict[str, Any]) -> None:
     if not membership.is_active:
         raise NotNow(_("This membership has ended."), code="membership_ended")
-    organisation = changes.get("organisation", membership.organisation)
-    if organisation.workspace_id != membership.workspace_id:
-        raise Invalid.at("organisation", "unknown", _("This organisation is not in the workspace."))
+    require_here(membership.workspace, changes.get("organisation", membership.organisation))
     if changes.get("role") == Role.OWNER:
         require(membership.user.kind != UserKind.SERVICE)
     if changes.get("role") in Role.values:

@@ -10,12 +10,12 @@ from accounts import actions as accounts
 from accounts.actions.tokens import ONE_YEAR
 from accounts.models import Membership, Organisation, Role, Token, Workspace
 from accounts.models.people import UserKind
-from deliberation.actions.challenges import hand_on_challenges
-from deliberation.actions.locks import locked_workspace
-from deliberation.actions.writing import clean, one_line
-from deliberation.errors import Invalid, NotAllowed, NotFound, NotNow, in_our_words
+from deliberation.actions.locks import managed
+from deliberation.actions.people import leave
+from deliberation.actions.writing import clean, one_line, require_here
+from deliberation.errors import NotAllowed, NotFound, NotNow, in_our_words
 from deliberation.outbox import record
-from deliberation.permissions import Actor, can_manage, require
+from deliberation.permissions import Actor
 
 ROLES = (Role.OBSERVER, Role.ANALYST, Role.FACILITATOR)
 MOST = 50  # in a workspace, at a time
@@ -29,18 +29,15 @@ def add_service(
 
     Raises NotAllowed, Invalid, NotNow where there are too many.
     """
-    require(can_manage(by, workspace))
-    workspace = locked_workspace(workspace)
-    if services_of(workspace).count() >= MOST:
-        raise NotNow(_("There are %s services already. End one that nobody needs.") % MOST, code="too_many")
+    workspace = managed(by, workspace)
     _require_role(role)
-    if organisation.workspace_id != workspace.pk:
-        raise Invalid.at("organisation", "unknown", _("This organisation is not in the workspace."))
+    require_here(workspace, organisation)
     with in_our_words():
         user = accounts.add_service(name=one_line(name), language=workspace.language)
     since = {"created_at": by.moment, "joined_at": by.moment}
     service = Membership(user=user, workspace=workspace, organisation=organisation, role=role, **since)
     clean(service)
+    _require_room(workspace)
     service.save(force_insert=True)
     _record("service.added", by, service, role=role)
     return service
@@ -53,9 +50,7 @@ def end_service(*, by: Actor, service: Membership) -> None:
     if not service.is_active:
         return
     accounts.end_service(user=service.user)
-    service.ended_at = by.moment
-    service.save(update_fields=["ended_at"])
-    hand_on_challenges(by=by, membership=service)
+    leave(by=by, membership=service)
     _record("service.ended", by, service)
 
 
@@ -115,14 +110,18 @@ def services_of(workspace: Workspace):
 
 def _managed(by: Actor, service: Membership, token: Token | None = None) -> Membership:
     """The service as it is now, under the workspace's lock, with the token that is to be its own."""
-    require(can_manage(by, service.workspace))
-    workspace = locked_workspace(service.workspace)
+    workspace = managed(by, service.workspace)
     rows = Membership.objects.select_related("user", "organisation").filter(user__kind=UserKind.SERVICE)
     present = rows.filter(pk=service.pk).first()
     if present is None or (token is not None and token.user_id != present.user_id):
         raise NotFound
     present.workspace = workspace
     return present
+
+
+def _require_room(workspace: Workspace) -> None:
+    if services_of(workspace).count() >= MOST:
+        raise NotNow(_("There are %s services already. End one that nobody needs.") % MOST, code="too_many")
 
 
 def _require_role(role: str) -> None:

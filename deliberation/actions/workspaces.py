@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import end_tokens
 from accounts.models import Membership, Organisation, Role, Workspace
-from deliberation.actions.locks import locked_workspace, still_there
+from deliberation.actions.locks import managed, still_there
 from deliberation.actions.people import enter, place, place_organisation, require_place
 from deliberation.actions.writing import change, clean, one_line, require_version
 from deliberation.errors import Fault, Invalid, NotNow
 from deliberation.outbox import record
-from deliberation.permissions import Actor, can_found_workspace, can_manage, require
+from deliberation.permissions import Actor, can_found_workspace, require
 
 SETTINGS = frozenset(
     {
@@ -69,8 +69,7 @@ def change_workspace(
     A new demand ends the tokens of its members, who made them before they had shown it. Raises NotAllowed, Invalid,
     Stale.
     """
-    require(can_manage(by, workspace))
-    workspace = locked_workspace(workspace)
+    workspace = managed(by, workspace)
     require_version(workspace, version)
     if changes.get("demands_provider", "") not in ("", workspace.demands_provider, *providers()):
         raise Invalid.at("demands_provider", "unknown", _("This site knows no such provider."))
@@ -89,8 +88,7 @@ def edit_organisation(
     *, by: Actor, organisation: Organisation, version: int | None = None, **changes: Any
 ) -> Organisation:
     """Change names, kind or what it is part of. Raises NotAllowed, NotFound, Invalid, Stale."""
-    require(can_manage(by, organisation.workspace))
-    organisation = _locked(organisation)
+    organisation = _managed(by, organisation)
     require_version(organisation, version)
     changes = _in_one_line(changes)
     wanted = copy(organisation)
@@ -109,8 +107,7 @@ def remove_organisation(*, by: Actor, organisation: Organisation) -> None:
 
     Raises NotAllowed, NotFound, NotNow for any other.
     """
-    require(can_manage(by, organisation.workspace))
-    organisation = _locked(organisation)
+    organisation = _managed(by, organisation)
     pk = organisation.pk
     try:
         organisation.delete()
@@ -127,9 +124,9 @@ def providers() -> dict[str, str]:
     return {one["provider_id"]: one["name"] for one in known}
 
 
-def _locked(organisation: Organisation) -> Organisation:
+def _managed(by: Actor, organisation: Organisation) -> Organisation:
     """The organisation as it is now; the workspace's lock keeps two from becoming each other's part."""
-    workspace = locked_workspace(organisation.workspace)
+    workspace = managed(by, organisation.workspace)
     present = still_there(Organisation.objects.all(), organisation.pk)
     present.workspace = workspace
     return present

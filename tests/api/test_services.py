@@ -1,16 +1,18 @@
 """Service accounts: another system reads and writes as its role may, and is nobody else."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 from django.core import mail
 from django.test import Client
 
 from accounts.models import Membership, SecurityEvent, Token, User
-from deliberation.actions import people
+from deliberation.actions import people, services
 from deliberation.actions.services import MOST
-from deliberation.errors import NotAllowed
+from deliberation.errors import Invalid, NotAllowed
 from deliberation.models import Activity, Subscription, Tally
+from deliberation.permissions import Actor
 from tests.api.client import Caller, caller
 
 PATH = "workspaces/AI/services"
@@ -163,3 +165,11 @@ def test_there_is_a_bound_to_services(jiwoo, service, cast):
     )
     body = {"name": "One more", "organisation": str(cast.trade.pk), "role": "observer"}
     assert jiwoo.post(PATH, body).json()["code"] == "too_many"
+    setup = Actor.system("setup")
+    elsewhere = people.create_workspace(by=setup, key="ZZ", name="Elsewhere")
+    other = people.add_organisation(by=setup, workspace=elsewhere, name_en="Other", short_name_en="Other")
+    add = partial(services.add_service, by=Actor(user=cast.jiwoo), workspace=cast.workspace, name="More")
+    with pytest.raises(Invalid):  # what is wrong in any case is said before what another moment allows
+        add(organisation=other, role="observer")
+    with pytest.raises(NotAllowed):
+        add(organisation=other, role="owner")

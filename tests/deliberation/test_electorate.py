@@ -11,7 +11,7 @@ from deliberation.errors import NotAllowed, NotFound
 from deliberation.models import Dispatch, Initiative, NamedReader, Tally
 from deliberation.permissions import Actor
 from deliberation.tallies import recount_initiative
-from tests.cast import MONDAY, argue, gather, open_initiative
+from tests.cast import SETUP, argue, gather, open_initiative
 from tests.deliberation.test_dispatch import together
 
 MAY_VOTE = 4  # Jiwoo, Minji, Hana, Dohyun
@@ -167,8 +167,7 @@ def test_votes_recounts_and_departures_at_once_come_to_the_right_numbers(transac
 
 def join(cast, number: int):
     user = type(cast.hana).objects.create_user(f"late{number}@madang.example", name=f"Late {number}")
-    by = cast.actor(cast.jiwoo, MONDAY)
-    people.join(by=by, workspace=cast.workspace, user=user, organisation=cast.msit, role="analyst")
+    people.join(by=SETUP, workspace=cast.workspace, user=user, organisation=cast.msit, role="analyst")
     return user
 
 

@@ -25,7 +25,7 @@ def end(cast, who, by=None, at=MONDAY):
 
 
 def come_back(cast, who, at=LATER, **fields):
-    by = Actor(user=cast.jiwoo, acted_at=at)
+    by = Actor(system_name="setup", acted_at=at)
     given = {"organisation": cast.trade, "role": "analyst"} | fields
     return people.join(by=by, workspace=cast.workspace, user=who, **given)
 

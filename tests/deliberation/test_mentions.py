@@ -8,7 +8,7 @@ from deliberation.actions import discussion, people
 from deliberation.markup import link_mentions, mentions_in, spell_mentions
 from deliberation.models import Initiative, Mention, NamedReader
 from deliberation.permissions.calling import people_like, spellings
-from tests.cast import MONDAY
+from tests.cast import SETUP
 
 ONE, TWO, THREE = (f"01a209fb-ff65-713f-a7d9-0cbce6cf8fa{digit}" for digit in "234")
 PEOPLE = {"Minji Seo": ONE, "김하나": TWO, "Minji Seo-Park": THREE}
@@ -16,8 +16,7 @@ PEOPLE = {"Minji Seo": ONE, "김하나": TWO, "Minji Seo-Park": THREE}
 
 def join(cast, handle, name, organisation):
     user = User.objects.create_user(f"{handle}@madang.example", "courtyard-under-the-moon", name=name)
-    by = cast.actor(cast.jiwoo, MONDAY)
-    people.join(by=by, workspace=cast.workspace, user=user, organisation=organisation, role="analyst")
+    people.join(by=SETUP, workspace=cast.workspace, user=user, organisation=organisation, role="analyst")
     return user
 
 

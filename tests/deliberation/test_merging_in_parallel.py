@@ -7,7 +7,7 @@ from deliberation.actions import merging, moderation, people, votes
 from deliberation.dispatch import dispatch
 from deliberation.errors import NotNow
 from deliberation.models import Argument, Tally, Vote
-from tests.cast import MONDAY, argue, gather, open_initiative
+from tests.cast import SETUP, argue, gather, open_initiative
 from tests.deliberation.test_dispatch import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -54,6 +54,5 @@ def test_votes_on_both_are_counted_once_or_refused(transactional_db, meanwhile):
 
 def _analyst(cast, number):
     user = type(cast.hana).objects.create_user(f"analyst{number}@madang.example", name=f"Analyst {number}")
-    by = cast.actor(cast.jiwoo, MONDAY)
-    people.join(by=by, workspace=cast.workspace, user=user, organisation=cast.msit, role="analyst")
+    people.join(by=SETUP, workspace=cast.workspace, user=user, organisation=cast.msit, role="analyst")
     return user

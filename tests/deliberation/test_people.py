@@ -5,6 +5,7 @@ from deliberation.actions import people, votes
 from deliberation.dispatch import dispatch
 from deliberation.errors import Invalid, NotAllowed, NotNow
 from deliberation.models import Initiative, Subscription, Tally
+from deliberation.permissions import Actor
 
 
 def membership(who):
@@ -25,7 +26,7 @@ def test_joining_brings_a_digest_on_monday_at_eight_in_seoul(cast):
 def test_who_joins_may_vote_and_is_counted(cast, initiative, argument):
     before = Tally.objects.get().electorate
     people.join(
-        by=cast.actor(cast.jiwoo),
+        by=Actor.system("setup"),
         workspace=cast.workspace,
         user=cast.ben,
         organisation=cast.msit,
@@ -38,7 +39,7 @@ def test_who_joins_may_vote_and_is_counted(cast, initiative, argument):
 
 def test_a_member_cannot_join_twice_but_can_come_back(cast):
     arguments = {
-        "by": cast.actor(cast.jiwoo),
+        "by": Actor.system("setup"),
         "workspace": cast.workspace,
         "organisation": cast.msit,
         "role": "analyst",
@@ -48,6 +49,18 @@ def test_a_member_cannot_join_twice_but_can_come_back(cast):
     people.join(user=cast.yuna, **arguments)
     assert Membership.objects.filter(user=cast.yuna).count() == 1
     assert membership(cast.yuna).is_active
+
+
+def test_an_owner_makes_nobody_a_member_who_was_not_asked(cast):
+    with pytest.raises(NotAllowed):
+        people.join(
+            by=cast.actor(cast.jiwoo),
+            workspace=cast.workspace,
+            user=cast.ben,
+            organisation=cast.msit,
+            role="analyst",
+        )
+    assert not Membership.objects.filter(user=cast.ben).exists()
 
 
 def test_facilitators_do_not_manage_people(cast):

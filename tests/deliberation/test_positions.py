@@ -6,6 +6,7 @@ from deliberation.actions import initiatives, people, positions
 from deliberation.dispatch import dispatch
 from deliberation.errors import Invalid, NotAllowed, NotNow
 from deliberation.models import Activity, Notification, Position
+from deliberation.permissions import Actor
 from tests.cast import MONDAY, argue, gather, open_initiative
 from tests.deliberation.test_dispatch import together
 
@@ -103,7 +104,7 @@ def test_parallel_statements_leave_one_that_stands(transactional_db):
 def _speaker(cast, number) -> User:
     user = User.objects.create_user(f"speaker{number}@madang.example", name=f"Speaker {number}")
     people.join(
-        by=cast.actor(cast.jiwoo),
+        by=Actor.system("setup"),
         workspace=cast.workspace,
         user=user,
         organisation=cast.msit,

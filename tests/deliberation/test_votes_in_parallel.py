@@ -10,6 +10,7 @@ from accounts.models import Membership, User
 from deliberation.actions import arguments, initiatives, people, votes
 from deliberation.errors import MeaningChanged, NotNow, WordingChanged
 from deliberation.models import Argument, Initiative, Revision, Tally, Vote
+from deliberation.permissions import Actor
 from tests.cast import MONDAY, argue, gather, open_initiative
 from tests.deliberation.test_dispatch import together
 
@@ -162,6 +163,6 @@ def _analysts(cast, number: int) -> list[User]:
 def _analyst(cast, number) -> User:
     user = User.objects.create_user(f"analyst{number}@madang.example", name=f"Analyst {number}")
     people.join(
-        by=cast.actor(cast.jiwoo), workspace=cast.workspace, user=user, organisation=cast.msit, role="analyst"
+        by=Actor.system("setup"), workspace=cast.workspace, user=user, organisation=cast.msit, role="analyst"
     )
     return user

@@ -126,3 +126,26 @@ def test_two_that_become_part_of_each_other_at_once_do_not():
 
     together(become, times=2)
     assert Organisation.objects.exclude(parent=None).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_key_or_name_at_once_is_taken_once_and_refused_to_the_other():
+    cast, refused = gather(), []
+
+    def make():
+        try:
+            found(cast.jiwoo)
+        except Invalid as refusal:
+            refused.append(refusal.faults[0].field)
+
+    def add():
+        names = {"name_en": "Ministry of Environment", "short_name_en": "Env"}
+        try:
+            people.add_organisation(by=cast.actor(cast.jiwoo), workspace=cast.workspace, **names)
+        except Invalid as refusal:
+            refused.append(refusal.faults[0].field)
+
+    together(make, times=6)
+    together(add, times=6)
+    assert refused == ["key"] * 5 + ["name_en"] * 5
+    assert Workspace.objects.count() == 2

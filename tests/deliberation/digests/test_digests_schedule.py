@@ -12,6 +12,7 @@ from deliberation import dispatch
 from deliberation.actions import digests, people
 from deliberation.digests import planning
 from deliberation.models import Delivery, Edition, LedgerEntry, Subscription
+from deliberation.permissions import Actor
 from tests.cast import MONDAY, argue, gather, open_initiative
 from tests.deliberation.test_dispatch import together
 
@@ -45,7 +46,7 @@ def test_members_of_one_slot_share_an_edition(cast, initiative):
 def test_who_joins_in_mid_week_hears_of_the_whole_week(cast, initiative):
     user = User.objects.create_user("new@madang.example", name="New")
     people.join(
-        by=cast.actor(cast.jiwoo, TUESDAY),
+        by=Actor(system_name="setup", acted_at=TUESDAY),
         workspace=cast.workspace,
         user=user,
         organisation=cast.msit,
