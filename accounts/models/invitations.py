@@ -70,6 +70,11 @@ class Invitation(models.Model):
         return f"invitation:{self.pk}:{self.mails}"
 
     @property
+    def proof_key(self) -> str:
+        """How the keys begin of the mails that its present link caused."""
+        return f"invitation:{self.pk}:{self.secret_digest[:16]}:"
+
+    @property
     def is_waiting(self) -> bool:
         return self.used_at is None and self.revoked_at is None
 

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from itertools import chain
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from accounts import mail
 from accounts.models import Invitation, Organisation, Role, Workspace
-from deliberation.actions.locks import locked_workspace
+from deliberation.actions.locks import managed, still_there
+from deliberation.actions.writing import fault_of_place
 from deliberation.errors import Fault, Invalid, NotNow
 from deliberation.outbox import record
 from deliberation.permissions import Actor, can_invite, require
@@ -36,10 +38,13 @@ def invite_by_mail(
 
     Raises NotAllowed, Invalid with every fault of every address.
     """
-    require(can_invite(by, workspace, role))
+    workspace = _inviting(by, workspace, role)
     addresses = list(dict.fromkeys(one.strip().lower() for one in emails if one.strip()))
-    _require_shape(workspace, organisation, days, _faults_of(addresses))
-    locked_workspace(workspace)
+    _require_shape(
+        _faults_of(addresses),
+        fault_of_place(workspace.pk, organisation, "organisation"),
+        _fault_of_days(days),
+    )
     for earlier in Invitation.objects.waiting().filter(workspace=workspace, email__in=addresses):
         _revoke(by, earlier)
     return [_by_mail(by, workspace, address, organisation, role, days) for address in addresses]
@@ -53,8 +58,8 @@ def invite_by_link(
 
     Raises NotAllowed, Invalid.
     """
-    require(can_invite(by, workspace, role))
-    _require_shape(workspace, organisation, days, [])
+    workspace = _inviting(by, workspace, role)
+    _require_shape(fault_of_place(workspace.pk, organisation, "organisation"), _fault_of_days(days))
     invitation = _new(by, workspace, days, organisation=organisation, role=role)
     secret = _link(invitation)
     return _saved(by, invitation), secret
@@ -64,10 +69,12 @@ def invite_by_link(
 def resend_invitation(*, by: Actor, invitation: Invitation, days: int = DAYS) -> tuple[Invitation, str]:
     """Invite once more, for ``days`` from now, in one's own name: what was sent or told before opens nothing any more.
 
-    Returns the secret of a link; what goes by mail is told to nobody else. Raises NotAllowed, NotNow.
+    Returns the secret of a link; what goes by mail is told to nobody else. Raises NotAllowed, NotNow, Invalid.
     """
-    require(can_invite(by, invitation.workspace, invitation.role))
-    invitation = _locked_waiting(invitation)
+    invitation = _locked(by, invitation)
+    if not invitation.is_waiting:
+        raise _is_over()
+    _require_shape(_fault_of_days(days))
     secret = "" if invitation.email else _link(invitation)
     if invitation.email:
         _mail(by, invitation)
@@ -80,8 +87,7 @@ def resend_invitation(*, by: Actor, invitation: Invitation, days: int = DAYS) ->
 @transaction.atomic
 def revoke_invitation(*, by: Actor, invitation: Invitation) -> None:
     """Let it open nothing any more. Twice is as good as once. Raises NotAllowed, NotNow for one that was used."""
-    require(can_invite(by, invitation.workspace, invitation.role))
-    present = Invitation.objects.select_for_update(no_key=True, of=("self",)).get(pk=invitation.pk)
+    present = _locked(by, invitation)
     if present.used_at is not None:
         raise _is_over()
     if present.revoked_at is None:
@@ -130,11 +136,18 @@ def _revoke(by: Actor, invitation: Invitation) -> None:
     record("invitation.revoked", by=by, subject=invitation, workspace_id=invitation.workspace_id)
 
 
-def _locked_waiting(invitation: Invitation) -> Invitation:
-    rows = Invitation.objects.select_for_update(no_key=True, of=("self",)).select_related("workspace")
-    present = rows.get(pk=invitation.pk)
-    if not present.is_waiting:
-        raise _is_over()
+def _inviting(by: Actor, workspace: Workspace, role: str) -> Workspace:
+    """The workspace under its lock, for who may let somebody in there as ``role`` even then."""
+    workspace = managed(by, workspace)
+    require(can_invite(by, workspace, role))
+    return workspace
+
+
+def _locked(by: Actor, invitation: Invitation) -> Invitation:
+    """The invitation as it is now, under its workspace's lock: who accepts it comes before or after."""
+    workspace = _inviting(by, invitation.workspace, invitation.role)
+    present = still_there(Invitation.objects.select_for_update(no_key=True), invitation.pk)
+    present.workspace = workspace
     return present
 
 
@@ -142,16 +155,14 @@ def _is_over() -> NotNow:
     return NotNow(_("This invitation was used or taken back; make a new one."), code="invitation_over")
 
 
-def _require_shape(
-    workspace: Workspace, organisation: Organisation, days: int, faults: Iterable[Fault]
-) -> None:
-    found = list(faults)
-    if organisation.workspace_id != workspace.pk:
-        found.append(Fault("organisation", "unknown", _("This organisation is not in the workspace.")))
-    if not 1 <= days <= MOST_DAYS:
-        found.append(Fault("days", "days", _("An invitation lasts from 1 to %d days.") % MOST_DAYS))
-    if found:
+def _require_shape(*faults: Iterable[Fault]) -> None:
+    if found := list(chain(*faults)):
         raise Invalid(faults=found)
+
+
+def _fault_of_days(days: int) -> Iterable[Fault]:
+    if not 1 <= days <= MOST_DAYS:
+        yield Fault("days", "days", _("An invitation lasts from 1 to %d days.") % MOST_DAYS)
 
 
 def _faults_of(addresses: Sequence[str]) -> Iterable[Fault]:

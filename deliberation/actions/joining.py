@@ -31,7 +31,7 @@ def accept_invitation(*, by: Actor, secret: str) -> Membership:
     user = by.person
     require(user.can_sign_in and by.has_scope_for(MANAGE))
     way = _way(secret)
-    invitation = _locked(way.invitation)
+    invitation = way.invitation
     if not way.is_for(user):
         sentence = _("This invitation is for another e-mail address than the one you signed in with.")
         raise NotAllowed(sentence, code="other_address")
@@ -58,7 +58,7 @@ def accept_as_new(*, by: Actor, secret: str, name: str, language: str, password:
     require(by.user is None)
     way = _way(secret)
     require(bool(way.address), _("Have the invitation sent to your address first."))
-    _require_open(_locked(way.invitation), by)
+    _require_open(way.invitation, by)
     if User.objects.by_address(way.address):
         raise _has_account()
     try:
@@ -76,36 +76,35 @@ def accept_as_new(*, by: Actor, secret: str, name: str, language: str, password:
 def prove_address(*, by: Actor, secret: str, email: str) -> None:
     """Send the way in to the address of who follows a link and has no account; known or not, the answer is the same.
 
-    Raises NotFound, Invalid, NotNow where the link is used, revoked or over, and after too many such mails.
+    Raises NotFound, NotAllowed for the secret of a mail, Invalid, NotNow where the link is used, revoked or over, and
+    after too many such mails.
     """
-    way = _way(secret)
+    invitation = _way(secret).invitation
+    require(not invitation.email)
     address = email.strip().lower()
     try:
         validate_email(address)
     except ValidationError:
         raise Invalid.at("email", "address", _("“%s” is not an e-mail address.") % address[:254])
-    invitation = _locked(way.invitation)
     _require_open(invitation, by)
-    require(not invitation.email)
-    key = f"invitation:{invitation.pk}:"
-    if OutgoingMail.objects.filter(key__startswith=key).count() >= MOST_PROOFS:
+    if OutgoingMail.objects.filter(key__startswith=invitation.proof_key).count() >= MOST_PROOFS:
         raise NotNow(_("Too many mails were sent for this link. Ask for a new one."), code="too_many_mails")
-    mail.plan_to(address, f"{key}{new_id()}", by.moment)
+    mail.plan_to(address, f"{invitation.proof_key}{new_id()}", by.moment)
 
 
 def _way(secret: str) -> WayIn:
+    """What the secret opens under the workspace's lock, which holds still who may let somebody in, and the secret."""
+    workspace = locked_workspace(_found(secret).invitation.workspace)
+    way = _found(secret)
+    way.invitation.workspace = workspace
+    return way
+
+
+def _found(secret: str) -> WayIn:
     way = way_in(secret)
     if way is None:
         raise NotFound
     return way
-
-
-def _locked(invitation: Invitation) -> Invitation:
-    """The invitation as it is now; the workspace's lock holds still who may let somebody in."""
-    workspace = locked_workspace(invitation.workspace)
-    present = Invitation.objects.select_related("organisation").get(pk=invitation.pk)
-    present.workspace = workspace
-    return present
 
 
 def _require_open(invitation: Invitation, by: Actor) -> None:

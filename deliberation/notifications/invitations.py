@@ -43,7 +43,7 @@ MAILS = {KEY: Kind(render)}
 def _secret(mail: OutgoingMail, invitation: Invitation) -> str:
     """What the mail's link carries; nothing for a mail that a later one has taken the place of."""
     if not invitation.email:
-        return proof_of(invitation, mail.address)
+        return proof_of(invitation, mail.address) if mail.key.startswith(invitation.proof_key) else ""
     secret = secret_in(mail.key)
     return secret if digest_of(secret) == invitation.secret_digest else ""
 

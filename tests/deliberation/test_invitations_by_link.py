@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from accounts.models import Membership, Role, User
 from accounts.permissions import ROLES
 from deliberation.actions import invitations, joining
-from deliberation.errors import NotAllowed, NotFound, NotNow, Refusal
+from deliberation.errors import Invalid, NotAllowed, NotFound, NotNow, Refusal
 from deliberation.permissions import Actor
 from tests.cast import MONDAY
-from tests.deliberation.test_invitations import NEW, accept, accept_as_new, link, secret_of, send
+from tests.deliberation.test_invitations import NEW, accept, accept_as_new, invite, link, secret_of, send
 
 
 def test_a_link_is_no_proof_of_an_address_so_the_way_in_is_mailed_to_it(cast):
@@ -44,6 +44,34 @@ def test_a_link_causes_ten_mails_and_no_more(cast):
         joining.prove_address(by=Actor(acted_at=MONDAY), secret=secret, email=f"a{number}@madang.example")
     with pytest.raises(NotNow):
         joining.prove_address(by=Actor(acted_at=MONDAY), secret=secret, email=NEW)
+
+
+def test_a_link_that_takes_the_place_of_another_causes_ten_mails_of_its_own(cast):
+    invitation, secret = link(cast)
+    for number in range(10):
+        joining.prove_address(by=Actor(acted_at=MONDAY), secret=secret, email=f"a{number}@madang.example")
+    by = cast.actor(cast.jiwoo, MONDAY)
+    _same, renewed = invitations.resend_invitation(by=by, invitation=invitation)
+    joining.prove_address(by=Actor(acted_at=MONDAY), secret=renewed, email=NEW)
+    [message], counts = send()
+    assert (message.to, counts["skipped: gone"]) == ([NEW], 10)  # those of the old link open nothing any more
+
+
+def test_the_secret_of_a_mail_causes_no_other_even_when_its_time_is_over(cast):
+    invite(cast, NEW)
+    [message], _counts = send()
+    over = Actor(acted_at=MONDAY + timedelta(days=8))
+    with pytest.raises(NotAllowed):
+        joining.prove_address(by=over, secret=secret_of(message), email="other@madang.example")
+
+
+@pytest.mark.parametrize("days", [0, 31])
+def test_an_invitation_is_renewed_for_thirty_days_at_the_most(cast, days):
+    invitation, secret = link(cast)
+    with transaction.atomic(), pytest.raises(Invalid) as refusal:
+        invitations.resend_invitation(by=cast.actor(cast.jiwoo, MONDAY), invitation=invitation, days=days)
+    assert refusal.value.faults[0].field == "days"
+    assert accept(cast.ben, secret).user == cast.ben
 
 
 def test_a_link_that_is_told_again_ends_the_one_before(cast):
