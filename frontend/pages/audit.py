@@ -3,7 +3,6 @@
 from datetime import datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from accounts.models import Workspace
@@ -12,7 +11,7 @@ from deliberation.audit.acts import Act
 from frontend.forms.audit import AuditForm
 from frontend.reader import Reader
 
-from .keyset import page_after
+from .keyset import id_in, page_after
 
 PAGE = 50
 
@@ -22,7 +21,7 @@ def acts_page(request, workspace: Workspace, form: AuditForm) -> dict:
     reader = Reader.of(request, workspace)
     asked = asked_of(form, workspace)
     rows = acts_of(workspace, request.user, **asked)
-    if before := _id_in(request.GET.get("before", "")):
+    if before := id_in(request.GET.get("before", "")):
         rows = behind(rows, before)
     found = list(rows.order_by("-seq")[: PAGE + 1]) if form.is_valid() else []
     kept = {name: value for name, value in form.data.items() if name in form.fields and value}
@@ -63,13 +62,6 @@ def asked_of(form: AuditForm, workspace: Workspace) -> dict[str, Any]:
         if asked.get(name):
             asked[name] = datetime.combine(asked[name] + later, time(), zone)
     return asked
-
-
-def _id_in(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def _around(workspace: Workspace) -> dict:

@@ -22,6 +22,14 @@ def page_after(rows: QuerySet, cursor: str, column: str, size: int) -> tuple[lis
     return found[:size], f"{getattr(last, name).isoformat()}_{last.pk}"
 
 
+def id_in(text: str) -> UUID | None:
+    """The id that an address carries behind its question mark; nothing for what is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
 def _behind(name: str, sign: str, value: date, pk: UUID) -> Q:
     beyond = "lt" if sign else "gt"
     return Q(**{f"{name}__{beyond}": value}) | Q(**{name: value, f"id__{beyond}": pk})

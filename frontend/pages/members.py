@@ -9,6 +9,7 @@ from frontend.forms.members import FindForm, MemberForm
 from frontend.reader import Reader
 from frontend.responses import actor_of
 
+from .keyset import id_in
 from .workspace_frame import workspace_frame
 
 PAGE = 50
@@ -73,7 +74,7 @@ def organisations_of(workspace: Workspace, language: str) -> list[tuple[str, str
 
 def _behind(rows: QuerySet[Membership], after: str) -> QuerySet[Membership]:
     """What follows the member that the last page ended with; an address of nobody begins anew."""
-    last = rows.filter(pk=after).first() if len(after) == 36 and after.count("-") == 4 else None
+    last = rows.filter(pk=id_in(after)).first()
     if last is None:
         return rows
     return rows.filter(Q(user__name__gt=last.user.name) | Q(user__name=last.user.name, pk__gt=last.pk))

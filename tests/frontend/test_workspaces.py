@@ -1,5 +1,7 @@
 """People, organisations and settings of a workspace, as a browser sees them."""
 
+from uuid import UUID
+
 import pytest
 
 from accounts.models import Membership, Organisation, User, Workspace
@@ -48,6 +50,12 @@ def test_a_long_list_goes_on_where_it_ended_and_costs_no_more(cast, browser):
     names = [f"Voter {number:02}" for number in range(60)]
     assert all((name in text_of(first)) != (name in second) for name in names)
     assert queries_of(taeho, "/w/AI/people/") == few
+
+
+@pytest.mark.parametrize("after", ["zzzzzzzz-zzzz-zzzz-zzzz-zzzzzzzzzzzz", "1", "\x00", str(UUID(int=7))])
+def test_a_list_that_is_to_go_on_behind_nobody_begins_anew(cast, browser, after):
+    page = browser(cast.taeho).get("/w/AI/people/", {"after": after})
+    assert (page.status_code, "Hana Kim" in text_of(page)) == (200, True)
 
 
 def test_an_owner_changes_a_role_and_the_page_of_before_conflicts(cast, jiwoo):
