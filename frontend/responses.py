@@ -10,7 +10,7 @@ from django.core.exceptions import (
     TooManyFieldsSent,
     TooManyFilesSent,
 )
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -66,6 +66,12 @@ def download(content, name: str) -> FileResponse:
     """What somebody uploaded: to be kept, never to be shown in place, whatever it is."""
     kind, safe = "application/octet-stream", {"X-Content-Type-Options": "nosniff"}
     return FileResponse(content, as_attachment=True, filename=name, content_type=kind, headers=safe)
+
+
+def streamed(pieces, name: str, kind: str) -> StreamingHttpResponse:
+    """A file of ours that is written while it is read."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return StreamingHttpResponse(pieces, content_type=kind, headers=headers)
 
 
 def back_to(request, otherwise: str, *, at: str = "") -> str:

@@ -9,6 +9,7 @@ from django.db.models.functions import Cast, Concat
 
 from accounts.models import User
 from deliberation.models import Argument, VoteChange
+from deliberation.permissions import Actor, can_take_data, require
 
 from .pointers import POINTERS
 from .words import WORDS, Words
@@ -49,8 +50,13 @@ PROFILE = ("id", "kind", "name", "email", "language", "time_zone", "is_staff", "
 Row = dict[str, Any]
 
 
-def given_to(person: User) -> Iterator[tuple[str, Iterator[Row]]]:
-    """Each part by name with its rows, which are read piece by piece as they are taken."""
+def given_to(by: Actor) -> Iterator[tuple[str, Iterator[Row]]]:
+    """Each part by name with its rows, which are read piece by piece as they are taken. Raises NotAllowed at once."""
+    require(can_take_data(by))
+    return _parts(by.person)
+
+
+def _parts(person: User) -> Iterator[tuple[str, Iterator[Row]]]:
     yield "person", iter([{name: getattr(person, name) for name in PROFILE}])
     for column, pointer in POINTERS.items():
         label, _dot, name = column.rpartition(".")

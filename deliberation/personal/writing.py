@@ -4,16 +4,20 @@ from collections.abc import Iterator
 
 import orjson
 
-from accounts.models import User
+from deliberation.permissions import Actor
 
 from .takeout import Row, given_to
 
 OPTIONS = orjson.OPT_UTC_Z | orjson.OPT_NAIVE_UTC
 
 
-def as_json(person: User) -> Iterator[bytes]:
-    """One object: a list of rows for each name."""
-    for place, (name, rows) in enumerate(given_to(person)):
+def as_json(by: Actor) -> Iterator[bytes]:
+    """One object: a list of rows for each name. Raises NotAllowed."""
+    return _object(given_to(by))
+
+
+def _object(parts: Iterator[tuple[str, Iterator[Row]]]) -> Iterator[bytes]:
+    for place, (name, rows) in enumerate(parts):
         yield b"%s%s:" % (b"," if place else b"{", orjson.dumps(name))
         yield from _list(rows)
     yield b"}\n"

@@ -11,6 +11,7 @@ from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from deliberation.permissions import Actor
 from deliberation.personal import given_to
 from deliberation.personal.takeout import Row
 
@@ -68,9 +69,13 @@ PARTS = {
 }
 
 
-def as_html(person: User) -> Iterator[str]:
-    """In the person's language and zone, although what is written last is written after the request."""
-    pieces = _pieces(person)
+def as_html(by: Actor) -> Iterator[str]:
+    """In the person's language and zone. Raises NotAllowed."""
+    return _told(by.person, _pieces(by.person, given_to(by)))
+
+
+def _told(person: User, pieces: Iterator[str]) -> Iterator[str]:
+    """What is written last is written after the request."""
     while True:
         with translation.override(person.language), timezone.override(person.time_zone or None):
             piece = next(pieces, None)
@@ -79,11 +84,11 @@ def as_html(person: User) -> Iterator[str]:
         yield piece
 
 
-def _pieces(person: User) -> Iterator[str]:
+def _pieces(person: User, parts: Iterator[tuple[str, Iterator[Row]]]) -> Iterator[str]:
     context = {"person": person, "now": timezone.now(), "parts": PARTS_HERE}
     before, _mark, after = render_to_string("takeout/document.html", context).partition(PARTS_HERE)
     yield before
-    for name, rows in given_to(person):
+    for name, rows in parts:
         while batch := list(islice(rows, AT_ONCE)):
             context = {
                 "heading": PARTS[name],

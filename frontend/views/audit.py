@@ -1,7 +1,6 @@
 """What owners read of their workspace: a list of who did what, its files, and what members act with."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
 from deliberation.audit import acts_of, as_csv, as_json_lines
@@ -9,7 +8,7 @@ from deliberation.permissions import can_manage, require
 from frontend.forms.audit import AuditForm
 from frontend.pages.audit import acts_page, asked_of, events_page
 from frontend.places import find_workspace
-from frontend.responses import actor_of, page
+from frontend.responses import actor_of, page, streamed
 
 FILES = {"csv": (as_csv, "text/csv; charset=utf-8"), "jsonl": (as_json_lines, "application/jsonl")}
 
@@ -36,10 +35,7 @@ def as_file(request, key, kind):
         return acts(request, key)
     write, media = FILES[kind]
     rows = acts_of(workspace, request.user, **asked_of(form, workspace))
-    answer = StreamingHttpResponse(write(rows, workspace.key), content_type=media)
-    answer["Content-Disposition"] = f'attachment; filename="{workspace.key}-audit.{kind}"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return streamed(write(rows, workspace.key), f"{workspace.key}-audit.{kind}", media)
 
 
 def _owned(request, key):

@@ -5,7 +5,6 @@ from functools import partial
 from allauth.account.decorators import reauthentication_required
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.http import StreamingHttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,7 +13,7 @@ from deliberation.personal import as_json
 from frontend.forms.personal import ErasureForm
 from frontend.pages.erasure import erasure_page
 from frontend.pages.takeout import as_html
-from frontend.responses import actor_of, page, see_other, submit
+from frontend.responses import actor_of, page, see_other, streamed, submit
 
 FILES = {"json": (as_json, "application/json"), "html": (as_html, "text/html; charset=utf-8")}
 
@@ -29,11 +28,7 @@ def data(request):
 @login_required
 def take(request, kind):
     write, media = FILES[kind]
-    answer = StreamingHttpResponse(write(request.user), content_type=media)
-    answer["Content-Disposition"] = f'attachment; filename="madang.{kind}"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return streamed(write(actor_of(request)), f"madang.{kind}", media)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -74,9 +74,7 @@ def token_told(request, made, *, back, replaced=None):
     """The page that shows a new token, of whomever, this once."""
     token, text = made
     context = {"token": token, "text": text, "replaced": replaced, "back": back}
-    response = page(request, "people/token_made.html", context)
-    response["Cache-Control"] = "no-store"
-    return response
+    return page(request, "people/token_made.html", context)
 
 
 def _mine(request, prefix) -> Token:

@@ -11,9 +11,11 @@ from accounts.actions import create_token, note
 from accounts.models import Membership, User
 from deliberation import dispatch
 from deliberation.actions import votes
+from deliberation.errors import NotAllowed
 from deliberation.models import Comment
-from deliberation.personal import POINTERS
-from frontend.pages.takeout import PARTS
+from deliberation.permissions import Actor
+from deliberation.personal import POINTERS, as_json
+from frontend.pages.takeout import PARTS, as_html
 from tests.api.client import caller
 from tests.cast import MONDAY
 from tests.frontend.pages import text_of
@@ -131,9 +133,18 @@ def test_the_page_leads_to_both_and_is_for_who_is_signed_in(cast, browser, clien
 
 def test_over_rest_it_takes_the_scope_admin(cast, scene):
     whole = caller(cast.hana).get("me/data")
+    assert whole["Cache-Control"] == "no-store"
     assert [row["text"] for row in whole.json()["comments"]] == ["Since when?"]
     assert caller(cast.hana, "read", "write", "vote").get("me/data").status_code == 403
     assert Client().get("/api/v1/me/data").status_code == 401
+
+
+@pytest.mark.parametrize("write", [as_json, as_html])
+def test_either_form_of_it_is_refused_before_a_word_is_written(cast, write):
+    token, _text = create_token(user=cast.hana, name="Mine", scopes=("read", "write", "vote"))
+    for by in (Actor(user=None), Actor(user=cast.hana, token=token)):
+        with pytest.raises(NotAllowed):
+            write(by)
 
 
 def test_it_is_an_export_by_both_doors(cast, browser, limited):
