@@ -13,7 +13,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts import actions, limits, mail
-from accounts.models import User
+from accounts.models import SecurityEvent, User
+
+Kind = SecurityEvent.Kind
 
 
 class RequestCodeForm(AllauthRequestCodeForm):
@@ -58,12 +60,12 @@ class _Noting:
     def clean_code(self) -> str:
         code = super().clean_code()
         if self.authenticator.type == Authenticator.Type.RECOVERY_CODES:
-            _note("recovery.used", self.user)
+            _note(Kind.RECOVERY_USED, self.user)
         return code
 
     def _emit_authentication_failed(self, authenticator) -> None:
         super()._emit_authentication_failed(authenticator)
-        _note("session.refused", self.user, factor=str(authenticator.type))
+        _note(Kind.SESSION_REFUSED, self.user, factor=str(authenticator.type))
 
 
 class AuthenticateForm(_Noting, AllauthAuthenticateForm):

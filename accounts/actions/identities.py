@@ -2,9 +2,11 @@
 
 from allauth.socialaccount.models import SocialAccount
 
-from accounts.models import User
+from accounts.models import SecurityEvent, User
 
 from .events import note
+
+Kind = SecurityEvent.Kind
 
 
 def link_identity(
@@ -15,5 +17,5 @@ def link_identity(
         provider=provider, uid=uid, defaults={"user": user, "extra_data": extra_data}
     )
     if new:
-        note("identity.linked", user=user, address=address)
+        note(Kind.IDENTITY_LINKED, user=user, address=address)
     return linked.user_id == user.pk

@@ -2,9 +2,11 @@
 
 from allauth.usersessions.models import UserSession
 
-from accounts.models import User
+from accounts.models import SecurityEvent, User
 
 from .events import note
+
+Kind = SecurityEvent.Kind
 
 
 def end_other_sessions(*, user: User, but: str | None = None, address: str | None = None) -> int:
@@ -13,5 +15,5 @@ def end_other_sessions(*, user: User, but: str | None = None, address: str | Non
     for session in others:
         session.end()
     if others:
-        note("session.ended", user=user, address=address, others=len(others))
+        note(Kind.SESSION_ENDED, user=user, address=address, others=len(others))
     return len(others)

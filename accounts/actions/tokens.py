@@ -10,11 +10,13 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Token, User
+from accounts.models import SecurityEvent, Token, User
 from accounts.models.people import UserKind
 from accounts.models.security import SCOPES
 
 from .events import note
+
+Kind = SecurityEvent.Kind
 
 PREFIX = "mdg_"
 ONE_YEAR = timedelta(days=365)
@@ -79,7 +81,7 @@ def revoke_token(*, token: Token, made_with: Token | None = None) -> None:
         _require_as_strong(made_with, ())
     gone, _rows = Token.objects.filter(pk=token.pk).delete()
     if gone:
-        _note("token.revoked", token)
+        _note(Kind.TOKEN_REVOKED, token)
 
 
 @transaction.atomic
@@ -89,7 +91,7 @@ def end_tokens(*, persons: Iterable[User | UUID], reason: str) -> None:
     locked = [user.pk for user in holders.select_for_update(no_key=True)]  # none is being made meanwhile
     for token in Token.objects.filter(user__in=locked).select_related("user"):
         token.delete()
-        _note("token.revoked", token, reason=reason)
+        _note(Kind.TOKEN_REVOKED, token, reason=reason)
 
 
 def note_use(*, token: Token, now: datetime) -> None:
@@ -141,7 +143,7 @@ def _made(
 ) -> tuple[Token, str]:
     scopes = sorted(set(scopes), key=SCOPES.index)
     token, text = Token.objects.create(user, expiry=lasts, prefix=PREFIX, name=name, scopes=scopes)
-    _note("token.created", token, **details)
+    _note(Kind.TOKEN_CREATED, token, **details)
     return token, text
 
 

@@ -12,9 +12,11 @@ from django.utils import timezone
 from django.utils.translation import get_language, override
 
 from accounts import actions, limits, mail
-from accounts.models import User
+from accounts.models import SecurityEvent, User
 
-from .notices import NOTICES
+from .notices import notice_of
+
+Kind = SecurityEvent.Kind
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -30,7 +32,7 @@ class AccountAdapter(DefaultAccountAdapter):
         super().login(request, user)
         _hold_proven(user)
         shown = sorted({one["method"] for one in get_authentication_records(request, user)})
-        actions.note("session.started", user=user, address=self.get_client_ip(request), by=shown)
+        actions.note(Kind.SESSION_STARTED, user=user, address=self.get_client_ip(request), by=shown)
 
     def post_login(self, request, user, **kwargs):
         response = super().post_login(request, user, **kwargs)
@@ -41,7 +43,7 @@ class AccountAdapter(DefaultAccountAdapter):
         user = request.user
         super().logout(request)
         if user.is_authenticated:
-            actions.note("session.ended", user=user, address=self.get_client_ip(request))
+            actions.note(Kind.SESSION_ENDED, user=user, address=self.get_client_ip(request))
 
     def pre_authenticate(self, request, **credentials) -> None:
         super().pre_authenticate(request, **credentials)
@@ -51,7 +53,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def authentication_failed(self, request, **credentials) -> None:
         """Known and unknown addresses cost the same; the address that was typed is not kept."""
         user = User.objects.by_address(credentials.get("email") or "-")
-        actions.note("session.refused", user=user, address=self.get_client_ip(request))
+        actions.note(Kind.SESSION_REFUSED, user=user, address=self.get_client_ip(request))
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """Every mail of allauth is a row like all others; a code is for whoever has the address."""
@@ -67,7 +69,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None) -> None:
         """What happened to somebody's way in: kept, told to its owner, and other sessions end where it guards them."""
-        notice, address = NOTICES[template_prefix], self.get_client_ip(self.request)
+        notice, address = notice_of(template_prefix), self.get_client_ip(self.request)
         actions.note(notice.kind, user=user, address=address, **notice.details)
         if notice.shows_factor:
             record_authentication(
@@ -83,9 +85,6 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_password_change_redirect_url(self, request) -> str:
         return "/settings/sign-in/"
-
-    def populate_username(self, request, user) -> None:
-        """Our users have no user name; the e-mail stands for it."""
 
     def _get_login_attempts_cache_key(self, request, **credentials) -> str:
         return limits.key_of(request, credentials.get("email", ""))

@@ -26,9 +26,6 @@ class IdentityAdapter(DefaultSocialAccountAdapter):
         elif not sociallogin.is_existing:
             raise ImmediateHttpResponse(self._unknown(request, sociallogin))
 
-    def is_open_for_signup(self, request, sociallogin) -> bool:
-        return False
-
     def get_connect_redirect_url(self, request, socialaccount) -> str:
         return PAGE
 

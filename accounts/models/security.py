@@ -32,6 +32,27 @@ class Token(AbstractAuthToken):
 class SecurityEvent(models.Model):
     """A sign-in, a token or a second factor that came or went. INSERT only."""
 
+    class Kind(models.TextChoices):
+        SESSION_STARTED = "session.started"
+        SESSION_ENDED = "session.ended"
+        SESSION_REFUSED = "session.refused"
+        TOKEN_CREATED = "token.created"  # noqa: S105 - no secret
+        TOKEN_REVOKED = "token.revoked"  # noqa: S105
+        FACTOR_ADDED = "factor.added"
+        FACTOR_REMOVED = "factor.removed"
+        RECOVERY_USED = "recovery.used"
+        RECOVERY_RENEWED = "recovery.renewed"
+        PASSWORD_CHANGED = "password.changed"  # noqa: S105
+        EMAIL_CHANGED = "email.changed"
+        IDENTITY_LINKED = "identity.linked"
+        IDENTITY_UNLINKED = "identity.unlinked"
+        OTHER_CHANGED = "other.changed"  # what allauth tells of and we do not know yet
+        PERSON_ERASED = "person.erased"
+        OPERATOR_DEACTIVATED = "operator.deactivated"  # these by whom ``details`` say
+        OPERATOR_REACTIVATED = "operator.reactivated"
+        OPERATOR_TOKENS_REVOKED = "operator.tokens_revoked"
+        OPERATOR_MAIL_RETRIED = "operator.mail_retried"
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     user = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.PROTECT, related_name="security_events"

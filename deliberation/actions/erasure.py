@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from accounts.actions import note
-from accounts.models import Invitation, KeptMail, Membership, OutgoingMail, User
+from accounts.models import Invitation, KeptMail, Membership, OutgoingMail, SecurityEvent, User
 from accounts.models.workspaces import Language
 from deliberation.actions.forgetting import forget_mentions, take_words_back
 from deliberation.actions.people import end_membership
@@ -18,6 +18,8 @@ from deliberation.models import IdempotentRequest
 from deliberation.outbox import record
 from deliberation.permissions import Actor, can_erase, require
 from deliberation.personal import POINTERS, AtErasure
+
+Kind = SecurityEvent.Kind
 
 AT_ONCE = 500
 SESSIONS = import_module(settings.SESSION_ENGINE).SessionStore
@@ -103,5 +105,5 @@ def _without_a_name(person: User, at: datetime) -> User:
     person.is_active = person.is_staff = person.is_superuser = False
     person.set_unusable_password()
     person.save()
-    note("person.erased", user=person)
+    note(Kind.PERSON_ERASED, user=person)
     return person

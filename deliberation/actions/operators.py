@@ -5,10 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import end_other_sessions, note, revoke_token
 from accounts.mail import claims
-from accounts.models import Membership, OutgoingMail, Token, User
+from accounts.models import Membership, OutgoingMail, SecurityEvent, Token, User
 from deliberation.errors import NotNow
 from deliberation.outbox import record
 from deliberation.permissions import Actor, can_operate, require
+
+Kind = SecurityEvent.Kind
 
 
 @transaction.atomic
@@ -47,7 +49,7 @@ def revoke_tokens(*, by: Actor, user: User) -> int:
     for token in tokens:
         revoke_token(token=token)
     if tokens:
-        note("operator.tokens_revoked", user=user, by=str(by.person.pk), tokens=len(tokens))
+        note(Kind.OPERATOR_TOKENS_REVOKED, user=user, by=str(by.person.pk), tokens=len(tokens))
     return len(tokens)
 
 
@@ -57,7 +59,7 @@ def retry_mail(*, by: Actor, mail: OutgoingMail) -> bool:
     require(can_operate(by))
     tried = claims.revive(mail, by.moment)
     if tried:
-        note("operator.mail_retried", user=mail.person, by=str(by.person.pk), mail=str(mail.pk))
+        note(Kind.OPERATOR_MAIL_RETRIED, user=mail.person, by=str(by.person.pk), mail=str(mail.pk))
     return tried
 
 
@@ -65,7 +67,8 @@ def _set_active(user: User, active: bool, by: Actor) -> None:
     """In each workspace it is a consequence that the operator's name does not belong to."""
     user.is_active = active
     user.save(update_fields=["is_active"])
-    note(f"operator.{'reactivated' if active else 'deactivated'}", user=user, by=str(by.person.pk))
+    kind = Kind.OPERATOR_REACTIVATED if active else Kind.OPERATOR_DEACTIVATED
+    note(kind, user=user, by=str(by.person.pk))
     verb = "membership.resumed" if active else "membership.paused"
     for membership in Membership.objects.filter(user=user, ended_at=None).order_by("pk"):
         consequence = Actor.system("operator")

@@ -10,14 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import SecurityEvent, Workspace
 
+Kind = SecurityEvent.Kind
 EVENTS = {
-    "token.created": _("%(actor)s made a token"),
-    "token.revoked": _("A token of %(actor)s was revoked"),
-    "factor.added": _("%(actor)s added a second factor"),
-    "factor.removed": _("%(actor)s removed a second factor"),
-    "recovery.used": _("%(actor)s used a recovery code"),
-    "recovery.renewed": _("%(actor)s made new recovery codes"),
-    "identity.linked": _("%(actor)s linked an account to sign in by"),
+    Kind.TOKEN_CREATED: _("%(actor)s made a token"),
+    Kind.TOKEN_REVOKED: _("A token of %(actor)s was revoked"),
+    Kind.FACTOR_ADDED: _("%(actor)s added a second factor"),
+    Kind.FACTOR_REMOVED: _("%(actor)s removed a second factor"),
+    Kind.RECOVERY_USED: _("%(actor)s used a recovery code"),
+    Kind.RECOVERY_RENEWED: _("%(actor)s made new recovery codes"),
+    Kind.IDENTITY_LINKED: _("%(actor)s linked an account to sign in by"),
+    Kind.IDENTITY_UNLINKED: _("%(actor)s unlinked an account to sign in by"),
 }
 
 

@@ -266,14 +266,23 @@ def test_tokens_and_factors_of_members_are_the_workspace_s_business(cast, browse
     note("session.started", user=cast.hana, address="198.51.100.7")
     note("password.changed", user=cast.hana)
     note("factor.added", user=cast.ben)
+    note("identity.linked", user=cast.hana)
+    note("identity.unlinked", user=cast.hana)
     answer = browser(cast.jiwoo).get("/w/AI/audit/security/")
     said = text_of(answer)
     assert f"Hana Kim made a token {token.token_key} · read" in said
     assert "Hana Kim added a second factor" in said
+    assert "Hana Kim linked an account to sign in by" in said
+    assert "Hana Kim unlinked an account to sign in by" in said
     assert "198.51.100.7" not in said
     assert "Ben Stone" not in said
     kinds = [event["kind"] for event in caller(cast.jiwoo).get(f"{API}/security").json()["results"]]
-    assert kinds[1:] == ["factor.added", "token.created"]  # the first is this caller's own
+    assert kinds[1:] == [
+        "identity.unlinked",
+        "identity.linked",
+        "factor.added",
+        "token.created",
+    ]  # the first is this caller's own
 
 
 def test_what_happened_before_and_after_a_membership_is_not(cast, browser, told):
