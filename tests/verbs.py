@@ -14,6 +14,7 @@ PARTS = frozenset(
         "brief_parties.lead_parties",
         "forgetting.take_words_back",
         "people.enter",
+        "people.leave",
         "people.place",
         "people.place_organisation",
         "sources.keep_source",

@@ -16,7 +16,8 @@ class Lines(forms.CharField):
     widget = lines(3)
 
     def __init__(self, **options):
-        super().__init__(required=False, **options)
+        most = MOST_LINES * (LONGEST_LINE + 2)  # with what ends a line in a form that is sent
+        super().__init__(required=False, max_length=most, **options)
 
     def prepare_value(self, value):
         return "\n".join(value) if isinstance(value, list) else value

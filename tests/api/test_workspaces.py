@@ -24,9 +24,7 @@ def test_settings_change_for_who_saw_them(cast, hana):
     seen = jiwoo.get("workspaces/AI")["ETag"]
     assert hana.patch("workspaces/AI", {"name": "Mine"}, If_Match=seen).status_code == 403
     assert jiwoo.patch("workspaces/AI", {"name": "Diplomacy"}).status_code == 428
-    changed = jiwoo.patch(
-        "workspaces/AI", {"name": "Diplomacy", "demands_second_factor": True}, If_Match=seen
-    )
+    changed = jiwoo.patch("workspaces/AI", {"name": "Diplomacy"}, If_Match=seen)
     assert (changed.json()["name"], changed.json()["version"]) == ("Diplomacy", 2)
     assert jiwoo.patch("workspaces/AI", {"name": "Mine"}, If_Match=seen).status_code == 412
     refusal = jiwoo.patch("workspaces/AI", {"key": "ZZ"}, If_Match="*")
