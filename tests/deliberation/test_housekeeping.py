@@ -98,6 +98,17 @@ MAKE = {
     "security_events": lambda cast, at, key: SecurityEvent.objects.create(user=cast.hana, kind="x", at=at),
 }
 ONE_OF_EACH = dict.fromkeys(RETENTIONS, 1)
+DAYS = {
+    "sessions": 0,
+    "session_list": 1,
+    "tokens": 30,
+    "invitations": 90,
+    "requests": 1,
+    "kept_mails": 30,
+    "mails": 180,
+    "notifications": 365,
+    "security_events": 365,
+}
 
 
 def everything() -> dict[str, int]:
@@ -107,6 +118,12 @@ def everything() -> dict[str, int]:
 def test_every_sort_is_tried():
     assert MAKE.keys() == RETENTIONS.keys()
     assert all(one.why for one in RETENTIONS.values())
+
+
+def test_each_sort_is_kept_for_as_long_as_is_said():
+    assert {name: one.lasts() for name, one in RETENTIONS.items()} == {
+        name: timedelta(days=number) for name, number in DAYS.items()
+    }
 
 
 def test_of_each_sort_goes_what_is_over_and_nothing_else(house):
