@@ -8,7 +8,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from accounts.models import Membership, Role, User
+from accounts.models import Membership, OutgoingMail, Role, User
 from accounts.permissions import ROLES
 from deliberation.actions import invitations, joining
 from deliberation.errors import Invalid, NotAllowed, NotFound, NotNow, Refusal
@@ -27,6 +27,19 @@ def test_a_link_is_no_proof_of_an_address_so_the_way_in_is_mailed_to_it(cast):
     assert User.objects.get(email=NEW).memberships.get().is_active
     with pytest.raises(NotNow):
         accept(cast.ben, secret)
+
+
+@pytest.mark.parametrize("closed_by", ["revoked", "used", "over"])
+def test_a_link_that_is_closed_causes_no_mail(cast, closed_by):
+    invitation, secret = link(cast)
+    if closed_by == "revoked":
+        invitations.revoke_invitation(by=cast.actor(cast.jiwoo, MONDAY), invitation=invitation)
+    if closed_by == "used":
+        accept(cast.ben, secret)
+    at = MONDAY + timedelta(days=7) if closed_by == "over" else MONDAY
+    with pytest.raises(NotNow):
+        joining.prove_address(by=Actor(acted_at=at), secret=secret, email=NEW)
+    assert not OutgoingMail.objects.filter(address=NEW).exists()
 
 
 def test_what_was_mailed_for_a_link_ends_with_the_link(cast):
