@@ -109,6 +109,22 @@ def test_an_end_that_was_cut_off_is_found(ledger):
     assert faults() == ["AI: the last number given is not the last that is there"]
 
 
+def test_an_act_that_was_taken_out_alone_is_found(ledger):
+    """As somebody might whom nothing that ties two tables together holds back; taken back before that is checked."""
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            connection.cursor().execute("SET LOCAL session_replication_role = replica")
+        Activity.objects.filter(entry__seq=ledger.last_seq)._raw_delete("default")
+        found = faults()
+        transaction.set_rollback(True)
+    assert found == [f"AI {ledger.last_seq}: what it says is gone"]
+
+
+def test_a_counter_with_another_hash_is_found(ledger):
+    Ledger.objects.update(last_hash="0" * 64)
+    assert faults() == ["AI: the counter's hash is not that of the last number"]
+
+
 def test_a_chain_made_anew_is_found_by_a_hash_that_was_noted(cast, ledger):
     noted = f"AI:5:{LedgerEntry.objects.get(seq=5).hash}"
     assert verify("--anchor", noted)
