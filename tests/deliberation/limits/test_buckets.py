@@ -19,11 +19,13 @@ def kept(request):
 
 
 def test_a_bucket_gives_what_is_in_it_and_then_says_how_long_to_wait(kept):
+    began = time.monotonic()
     taken = [kept.take("hana", TEN) for _one in range(11)]
+    spent = time.monotonic() - began
     assert [one.left for one in taken] == [9, 8, 7, 6, 5, 4, 3, 2, 1, 0, 0]
     assert [one.wait > 0 for one in taken] == [False] * 10 + [True]
     assert 0 < taken[-1].wait <= 6
-    assert 59 < taken[-1].full_in <= 60
+    assert 60 - spent - 0.01 <= taken[-1].full_in <= 60
 
 
 def test_asking_in_vain_takes_nothing(kept):
@@ -40,8 +42,7 @@ def test_each_caller_has_a_bucket(kept):
 
 def test_it_fills_again_little_by_little(kept):
     quick = Bucket(20, 1)
-    while not kept.take("hana", quick).wait:
-        pass
+    assert any(kept.take("hana", quick).wait for _one in range(200))
     time.sleep(kept.take("hana", quick).wait)
     assert kept.take("hana", quick).wait == 0
 
@@ -69,9 +70,9 @@ def test_full_buckets_are_forgotten():
 @pytest.mark.redis
 def test_redis_forgets_a_bucket_when_it_is_full(redis_url):
     kept = InRedis(redis_url)
-    kept.take("hana", Bucket(10, 1))
+    kept.take("hana", TEN)
     client = kept.script.registered_client
-    assert 0 < client.pttl("madang:rate:hana") <= 100
+    assert 0 < client.pttl("madang:rate:hana") <= 6000
 
 
 def test_while_redis_is_away_nothing_is_counted_and_nobody_waits_for_it(caplog):
