@@ -1,8 +1,10 @@
 """How long is kept what nobody needs for ever: one table, which a nightly job and a command go through.
 
-Anything may run twice, also at once: rows go in small transactions, and what is gone is gone.
+Anything may run twice, also at once: rows go in small transactions, and what is gone is gone. Each line of the table
+goes by itself: one that fails is logged and holds up no other.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,6 +18,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from accounts.models import Invitation, KeptMail, OutgoingMail, SecurityEvent, Token
 from deliberation.models import Delivery, IdempotentRequest, Notification
 
+log = logging.getLogger(__name__)
+
 AT_ONCE = 500
 
 
@@ -26,7 +30,7 @@ class Retention:
     lasts: Callable[[], timedelta]
     rows: Callable[[datetime], QuerySet]
     why: str
-    let_go: Callable[[list], None] | None = None  # what points at them, before they go
+    let_go: Callable[[QuerySet], None] | None = None  # what points at them, before they go
 
 
 def _fixed(**period: int) -> Callable[[], timedelta]:
@@ -42,7 +46,7 @@ def _of_no_session(before: datetime) -> QuerySet[UserSession]:
     return UserSession.objects.filter(~Exists(there), last_seen_at__lt=before)
 
 
-def _part_from_digests(mails: list) -> None:
+def _part_from_digests(mails: QuerySet) -> None:
     """A digest can be read in the archive for ever; that its mail arrived is forgotten."""
     Delivery.objects.filter(mail__in=mails).update(mail=None)
 
@@ -101,16 +105,25 @@ def count_waiting(now: datetime) -> dict[str, int]:
 
 
 def tidy(now: datetime) -> dict[str, int]:
-    """Let go what nobody needs any more at ``now`` (aware). Returns how many rows of each sort went."""
-    return {name: _tidy(one, now - one.lasts()) for name, one in RETENTIONS.items()}
+    """Let go what nobody needs any more at ``now`` (aware). Returns how many rows of each sort went.
+
+    A sort that failed has no number.
+    """
+    gone: dict[str, int] = {}
+    for name, one in RETENTIONS.items():
+        try:
+            gone[name] = _tidy(one, now - one.lasts())
+        except Exception:
+            log.exception("retention failed: %s", name)
+    return gone
 
 
 def _tidy(one: Retention, before: datetime) -> int:
-    done = 0
-    while pks := list(one.rows(before).order_by("pk").values_list("pk", flat=True)[:AT_ONCE]):
+    pks = list(one.rows(before).order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(pks), AT_ONCE):
+        rows = one.rows(before).filter(pk__in=pks[start : start + AT_ONCE])
         with transaction.atomic():
             if one.let_go:
-                one.let_go(pks)
-            one.rows(before).filter(pk__in=pks).delete()
-        done += len(pks)
-    return done
+                one.let_go(rows)
+            rows.delete()
+    return len(pks)

@@ -1,5 +1,6 @@
 """What nobody needs for ever goes when its time is over, and nothing else; a dry run changes nothing."""
 
+from dataclasses import replace
 from datetime import timedelta
 from io import StringIO
 
@@ -7,7 +8,7 @@ import pytest
 from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.contrib.sessions.models import Session
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from accounts.models import Invitation, KeptMail, OutgoingMail, SecurityEvent, Token
@@ -172,6 +173,30 @@ def test_many_go_in_small_pieces(cast, monkeypatch):
     for number in range(25):
         _session(cast, now - timedelta(days=1), f"s{number}")
     assert tidy(now)["sessions"] == 25
+
+
+def test_one_that_fails_is_logged_and_holds_up_no_other(house, monkeypatch, caplog):
+    def fails(before):
+        raise OSError("the disk is full")
+
+    first = next(iter(RETENTIONS))
+    monkeypatch.setitem(RETENTIONS, first, replace(RETENTIONS[first], rows=fails))
+    with pytest.raises(CommandError, match=f"Failed, as the log says: {first}"):
+        call_command("housekeeping", stdout=StringIO())
+    assert f"retention failed: {first}" in caplog.text
+    monkeypatch.undo()
+    assert count_waiting(house) == ONE_OF_EACH | {name: 0 for name in RETENTIONS if name != first}
+
+
+def test_what_comes_up_meanwhile_waits_for_the_next_night(house, cast, monkeypatch):
+    come_up = iter(["one", "two"])
+
+    def let_go(rows):
+        _session(cast, house - timedelta(days=1), next(come_up, "three"))
+
+    monkeypatch.setitem(RETENTIONS, "sessions", replace(RETENTIONS["sessions"], let_go=let_go))
+    assert tidy(house)["sessions"] == 1
+    assert [one.pk for one in RETENTIONS["sessions"].rows(house)] == ["one"]
 
 
 def test_a_dry_run_says_how_many_and_changes_nothing(house):

@@ -1,6 +1,6 @@
 """`manage.py housekeeping`: let go what nobody needs any more, as beat does every night."""
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from deliberation.actions.housekeeping import RETENTIONS, count_waiting, tidy
@@ -19,6 +19,8 @@ class Command(BaseCommand):
         counts = count_waiting(now) if dry_run else tidy(now)
         for name, count in counts.items():
             self.stdout.write(f"{name}: {count} {_span(name)}")
+        if failed := RETENTIONS.keys() - counts.keys():
+            raise CommandError(f"Failed, as the log says: {', '.join(sorted(failed))}.")
 
 
 def _span(name: str) -> str:
