@@ -30,7 +30,7 @@ def close_initiatives() -> None:
 
 @shared_task
 def remind() -> None:
-    """Tell of what ends soon or is due today."""
+    """Tell of what ends soon or is due."""
     reminders.remind_due(timezone.now())
 
 

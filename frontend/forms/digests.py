@@ -25,7 +25,7 @@ class SubscriptionForm(PageForm):
         Subscription,
         "at_once",
         help_text=_(
-            "When you are mentioned, when something of yours is due today, when voting ends within 24 hours and "
+            "When you are mentioned, when something of yours is due, when voting ends within 24 hours and "
             "your votes are missing, and when a decision is taken in which you took part."
         ),
     )

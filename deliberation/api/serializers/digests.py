@@ -40,7 +40,7 @@ class SubscriptionShape(serializers.Serializer):
     text_only = serializers.BooleanField()
     even_if_empty = serializers.BooleanField()
     at_once = serializers.BooleanField(
-        help_text="a mail at once for mentions, what is due today, voting that ends, and decisions"
+        help_text="a mail at once for mentions, what is due, voting that ends, and decisions"
     )
     due_at = serializers.DateTimeField(allow_null=True, help_text="when the next one is due")
     suspended_for = serializers.CharField(allow_blank=True)

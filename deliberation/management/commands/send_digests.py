@@ -15,7 +15,7 @@ from deliberation.calendars import period_title
 
 class Command(BaseCommand):
     help = (
-        "Tell of what ends soon or is due today, plan the digests that are due, and send every mail that waits. "
+        "Tell of what ends soon or is due, plan the digests that are due, and send every mail that waits. "
         "A second run sends nothing."
     )
 
