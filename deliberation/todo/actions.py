@@ -23,8 +23,10 @@ def gather(members: Members, now: datetime) -> Iterable[Doing]:
 
 
 def gather_unowned(members: Members, now: datetime) -> Iterable[Doing]:
-    rows = Action.objects.filter(owner=None, done_at=None, initiative__stage__in=stages_with(ACT))
-    return to_give_out(members, rows, place="initiative", code="unowned_action", page="actions")
+    rows = Action.objects.filter(done_at=None, initiative__stage__in=stages_with(ACT))
+    return to_give_out(
+        members, rows, whose="owner", place="initiative", code="unowned_action", page="actions"
+    )
 
 
 def say_unowned(doing: Doing) -> tuple[str, str]:

@@ -28,8 +28,9 @@ def gather(members: Members, now: datetime) -> Iterable[Doing]:
 
 def gather_unowned(members: Members, now: datetime) -> Iterable[Doing]:
     """Of initiatives past their draft."""
-    rows = _open().filter(responsible=None).exclude(argument__initiative__stage__in=(Stage.DRAFT, *OVER))
-    return to_give_out(members, rows, place="argument__initiative", code="unowned", page="challenges")
+    rows = _open().exclude(argument__initiative__stage__in=(Stage.DRAFT, *OVER))
+    place = "argument__initiative"
+    return to_give_out(members, rows, whose="responsible", place=place, code="unowned", page="challenges")
 
 
 def say_unowned(doing: Doing) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from accounts.models import Membership, Organisation, Workspace
+from accounts.models import Membership, Organisation, User, Workspace
 from deliberation import todo
 from deliberation.actions import arguments, people
 from deliberation.errors import Invalid
@@ -127,6 +127,15 @@ def test_a_member_who_leaves_hands_on_to_the_facilitators(cast, challenge):
     assert (left.responsible, left.status, left.version) == (None, "in_hand", 3)
     handed_on = Activity.objects.get(verb="challenge.handed_on")
     assert (handed_on.actor, handed_on.argument_id) == (cast.jiwoo, challenge.pk)
+    assert doings(cast.minji, "unowned")[0].count == 1
+
+
+def test_what_somebody_handles_who_is_no_active_member_is_to_be_given_out(cast, challenge):
+    handle(cast, challenge, responsible=cast.hana)
+    assert doings(cast.minji, "unowned") == []
+    User.objects.filter(pk=cast.hana.pk).update(is_active=False)
+    assert doings(cast.minji, "unowned")[0].count == 1
+    Challenge.objects.update(responsible=cast.yuna)  # as an edit does that asked before she left
     assert doings(cast.minji, "unowned")[0].count == 1
 
 

@@ -4,8 +4,8 @@ import pytest
 from django.utils import timezone
 
 from accounts.actions import create_token
-from accounts.models import Membership, OutgoingMail
-from deliberation.actions import actions, discussion, mail, people, readers
+from accounts.models import Membership, OutgoingMail, User
+from deliberation.actions import actions, discussion, mail, operators, people, readers
 from deliberation.dispatch import dispatch
 from deliberation.errors import Invalid, NotAllowed, NotNow, Stale
 from deliberation.models import Action, Activity, Initiative, NamedReader, Notification, Subscription
@@ -52,6 +52,24 @@ def test_what_there_was_to_do_goes_to_who_facilitates(cast, task, change):
     assert set(told.values_list("user__name", flat=True)) == {"Minji Seo"}  # Jiwoo did it
     actions.edit_action(by=cast.actor(cast.minji), action=task, version=task.version, owner=cast.dohyun)
     assert Action.objects.get().owner == cast.dohyun
+
+
+def to_give_out(who):
+    return [one.count for one in of(who, MONDAY) if one.code == "unowned_action"]
+
+
+def test_what_somebody_has_who_is_shut_out_is_given_out_as_long_as_that_lasts(cast, task):
+    operator = User.objects.create_superuser("operator@madang.example", name="Olga Operator")
+    assert to_give_out(cast.minji) == []
+    operators.deactivate_user(by=Actor(user=operator), user=cast.hana)
+    assert to_give_out(cast.minji) == [1]
+    operators.reactivate_user(by=Actor(user=operator), user=cast.hana)
+    assert to_give_out(cast.minji) == []
+
+
+def test_what_went_to_somebody_who_left_at_that_moment_is_given_out(cast, task):
+    Action.objects.update(owner=cast.yuna)  # as an edit does that asked before she left
+    assert to_give_out(cast.minji) == [1]
 
 
 def test_what_is_done_stays_with_who_did_it(cast, task):
