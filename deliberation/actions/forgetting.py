@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
@@ -25,7 +24,7 @@ from deliberation.models import (
     VoteChange,
 )
 from deliberation.permissions import Actor
-from deliberation.personal import WORDS, Words
+from deliberation.personal import calls, texts_of_people
 from deliberation.tallies import recount, shown_at
 
 GONE = "—"  # where a claim has to stand; a sign that needs no language
@@ -49,12 +48,11 @@ def forget_mentions(person: User) -> None:
     """In every text, ours and others', "@Hana Kim" that leads to them says what they are called now."""
     with override(person.language):
         label = _("A former member")
-    for noun, names in _texts().items():
-        here = Q()
-        for name in names:
-            here |= Q(**{f"{name}__icontains": f"mention:{person.pk}"})
-        for row in noun._base_manager.filter(here).iterator(AT_ONCE):
-            _relabel(row, names, person.pk, label)
+    for noun, names in texts_of_people().items():
+        rows = noun._base_manager.filter(calls(person.pk, names)).order_by("pk")
+        for row in rows.iterator(AT_ONCE):
+            while row and not _relabel(row, names, person.pk, label):
+                row = rows.filter(pk=row.pk).first()
 
 
 def _in_initiative(initiative: Initiative, by: Actor, person: User) -> None:
@@ -89,26 +87,13 @@ def _reasons(person: User, workspace: Workspace) -> None:
         rows.update(**{name: ""})
 
 
-def _texts() -> dict[type[models.Model], list[str]]:
-    """The columns in which somebody may have called a person."""
-    texts: dict[type[models.Model], list[str]] = {}
-    for column, words in WORDS.items():
-        label, _dot, name = column.rpartition(".")
-        noun = apps.get_model(label)
-        field = noun._meta.get_field(name)
-        written = words in (Words.SAID, Words.OFFICIAL) and isinstance(
-            field, models.CharField | models.TextField
-        )
-        if written and label.startswith("deliberation."):
-            texts.setdefault(noun, []).append(name)
-    return texts
-
-
-def _relabel(row: models.Model, names: list[str], person: UUID, label: str) -> None:
-    changed = {name: relabel_mentions(getattr(row, name), str(person), label) for name in names}
+def _relabel(row: models.Model, names: list[str], person: UUID, label: str) -> bool:
+    """Whether that was done: no text is written over that somebody changed since it was read."""
+    read = {name: getattr(row, name) for name in names}
+    changed = {name: relabel_mentions(text, str(person), label) for name, text in read.items()}
     columns = {field.name for field in row._meta.concrete_fields}
     for name, html in RENDERED.items():
         if name in changed and html in columns:
             changed[html] = render_markdown(changed[name])
     version = {"version": F("version") + 1} if "version" in columns else {}
-    type(row)._base_manager.filter(pk=row.pk).update(**changed, **version)
+    return bool(type(row)._base_manager.filter(pk=row.pk, **read).update(**changed, **version))

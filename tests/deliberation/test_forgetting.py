@@ -1,0 +1,90 @@
+"""Where a person who is erased was named: what is let go, what is told otherwise, and what waits for what."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from accounts.models import User, Workspace
+from deliberation import dispatch, search
+from deliberation.actions import discussion, forgetting, people
+from deliberation.actions.erasure import erase_person
+from deliberation.models import Comment, SearchEntry
+from deliberation.permissions import Actor
+
+
+@pytest.fixture
+def call(cast):
+    return f"[@Hana Kim](mention:{cast.hana.pk})"
+
+
+@pytest.fixture
+def comment(cast, initiative, call):
+    return discussion.add_comment(
+        by=cast.actor(cast.dohyun), initiative=initiative, text=f"{call}, is it so?"
+    )
+
+
+@pytest.fixture
+def operator(db):
+    return User.objects.create_superuser("operator@madang.example", name="Olga Operator")
+
+
+@pytest.fixture
+def elsewhere(cast):
+    """Another workspace with a smaller id, that Hana came to later."""
+    elsewhere = Workspace.objects.create(
+        id="00000000-0000-7000-8000-000000000000", key="ZZ", name="Elsewhere"
+    )
+    by = Actor.system("setup")
+    other = people.add_organisation(by=by, workspace=elsewhere, name_en="Other", short_name_en="Other")
+    people.join(by=by, workspace=elsewhere, user=cast.hana, organisation=other, role="analyst")
+    return elsewhere
+
+
+def erase(who):
+    erase_person(by=Actor(user=who), person=who)
+
+
+def queries(act) -> list[str]:
+    with CaptureQueriesContext(connection) as asked:
+        act()
+    return [one["sql"] for one in asked]
+
+
+def place_of(said: list[str], *words: str) -> int:
+    """Which query is the first with all of ``words``."""
+    return next(place for place, sql in enumerate(said) if all(word in sql for word in words))
+
+
+@pytest.mark.parametrize(
+    ("edited", "stays"),
+    [
+        ("Later: {call} again", "Later: [@A former member](mention:{pk}) again"),
+        ("Later, to nobody", "Later, to nobody"),
+    ],
+)
+def test_a_text_that_changes_meanwhile_keeps_what_was_said_last(
+    cast, comment, call, monkeypatch, edited, stays
+):
+    ours = forgetting.relabel_mentions
+
+    def edited_meanwhile(text, person, label):
+        if "is it so" in text:
+            Comment.objects.filter(pk=comment.pk).update(text=edited.format(call=call), text_html="")
+        return ours(text, person, label)
+
+    monkeypatch.setattr(forgetting, "relabel_mentions", edited_meanwhile)
+    forgetting.forget_mentions(cast.hana)
+    comment.refresh_from_db()
+    assert comment.text == stays.format(pk=cast.hana.pk)
+    assert ("A former member" in comment.text_html) == ("A former member" in comment.text)
+
+
+def kept_before_and_after(cast, kind):
+    dispatch.dispatch(cast.workspace.pk)
+    search.reindex(everything=True)
+    named = [one.type for one in SearchEntry.objects.all() if "Hana Kim" in one.title + one.body]
+    assert named == [kind]
+    erase(cast.hana)
+    dispatch.dispatch(cast.workspace.pk)
+    assert [one.type for one in SearchEntry.objects.all() if "Hana" in one.title + one.body] == []
