@@ -6,9 +6,16 @@ from uuid import UUID
 from django.db.models import Q
 
 from accounts.models import Membership
-from deliberation.models import Activity, Argument, Comment, Evidence, Initiative, Question
+from deliberation.models import Activity, Argument, Comment, Evidence, SearchEntry
+from deliberation.personal import calls, texts_of_people
 
 Texts = Iterable[tuple[str, UUID]]
+
+SAID_BY = {
+    Argument: "author",
+    Comment: "author",
+    Evidence: "graded_by",
+}  # what goes where no records are kept
 
 
 def changed_by(activity: Activity) -> dict[str, list[UUID]]:
@@ -48,16 +55,13 @@ def of_all_under_the_argument(activity: Activity) -> Texts:
 def of_the_erased(activity: Activity) -> Texts:
     """What an erased member said in the workspace, and what calls them."""
     member = Membership.objects.get(pk=activity.subject_id)
-    call, here = f"mention:{member.user_id}", Q(initiative__workspace=activity.workspace_id)
-    cited = Q(argument__initiative__workspace=activity.workspace_id, graded_by=member.user_id)
-    changed = {
-        "initiative": Initiative.objects.filter(workspace=activity.workspace_id, text__icontains=call),
-        "argument": Argument.objects.filter(here, Q(author=member.user_id) | Q(reasons__icontains=call)),
-        "comment": Comment.objects.filter(here, Q(author=member.user_id) | Q(text__icontains=call)),
-        "evidence": Evidence.objects.filter(cited),
-        "question": Question.objects.filter(here, answer__icontains=call),
-    }
-    return [(kind, pk) for kind, rows in changed.items() for pk in rows.values_list("pk", flat=True)]
+    for noun, names in texts_of_people().items():
+        kind = noun._meta.model_name
+        if kind in SearchEntry.Type.values:
+            said = Q(**{SAID_BY[noun]: member.user_id}) if noun in SAID_BY else Q()
+            here = {f"{noun.objects.all().initiative_path}workspace": activity.workspace_id}
+            rows = noun.objects.filter(said | calls(member.user_id, names), **here)
+            yield from ((kind, pk) for pk in rows.values_list("pk", flat=True))
 
 
 TEXTS: dict[str, Callable[[Activity], Texts]] = {

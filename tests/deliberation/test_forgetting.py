@@ -8,7 +8,7 @@ from accounts.models import User, Workspace
 from deliberation import dispatch, search
 from deliberation.actions import discussion, forgetting, people
 from deliberation.actions.erasure import erase_person
-from deliberation.models import Comment, SearchEntry
+from deliberation.models import Comment, Fact, Initiative, Question, SearchEntry
 from deliberation.permissions import Actor
 
 
@@ -78,6 +78,22 @@ def test_a_text_that_changes_meanwhile_keeps_what_was_said_last(
     comment.refresh_from_db()
     assert comment.text == stays.format(pk=cast.hana.pk)
     assert ("A former member" in comment.text_html) == ("A former member" in comment.text)
+
+
+@pytest.mark.parametrize("column", ["proposal", "summary", "mandate", "text"])
+def test_search_keeps_no_name_in_any_part_of_an_initiative(cast, initiative, call, column):
+    Initiative.objects.update(**{column: f"Asked of {call}"})
+    kept_before_and_after(cast, "initiative")
+
+
+def test_search_keeps_no_name_in_facts(cast, initiative, call):
+    Fact.objects.create(initiative=initiative, added_by=cast.minji, text=f"{call} counted")
+    kept_before_and_after(cast, "fact")
+
+
+def test_search_keeps_no_name_in_questions(cast, initiative, call):
+    Question.objects.create(initiative=initiative, added_by=cast.minji, text=f"What does {call} say?")
+    kept_before_and_after(cast, "question")
 
 
 def kept_before_and_after(cast, kind):
