@@ -1,5 +1,6 @@
 """Erasing a person: who it was is forgotten, what was done stays the workspace's."""
 
+import re
 from datetime import datetime
 from importlib import import_module
 
@@ -22,6 +23,7 @@ from deliberation.personal import POINTERS, AtErasure
 Kind = SecurityEvent.Kind
 
 AT_ONCE = 500
+IN_MAILS = ("to", "subject", "text", "html")
 SESSIONS = import_module(settings.SESSION_ENGINE).SessionStore
 
 
@@ -81,22 +83,34 @@ def _drop_what_names(person: User) -> None:
     """Mails and stored answers that are others' and name this person, and invitations to them."""
     here = Q()
     for word in (person.name, person.email):
-        for field in ("to", "subject", "text", "html"):
+        for field in IN_MAILS:
             here |= Q(**{f"{field}__icontains": word}) if word else Q()
-    KeptMail.objects.filter(here).delete()
+    named = _words_of(person)
+    mails = KeptMail.objects.filter(here).iterator(AT_ONCE)
+    told = [one.pk for one in mails if any(named.search(getattr(one, field)) for field in IN_MAILS)]
+    KeptMail.objects.filter(pk__in=told).delete()
     OutgoingMail.objects.filter(address__iexact=person.email).exclude(address="").delete()
     invited = Invitation.objects.filter(email__iexact=person.email).exclude(email="")
     invited.filter(used_at=None).delete()  # one without an address would let in whoever holds its link
     invited.update(email="")
     answers = IdempotentRequest.objects.exclude(body=None).iterator(AT_ONCE)
-    named = [one.pk for one in answers if _names(one.body, person)]
-    IdempotentRequest.objects.filter(pk__in=named).delete()
+    IdempotentRequest.objects.filter(pk__in=[one.pk for one in answers if _names(one.body, named)]).delete()
 
 
-def _names(value: object, person: User) -> bool:
+def _words_of(person: User) -> re.Pattern[str]:
+    """Their address anywhere, and their name where no Latin letter goes on: "Li" is not in "Liaison".
+
+    Syllables may, as particles do ("김하나에게").
+    """
+    words = [re.escape(person.email)] if person.email else []
+    words.append(rf"(?<![a-z0-9]){re.escape(person.name)}(?![a-z0-9])")
+    return re.compile("|".join(words), re.IGNORECASE)
+
+
+def _names(value: object, named: re.Pattern[str]) -> bool:
     if isinstance(value, dict | list):
-        return any(_names(one, person) for one in (value.values() if isinstance(value, dict) else value))
-    return isinstance(value, str) and any(word in value for word in (person.name, person.email) if word)
+        return any(_names(one, named) for one in (value.values() if isinstance(value, dict) else value))
+    return isinstance(value, str) and named.search(value) is not None
 
 
 def _without_a_name(person: User, at: datetime) -> User:

@@ -3,12 +3,13 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from accounts.models import User, Workspace
+from accounts.models import KeptMail, User, Workspace
 from deliberation import dispatch, search
 from deliberation.actions import discussion, forgetting, people
 from deliberation.actions.erasure import erase_person
-from deliberation.models import Comment, Fact, Initiative, Question, SearchEntry
+from deliberation.models import Comment, Fact, IdempotentRequest, Initiative, Question, SearchEntry
 from deliberation.permissions import Actor
 
 
@@ -54,6 +55,19 @@ def queries(act) -> list[str]:
 def place_of(said: list[str], *words: str) -> int:
     """Which query is the first with all of ``words``."""
     return next(place for place, sql in enumerate(said) if all(word in sql for word in words))
+
+
+def test_a_name_is_looked_for_as_a_word_and_an_address_anywhere(cast):
+    """At the end of a name no Latin letter goes on; particles may."""
+    li = User.objects.create_user("li@madang.example", None, name="Li")
+    told = ["Liaison with Ali", "@Li, is it so?", "Li가 썼습니다", "x-LI@madang.example.org"]
+    for number, text in enumerate(told):
+        KeptMail.objects.create(to="minji@madang.example", subject="What changed", text=text)
+        fields = {"credential": "c", "fingerprint": "f", "leased_until": timezone.now()}
+        IdempotentRequest.objects.create(user=cast.minji, key=str(number), body={"said": [text]}, **fields)
+    erase(li)
+    assert [one.text for one in KeptMail.objects.all()] == ["Liaison with Ali"]
+    assert [one.key for one in IdempotentRequest.objects.all()] == ["0"]
 
 
 @pytest.mark.parametrize(
