@@ -4,7 +4,7 @@ from .events import note
 from .identities import link_identity
 from .profiles import add_person, change_profile
 from .services import add_service, end_service
-from .sessions import end_other_sessions
+from .sessions import end_all_sessions, end_other_sessions
 from .tokens import create_token, end_tokens, note_use, revoke_token, rotate_token
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "add_service",
     "change_profile",
     "create_token",
+    "end_all_sessions",
     "end_other_sessions",
     "end_service",
     "end_tokens",

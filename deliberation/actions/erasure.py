@@ -2,15 +2,12 @@
 
 import re
 from datetime import datetime
-from importlib import import_module
 
 from django.apps import apps
-from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.db.models import Q
 
-from accounts.actions import note
+from accounts.actions import end_all_sessions, note
 from accounts.models import Invitation, KeptMail, Membership, OutgoingMail, SecurityEvent, User
 from accounts.models.workspaces import Language
 from deliberation.actions.forgetting import forget_mentions, take_words_back
@@ -24,7 +21,6 @@ Kind = SecurityEvent.Kind
 
 AT_ONCE = 500
 IN_MAILS = ("to", "subject", "text", "html")
-SESSIONS = import_module(settings.SESSION_ENGINE).SessionStore
 
 
 @transaction.atomic
@@ -36,6 +32,7 @@ def erase_person(*, by: Actor, person: User) -> User:
     they are the last owner of a workspace.
     """
     require(can_erase(by, person))
+    end_all_sessions(user=person)
     person = User.objects.select_for_update(no_key=True).get(pk=person.pk)
     if person.erased_at is not None:
         return person
@@ -53,7 +50,7 @@ def erase_person(*, by: Actor, person: User) -> User:
 
 
 def _drop_what_is_theirs(person: User) -> None:
-    """The rows that the register lets go, and the sessions, which no column ties to a person."""
+    """The rows that the register lets go."""
     _let_events_go(person)
     for column, pointer in POINTERS.items():
         label, _dot, name = column.rpartition(".")
@@ -64,8 +61,6 @@ def _drop_what_is_theirs(person: User) -> None:
             rows.delete()
         elif pointer.at_erasure is AtErasure.EMPTIED:
             rows.update(**{name: None})
-    theirs = [one.pk for one in Session.objects.iterator(AT_ONCE) if _user_of(one) == str(person.pk)]
-    Session.objects.filter(pk__in=theirs).delete()
 
 
 def _let_events_go(person: User) -> None:
@@ -73,10 +68,6 @@ def _let_events_go(person: User) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('madang.erases', %s, true)", [str(person.pk)])
-
-
-def _user_of(session: Session) -> str:
-    return SESSIONS().decode(session.session_data).get("_auth_user_id", "")
 
 
 def _drop_what_names(person: User) -> None:

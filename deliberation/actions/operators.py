@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.actions import end_other_sessions, note, revoke_token
+from accounts.actions import end_all_sessions, note, revoke_token
 from accounts.mail import claims
 from accounts.models import Membership, OutgoingMail, SecurityEvent, Token, User
 from deliberation.errors import NotNow
@@ -22,10 +22,10 @@ def deactivate_user(*, by: Actor, user: User) -> User:
     require(can_operate(by))
     if by.person.pk == user.pk:
         raise NotNow(_("Nobody shuts oneself out."), code="oneself")
+    end_all_sessions(user=user)
     user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     if user.is_active:
         _set_active(user, False, by)
-        end_other_sessions(user=user)
     return user
 
 

@@ -1,13 +1,15 @@
 """Where a person who is erased was named: what is let go, what is told otherwise, and what waits for what."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import KeptMail, User, Workspace
 from deliberation import dispatch, search
-from deliberation.actions import discussion, forgetting, people
+from deliberation.actions import discussion, forgetting, operators, people
 from deliberation.actions.erasure import erase_person
 from deliberation.models import Comment, Fact, IdempotentRequest, Initiative, Question, SearchEntry
 from deliberation.permissions import Actor
@@ -118,3 +120,20 @@ def kept_before_and_after(cast, kind):
     erase(cast.hana)
     dispatch.dispatch(cast.workspace.pk)
     assert [one.type for one in SearchEntry.objects.all() if "Hana" in one.title + one.body] == []
+
+
+@pytest.mark.parametrize("act", ["erased", "shut out"])
+def test_every_session_ends_before_anything_is_locked(cast, operator, act):
+    for _ in range(2):
+        Client().force_login(cast.hana)  # no line in the list of sessions says whose these are
+    Client().force_login(cast.dohyun)
+
+    def go():
+        if act == "erased":
+            erase(cast.hana)
+        else:
+            operators.deactivate_user(by=Actor(user=operator), user=cast.hana)
+
+    asked = queries(go)
+    assert place_of(asked, 'DELETE FROM "django_session"') < place_of(asked, 'FROM "accounts_user"')
+    assert [one.get_decoded()["_auth_user_id"] for one in Session.objects.all()] == [str(cast.dohyun.pk)]
