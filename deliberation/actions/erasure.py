@@ -11,6 +11,7 @@ from accounts.actions import end_all_sessions, note
 from accounts.models import Invitation, KeptMail, Membership, OutgoingMail, SecurityEvent, User
 from accounts.models.workspaces import Language
 from deliberation.actions.forgetting import forget_mentions, take_words_back
+from deliberation.actions.locks import lock_workspaces_of
 from deliberation.actions.people import end_membership
 from deliberation.models import IdempotentRequest
 from deliberation.outbox import record
@@ -36,6 +37,7 @@ def erase_person(*, by: Actor, person: User) -> User:
     person = User.objects.select_for_update(no_key=True).get(pk=person.pk)
     if person.erased_at is not None:
         return person
+    lock_workspaces_of(person)
     memberships = Membership.objects.filter(user=person).select_related("workspace").order_by("pk")
     for membership in memberships:
         end_membership(by=by, membership=membership)

@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from accounts.models import Workspace
+from accounts.models import Membership, User, Workspace
 from accounts.models.prepared import Prepared
 from deliberation.calendars import format_date
 from deliberation.errors import NotFound, NotNow
@@ -29,6 +29,12 @@ LOCKED_TALLY = Prepared(lambda pk: Tally.objects.filter(pk=pk).select_for_update
 def locked_workspace(workspace: Workspace) -> Workspace:
     """The workspace as it is now; who comes, goes or owns there waits until this transaction ends."""
     return Workspace.objects.select_for_update(no_key=True).get(pk=workspace.pk)
+
+
+def lock_workspaces_of(user: User) -> None:
+    """All that a user is or was a member of, in the order of their ids; the user's own row is locked before them."""
+    theirs = Membership.objects.filter(user=user).values("workspace")
+    list(Workspace.objects.filter(pk__in=theirs).order_by("pk").select_for_update(no_key=True))
 
 
 def managed(by: Actor, workspace: Workspace) -> Workspace:

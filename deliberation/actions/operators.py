@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actions import end_all_sessions, note, revoke_token
 from accounts.mail import claims
 from accounts.models import Membership, OutgoingMail, SecurityEvent, Token, User
+from deliberation.actions.locks import lock_workspaces_of
 from deliberation.errors import NotNow
 from deliberation.outbox import record
 from deliberation.permissions import Actor, can_operate, require
@@ -17,7 +18,8 @@ Kind = SecurityEvent.Kind
 def deactivate_user(*, by: Actor, user: User) -> User:
     """Shut somebody out of the whole site at once: sessions end, tokens are refused, nobody counts on their vote.
 
-    Nothing is lost, memberships go on when they are let in again. Twice is as good as once. Raises NotAllowed, NotNow.
+    Also the last owner of a workspace: safety comes first. Nothing is lost, memberships go on when they are let in
+    again. Twice is as good as once. Raises NotAllowed, NotNow.
     """
     require(can_operate(by))
     if by.person.pk == user.pk:
@@ -25,6 +27,7 @@ def deactivate_user(*, by: Actor, user: User) -> User:
     end_all_sessions(user=user)
     user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     if user.is_active:
+        lock_workspaces_of(user)  # an owner who leaves now counts on this one, or does not
         _set_active(user, False, by)
     return user
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from accounts.models import KeptMail, User, Workspace
+from accounts.models import KeptMail, Membership, User, Workspace
 from deliberation import dispatch, search
 from deliberation.actions import discussion, forgetting, operators, people
 from deliberation.actions.erasure import erase_person
@@ -120,6 +120,26 @@ def kept_before_and_after(cast, kind):
     erase(cast.hana)
     dispatch.dispatch(cast.workspace.pk)
     assert [one.type for one in SearchEntry.objects.all() if "Hana" in one.title + one.body] == []
+
+
+def test_several_workspaces_are_locked_in_the_order_of_their_ids(cast, elsewhere, operator):
+    """Before anything in one of them: of two who are erased at once the later waits."""
+    memberships = Membership.objects.filter(user=cast.hana).order_by("pk")
+    assert [one.workspace.key for one in memberships] == ["AI", "ZZ"]  # the id of ZZ is the smaller one
+    asked = queries(lambda: erase(cast.hana))
+    locked = place_of(asked, 'FROM "accounts_workspace"', 'ORDER BY "accounts_workspace"."id"')
+    assert place_of(asked, 'FROM "accounts_user"') < locked < place_of(asked, 'UPDATE "')
+    if connection.vendor == "postgresql":
+        assert "FOR NO KEY UPDATE" in asked[locked]
+
+
+def test_who_is_shut_out_is_so_under_the_lock_of_their_workspaces(cast, operator):
+    """So that an owner who leaves at that moment does not count on them."""
+    asked = queries(lambda: operators.deactivate_user(by=Actor(user=operator), user=cast.jiwoo))
+    locked = place_of(asked, 'FROM "accounts_workspace"', 'ORDER BY "accounts_workspace"."id"')
+    assert place_of(asked, 'FROM "accounts_user"') < locked < place_of(asked, 'UPDATE "accounts_user"')
+    if connection.vendor == "postgresql":
+        assert "FOR NO KEY UPDATE" in asked[locked]
 
 
 @pytest.mark.parametrize("act", ["erased", "shut out"])
