@@ -11,6 +11,8 @@ from deliberation.notifications import Notice, notices_of
 from deliberation.notifications.notices import BESIDE
 from frontend.reader import Reader
 
+from .keyset import id_in
+
 PAGE = 50
 MOST_COUNTED = 99
 
@@ -46,8 +48,7 @@ def notice_of(user, pk) -> Notice | None:
 
 def _behind(rows, request):
     """What follows the notice that the last page ended with; an address of nothing begins anew."""
-    last = request.GET.get("after", "")
-    at = Notification.objects.filter(user=request.user, pk=last).first() if len(last) == 36 else None
+    at = Notification.objects.filter(user=request.user, pk=id_in(request.GET.get("after", ""))).first()
     if at is None:
         return rows
     return rows.filter(Q(created_at__lt=at.created_at) | Q(created_at=at.created_at, pk__lt=at.pk))

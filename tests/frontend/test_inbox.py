@@ -36,6 +36,11 @@ def called(cast, place, argument):
     return comment
 
 
+def test_a_list_that_is_to_go_on_behind_nothing_begins_anew(cast, called, browser):
+    page = browser(cast.hana).get("/inbox/?after=zzzzzzzz-zzzz-zzzz-zzzz-zzzzzzzzzzzz")
+    assert (page.status_code, "mentioned you on AI-1#1" in text_of(page)) == (200, True)
+
+
 def unread(answer) -> str:
     found = re.search(r"Inbox <b>([\d+]+)</b>", answer.content.decode())
     return found[1] if found else ""
