@@ -3,10 +3,11 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, FilteredRelation, Model, OuterRef, Q
+from django.db.models import Exists, F, FilteredRelation, Model, OuterRef, Q, QuerySet
 
 from accounts.models import Invitation, Membership, Organisation, User, Workspace
 from accounts.models.prepared import NIL, Prepared
+from deliberation.actions.services import services_of
 from deliberation.errors import NotFound
 from deliberation.models import (
     Argument,
@@ -46,31 +47,40 @@ def find_workspace(request, key: str) -> Workspace:
     return _found(workspaces_of(request.user).filter(key=key))
 
 
-def find_invitation(request, key: str, pk: UUID) -> Invitation:
-    """An invitation of a workspace whose people the reader manages, whether it waits or not.
-
-    Raises NotAllowed for its other members.
-    """
+def find_managed(request, key: str) -> Workspace:
+    """A workspace whose people the reader manages. Raises NotAllowed for its other members."""
     workspace = find_workspace(request, key)
     require(can_manage(actor_of(request), workspace))
-    invitation = _found(Invitation.objects.filter(workspace=workspace, pk=pk).select_related("organisation"))
-    invitation.workspace = workspace
-    return invitation
+    return workspace
+
+
+def find_invitation(request, key: str, pk: UUID) -> Invitation:
+    """An invitation, whether it waits or not, for who manages the people."""
+    rows = Invitation.objects.select_related("organisation")
+    return _in_workspace(find_managed(request, key), rows, pk)
 
 
 def find_member(request, key: str, pk: UUID) -> Membership:
     """An active member of a workspace that the reader is in, with the user and the organisation."""
     workspace = find_workspace(request, key)
-    membership = _found(members_of(workspace).filter(pk=pk))
-    membership.workspace = workspace
-    return membership
+    return _in_workspace(workspace, members_of(workspace), pk)
+
+
+def find_managed_member(request, key: str, pk: UUID) -> Membership:
+    """An active member, for who manages the people."""
+    workspace = find_managed(request, key)
+    return _in_workspace(workspace, members_of(workspace), pk)
+
+
+def find_service(request, key: str, pk: UUID) -> Membership:
+    """A service that has not ended, for who manages the people."""
+    workspace = find_managed(request, key)
+    return _in_workspace(workspace, services_of(workspace), pk)
 
 
 def find_organisation(request, key: str, pk: UUID) -> Organisation:
-    workspace = find_workspace(request, key)
-    organisation = _found(Organisation.objects.filter(workspace=workspace, pk=pk))
-    organisation.workspace = workspace
-    return organisation
+    """An organisation, for who manages the people."""
+    return _in_workspace(find_managed(request, key), Organisation.objects.all(), pk)
 
 
 def find_initiative(request, ref: str) -> Initiative:
@@ -158,6 +168,13 @@ def find_comment(request, pk: UUID) -> Comment:
     comment = _found(Comment.objects.visible_to(request.user).filter(pk=pk).select_related(*beside))
     _carry_rights(comment, comment.initiative)
     return comment
+
+
+def _in_workspace(workspace: Workspace, rows: QuerySet, pk: UUID) -> Any:
+    """The row of that id in the workspace, at which the reader's rights are those there."""
+    found = _found(rows.filter(workspace=workspace, pk=pk))
+    found.workspace = workspace
+    return found
 
 
 def _carry_rights(noun: Any, beside: Any) -> None:

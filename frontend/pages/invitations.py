@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from accounts.models import Invitation, MailState, Organisation, OutgoingMail, Role, Workspace
-from deliberation.permissions import can_invite, can_manage, require, rights_of
+from deliberation.permissions import can_invite, rights_of
 from deliberation.permissions.invitations import BESIDE, inviters_may
 from frontend.forms.invitations import InviteForm
 from frontend.reader import Reader
@@ -21,7 +21,6 @@ def invitations_page(
     request, workspace: Workspace, form: InviteForm | None = None, *, notice: str = ""
 ) -> dict:
     """The context of people/invitations.html, for those who invite; ``form`` is one that was refused."""
-    require(can_manage(actor_of(request), workspace))
     waiting = Invitation.objects.waiting().filter(workspace=workspace).select_related(*BESIDE)
     rows, following = page_after(waiting, request.GET.get("after", ""), "-created_at", PAGE)
     return {

@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from accounts.models import Membership, Organisation, Workspace
-from deliberation.permissions import can_end_membership, can_manage, require
+from deliberation.permissions import can_end_membership, require
 from deliberation.permissions.members import members_of
 from frontend.forms.members import FindForm, MemberForm
 from frontend.reader import Reader
@@ -34,10 +34,8 @@ def members_page(request, workspace: Workspace) -> dict:
 
 def member_page(request, membership: Membership, form: MemberForm | None = None) -> dict:
     """The context of people/member.html, for owners; ``form`` is one that was refused."""
-    workspace = membership.workspace
-    require(can_manage(actor_of(request), workspace))
     return {
-        **workspace_frame(request, workspace, tab="people"),
+        **workspace_frame(request, membership.workspace, tab="people"),
         "member": membership,
         "form": form or member_form(request, membership),
         "own": membership.user_id == request.user.pk,

@@ -1,38 +1,19 @@
 """A workspace's services: the list with the form that makes more, and the page of one with its tokens."""
 
 from collections import Counter
-from uuid import UUID
 
 from django.utils import timezone
 
 from accounts.models import Membership, Token, Workspace
 from deliberation.actions.services import services_of
-from deliberation.errors import NotFound
-from deliberation.permissions import can_manage, require, rights_of
+from deliberation.permissions import rights_of
 from frontend.forms.services import MAY, ServiceForm, ServiceTokenForm
-from frontend.places import find_workspace
 from frontend.reader import Reader
 from frontend.responses import actor_of
 
 from .members import organisations_of
 from .tokens import token_rows
 from .workspace_frame import workspace_frame
-
-
-def managed(request, key: str) -> Workspace:
-    """The workspace, for who manages its people."""
-    workspace = find_workspace(request, key)
-    require(can_manage(actor_of(request), workspace))
-    return workspace
-
-
-def find_service(request, key: str, pk: UUID) -> Membership:
-    workspace = managed(request, key)
-    service = services_of(workspace).filter(pk=pk).first()
-    if service is None:
-        raise NotFound
-    service.workspace = workspace
-    return service
 
 
 def services_page(request, workspace: Workspace, form: ServiceForm | None = None) -> dict:

@@ -6,10 +6,8 @@ from django.utils.functional import SimpleLazyObject
 from accounts.models import Membership, Organisation, Role, User, Workspace
 from accounts.models.prepared import Prepared
 from deliberation.actions.workspaces import SETTINGS, providers
-from deliberation.permissions import can_manage, require
 from frontend.forms.members import NewWorkspaceForm, OrganisationForm, SettingsForm
 from frontend.reader import Reader
-from frontend.responses import actor_of
 
 from .members import organisations_of
 from .workspace_frame import workspace_frame
@@ -32,7 +30,6 @@ def places(request) -> dict:
 
 def settings_page(request, workspace: Workspace, form: SettingsForm | None = None) -> dict:
     """The context of people/workspace_settings.html, for owners; ``form`` is one that was refused."""
-    require(can_manage(actor_of(request), workspace))
     return {
         **workspace_frame(request, workspace, tab="settings"),
         "form": form or settings_form(workspace),
@@ -66,7 +63,6 @@ def organisations_page(request, workspace: Workspace, form: OrganisationForm | N
 def organisation_page(request, organisation: Organisation, form=None, *, notice: str = "") -> dict:
     """The context of people/organisation.html, for owners."""
     workspace = organisation.workspace
-    require(can_manage(actor_of(request), workspace))
     return {
         **workspace_frame(request, workspace, tab="organisations"),
         "organisation": organisation,

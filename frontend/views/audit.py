@@ -4,11 +4,10 @@ from django.contrib.auth.decorators import login_required
 from django.views.decorators.http import require_safe
 
 from deliberation.audit import acts_of, as_csv, as_json_lines
-from deliberation.permissions import can_manage, require
 from frontend.forms.audit import AuditForm
 from frontend.pages.audit import acts_page, asked_of, events_page
-from frontend.places import find_workspace
-from frontend.responses import actor_of, page, streamed
+from frontend.places import find_managed
+from frontend.responses import page, streamed
 
 FILES = {"csv": (as_csv, "text/csv; charset=utf-8"), "jsonl": (as_json_lines, "application/jsonl")}
 
@@ -16,7 +15,7 @@ FILES = {"csv": (as_csv, "text/csv; charset=utf-8"), "jsonl": (as_json_lines, "a
 @require_safe
 @login_required
 def acts(request, key):
-    workspace, form = _owned(request, key), AuditForm(request.GET)
+    workspace, form = find_managed(request, key), AuditForm(request.GET)
     status = 200 if form.is_valid() else 422
     return page(request, "audit/acts.html", acts_page(request, workspace, form), status)
 
@@ -24,21 +23,15 @@ def acts(request, key):
 @require_safe
 @login_required
 def events(request, key):
-    return page(request, "audit/events.html", events_page(request, _owned(request, key)))
+    return page(request, "audit/events.html", events_page(request, find_managed(request, key)))
 
 
 @require_safe
 @login_required
 def as_file(request, key, kind):
-    workspace, form = _owned(request, key), AuditForm(request.GET)
+    workspace, form = find_managed(request, key), AuditForm(request.GET)
     if not form.is_valid():
         return acts(request, key)
     write, media = FILES[kind]
     rows = acts_of(workspace, request.user, **asked_of(form, workspace))
     return streamed(write(rows, workspace.key), f"{workspace.key}-audit.{kind}", media)
-
-
-def _owned(request, key):
-    workspace = find_workspace(request, key)
-    require(can_manage(actor_of(request), workspace))
-    return workspace

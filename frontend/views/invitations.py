@@ -12,7 +12,7 @@ from accounts.models import Organisation
 from deliberation.actions import invitations as actions
 from frontend.forms.invitations import LINK
 from frontend.pages.invitations import invitations_page, invite_form, link_page
-from frontend.places import find_invitation, find_workspace
+from frontend.places import find_invitation, find_managed
 from frontend.responses import actor_of, page, see_other, submit
 
 
@@ -20,7 +20,7 @@ from frontend.responses import actor_of, page, see_other, submit
 @login_required
 @never_cache
 def invitations(request, key):
-    workspace = find_workspace(request, key)
+    workspace = find_managed(request, key)
     if request.method != "POST":
         return _page(request, workspace)
     act, done = partial(_invite, request, workspace), partial(_invited, request, workspace)

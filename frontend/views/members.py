@@ -10,7 +10,7 @@ from accounts.models import Organisation
 from deliberation.actions import people as actions
 from frontend.forms.members import EndForm
 from frontend.pages.members import end_page, member_form, member_page, members_page
-from frontend.places import find_member, find_workspace
+from frontend.places import find_managed_member, find_member, find_workspace
 from frontend.responses import actor_of, page, see_other, submit
 
 page_or_form = require_http_methods(["GET", "HEAD", "POST"])
@@ -25,7 +25,7 @@ def members(request, key):
 @page_or_form
 @login_required
 def member(request, key, pk):
-    membership = find_member(request, key, pk)
+    membership = find_managed_member(request, key, pk)
     again = partial(_page, request, membership)
     if request.method != "POST":
         return again()

@@ -11,14 +11,8 @@ from accounts.models import Membership, Organisation, Token
 from deliberation.actions import services as actions
 from deliberation.errors import Invalid, NotFound
 from frontend.forms.services import ServiceTokenForm
-from frontend.pages.services import (
-    find_service,
-    managed,
-    place_of,
-    service_form,
-    service_page,
-    services_page,
-)
+from frontend.pages.services import place_of, service_form, service_page, services_page
+from frontend.places import find_managed, find_service
 from frontend.responses import CONFLICT, actor_of, page, see_other, submit
 
 from .tokens import token_told
@@ -27,7 +21,7 @@ from .tokens import token_told
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def services(request, key):
-    workspace = managed(request, key)
+    workspace = find_managed(request, key)
     again = partial(_list_page, request, workspace)
     if request.method != "POST":
         return again()

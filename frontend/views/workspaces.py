@@ -18,7 +18,7 @@ from frontend.pages.workspaces import (
     settings_form,
     settings_page,
 )
-from frontend.places import find_organisation, find_workspace
+from frontend.places import find_managed, find_organisation, find_workspace
 from frontend.responses import actor_of, page, see_other, submit
 
 page_or_form = require_http_methods(["GET", "HEAD", "POST"])
@@ -41,7 +41,7 @@ def found(request):
 @page_or_form
 @login_required
 def settings(request, key):
-    workspace = find_workspace(request, key)
+    workspace = find_managed(request, key)
     again = partial(_settings_page, request, workspace)
     if request.method != "POST":
         return again()

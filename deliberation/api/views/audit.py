@@ -7,7 +7,6 @@ from deliberation.api.serializers.queries import Paged
 from deliberation.api.serializers.shared import page_of
 from deliberation.api.shapes.audit import shape_act, shape_security_event
 from deliberation.audit import FILTERS, acts_of, events_of, in_words
-from deliberation.permissions import can_manage, require
 
 from .people import InWorkspace
 
@@ -15,24 +14,17 @@ ActList = page_of(forms.ActShape)
 SecurityEventList = page_of(forms.SecurityEventShape)
 
 
-class Owned(InWorkspace):
-    def owned(self, key: str):
-        workspace = self.workspace(key)
-        require(can_manage(self.by, workspace))
-        return workspace
-
-
-class Audit(Owned):
+class Audit(InWorkspace):
     @describe("Who did what, when, by which token", name="list_acts", answer=ActList, query=forms.AuditQuery)
     def get(self, request, key):
         asked = {name: self.query[name] for name in FILTERS if name in self.query}
-        rows = acts_of(self.owned(key), request.user, **asked)
+        rows = acts_of(self.managed(key), request.user, **asked)
         limit, cursor = self.query["limit"], self.query.get("cursor", "")
         page = cut(rows, request, order=forms.BY_NUMBER, limit=limit, cursor=cursor)
         return self.told(page.of(in_words(page.rows, key)), shape_act, {})
 
 
-class SecurityEvents(Owned):
+class SecurityEvents(InWorkspace):
     @describe(
         "Tokens and second factors of members, as they came and went",
         name="list_security_events",
@@ -40,4 +32,4 @@ class SecurityEvents(Owned):
         query=Paged,
     )
     def get(self, request, key):
-        return self.listed(events_of(self.owned(key)), order=forms.LATEST, shape=shape_security_event)
+        return self.listed(events_of(self.managed(key)), order=forms.LATEST, shape=shape_security_event)

@@ -16,7 +16,6 @@ from deliberation.api.serializers.shared import page_of
 from deliberation.api.shapes.invitations import Invitations as Shapes
 from deliberation.api.shapes.people import shape_member
 from deliberation.errors import Invalid
-from deliberation.permissions import can_manage, require
 from deliberation.permissions.invitations import BESIDE, way_in
 
 from .found import named
@@ -30,8 +29,7 @@ class OfInvitations(InWorkspace):
 
     def waiting(self, key: str) -> tuple[QuerySet[Invitation], Shapes]:
         """The invitations of a workspace that wait, and what shapes them."""
-        workspace = self.workspace(key)
-        require(can_manage(self.by, workspace))
+        workspace = self.managed(key)
         rows = Invitation.objects.waiting().filter(workspace=workspace).select_related(*BESIDE)
         return rows, Shapes(self.reader, workspace, timezone.now())
 

@@ -11,6 +11,7 @@ from deliberation.api.serializers import people as forms
 from deliberation.api.serializers.queries import Paged
 from deliberation.api.serializers.shared import page_of
 from deliberation.api.shapes.people import shape_me, shape_member, shape_organisation, shape_workspace
+from deliberation.permissions import can_manage, require
 from deliberation.permissions.members import members_of
 from deliberation.permissions.workspaces import workspaces_of
 
@@ -51,6 +52,12 @@ class InWorkspace(Door):
 
     def workspace(self, key: str):
         return self.one(workspaces_of(self.request.user), key=key)
+
+    def managed(self, key: str):
+        """It, for who manages its people. Raises NotAllowed for its other members."""
+        workspace = self.workspace(key)
+        require(can_manage(self.by, workspace))
+        return workspace
 
 
 class OneWorkspace(InWorkspace):

@@ -13,7 +13,6 @@ from deliberation.api.serializers.shared import page_of
 from deliberation.api.serializers.tokens import NEWEST_FIRST, MadeTokenShape, NewToken, OwnTokenShape
 from deliberation.api.shapes.services import place_of, shape_service
 from deliberation.api.shapes.tokens import shape_made, shape_token
-from deliberation.permissions import can_manage, require
 
 from .found import named
 from .people import InWorkspace
@@ -23,11 +22,6 @@ ServiceList = page_of(forms.ServiceShape)
 
 
 class OfServices(InWorkspace):
-    def managed(self, key: str):
-        workspace = self.workspace(key)
-        require(can_manage(self.by, workspace))
-        return workspace
-
     def service(self, key: str, pk) -> Membership:
         workspace = self.managed(key)
         service = self.one(actions.services_of(workspace), pk=pk)
