@@ -10,6 +10,7 @@ from .serializers.base import Input
 from .serializers.queries import NoQuery
 
 UNVERSIONED = "x-unversioned"
+NAMED_IN_BODY = "x-named-in-body"
 
 
 def describe(
@@ -21,17 +22,19 @@ def describe(
     query: type[Input] = NoQuery,
     status: int | tuple[int, ...] = 200,
     versioned: bool = True,
+    named_in_body: bool = False,
     media: str = "application/json",
     spends: str = "",
 ) -> Callable[[Callable], Callable]:
     """Decorate a view's method: a sentence, the operation's name, body, query, and the answer of its success.
 
-    ``versioned`` False is for a PATCH of what has no version; ``spends`` is from which bucket of the caller's limits
-    it takes, where that is not the one of writes. The Door reads query and bucket from here, so that the schema cannot
-    say anything else.
+    ``versioned`` False is for a PATCH of what has no version; ``named_in_body`` says that the body tells which noun is
+    meant, which may be none; ``spends`` is from which bucket of the caller's limits it takes, where that is not the
+    one of writes. The Door reads query and bucket from here, so that the schema cannot say anything else.
     """
+    marks = {UNVERSIONED: not versioned, NAMED_IN_BODY: named_in_body}
     schema = extend_schema(
-        extensions=None if versioned else {UNVERSIONED: True},
+        extensions={name: True for name, said in marks.items() if said} or None,
         operation_id=name,
         summary=says,
         parameters=[] if query is NoQuery else [query],

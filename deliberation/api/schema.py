@@ -8,7 +8,7 @@ from django.conf import settings
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 
-from .describing import UNVERSIONED
+from .describing import NAMED_IN_BODY, UNVERSIONED
 from .doors import SAFE
 from .refusals import PROBLEM_SCHEMA, TAG_SAYS, refusals_of
 from .serializers.base import Input
@@ -61,7 +61,8 @@ def complete(result: dict, generator, request, public) -> dict:
     result["components"]["schemas"]["Problem"] = PROBLEM_SCHEMA
     for path, method, operation in _operations(result):
         kind = "put" if UNVERSIONED in operation else method
-        operation["responses"] |= refusals_of(kind, "{" in path, "requestBody" in operation)
+        names_a_noun = "{" in path or NAMED_IN_BODY in operation
+        operation["responses"] |= refusals_of(kind, names_a_noun, "requestBody" in operation)
         operation["parameters"] = [*operation.get("parameters", []), *_headers_in(method, operation)]
         _tell_headers_out(operation, method)
     for name in _names_in_bodies(result):

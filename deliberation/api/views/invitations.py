@@ -2,12 +2,12 @@
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts.models import Invitation, Organisation
 from deliberation.actions import invitations as actions
 from deliberation.actions import joining
 from deliberation.api.describing import describe
+from deliberation.api.doors import Door
 from deliberation.api.rendering import dump, json_answer
 from deliberation.api.serializers import invitations as forms
 from deliberation.api.serializers.people import MemberShape
@@ -15,8 +15,7 @@ from deliberation.api.serializers.queries import Paged
 from deliberation.api.serializers.shared import page_of
 from deliberation.api.shapes.invitations import Invitations as Shapes
 from deliberation.api.shapes.people import shape_member
-from deliberation.errors import Invalid
-from deliberation.permissions.invitations import BESIDE, way_in
+from deliberation.permissions.invitations import BESIDE
 
 from .found import named
 from .people import InWorkspace
@@ -96,17 +95,16 @@ class Renewal(OfInvitations):
         return json_answer(dump(shapes.made(rows.get(pk=pk), secret)))
 
 
-class Acceptance(InWorkspace):
+class Acceptance(Door):
     @describe(
         "Become a member by an invitation",
         name="accept_invitation",
         body=forms.InvitationAcceptance,
         answer=MemberShape,
         status=201,
+        named_in_body=True,
     )
     def post(self, request):
-        secret = self.body(forms.InvitationAcceptance)["secret"]
-        if way_in(secret) is None:
-            raise Invalid.at("secret", "does_not_exist", _("Nobody made such an invitation."))
-        membership = joining.accept_invitation(by=self.by, secret=secret)
+        body = self.body(forms.InvitationAcceptance)
+        membership = joining.accept_invitation(by=self.by, **body)
         return self.shown(shape_member(membership, membership.workspace.key), status=201)
