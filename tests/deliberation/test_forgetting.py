@@ -1,5 +1,7 @@
 """Where a person who is erased was named: what is let go, what is told otherwise, and what waits for what."""
 
+from uuid import UUID
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.db import connection
@@ -35,9 +37,8 @@ def operator(db):
 @pytest.fixture
 def elsewhere(cast):
     """Another workspace with a smaller id, that Hana came to later."""
-    elsewhere = Workspace.objects.create(
-        id="00000000-0000-7000-8000-000000000000", key="ZZ", name="Elsewhere"
-    )
+    first = UUID("00000000-0000-7000-8000-000000000000")
+    elsewhere = Workspace.objects.create(id=first, key="ZZ", name="Elsewhere")
     by = Actor.system("setup")
     other = people.add_organisation(by=by, workspace=elsewhere, name_en="Other", short_name_en="Other")
     people.join(by=by, workspace=elsewhere, user=cast.hana, organisation=other, role="analyst")
