@@ -98,8 +98,9 @@ def require_here(workspace: Workspace, organisation: Organisation) -> None:
 
 
 def fault_of_place(workspace_id: UUID, organisation: Organisation | None, name: str) -> list[Fault]:
-    """The one fault of an organisation of another workspace, which the field ``name`` named; none of any other."""
-    if organisation is None or organisation.workspace_id == workspace_id:
+    """The one fault of an organisation that is not, or no more, in the workspace; the field ``name`` named it."""
+    here = Organisation.objects.filter(workspace=workspace_id)
+    if organisation is None or here.filter(pk=organisation.pk).exists():
         return []
     return [Fault(name, "unknown", str(_("This organisation is not in the workspace.")))]
 

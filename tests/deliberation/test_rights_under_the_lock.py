@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.models import Invitation, Membership, Organisation, User, Workspace
 from deliberation.actions import invitations, people, services, workspaces
-from deliberation.errors import NotAllowed, NotFound, NotNow
+from deliberation.errors import Invalid, NotAllowed, NotFound, NotNow
 from deliberation.models import Activity
 from deliberation.permissions.workspaces import workspaces_of
 from tests.cast import MONDAY, gather
@@ -152,6 +152,30 @@ def test_an_invitation_that_is_used_meanwhile_is_neither_sent_again_nor_taken_ba
         with pytest.raises(NotNow) as refusal:
             verb(by=cast.actor(cast.jiwoo, MONDAY), invitation=invitation)
         assert refusal.value.code == "invitation_over"
+
+
+@pytest.mark.parametrize("verb", ["invite", "add_service", "change_member", "add_organisation"])
+def test_an_organisation_that_goes_meanwhile_is_refused_like_any_that_is_not_there(cast, monkeypatch, verb):
+    by, names = cast.actor(cast.jiwoo), {"name_en": "Unused", "short_name_en": "Unused"}
+    gone = people.add_organisation(by=by, workspace=cast.workspace, **names)
+    place = {"by": by, "workspace": cast.workspace}
+    acts = {
+        "invite": partial(invitations.invite_by_link, **place, organisation=gone),
+        "add_service": partial(
+            services.add_service, **place, organisation=gone, name="Import", role="analyst"
+        ),
+        "change_member": partial(
+            people.change_membership, by=by, membership=of(cast.hana), organisation=gone
+        ),
+        "add_organisation": partial(
+            people.add_organisation, **place, parent=gone, name_en="Mine", short_name_en="Mine"
+        ),
+    }
+    meanwhile = Organisation.objects.get(pk=gone.pk)
+    while_waiting(monkeypatch, partial(workspaces.remove_organisation, by=by, organisation=meanwhile))
+    with pytest.raises(Invalid) as refusal, transaction.atomic():
+        acts[verb]()
+    assert [fault.code for fault in refusal.value.faults] == ["unknown"]
 
 
 def while_waiting(monkeypatch, happens) -> None:
