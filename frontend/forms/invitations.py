@@ -3,11 +3,13 @@
 import re
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Invitation, Role, User
+from accounts.models import Invitation, Organisation, Role, User
 from deliberation.actions.invitations import DAYS, MOST_AT_ONCE, MOST_DAYS
 
+from .organisations import OrganisationField
 from .page_form import PageForm, lines, of
 
 LONGEST = MOST_AT_ONCE * 300
@@ -17,7 +19,7 @@ MAIL, LINK = "mail", "link"
 
 
 class InviteForm(PageForm):
-    """``organisations`` are choices, ``roles`` those that whoever invites may give."""
+    """``roles`` are those that whoever invites may give."""
 
     emails = forms.CharField(
         label=_("E-mail addresses"),
@@ -26,7 +28,7 @@ class InviteForm(PageForm):
         widget=lines(3),
         help_text=_("One a line or with commas between. Leave it empty for a link."),
     )
-    organisation = forms.ChoiceField(label=_("Organisation"))
+    organisation = OrganisationField(label=_("Organisation"))
     role = of(Invitation, "role", label=_("Role"))
     days = forms.IntegerField(
         label=_("Days"),
@@ -37,9 +39,9 @@ class InviteForm(PageForm):
     )
     by = forms.ChoiceField(choices=[(MAIL, MAIL), (LINK, LINK)], widget=forms.HiddenInput)
 
-    def __init__(self, *args, organisations=(), roles=(), **kwargs):
+    def __init__(self, *args, organisations: QuerySet[Organisation], roles=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].choices = organisations
+        self.fields["organisation"].queryset = organisations
         self.fields["role"].choices = [pair for pair in Role.choices if pair[0] in roles]
 
     def clean_emails(self) -> list[str]:
@@ -49,10 +51,6 @@ class InviteForm(PageForm):
             for address in (WRITTEN.findall(line) or BETWEEN.split(line))
             if address
         ]
-
-
-class AcceptForm(PageForm):
-    """To accept as who one is: a button alone."""
 
 
 class NewMemberForm(PageForm):

@@ -3,29 +3,25 @@
 from functools import cache
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, Organisation, Role, Workspace
 
+from .organisations import OrganisationField
 from .page_form import PageForm, of
 from .people import zones
 
 
 class MemberForm(PageForm):
-    """``organisations`` are choices."""
-
     role = of(Membership, "role", label=_("Role"))
-    organisation = forms.ChoiceField(label=_("Organisation"))
+    organisation = OrganisationField(label=_("Organisation"))
     speaks_for = of(Membership, "speaks_for", required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, organisations=(), **kwargs):
+    def __init__(self, *args, organisations: QuerySet[Organisation], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].choices = organisations
-
-
-class EndForm(PageForm):
-    """To end a membership: a button alone."""
+        self.fields["organisation"].queryset = organisations
 
 
 class OrganisationForm(PageForm):
@@ -36,12 +32,12 @@ class OrganisationForm(PageForm):
     short_name_en = of(Organisation, "short_name_en", label=_("Short name in English"))
     short_name_ko = of(Organisation, "short_name_ko", label=_("Short name in Korean"))
     kind = of(Organisation, "kind", label=_("Kind"))
-    parent = forms.ChoiceField(label=_("Part of"), required=False)
+    parent = OrganisationField(label=_("Part of"), required=False, empty_label=_("nothing"))
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, organisations=(), **kwargs):
+    def __init__(self, *args, organisations: QuerySet[Organisation], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["parent"].choices = [("", _("nothing")), *organisations]
+        self.fields["parent"].queryset = organisations
 
 
 @cache

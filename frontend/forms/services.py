@@ -1,9 +1,11 @@
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Role, User
+from accounts.models import Organisation, Role, User
 from deliberation.actions.services import ROLES
 
+from .organisations import OrganisationField
 from .page_form import PageForm, of
 from .tokens import TokenForm
 
@@ -15,17 +17,15 @@ MAY = [
 
 
 class ServiceForm(PageForm):
-    """``organisations`` are choices."""
-
     name = of(User, "name", help_text=_("As people see it beside what it writes, as “Statistics import”."))
-    organisation = forms.ChoiceField(label=_("Organisation"), help_text=_("For which it speaks."))
+    organisation = OrganisationField(label=_("Organisation"), help_text=_("For which it speaks."))
     role = forms.ChoiceField(
         label=_("Role"), choices=[(role, Role(role).label) for role in ROLES], initial=Role.ANALYST
     )
 
-    def __init__(self, *args, organisations=(), **kwargs):
+    def __init__(self, *args, organisations: QuerySet[Organisation], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].choices = organisations
+        self.fields["organisation"].queryset = organisations
 
 
 class ServiceTokenForm(TokenForm):

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from accounts.models import Invitation, MailState, Organisation, OutgoingMail, Role, Workspace
+from accounts.models import Invitation, MailState, OutgoingMail, Role, Workspace
 from deliberation.permissions import can_invite, rights_of
 from deliberation.permissions.invitations import BESIDE, inviters_may
 from frontend.forms.invitations import InviteForm
@@ -47,12 +47,9 @@ def link_page(request, workspace: Workspace, invitation: Invitation, secret: str
 def invite_form(request, workspace: Workspace, data=None) -> InviteForm:
     """With the organisations that there are, one's own first chosen, and the roles that one may give."""
     by = actor_of(request)
-    language = Reader.of(request, workspace).language
-    here = Organisation.objects.filter(workspace=workspace)
-    choices = sorted(((str(one.pk), one.name_in(language)) for one in here), key=lambda pair: pair[1])
     roles = [role for role in Role.values if can_invite(by, workspace, role)]
-    own = str(rights_of(by, workspace).organisation_id)
-    return InviteForm(data, organisations=choices, roles=roles, initial={"organisation": own})
+    initial = {"organisation": rights_of(by, workspace).organisation_id}
+    return InviteForm(data, organisations=workspace.organisations.all(), roles=roles, initial=initial)
 
 
 def _rows(rows: list[Invitation], reader: Reader) -> list[dict]:

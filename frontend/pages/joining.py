@@ -8,7 +8,8 @@ from django.utils.translation import get_language
 from accounts import waiting
 from accounts.models import Membership, User
 from deliberation.permissions.invitations import WayIn, why_closed
-from frontend.forms.invitations import AcceptForm, NewByProviderForm, NewMemberForm, ProofForm
+from frontend.forms.invitations import NewByProviderForm, NewMemberForm, ProofForm
+from frontend.forms.page_form import PageForm
 from frontend.reader import Reader
 
 
@@ -36,7 +37,7 @@ def joining_page(request, secret: str, way: WayIn, form=None) -> dict:
 
 def join_form(request, way: WayIn):
     """The form that was sent: a signed-in person accepts by a button, anybody else with a new account."""
-    return AcceptForm(request.POST) if request.user.is_authenticated else _new_member(request)(request.POST)
+    return PageForm(request.POST) if request.user.is_authenticated else _new_member(request)(request.POST)
 
 
 def _new_member(request) -> type[NewMemberForm]:
@@ -69,6 +70,6 @@ def _provider_name(request, provider: str) -> str:
 
 def _form(request, way: WayIn):
     if request.user.is_authenticated:
-        return AcceptForm()
+        return PageForm()
     language = (get_language() or settings.LANGUAGE_CODE)[:2]
     return _new_member(request)(initial={"language": language}) if way.address else ProofForm()

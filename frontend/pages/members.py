@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from accounts.models import Membership, Organisation, Workspace
+from accounts.models import Membership, Workspace
 from deliberation.permissions import can_end_membership, require
 from deliberation.permissions.members import members_of
 from frontend.forms.members import FindForm, MemberForm
@@ -37,7 +37,7 @@ def member_page(request, membership: Membership, form: MemberForm | None = None)
     return {
         **workspace_frame(request, membership.workspace, tab="people"),
         "member": membership,
-        "form": form or member_form(request, membership),
+        "form": form or member_form(membership),
         "own": membership.user_id == request.user.pk,
     }
 
@@ -53,21 +53,14 @@ def end_page(request, membership: Membership, form=None) -> dict:
     }
 
 
-def member_form(request, membership: Membership, data=None) -> MemberForm:
-    language = Reader.of(request, membership.workspace).language
+def member_form(membership: Membership, data=None) -> MemberForm:
     initial = {
         "role": membership.role,
-        "organisation": str(membership.organisation_id),
+        "organisation": membership.organisation_id,
         "speaks_for": membership.speaks_for,
         "version": membership.version,
     }
-    return MemberForm(data, initial=initial, organisations=organisations_of(membership.workspace, language))
-
-
-def organisations_of(workspace: Workspace, language: str) -> list[tuple[str, str]]:
-    """Its organisations as the choices of a field, by name."""
-    rows = Organisation.objects.filter(workspace=workspace)
-    return sorted(((str(one.pk), one.name_in(language)) for one in rows), key=lambda pair: pair[1])
+    return MemberForm(data, initial=initial, organisations=membership.workspace.organisations.all())
 
 
 def _behind(rows: QuerySet[Membership], after: str) -> QuerySet[Membership]:

@@ -11,7 +11,6 @@ from frontend.forms.services import MAY, ServiceForm, ServiceTokenForm
 from frontend.reader import Reader
 from frontend.responses import actor_of
 
-from .members import organisations_of
 from .tokens import token_rows
 from .workspace_frame import workspace_frame
 
@@ -58,11 +57,8 @@ def service_page(request, service: Membership, form: ServiceTokenForm | None = N
 
 def service_form(request, workspace: Workspace, data=None) -> ServiceForm:
     """With the organisations that there are, one's own first chosen."""
-    language = Reader.of(request, workspace).language
-    own = str(rights_of(actor_of(request), workspace).organisation_id)
-    return ServiceForm(
-        data, organisations=organisations_of(workspace, language), initial={"organisation": own}
-    )
+    own = rights_of(actor_of(request), workspace).organisation_id
+    return ServiceForm(data, organisations=workspace.organisations.all(), initial={"organisation": own})
 
 
 def place_of(service: Membership) -> str:

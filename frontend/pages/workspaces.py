@@ -9,7 +9,6 @@ from deliberation.actions.workspaces import SETTINGS, providers
 from frontend.forms.members import NewWorkspaceForm, OrganisationForm, SettingsForm
 from frontend.reader import Reader
 
-from .members import organisations_of
 from .workspace_frame import workspace_frame
 
 NAMES = ("name_en", "name_ko", "short_name_en", "short_name_ko")
@@ -56,7 +55,7 @@ def organisations_page(request, workspace: Workspace, form: OrganisationForm | N
     return {
         **frame,
         "organisations": [_row(row, language) for row in rows],
-        "form": (form or organisation_form(request, workspace)) if frame["may_manage"] else None,
+        "form": (form or organisation_form(workspace)) if frame["may_manage"] else None,
     }
 
 
@@ -66,23 +65,21 @@ def organisation_page(request, organisation: Organisation, form=None, *, notice:
     return {
         **workspace_frame(request, workspace, tab="organisations"),
         "organisation": organisation,
-        "form": form or organisation_form(request, workspace, organisation=organisation),
+        "form": form or organisation_form(workspace, organisation=organisation),
         "notice": notice,
     }
 
 
 def organisation_form(
-    request, workspace: Workspace, data=None, *, organisation: Organisation | None = None
+    workspace: Workspace, data=None, *, organisation: Organisation | None = None
 ) -> OrganisationForm:
     """For a new one, or for ``organisation`` as it is; it is offered to be part of every other."""
-    language = Reader.of(request, workspace).language
-    choices = organisations_of(workspace, language)
-    initial = {}
+    others, initial = workspace.organisations.all(), {}
     if organisation is not None:
-        choices = [pair for pair in choices if pair[0] != str(organisation.pk)]
+        others = others.exclude(pk=organisation.pk)
         initial = {name: getattr(organisation, name) for name in (*NAMES, "kind", "version")}
-        initial["parent"] = str(organisation.parent_id or "")
-    return OrganisationForm(data, initial=initial, organisations=choices)
+        initial["parent"] = organisation.parent_id
+    return OrganisationForm(data, initial=initial, organisations=others)
 
 
 def _row(row: Organisation, language: str) -> dict:

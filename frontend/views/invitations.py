@@ -8,7 +8,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.models import Organisation
 from deliberation.actions import invitations as actions
 from frontend.forms.invitations import LINK
 from frontend.pages.invitations import invitations_page, invite_form, link_page
@@ -46,8 +45,7 @@ def revoke(request, key, pk):
     return _back(request, key, _("Taken back."))
 
 
-def _invite(request, workspace, *, emails, organisation, by, **fields):
-    fields["organisation"] = Organisation.objects.get(workspace=workspace, pk=organisation)
+def _invite(request, workspace, *, emails, by, **fields):
     if by == LINK:
         return actions.invite_by_link(by=actor_of(request), workspace=workspace, **fields)
     return actions.invite_by_mail(by=actor_of(request), workspace=workspace, emails=emails, **fields)

@@ -6,9 +6,8 @@ from django.contrib.auth.decorators import login_required
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.models import Organisation
 from deliberation.actions import people as actions
-from frontend.forms.members import EndForm
+from frontend.forms.page_form import PageForm
 from frontend.pages.members import end_page, member_form, member_page, members_page
 from frontend.places import find_managed_member, find_member, find_workspace
 from frontend.responses import actor_of, page, see_other, submit
@@ -29,8 +28,9 @@ def member(request, key, pk):
     again = partial(_page, request, membership)
     if request.method != "POST":
         return again()
-    act, done = partial(_change, request, membership), partial(_changed, request, key)
-    return submit(request, member_form(request, membership, request.POST), act, done=done, again=again)
+    act = partial(actions.change_membership, by=actor_of(request), membership=membership)
+    done = partial(_changed, request, key)
+    return submit(request, member_form(membership, request.POST), act, done=done, again=again)
 
 
 @page_or_form
@@ -42,12 +42,8 @@ def end(request, key, pk):
     if request.method != "POST":
         return again()
     act = partial(actions.end_membership, by=actor_of(request), membership=membership)
-    return submit(request, EndForm(request.POST), act, done=partial(_ended, request, membership), again=again)
-
-
-def _change(request, membership, *, organisation, **fields):
-    fields["organisation"] = Organisation.objects.get(workspace=membership.workspace, pk=organisation)
-    return actions.change_membership(by=actor_of(request), membership=membership, **fields)
+    done = partial(_ended, request, membership)
+    return submit(request, PageForm(request.POST), act, done=done, again=again)
 
 
 def _changed(request, key, membership):

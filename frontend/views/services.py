@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.models import Membership, Organisation, Token
+from accounts.models import Membership, Token
 from deliberation.actions import services as actions
 from deliberation.errors import Invalid, NotFound
 from frontend.forms.services import ServiceTokenForm
@@ -25,14 +25,9 @@ def services(request, key):
     again = partial(_list_page, request, workspace)
     if request.method != "POST":
         return again()
-    act = partial(_add, request, workspace)
-    return submit(
-        request,
-        service_form(request, workspace, request.POST),
-        act,
-        done=partial(_added, request),
-        again=again,
-    )
+    act = partial(actions.add_service, by=actor_of(request), workspace=workspace)
+    form, done = service_form(request, workspace, request.POST), partial(_added, request)
+    return submit(request, form, act, done=done, again=again)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,11 +70,6 @@ def revoke(request, key, pk, prefix):
     token = _token(found, prefix)
     actions.revoke_service_token(by=actor_of(request), service=found, token=token)
     return see_other(request, place_of(found), said=_("“%(name)s” is revoked.") % {"name": token.name})
-
-
-def _add(request, workspace, *, organisation, **fields):
-    fields["organisation"] = Organisation.objects.get(workspace=workspace, pk=organisation)
-    return actions.add_service(by=actor_of(request), workspace=workspace, **fields)
 
 
 def _added(request, found):

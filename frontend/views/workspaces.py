@@ -6,7 +6,6 @@ from django.contrib.auth.decorators import login_required
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.models import Organisation
 from deliberation.actions import people, workspaces
 from deliberation.errors import NotNow
 from deliberation.permissions import can_found_workspace, require
@@ -59,7 +58,7 @@ def organisations(request, key):
     if request.method != "POST":
         return again()
     act, done = partial(_add, request, workspace), partial(_kept, request, f"/w/{key}/people/organisations/")
-    return submit(request, organisation_form(request, workspace, request.POST), act, done=done, again=again)
+    return submit(request, organisation_form(workspace, request.POST), act, done=done, again=again)
 
 
 @page_or_form
@@ -69,8 +68,9 @@ def organisation(request, key, pk):
     again = partial(_organisation_page, request, found)
     if request.method != "POST":
         return again()
-    form = organisation_form(request, found.workspace, request.POST, organisation=found)
-    act, done = partial(_edit, request, found), partial(_kept, request, f"/w/{key}/people/organisations/")
+    form = organisation_form(found.workspace, request.POST, organisation=found)
+    act = partial(workspaces.edit_organisation, by=actor_of(request), organisation=found)
+    done = partial(_kept, request, f"/w/{key}/people/organisations/")
     return submit(request, form, act, done=done, again=again)
 
 
@@ -86,18 +86,8 @@ def remove(request, key, pk):
     return see_other(request, f"/w/{key}/people/organisations/", said=_("Removed."))
 
 
-def _add(request, workspace, *, parent, version, **names):
-    fields = names | {"parent": _parent(workspace, parent)}
+def _add(request, workspace, *, version, **fields):
     return people.add_organisation(by=actor_of(request), workspace=workspace, **fields)
-
-
-def _edit(request, organisation, *, parent, **changes):
-    changes["parent"] = _parent(organisation.workspace, parent)
-    return workspaces.edit_organisation(by=actor_of(request), organisation=organisation, **changes)
-
-
-def _parent(workspace, pk):
-    return Organisation.objects.get(workspace=workspace, pk=pk) if pk else None
 
 
 def _made(request, workspace):

@@ -1,5 +1,6 @@
 """People, organisations and settings of a workspace, as a browser sees them."""
 
+import re
 from uuid import UUID
 
 import pytest
@@ -64,6 +65,26 @@ def test_an_owner_changes_a_role_and_the_page_of_before_conflicts(cast, jiwoo):
     assert "Saved" in text_of(jiwoo.post(at, fields, follow=True))
     assert (member(cast.taeho).role, member(cast.taeho).organisation) == ("analyst", cast.msit)
     assert jiwoo.post(at, fields | {"role": "owner"}).status_code == 409
+
+
+def test_organisations_are_offered_by_the_reader_s_names_of_them_one_s_own_chosen(cast, jiwoo):
+    Organisation.objects.filter(pk=cast.msit.pk).update(name_ko="과학기술정보통신부")
+    User.objects.filter(pk=cast.jiwoo.pk).update(language="ko")
+    page = jiwoo.get(f"/w/AI/people/{member(cast.hana).pk}/").content.decode()
+    choice = page.split('name="organisation"')[1].split("</select>")[0]
+    offered = re.findall(r'<option value="\S+"( selected)?>(.*)</option>', choice)
+    assert (" selected", "과학기술정보통신부") in offered
+    assert [name for _chosen, name in offered] == sorted(
+        one.name_in("ko") for one in Organisation.objects.all()
+    )
+
+
+@pytest.mark.parametrize("organisation", [str(UUID(int=7)), "x", ""])
+def test_an_organisation_that_is_not_there_is_told_beside_the_choice(cast, jiwoo, organisation):
+    refused = jiwoo.post(
+        f"/w/AI/people/{member(cast.hana).pk}/", {"role": "analyst", "organisation": organisation}
+    )
+    assert (refused.status_code, 'id="id_organisation_error"' in refused.content.decode()) == (422, True)
 
 
 def test_ending_a_membership_says_first_what_follows(cast, jiwoo, browser):
