@@ -14,6 +14,7 @@ from .deliver import choice_of
 from .editions import preview_of
 from .facts import Digest
 from .gather import edition_facts, readers_of
+from .told import told_to
 
 MOMENT = timedelta(seconds=1)
 
@@ -32,9 +33,10 @@ def deliveries_of(user: User) -> QuerySet[Delivery]:
 
 def retold(delivery: Delivery, now: datetime) -> Digest:
     """The digest as it was told, less what its reader may not see any more or has done since."""
-    edition, told = delivery.edition, {one["key"] for one in (delivery.chosen or {}).get("todo", ())}
-    doings = [one for one in todo.of(delivery.user, now, workspaces=[edition.workspace]) if one.key in told]
-    return _built(edition, delivery.user, doings, delivery)
+    edition = delivery.edition
+    return _built(
+        edition, delivery.user, todo.of(delivery.user, now, workspaces=[edition.workspace]), delivery
+    )
 
 
 def subscription_of(user: User, workspace: Workspace) -> Subscription | None:
@@ -55,5 +57,6 @@ def _built(edition: Edition, user: User, doings, delivery: Delivery | None = Non
     facts = edition_facts([edition])
     subscription = subscription_of(user, edition.workspace)
     gap = delivery.covers_gap if delivery else False
-    reader = readers_of(facts.values(), [user.pk]).reader(user, subscription, edition, gap=gap)
+    told = None if delivery else told_to(user, edition.workspace, edition.ends_at)
+    reader = readers_of(facts.values(), [user.pk]).reader(user, subscription, edition, told=told, gap=gap)
     return build(facts[edition.pk], reader, doings, choice_of(delivery) if delivery else None)

@@ -1,7 +1,7 @@
 """One build() gives the mail, the page, the preview, the API and the tests. Pure: same facts, same digest."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -16,8 +16,10 @@ from deliberation.models import Kind
 from . import words
 from .choose import MOST, choose, still_there
 from .facts import Choice, Digest, EditionFacts, Line, Pick, Reader, Section
+from .folding import fold, is_told_before
 from .index import CHANGED, NEW, YOURS, index_of
 from .lines import change_line, doing_line, reason_words
+from .subjects import subject_of
 
 TODO = "todo"
 AHEAD = timedelta(days=14)
@@ -31,15 +33,19 @@ def build(
     earlier: Choice | None = None,
 ) -> Digest:
     """The digest of one reader. What was chosen ``earlier`` is told again as far as it may still be seen."""
-    choice = choose(edition, reader) if earlier is None else still_there(earlier, edition, reader)
+    today = edition.ends_at.astimezone(ZoneInfo(reader.zone))
     here = [doing for doing in doings if doing.workspace_id == edition.workspace_id]
+    if earlier is None:
+        choice = replace(choose(edition, reader), tasks=fold(here, reader.shown, today))
+    else:
+        choice = still_there(earlier, edition, reader, {doing.key for doing in here})
     with override(reader.language):
         sections = _sections(edition, reader, here, choice)
         return Digest(
             language=reader.language,
             workspace=edition.workspace_name,
             period=period_title(edition.starts_at, edition.ends_at, reader.zone, reader.language),
-            subject=_subject(sections, here, choice, edition.workspace_name),
+            subject=subject_of(sections, _counted(here, choice), choice.counts, edition.workspace_name),
             sections=sections,
             choice=choice,
             numbers=words.numbers(_sums(edition, reader)),
@@ -51,19 +57,33 @@ def build(
 
 def _sections(edition: EditionFacts, reader: Reader, doings, choice: Choice) -> tuple[Section, ...]:
     today = edition.ends_at.astimezone(ZoneInfo(reader.zone))
-    tasks = [doing_line(doing, reader.language, today) for doing in doings[:MOST]]
     told = {code: _told(code, choice, edition, reader) for code in (CHANGED, NEW, YOURS)}
     sums = {code: sum(counts.values()) for code, counts in choice.counts.items()}
     archive = f"/w/{edition.workspace_key}/"
     new = _("New arguments") + f" · {sums[NEW]}"
     every = (
-        _section(TODO, _("For you to do"), tasks, len(doings), "/"),
+        _todo_section(doings, choice, reader, today),
         _section(CHANGED, _("What changed"), told[CHANGED], sums[CHANGED], archive),
         _section(NEW, new, sorted(told[NEW], key=_kind), sums[NEW], archive),
         _section(YOURS, _("On yours"), told[YOURS], sums[YOURS], archive),
         _coming_section(edition, reader, doings, today),
     )
-    return tuple(section for section in every if section.lines)
+    return tuple(section for section in every if section.lines or section.folded)
+
+
+def _todo_section(doings: Sequence[todo.Doing], choice: Choice, reader: Reader, today: datetime) -> Section:
+    by_key = {doing.key: doing for doing in doings}
+    lines = [doing_line(by_key[task.key], reader.language, today) for task in choice.tasks if task.in_full]
+    before = sum(map(is_told_before, choice.tasks))
+    more = len(choice.tasks) - before - len(lines)
+    return Section(TODO, _("For you to do"), tuple(lines), words.folded(more, before), "/")
+
+
+def _counted(doings: Iterable[todo.Doing], choice: Choice) -> list[todo.Doing]:
+    """What the first section shows, or has no room for; not what it only says that one knows."""
+    known = {task.key for task in choice.tasks if is_told_before(task)}
+    told = {task.key for task in choice.tasks} - known
+    return [doing for doing in doings if doing.key in told]
 
 
 def _section(code: str, heading: str, lines: Sequence[Line], count: int, href: str) -> Section:
@@ -130,20 +150,6 @@ def _closing_line(at: datetime, facts, reader: Reader) -> Line:
     return Line(
         code="closes", ref=facts.ref, text=facts.title, href=facts.path, lead=day, what=_("voting closes")
     )
-
-
-def _subject(sections: Sequence[Section], doings, choice: Choice, workspace: str) -> str:
-    """What the first section shows, counted."""
-    match sections[0].code if sections else "":
-        case "todo":
-            return words.todo_counts(doings)
-        case "changed":
-            return words.changed_counts(choice.counts[CHANGED])
-        case "new":
-            return words.new_counts(choice.counts[NEW])
-        case "yours":
-            return words.yours_count(choice.counts[YOURS].total())
-    return _("Nothing new in %s") % workspace
 
 
 def _sums(edition: EditionFacts, reader: Reader) -> Counter[str]:

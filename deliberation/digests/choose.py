@@ -1,7 +1,7 @@
 """What of an edition concerns one reader, and why. Pure."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from deliberation.models import Follow
 
@@ -21,8 +21,8 @@ def choose(edition: EditionFacts, reader: Reader) -> Choice:
     return Choice(tuple(picks), _counts(index, base, near, gone))
 
 
-def still_there(choice: Choice, edition: EditionFacts, reader: Reader) -> Choice:
-    """What the reader may still see of an earlier choice."""
+def still_there(choice: Choice, edition: EditionFacts, reader: Reader, doings: Set[str]) -> Choice:
+    """What the reader may still see of an earlier choice, and has still to do: ``doings`` are their keys."""
     index = index_of(edition)
     counts = {section: Counter(sums) for section, sums in choice.counts.items()}
     picks = []
@@ -31,7 +31,7 @@ def still_there(choice: Choice, edition: EditionFacts, reader: Reader) -> Choice
             picks.append(pick)
         else:
             counts[pick.section][index.counted_as(pick.place)] -= 1
-    return Choice(tuple(picks), counts)
+    return Choice(tuple(picks), counts, tuple(task for task in choice.tasks if task.key in doings))
 
 
 def _near(index: Index, reader: Reader) -> dict[int, str]:

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import OuterRef
+
 from accounts.mail import Kind, Letter, Skip
 from accounts.models import MailState, OutgoingMail
 from accounts.models.workspaces import Cadence
@@ -12,10 +14,11 @@ from deliberation import todo
 from deliberation.models import Delivery, Edition, Subscription
 
 from .build import build
-from .facts import Choice, Digest, Pick
+from .facts import Choice, Digest, Pick, Task
 from .gather import edition_facts, readers_of, subscriptions_of
 from .letters import letter_of
 from .planning import KEY
+from .told import told_before
 
 BOUNCES = 3  # in a row, after which a person hears nothing more until the address is mended
 
@@ -25,6 +28,7 @@ def render(mails: Sequence[OutgoingMail], now: datetime) -> Mapping[UUID, Letter
     deliveries = list(
         Delivery.objects.filter(mail__in=mails)
         .select_related("user")
+        .annotate(told_before=told_before(OuterRef("edition__ends_at")))
         .defer("user__password")
         .order_by("mail_id")
     )
@@ -60,10 +64,14 @@ MAILS = {KEY: Kind(render, bounced=suspend)}
 
 def kept(digest: Digest, doings: Sequence[todo.Doing]) -> dict:
     """What a delivery keeps of its choice: places and codes, no texts."""
+    tasks = {task.key: task for task in digest.choice.tasks}
     return {
         "picks": [(pick.place, pick.section, pick.reason) for pick in digest.choice.picks],
         "counts": digest.choice.counts,
-        "todo": [todo.keep(doing) for doing in doings],
+        "todo": [
+            {**todo.keep(doing), "shown": tasks[doing.key].shown, "in_full": tasks[doing.key].in_full}
+            for doing in doings
+        ],
     }
 
 
@@ -72,7 +80,8 @@ def choice_of(delivery: Delivery) -> Choice | None:
     if delivery.chosen is None:
         return None
     counts = {section: Counter(sums) for section, sums in delivery.chosen["counts"].items()}
-    return Choice(tuple(Pick(*pick) for pick in delivery.chosen["picks"]), counts)
+    tasks = (Task(one["key"], one["shown"], one["in_full"]) for one in delivery.chosen["todo"])
+    return Choice(tuple(Pick(*pick) for pick in delivery.chosen["picks"]), counts, tuple(tasks))
 
 
 def _set_editions(deliveries: Sequence[Delivery]) -> None:
@@ -101,7 +110,7 @@ def _letters(deliveries, subscriptions, members: todo.Members, now: datetime) ->
     chosen = []
     for one in deliveries:
         subscription = subscriptions[one.user_id, one.edition.workspace_id]
-        reader = readers.reader(one.user, subscription, one.edition, gap=one.covers_gap)
+        reader = readers.reader(one.user, subscription, one.edition, told=one.told_before, gap=one.covers_gap)
         todos = _todos(one, doings)
         digest = build(facts[one.edition_id], reader, todos, choice_of(one))
         if digest.is_empty and not subscription.even_if_empty:
@@ -116,11 +125,7 @@ def _letters(deliveries, subscriptions, members: todo.Members, now: datetime) ->
 
 
 def _todos(delivery: Delivery, doings: dict) -> list[todo.Doing]:
-    """The things to do as they are now; when they were told before, those of them that are still to do."""
-    here = [
+    """The things to do here as they are now."""
+    return [
         one for one in doings.get(delivery.user_id, ()) if one.workspace_id == delivery.edition.workspace_id
     ]
-    if delivery.chosen is None:
-        return here
-    told = {one["key"] for one in delivery.chosen["todo"]}
-    return [doing for doing in here if doing.key in told]

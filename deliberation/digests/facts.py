@@ -68,7 +68,8 @@ class EditionFacts:
 class Reader:
     """Who reads: ``seen`` are the initiatives (ids as text) that this person may see at this moment.
 
-    ``follows`` holds the level that was chosen for an initiative, ``voted`` arguments with a vote of theirs.
+    ``follows`` holds the level that was chosen for an initiative, ``voted`` arguments with a vote of theirs,
+    ``shown`` how often a thing to do was told in full, by its key.
     """
 
     user_id: str
@@ -77,6 +78,7 @@ class Reader:
     seen: frozenset[str]
     follows: dict[str, str] = field(default_factory=dict)
     voted: frozenset[str] = frozenset()
+    shown: dict[str, int] = field(default_factory=dict)
     covers_gap: bool = False
 
 
@@ -110,7 +112,7 @@ class Section:
     code: str
     heading: str
     lines: tuple[Line, ...]
-    folded: str = ""  # "and 12 more"
+    folded: str = ""  # "and 12 more", "and 3 told before"
     href: str = ""
 
 
@@ -124,11 +126,21 @@ class Pick:
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do by its key: how often it was shown in full, with this time, and whether it is this time."""
+
+    key: str
+    shown: int
+    in_full: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
-    """The changes that are told in full, and how many of each sort there are, by section."""
+    """The changes that are told in full, how many of each sort there are, by section, and what there is to do."""
 
     picks: tuple[Pick, ...]
     counts: dict[str, Counter[str]]
+    tasks: tuple[Task, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,5 +160,5 @@ class Digest:
 
     @property
     def is_empty(self) -> bool:
-        """Nothing to do and nothing new: what is coming up anyway is no news."""
-        return all(section.code == "coming" for section in self.sections)
+        """Nothing to do and nothing new: what is coming up anyway is no news, nor what was told before."""
+        return not any(section.lines for section in self.sections if section.code != "coming")

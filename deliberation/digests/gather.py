@@ -23,6 +23,7 @@ from deliberation.models.visibility import pairs_seen
 
 from .editions import changes_in
 from .facts import ArgumentFacts, EditionFacts, InitiativeFacts, Reader
+from .told import times_shown
 
 AHEAD = timedelta(days=14)
 COLUMNS = (
@@ -48,8 +49,15 @@ class Readers:
     voted: dict[UUID, set[str]]
 
     def reader(
-        self, user: User, subscription: Subscription | None, edition: Edition, *, gap: bool = False
+        self,
+        user: User,
+        subscription: Subscription | None,
+        edition: Edition,
+        *,
+        told: dict | None = None,
+        gap: bool = False,
     ) -> Reader:
+        """``told`` is what was chosen for this person in the digest before."""
         zone = (subscription.time_zone if subscription else "") or edition.workspace.time_zone
         return Reader(
             user_id=str(user.pk),
@@ -58,6 +66,7 @@ class Readers:
             seen=frozenset(self.seen.get(user.pk, ())),
             follows=self.follows.get(user.pk, {}),
             voted=frozenset(self.voted.get(user.pk, ())),
+            shown=times_shown(told),
             covers_gap=gap,
         )
 

@@ -49,9 +49,14 @@ class Index:
         return self.bases[signature]
 
     def counted_as(self, place: int) -> str:
-        """Under which word the subject counts a change: an argument by its kind."""
+        """Under which word the subject counts a change: an argument by its kind, a label by what it became."""
         change = self.edition.changes[place]
-        return change.details["kind"] if change.code == "argument" else change.code
+        match change.code:
+            case "argument":
+                return change.details["kind"]
+            case "label":
+                return f"label:{change.details['after']}"
+        return change.code
 
 
 def index_of(edition: EditionFacts) -> Index:

@@ -62,6 +62,7 @@ def _doing(user_id, initiative: Initiative, left: int) -> Doing:
         title=initiative.title,
         path=f"/i/{initiative.ref}/vote/",
         count=left,
+        until=initiative.closes_at,
     )
 
 

@@ -12,6 +12,7 @@ from .members import Members
 class Doing:
     """``ref`` and ``title`` name what it is about, ``path`` leads there; ``due`` is a local day.
 
+    ``until`` is when it cannot be done any more, where it has no day.
     ``initiative_id`` is empty for what hangs from the workspace alone. ``more_path`` leads to a second page
     that helps, ``what`` is a code that the sentence needs, ``who`` a name.
     """
@@ -27,6 +28,7 @@ class Doing:
     argument_id: UUID | None = None
     count: int = 1
     due: date | None = None
+    until: datetime | None = None
     what: str = ""
     who: str = ""
     more_path: str = ""

@@ -60,6 +60,7 @@ def _doing(vote: Vote) -> Doing:
         ref=argument.ref,
         title=argument.claim,
         path=path,
+        until=argument.initiative.closes_at,
         what=str(vote.value),
         more_path=f"{path}#wordings",
     )
