@@ -14,7 +14,7 @@ from django.utils.translation import get_language, override
 from accounts import actions, limits, mail
 from accounts.models import SecurityEvent, User
 
-from .notices import notice_of
+from .notices import LEAVING_TOKENS, notice_of
 
 Kind = SecurityEvent.Kind
 
@@ -77,7 +77,13 @@ class AccountAdapter(DefaultAccountAdapter):
             )
         if notice.ends_others:
             actions.end_other_sessions(user=user, but=self.request.session.session_key)
-        said = {"sentence": notice.sentence, "address": address, "at": timezone.now(), **(context or {})}
+        said = {
+            "sentence": notice.sentence,
+            "address": address,
+            "at": timezone.now(),
+            "tokens": f"{settings.BASE_URL}/settings/tokens/" if notice.kind in LEAVING_TOKENS else "",
+            **(context or {}),
+        }
         self.send_mail("account/email/notice", email or user.email, said)
 
     def get_email_confirmation_url(self, request, emailconfirmation) -> str:

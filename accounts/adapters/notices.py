@@ -9,6 +9,8 @@ from accounts.models import SecurityEvent
 
 log = logging.getLogger(__name__)
 Kind = SecurityEvent.Kind
+# Whoever had the account may have made tokens, which these do not end: their owner is told where they are.
+LEAVING_TOKENS = frozenset({Kind.PASSWORD_CHANGED, Kind.FACTOR_ADDED})
 
 
 @dataclass(frozen=True, slots=True)

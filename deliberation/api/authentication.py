@@ -1,5 +1,6 @@
 """Who calls: a bearer token or the browser's session."""
 
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from knox.crypto import hash_token
@@ -51,6 +52,18 @@ class Session(SessionAuthentication):
 
     def authenticate_header(self, request) -> str:
         return 'Bearer realm="Madang"'
+
+
+def require_lately_known(request) -> None:
+    """What outlives a session takes one that said lately who it is, as on pages; a token has its scope for it.
+
+    Raises NotAllowed.
+    """
+    if request.auth is None and not did_recently_reauthenticate(request):
+        raise NotAllowed(
+            _("Say once more who you are, at /accounts/reauthenticate/, and send this again."),
+            code="reauthentication_required",
+        )
 
 
 def _require_shown(request, user: User) -> None:

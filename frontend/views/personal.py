@@ -26,6 +26,7 @@ def data(request):
 
 @require_safe
 @login_required
+@reauthentication_required
 def take(request, kind):
     write, media = FILES[kind]
     return streamed(write(actor_of(request)), f"madang.{kind}", media)

@@ -15,7 +15,7 @@ from frontend.pages.services import place_of, service_form, service_page, servic
 from frontend.places import find_managed, find_service
 from frontend.responses import CONFLICT, actor_of, page, see_other, submit
 
-from .tokens import token_told
+from .tokens import asked_who_posts, token_told
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,6 +32,7 @@ def services(request, key):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@asked_who_posts
 def service(request, key, pk):
     """One of them; a POST makes a token for it."""
     found = find_service(request, key, pk)
@@ -53,6 +54,7 @@ def end(request, key, pk):
 
 @require_POST
 @login_required
+@asked_who_posts
 def rotate(request, key, pk, prefix):
     found = find_service(request, key, pk)
     token = _token(found, prefix)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from functools import partial
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib.auth.decorators import login_required
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -17,9 +18,13 @@ from frontend.responses import CONFLICT, page, see_other, submit
 
 HERE = "/settings/tokens/"
 
+# Whoever finds a browser open makes no token with it: it would outlive the session.
+asked_who_posts = reauthentication_required(enabled=lambda request: request.method == "POST")
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@asked_who_posts
 def listed(request):
     """What one has; a POST makes another."""
     again = partial(_list_page, request)
@@ -36,6 +41,7 @@ def listed(request):
 
 @require_POST
 @login_required
+@asked_who_posts
 def rotate(request, prefix):
     token = _mine(request, prefix)
     try:

@@ -10,10 +10,21 @@ from django.utils import timezone
 from accounts.actions import create_token, revoke_token
 from accounts.actions.tokens import BOTH_ARE_VALID, MOST
 from accounts.models import SecurityEvent, Token, User
+from deliberation.actions.services import add_service
 from deliberation.models import IdempotentRequest
 from tests.api.client import Caller, caller
+from tests.cast import PASSWORD
+from tests.sessions import known_again
 
 NEW = {"name": "Dashboard", "scopes": ["read", "write"]}
+
+
+@pytest.fixture
+def service(cast):
+    by = cast.actor(cast.jiwoo)
+    return add_service(
+        by=by, workspace=cast.workspace, name="Import", organisation=cast.trade, role="analyst"
+    )
 
 
 def bearer(text: str) -> Caller:
@@ -43,6 +54,7 @@ def test_a_list_tells_prefix_last_use_and_end_newest_first(hana):
 def test_a_session_makes_tokens_and_a_token_needs_the_scope_admin(cast):
     client = Client()
     client.force_login(cast.hana)
+    known_again(client)
     assert client.post("/api/v1/me/tokens", NEW, content_type="application/json").status_code == 201
     weak = caller(cast.hana, "read", "write", "vote")
     assert weak.post("me/tokens", NEW).status_code == 403
@@ -50,6 +62,28 @@ def test_a_session_makes_tokens_and_a_token_needs_the_scope_admin(cast):
     assert weak.post(f"me/tokens/{prefix}/rotation").status_code == 403
     assert weak.delete(f"me/tokens/{prefix}").status_code == 403
     assert Token.objects.filter(name="Dashboard").count() == 1
+
+
+def test_a_session_says_once_more_who_it_is_before_what_outlives_it(cast, service):
+    client, path = Client(), "/api/v1/"
+    client.force_login(cast.jiwoo)
+    mine, _text = create_token(user=cast.jiwoo, name="Mine", scopes=("read",))
+    its, _text = create_token(user=service.user, name="Its", scopes=("read",))
+    tokens = f"{path}workspaces/AI/services/{service.pk}/tokens"
+    asked = [
+        (f"{path}me/tokens", NEW),
+        (f"{path}me/tokens/{mine.token_key}/rotation", {}),
+        (tokens, NEW),
+        (f"{tokens}/{its.token_key}/rotation", {}),
+    ]
+    refused = [client.post(where, body, content_type="application/json") for where, body in asked]
+    refused.append(client.get(f"{path}me/data"))
+    told = [(one.status_code, one.json()["code"]) for one in refused]
+    assert told == [(403, "reauthentication_required")] * 5
+    assert Token.objects.count() == 2
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    answers = [client.post(where, body, content_type="application/json").status_code for where, body in asked]
+    assert [*answers, client.get(f"{path}me/data").status_code] == [201, 201, 201, 201, 200]
 
 
 def test_a_token_never_makes_a_stronger_one(cast):

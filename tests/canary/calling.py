@@ -13,6 +13,7 @@ from django.test import Client
 
 from accounts.models import User
 from config.logs import formatter
+from tests.sessions import known_again
 
 WRITE = re.compile(r'\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM)\s+"?(\w+)', re.I)
 # Rows that keep account of a visit, not of anything that somebody said.
@@ -66,6 +67,7 @@ class Caller:
     def __post_init__(self) -> None:
         if self.user is not None and not self.token:
             self.client.force_login(self.user)
+            known_again(self.client)
         self.cookies = self.client.cookies.output(header="", sep=";")
 
     def call(self, asked: Request) -> Answer:

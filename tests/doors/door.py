@@ -10,6 +10,7 @@ from django.test import Client
 from accounts.models import User
 from deliberation.models import Argument, Initiative
 from deliberation.models.stages import POSSIBLE
+from tests.sessions import known_again
 
 DONE = "done"
 VOICES = frozenset({"jiwoo", "minji", "hana", "dohyun"})  # owner, facilitator, two analysts
@@ -32,6 +33,7 @@ class WebRequests:
         self.client.logout()
         if who is not None:
             self.client.force_login(who)
+            known_again(self.client)
 
     def post(self, path: str, data: dict):
         return self.outcome(self.client.post(path, data))

@@ -2,6 +2,7 @@ import pytest
 from django.test import Client
 
 from deliberation.actions.sources import add_source
+from tests.sessions import known_again
 
 
 @pytest.fixture
@@ -14,6 +15,12 @@ def browser(cast):
         return client
 
     return open_for
+
+
+@pytest.fixture
+def known_browser(browser):
+    """One that has just said once more who it is."""
+    return lambda user: known_again(browser(user))
 
 
 @pytest.fixture

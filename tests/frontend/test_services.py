@@ -4,7 +4,8 @@ import re
 
 from django.test import Client
 
-from accounts.models import Membership
+from accounts.actions import create_token
+from accounts.models import Membership, Token, User
 from tests.frontend.pages import text_of
 
 HERE = "/w/AI/services/"
@@ -15,8 +16,8 @@ def add(cast, jiwoo) -> str:
     return jiwoo.post(HERE, fields)["Location"]
 
 
-def test_an_owner_adds_a_service_gives_it_a_token_and_ends_it(cast, browser):
-    jiwoo = browser(cast.jiwoo)
+def test_an_owner_adds_a_service_gives_it_a_token_and_ends_it(cast, known_browser):
+    jiwoo = known_browser(cast.jiwoo)
     place = add(cast, jiwoo)
     assert "no token" in text_of(jiwoo.get(HERE))
     told = jiwoo.post(place, {"name": "Nightly", "scopes": ["read"], "days": "30"})
@@ -29,6 +30,17 @@ def test_an_owner_adds_a_service_gives_it_a_token_and_ends_it(cast, browser):
     assert jiwoo.post(f"{place}end/").status_code == 303
     assert Client().get("/api/v1/me", headers=headers).status_code == 401
     assert "There is no service yet" in text_of(jiwoo.get(HERE))
+
+
+def test_no_token_of_it_is_made_or_replaced_before_one_says_who_one_is(cast, browser):
+    jiwoo = browser(cast.jiwoo)
+    place = add(cast, jiwoo)
+    service = User.objects.get(kind="service")
+    old, _text = create_token(user=service, name="Nightly", scopes=("read",))
+    fields = {"name": "Hourly", "scopes": ["read"], "days": "30"}
+    for path, typed in ((place, fields), (f"{place}tokens/{old.token_key}/rotation/", {})):
+        assert jiwoo.post(path, typed)["Location"].startswith("/accounts/reauthenticate/")
+    assert Token.objects.get() == old
 
 
 def test_voting_is_not_offered_and_owning_neither(cast, browser):

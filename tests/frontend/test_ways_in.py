@@ -100,7 +100,9 @@ def test_an_app_is_set_up_with_its_first_digits_and_asked_for_at_signing_in(cast
     newcomer.post(SECOND, {"code": digits(secret, later=1)})
     assert who_is_in(newcomer) == str(cast.hana.pk)
     assert [kind for kind in kinds(cast.hana) if kind.startswith("factor")] == ["factor.added"]
-    assert "An authenticator app was added." in arrived()[-1].body
+    said = arrived()[-1].body
+    assert "An authenticator app was added." in said
+    assert "/settings/tokens/" in said
 
 
 def test_digits_work_once(cast):
@@ -203,6 +205,15 @@ def test_a_new_password_ends_every_other_session(cast):
     assert who_is_in(here)
     assert there.get("/settings/").status_code == 302
     assert "password.changed" in kinds(cast.hana)
+
+
+@AFTER_COMMIT
+def test_who_has_a_new_password_is_told_that_tokens_live_on_and_where(cast):
+    new, browser = "rain-over-the-courtyard", signed_in(cast.hana)
+    browser.post("/accounts/password/change/", {"oldpassword": PASSWORD, "password1": new, "password2": new})
+    said = arrived()[-1].body
+    assert "Your tokens go on working." in said
+    assert "/settings/tokens/" in said
 
 
 @pytest.mark.parametrize("weak", ["short", "password1234", "qwertyuiop123"])

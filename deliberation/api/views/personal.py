@@ -2,6 +2,7 @@
 
 from django.http import StreamingHttpResponse
 
+from deliberation.api.authentication import require_lately_known
 from deliberation.api.describing import describe
 from deliberation.api.doors import Door
 from deliberation.api.rendering import JSON_TYPE
@@ -19,4 +20,5 @@ class MyData(Door):
         spends="exports",
     )
     def get(self, request):
+        require_lately_known(request)
         return StreamingHttpResponse(as_json(self.by), content_type=JSON_TYPE)

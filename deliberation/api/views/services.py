@@ -4,6 +4,7 @@ from functools import partial
 
 from accounts.models import Membership, Organisation, Token
 from deliberation.actions import services as actions
+from deliberation.api.authentication import require_lately_known
 from deliberation.api.describing import describe
 from deliberation.api.serializers import services as forms
 from deliberation.api.serializers.base import Nothing
@@ -81,7 +82,9 @@ class ServiceTokens(OfServices):
         status=201,
     )
     def post(self, request, key, pk):
-        service, body = self.service(key, pk), self.body(NewToken)
+        service = self.service(key, pk)
+        require_lately_known(request)
+        body = self.body(NewToken)
         lasts = lasts_of(body.pop("expires_at", None))
         made = actions.create_service_token(by=self.by, service=service, lasts=lasts, **body)
         return self.shown(shape_made(made, place_of(service, key)), status=201)
@@ -114,5 +117,6 @@ class ServiceRotation(OfServices):
     def post(self, request, key, pk, prefix):
         service, _nothing = self.service(key, pk), self.body(Nothing)
         token = self.token(service, prefix)
+        require_lately_known(request)
         made = actions.rotate_service_token(by=self.by, service=service, token=token)
         return self.shown(shape_made(made, place_of(service, key)), status=201)

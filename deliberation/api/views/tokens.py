@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts import actions
 from accounts.actions.tokens import LONGEST, ONE_YEAR
 from accounts.models import Token
+from deliberation.api.authentication import require_lately_known
 from deliberation.api.describing import describe
 from deliberation.api.doors import Door
 from deliberation.api.serializers import tokens as forms
@@ -36,6 +37,7 @@ class Tokens(Door):
         status=201,
     )
     def post(self, request):
+        require_lately_known(request)
         body = self.body(forms.NewToken)
         lasts = lasts_of(body.pop("expires_at", None))
         with in_our_words():
@@ -69,6 +71,7 @@ class Rotation(Door):
     def post(self, request, prefix):
         self.body(Nothing)
         token = self.one(_mine(request), token_key=prefix)
+        require_lately_known(request)
         with in_our_words():
             made = actions.rotate_token(token=token, made_with=request.auth)
         return self.shown(shape_made(made), status=201)
