@@ -165,7 +165,7 @@ def test_what_was_told_before_is_asked_for_all_at_once(cast, initiative, argumen
             letters = render(mails, DUE + WEEK)
         assert len(letters) == len(mails)
         Delivery.objects.filter(mail__in=mails).update(chosen=None)
-        return len(asked)
+        return len([one for one in asked if one["sql"].startswith("SELECT") and "chosen" in one["sql"]])
 
-    one, two = OutgoingMail.objects.filter(state="planned", person__in=[cast.hana, cast.dohyun])
-    assert queries([one, two]) == queries([one])
+    waiting = list(OutgoingMail.objects.filter(state="planned"))
+    assert queries(waiting[:1]) == queries(waiting) == 1
