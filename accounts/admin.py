@@ -5,7 +5,16 @@ Users and mails, on which operators act, stand in ``deliberation.admin``.
 
 from django.contrib import admin
 
-from .models import Invitation, KeptMail, Membership, Organisation, SecurityEvent, Token, Workspace
+from .models import (
+    Invitation,
+    KeptMail,
+    MailService,
+    Membership,
+    Organisation,
+    SecurityEvent,
+    Token,
+    Workspace,
+)
 from .reading_admin import NamelessAdmin, ReadingAdmin
 
 
@@ -58,3 +67,8 @@ class SecurityEventAdmin(ReadingAdmin):
 class KeptMailAdmin(NamelessAdmin):
     list_display = ["to", "kept_at"]
     fields = ["to", "kept_at"]
+
+
+@admin.register(MailService)
+class MailServiceAdmin(ReadingAdmin):
+    list_display = ["__str__", "paused_at", "held_until", "planner_ran_at", "sender_ran_at"]

@@ -115,6 +115,20 @@ def days(name: str, count: int, *, at_least: int) -> int:
     return count
 
 
+def one_of(name: str, text: str, words: tuple[str, ...]) -> str:
+    """`text`, when it is one of `words`. Raises SystemExit when it is none."""
+    if text not in words:
+        raise SystemExit(f"{name} is {' or '.join(words)}, not {text!r}.")
+    return text
+
+
+def at_least(name: str, count: int, least: int) -> int:
+    """`count`, when it is no less than `least`. Raises SystemExit when it is."""
+    if count < least:
+        raise SystemExit(f"{name} is a number, {least} at least, not {count}.")
+    return count
+
+
 def with_prefix(prefix: str) -> dict[str, str]:
     """Every variable whose name begins with `prefix`, without it: what a library reads as one dict."""
     return {name.removeprefix(prefix): value for name, value in os.environ.items() if name.startswith(prefix)}

@@ -6,12 +6,14 @@ from csp.constants import NONCE, NONE, SELF
 
 from config import logs
 from config.environment import (
+    at_least,
     database,
     days,
     email,
     embedded_database,
     embedded_secret_key,
     env,
+    one_of,
     port,
     production_variables_set,
     rate,
@@ -223,6 +225,9 @@ EMAIL_URL = env.str("EMAIL_URL", default="")
 globals().update(email(EMAIL_URL) if EMAIL_URL else {"EMAIL_BACKEND": "accounts.kept_mail.EmailBackend"})
 ANYMAIL = with_prefix("ANYMAIL_")
 EMAIL_TIMEOUT = 20
+# What becomes of a mail that may have been sent, and how many in a row fail before all mail is paused.
+MAIL_UNKNOWN = one_of("MAIL_UNKNOWN", env.str("MAIL_UNKNOWN", default="resend"), ("resend", "hold"))
+MAIL_PAUSE_AFTER = at_least("MAIL_PAUSE_AFTER", env.int("MAIL_PAUSE_AFTER", default=20), 2)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Madang <madang@madang.example>")
 
 # --- The queue ----------------------------------------------------------------------------------

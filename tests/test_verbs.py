@@ -18,6 +18,7 @@ ELSEWHERE = {
         "people",
         "erasure",
         "operators",
+        "mail_service",
         "services",
         "invitations",
         "joining",

@@ -6,6 +6,7 @@ from .letters import Letter, Skip
 from .sealed import SEALED, post_sealed
 from .secrets import digest_of, secret_in
 from .sending import Kind, send_due, send_soon
+from .service import note_planned
 from .styling import style_page, style_part
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Letter",
     "Skip",
     "digest_of",
+    "note_planned",
     "plan",
     "plan_to",
     "post_code",

@@ -8,18 +8,24 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from django.db import connection, transaction
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import BooleanField, Case, F, Q, Value, When
 from django.utils import timezone
 
 from accounts.models import MailState, OutgoingMail, User
+
+from . import service
+from .waiting import SECRETS_ARE_GONE, of_kind, waiting
 
 BATCH = 250
 LEASE = timedelta(minutes=5)
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240))
 
-# An unknown outcome is tried once more; after that it stays unknown, for the operator to see.
-READY = Q(state__in=[MailState.PLANNED, MailState.RETRY]) | Q(
-    state=MailState.UNKNOWN, possible_duplicate=False
+
+# Whatever was once sent without an answer stays a possible duplicate when it is sent again.
+_DOUBTED = Case(
+    When(state=MailState.UNKNOWN, then=Value(True)),
+    default=F("possible_duplicate"),
+    output_field=BooleanField(),
 )
 
 
@@ -52,21 +58,27 @@ def take_back(moment: datetime) -> None:
 
 
 def claim(now: datetime, *, only: str = "") -> list[OutgoingMail]:
-    """Take the next mails that may leave at ``now``, for LEASE; ``only`` is one person's address."""
+    """Take the next mails that may leave at ``now``, for LEASE; none while mail is paused.
+
+    ``only`` is one person's address.
+    """
     owner = str(uuid4())
-    ready = OutgoingMail.objects.filter(READY, not_before__lte=now).order_by("not_before", "id")
-    if only:
-        ready = ready.filter(person__email__iexact=only)
     with transaction.atomic():
+        row = service.locked()
+        service.note_sender(row, everybody=not only)
+        if row.paused_at:
+            return []
+        service.drop_late(row, timezone.now())
+        ready = service.not_held(row).filter(not_before__lte=now).order_by("not_before", "id")
+        if only:
+            ready = ready.filter(person__email__iexact=only)
         if connection.features.has_select_for_update_skip_locked:
             ready = ready.select_for_update(skip_locked=True, of=("self",))
         chosen = list(ready.values_list("pk", flat=True)[:BATCH])
         if not chosen:
             return []
-        OutgoingMail.objects.filter(READY, pk__in=chosen).update(
-            possible_duplicate=Case(
-                When(state=MailState.UNKNOWN, then=Value(True)), default=F("possible_duplicate")
-            ),
+        waiting().filter(pk__in=chosen).update(
+            possible_duplicate=_DOUBTED,
             state=MailState.CLAIMED,
             owner=owner,
             leased_until=timezone.now() + LEASE,
@@ -91,6 +103,8 @@ def begin(mail: OutgoingMail, message_id: str) -> bool:
 
 def settle(mail: OutgoingMail, before: str, state: str, *, reason: str = "", answer: str = "") -> bool:
     """Commit how it ended. False when the lease ran out meanwhile."""
+    moment = timezone.now()
+    failed = {} if state in (MailState.ACCEPTED, MailState.SKIPPED) else {"failed_at": moment}
     return _move(
         mail,
         before,
@@ -99,7 +113,8 @@ def settle(mail: OutgoingMail, before: str, state: str, *, reason: str = "", ans
         answer=answer[:300],
         owner="",
         leased_until=None,
-        settled_at=timezone.now(),
+        settled_at=moment,
+        **failed,
     )
 
 
@@ -119,12 +134,14 @@ def postpone(mail: OutgoingMail, before: str, now: datetime, *, reason: str, ans
         not_before=now + WAITS[tries - 1],
         owner="",
         leased_until=None,
+        failed_at=timezone.now(),
     )
     return MailState.RETRY
 
 
 def lose_sight(mail: OutgoingMail, reason: str) -> None:
     """It may have been sent. It is tried once more, and marked as a possible duplicate then."""
+    moment = timezone.now()
     _move(
         mail,
         MailState.SENDING,
@@ -132,28 +149,25 @@ def lose_sight(mail: OutgoingMail, reason: str) -> None:
         reason=reason,
         owner="",
         leased_until=None,
-        settled_at=timezone.now() if mail.possible_duplicate else None,
+        failed_at=moment,
+        settled_at=moment if mail.possible_duplicate else None,
     )
 
 
-def give_back(mails: Iterable[OutgoingMail], now: datetime) -> None:
-    """Free claimed mails that were not tried, because the server cannot be reached."""
+def give_back(mails: Iterable[OutgoingMail]) -> None:
+    """Free claimed mails that were not tried, because the server cannot be reached. They keep their place."""
     held = OutgoingMail.objects.filter(pk__in=[mail.pk for mail in mails], state=MailState.CLAIMED)
     for owner in {mail.owner for mail in mails}:
-        held.filter(owner=owner).update(
-            state=MailState.PLANNED, owner="", leased_until=None, not_before=now + WAITS[0]
-        )
+        held.filter(owner=owner).update(state=MailState.PLANNED, owner="", leased_until=None)
 
 
 def revive(mail: OutgoingMail, moment: datetime) -> bool:
-    """Plan one anew that was given up, or whose outcome nobody knows. False where it is none, or what it had to say is
-    forgotten because it held a secret."""
-    given_up = Q(state__in=[MailState.FAILED, MailState.BOUNCED]) | Q(
-        state=MailState.UNKNOWN, possible_duplicate=True
-    )
-    rows = OutgoingMail.objects.filter(given_up, pk=mail.pk).exclude(key__startswith="account:")
-    free = {"attempts": 0, "reason": "", "answer": "", "settled_at": None, "possible_duplicate": False}
-    return bool(rows.update(state=MailState.PLANNED, not_before=moment, **free))
+    """Plan one anew that was given up, dropped, or whose outcome nobody knows. False where it is none, or what it had
+    to say is forgotten because it held a secret."""
+    given_up = Q(state__in=[MailState.FAILED, MailState.BOUNCED, MailState.UNKNOWN]) | service.DROPPED
+    rows = OutgoingMail.objects.filter(given_up, pk=mail.pk).exclude(of_kind(SECRETS_ARE_GONE))
+    free = {"attempts": 0, "reason": "", "answer": "", "settled_at": None, "failed_at": None}
+    return bool(rows.update(state=MailState.PLANNED, not_before=moment, possible_duplicate=_DOUBTED, **free))
 
 
 def _move(mail: OutgoingMail, before: str, *, leased_at: datetime | None = None, **after) -> bool:

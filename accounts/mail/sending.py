@@ -16,7 +16,7 @@ from redis.exceptions import RedisError
 
 from accounts.models import MailState, OutgoingMail
 
-from . import claims
+from . import breaker, claims
 from .letters import Letter, Skip, compose, message_id
 from .transport import Transport, Unreachable
 
@@ -57,6 +57,10 @@ def send_soon() -> None:
     transaction.on_commit(_ask_for_run)
 
 
+class Lost(Exception):
+    """The lease ran out, or mail was paused: what is left of the batch is free."""
+
+
 @dataclass(slots=True)
 class _Run:
     transport: Transport
@@ -72,9 +76,11 @@ class _Run:
             letter = letters[mail.pk]
             try:
                 self._send_one(mail, letter)
+            except Lost:
+                return True  # whoever may claim now has the others too
             except Unreachable as fault:
                 log.warning("mail waits: %s", fault)
-                claims.give_back(batch[index:], self.now)
+                claims.give_back(batch[index:])
                 self.counts["waiting"] += len(batch) - index
                 return False
         return True
@@ -82,6 +88,7 @@ class _Run:
     def _send_one(self, mail: OutgoingMail, letter: Letter | Skip | None) -> None:
         if letter is None:
             self.counts[claims.postpone(mail, MailState.CLAIMED, self.now, reason="not_rendered")] += 1
+            breaker.heed_failure()
         elif isinstance(letter, Skip):
             claims.settle(mail, MailState.CLAIMED, MailState.SKIPPED, reason=letter.reason)
             self.counts[f"skipped: {letter.reason}"] += 1
@@ -94,10 +101,12 @@ class _Run:
         message = compose(mail, letter)
         self.transport.open()
         if not claims.begin(mail, message_id(mail.key)):
-            return
+            raise Lost
         outcome = self.transport.hand_over(message)
         self.breaks = self.breaks + 1 if outcome.reason == "line_broken" else 0
         self.counts[self._settle(mail, outcome)] += 1
+        if outcome.state != MailState.ACCEPTED:
+            breaker.heed_failure()
 
     def _settle(self, mail: OutgoingMail, outcome) -> str:
         sending = MailState.SENDING

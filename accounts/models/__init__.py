@@ -3,6 +3,7 @@
 from .ids import new_id
 from .invitations import Invitation
 from .mail import KeptMail, MailState, OutgoingMail
+from .mail_service import MailService
 from .people import Membership, Role, User
 from .security import SecurityEvent, Token
 from .workspaces import Organisation, Workspace
@@ -10,6 +11,7 @@ from .workspaces import Organisation, Workspace
 __all__ = [
     "Invitation",
     "KeptMail",
+    "MailService",
     "MailState",
     "Membership",
     "Organisation",

@@ -24,6 +24,7 @@ class OutgoingMail(models.Model):
 
     A worker owns a claimed row until ``leased_until``; ``sending`` is committed before the socket is used, so
     a row that stays there may have been sent. ``address`` is set only where the reader has no account yet.
+    ``failed_at`` is when a try last failed, whatever came of it later.
     ``sealed`` is what one says that holds a secret; it goes as soon as the mail is settled.
     """
 
@@ -41,6 +42,7 @@ class OutgoingMail(models.Model):
     answer = models.CharField(max_length=300, blank=True)
     possible_duplicate = models.BooleanField(default=False)
     not_before = models.DateTimeField()
+    failed_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     settled_at = models.DateTimeField(null=True, blank=True)
 
@@ -53,6 +55,12 @@ class OutgoingMail(models.Model):
                 condition=Q(state__in=["planned", "claimed", "sending", "retry", "unknown"]),
             ),
             models.Index(fields=["owner"], name="mails_in_hand", condition=~Q(owner="")),
+            models.Index(
+                fields=["settled_at", "id"], name="mails_settled", condition=Q(settled_at__isnull=False)
+            ),
+            models.Index(
+                fields=["failed_at", "id"], name="mails_that_failed", condition=Q(failed_at__isnull=False)
+            ),
         ]
         constraints = [
             models.CheckConstraint(

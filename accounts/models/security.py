@@ -52,6 +52,12 @@ class SecurityEvent(models.Model):
         OPERATOR_REACTIVATED = "operator.reactivated"
         OPERATOR_TOKENS_REVOKED = "operator.tokens_revoked"
         OPERATOR_MAIL_RETRIED = "operator.mail_retried"
+        OPERATOR_MAIL_PAUSED = "operator.mail_paused"
+        OPERATOR_MAIL_RESUMED = "operator.mail_resumed"
+        OPERATOR_MAIL_HELD = "operator.mail_held"
+        OPERATOR_MAIL_RELEASED = "operator.mail_released"
+        OPERATOR_MAIL_DROPPED = "operator.mail_dropped"
+        OPERATOR_MAIL_BROUGHT_BACK = "operator.mail_brought_back"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     user = models.ForeignKey(

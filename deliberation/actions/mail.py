@@ -1,13 +1,17 @@
 """What is due by the calendar: digests to plan, mail to send. Beat and a command both call these."""
 
+import logging
 from collections import Counter
 from datetime import datetime
+from uuid import UUID
 
 from accounts import mail
 from deliberation import dispatch
 from deliberation.digests import deliver, planning, schedule
 from deliberation.digests.planning import Planned
 from deliberation.notifications import invitations, letters
+
+log = logging.getLogger(__name__)
 
 # What the first part of a mail's key stands for: a new sort of mail is a line here.
 MAILS: dict[str, mail.Kind] = {
@@ -20,13 +24,25 @@ MAILS: dict[str, mail.Kind] = {
 
 
 def plan_due(now: datetime, *, only: str = "") -> list[Planned]:
-    """Number what has happened, then plan every digest that is due at ``now`` (aware)."""
+    """Number what has happened, then plan every digest that is due at ``now`` (aware).
+
+    A workspace that fails is logged and holds up no other.
+    """
     planned = []
     for workspace_id in schedule.workspaces_due(now):
-        while dispatch.number(workspace_id):
-            pass
-        planned.append(planning.plan(workspace_id, now, only=only))
+        try:
+            planned.append(_plan(workspace_id, now, only))
+        except Exception:
+            log.exception("digests of a workspace could not be planned: %s", workspace_id)
+    if not only:
+        mail.note_planned()
     return planned
+
+
+def _plan(workspace_id: UUID, now: datetime, only: str) -> Planned:
+    while dispatch.number(workspace_id):
+        pass
+    return planning.plan(workspace_id, now, only=only)
 
 
 def send_due(now: datetime, *, only: str = "") -> Counter[str]:

@@ -60,4 +60,4 @@ def _mail_at_once(activity: Activity) -> None:
     if not reasons or activity.at < now - STILL_NEWS:
         return
     rows = Notification.objects.filter(activity=activity, reason__in=reasons).select_related("user")
-    mail.plan(((f"{KEY}:{row.pk}", row.user) for row in rows), now)
+    mail.plan(((f"{KEY}:{row.pk}", row.user) for row in rows), min(activity.at, now))

@@ -86,6 +86,7 @@ POINTERS: dict[str, Pointer] = {
     "deliberation.Subscription.user": _goes("subscriptions"),
     "deliberation.Notification.user": _goes("notifications"),
     "deliberation.Delivery.user": _goes("digests"),
+    "accounts.MailService.paused_by": _stays(),
     "accounts.OutgoingMail.person": _goes("mails"),
     "deliberation.IdempotentRequest.user": _goes("requests"),
     # That it was done, for the workspace's record: ids alone.

@@ -43,6 +43,12 @@ ELSEWHERE = {
     "operators.reactivate_user": "operators are none of the cast",
     "operators.revoke_tokens": "operators are none of the cast",
     "operators.retry_mail": "operators are none of the cast",
+    "mail_service.pause_mail": "operators are none of the cast",
+    "mail_service.resume_mail": "operators are none of the cast",
+    "mail_service.hold_mail": "operators are none of the cast",
+    "mail_service.send_held_mail": "operators are none of the cast",
+    "mail_service.drop_held_mail": "operators are none of the cast",
+    "mail_service.bring_back_mail": "operators are none of the cast",
 }
 RARELY = {
     "discussion.edit_comment",  # its half hour is over after four tries of anything else

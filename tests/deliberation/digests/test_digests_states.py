@@ -12,30 +12,13 @@ from accounts.models import MailState, OutgoingMail, User
 from deliberation.actions import digests, people
 from deliberation.models import Subscription
 
-from .week import DUE, mail_to, plan, send, states
+from .week import DUE, EVERYBODY, mail_to, receivers, refuse, send, states
 
 LATER = timedelta(minutes=6)
 
 
-@pytest.fixture
-def planned(cast, initiative, argument, smtp_sink, settings, time_machine):
-    """Five digests that wait, and a mail server."""
-    time_machine.move_to(DUE, tick=False)
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", smtp_sink.controller.port
-    plan()
-    return smtp_sink
-
-
 def killed(*_args, **_kwargs):
     raise KeyboardInterrupt
-
-
-def receivers(sink) -> list[str]:
-    return sorted(message["X-Envelope-To"].partition("@")[0] for message in sink.messages)
-
-
-EVERYBODY = ["dohyun", "hana", "jiwoo", "minji", "taeho"]
 
 
 def test_each_gets_one_mail_with_the_headers_of_a_list(cast, planned):
@@ -204,16 +187,3 @@ def test_a_poison_mail_holds_up_nobody(cast, planned):
     send()
     assert receivers(planned) == [who for who in EVERYBODY if who != "hana"]
     assert (mail_to(cast.hana).state, mail_to(cast.hana).reason) == ("retry", "not_rendered")
-
-
-def refuse(sink, monkeypatch, who: str, answer: str) -> None:
-    """Let the server refuse everything for one person."""
-
-    async def handle_rcpt(server, session, envelope, address, options):
-        if address.startswith(who):
-            return answer
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    monkeypatch.setattr(sink, "handle_RCPT", handle_rcpt, raising=False)
-    sink.controller.handler.handle_RCPT = handle_rcpt

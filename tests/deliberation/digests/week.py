@@ -25,3 +25,23 @@ def mail_to(user) -> OutgoingMail:
 
 def states() -> set[tuple[str, str]]:
     return set(OutgoingMail.objects.values_list("state", "reason"))
+
+
+EVERYBODY = ["dohyun", "hana", "jiwoo", "minji", "taeho"]
+
+
+def receivers(sink) -> list[str]:
+    return sorted(message["X-Envelope-To"].partition("@")[0] for message in sink.messages)
+
+
+def refuse(sink, monkeypatch, who: str, answer: str) -> None:
+    """Let the server refuse everything for those whose address begins with ``who``; "" is everybody."""
+
+    async def handle_rcpt(server, session, envelope, address, options):
+        if address.startswith(who):
+            return answer
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    monkeypatch.setattr(sink, "handle_RCPT", handle_rcpt, raising=False)
+    sink.controller.handler.handle_RCPT = handle_rcpt
