@@ -12,7 +12,6 @@ from .models import User
 
 KEY = "identity_waiting"
 LASTS = 15 * 60  # seconds
-INVITATIONS = "/invitations/"
 
 
 def hold(request, account) -> None:

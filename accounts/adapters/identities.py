@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from accounts import demands, waiting
+from accounts.links import INVITATIONS
 
 PAGE = "/settings/sign-in/"
 
@@ -61,7 +62,7 @@ class IdentityAdapter(DefaultSocialAccountAdapter):
     def _unknown(self, request, sociallogin):
         """Nobody signs up by an identity; who is on the way to an invitation takes it along."""
         there = sociallogin.state.get("next") or ""
-        if not there.startswith(waiting.INVITATIONS):
+        if not there.startswith(INVITATIONS):
             return render(request, "socialaccount/unknown.html", status=403)
         waiting.hold(request, sociallogin.account)
         return HttpResponseRedirect(there)

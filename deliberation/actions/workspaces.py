@@ -17,16 +17,14 @@ from deliberation.errors import Fault, Invalid, NotNow
 from deliberation.outbox import record
 from deliberation.permissions import Actor, can_found_workspace, require
 
-SETTINGS = frozenset(
-    {
-        "name",
-        "language",
-        "time_zone",
-        "digest_cadence",
-        "demands_second_factor",
-        "demands_provider",
-        "contributions_are_records",
-    }
+SETTINGS = (
+    "name",
+    "language",
+    "time_zone",
+    "digest_cadence",
+    "demands_second_factor",
+    "demands_provider",
+    "contributions_are_records",
 )
 DEMANDS = frozenset({"demands_second_factor", "demands_provider"})
 OF_ORGANISATION = frozenset({"name_en", "name_ko", "short_name_en", "short_name_ko", "kind", "parent"})
@@ -73,7 +71,7 @@ def change_workspace(
     require_version(workspace, version)
     if changes.get("demands_provider", "") not in ("", workspace.demands_provider, *providers()):
         raise Invalid.at("demands_provider", "unknown", _("This site knows no such provider."))
-    changed = change(workspace, _in_one_line(changes), allowed=SETTINGS, at=by.moment)
+    changed = change(workspace, _in_one_line(changes), allowed=frozenset(SETTINGS), at=by.moment)
     if changed:
         fields = sorted(changed)
         record("workspace.changed", by=by, subject=workspace, workspace_id=workspace.pk, fields=fields)

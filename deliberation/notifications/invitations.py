@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from accounts.links import link_of
 from accounts.mail import Kind, Letter, Skip, digest_of, secret_in, style_page
 from accounts.models import Invitation, OutgoingMail, User
 from deliberation.calendars import format_date
@@ -66,7 +67,7 @@ def _letter(mail: OutgoingMail, invitation: Invitation, secret: str) -> Letter:
         "organisation": invitation.organisation.name_in(language),
         "role": invitation.get_role_display(),
         "until": format_date(invitation.expires_at, workspace.time_zone, language, with_time=True),
-        "href": f"{settings.BASE_URL}/invitations/{secret}/",
+        "href": link_of(secret),
     }
     return Letter(
         to=mail.address,

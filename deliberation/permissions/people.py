@@ -1,6 +1,8 @@
+from collections.abc import Iterable
+
 from accounts.models import Membership, User, Workspace
 from accounts.models.people import UserKind
-from accounts.permissions import MANAGE, role_covers, roles_with
+from accounts.permissions import MANAGE, role_covers, role_may
 
 from .actor import Actor
 from .rights import may, rights_of
@@ -10,12 +12,13 @@ def can_manage(by: Actor, workspace: Workspace) -> bool:
     return may(by, MANAGE, workspace)
 
 
-def can_found_workspace(by: Actor) -> bool:
-    """Operators, and who owns a workspace already."""
+def can_found_workspace(by: Actor, roles: Iterable[str] | None = None) -> bool:
+    """Operators, and who owns a workspace already; ``roles`` are those that ``by`` holds, where they are known."""
     if by.user is None or not by.user.can_sign_in or not by.has_scope_for(MANAGE):
         return False
-    owning = Membership.objects.of(by.user).filter(role__in=roles_with(MANAGE))
-    return by.user.is_staff or owning.exists()
+    if roles is None:
+        roles = Membership.objects.of(by.user).values_list("role", flat=True)
+    return by.user.is_staff or any(role_may(role, MANAGE) for role in roles)
 
 
 def can_end_membership(by: Actor, membership: Membership) -> bool:

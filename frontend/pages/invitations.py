@@ -1,8 +1,8 @@
 """A workspace's invitations that wait, and the form that makes more."""
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
+from accounts.links import link_of
 from accounts.models import Invitation, MailState, OutgoingMail, Role, Workspace
 from deliberation.permissions import can_invite, rights_of
 from deliberation.permissions.invitations import BESIDE, inviters_may
@@ -37,7 +37,7 @@ def link_page(request, workspace: Workspace, invitation: Invitation, secret: str
     reader = Reader.of(request, workspace)
     return {
         **workspace_frame(request, workspace, tab="invitations"),
-        "link": f"{settings.BASE_URL}/invitations/{secret}/",
+        "link": link_of(secret),
         "role": invitation.get_role_display(),
         "organisation": invitation.organisation.name_in(reader.language),
         "until": reader.moment(invitation.expires_at),

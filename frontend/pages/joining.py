@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from accounts import waiting
+from accounts.links import path_of
 from accounts.models import Membership, User
 from deliberation.permissions.invitations import WayIn, why_closed
 from frontend.forms.invitations import NewByProviderForm, NewMemberForm, ProofForm
@@ -26,7 +27,7 @@ def joining_page(request, secret: str, way: WayIn, form=None) -> dict:
         "organisation": invitation.organisation.name_in(reader.language),
         "role": invitation.get_role_display(),
         "until": reader.moment(invitation.expires_at),
-        "here": f"/invitations/{secret}/",
+        "here": path_of(secret),
         "address": way.address,
         "held": _held(request),
         "state": "closed" if closed else state,

@@ -3,11 +3,13 @@
 from django.db.models import Count, Q
 from django.utils.functional import SimpleLazyObject
 
-from accounts.models import Membership, Organisation, Role, User, Workspace
+from accounts.models import Membership, Organisation, User, Workspace
 from accounts.models.prepared import Prepared
 from deliberation.actions.workspaces import SETTINGS, providers
+from deliberation.permissions import can_found_workspace
 from frontend.forms.members import NewWorkspaceForm, OrganisationForm, SettingsForm
 from frontend.reader import Reader
+from frontend.responses import actor_of
 
 from .workspace_frame import workspace_frame
 
@@ -24,7 +26,7 @@ PLACES = Prepared(
 
 def places(request) -> dict:
     """For every template: one's workspaces, and whether one may make another; asked only where one prints them."""
-    return {"places": SimpleLazyObject(lambda: _places(request.user))}
+    return {"places": SimpleLazyObject(lambda: _places(request))}
 
 
 def settings_page(request, workspace: Workspace, form: SettingsForm | None = None) -> dict:
@@ -93,10 +95,9 @@ def _row(row: Organisation, language: str) -> dict:
     }
 
 
-def _places(user) -> dict:
-    rows = PLACES.all(user) if user.is_authenticated else []
+def _places(request) -> dict:
+    rows = PLACES.all(request.user) if request.user.is_authenticated else []
     return {
         "all": [{"key": row["workspace__key"], "name": row["workspace__name"]} for row in rows],
-        "may_found": user.is_authenticated
-        and (user.is_staff or any(row["role"] == Role.OWNER for row in rows)),
+        "may_found": can_found_workspace(actor_of(request), [row["role"] for row in rows]),
     }

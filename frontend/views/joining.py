@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import waiting
+from accounts.links import path_of
 from deliberation.actions import joining as actions
 from deliberation.permissions.invitations import way_in
 from frontend.forms.invitations import ProofForm
@@ -54,7 +55,7 @@ def _came_in_new(request, membership):
 
 def _mailed(request, secret, result):
     said = _("A mail is on its way to you. Open the link in it to come in.")
-    return see_other(request, f"/invitations/{secret}/", said=said)
+    return see_other(request, path_of(secret), said=said)
 
 
 def _page(request, secret, way, form=None, status=200):

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.conf import settings
-
+from accounts.links import link_of
 from accounts.models import Invitation, OutgoingMail, Workspace
 from deliberation import permissions
 from deliberation.permissions.invitations import inviters_may
@@ -48,7 +47,3 @@ class Invitations:
         """One that was just made or renewed, with the link that nobody can tell again."""
         self.prepare([row])
         return {**self.shape(row), "link": link_of(secret) if secret else None}
-
-
-def link_of(secret: str) -> str:
-    return f"{settings.BASE_URL}/invitations/{secret}/"

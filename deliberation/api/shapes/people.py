@@ -6,18 +6,9 @@ from django.conf import settings
 
 from accounts.models import Membership, Organisation, Token, User, Workspace
 from deliberation import permissions
+from deliberation.actions.workspaces import SETTINGS
 
 from .reader import Reader, api, organisation
-
-SETTINGS = (
-    "name",
-    "language",
-    "time_zone",
-    "digest_cadence",
-    "demands_second_factor",
-    "demands_provider",
-    "contributions_are_records",
-)
 
 
 def shape_me(user: User, memberships: Iterable[Membership], token: Token | None) -> dict:
