@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.models import User
 from deliberation.models import Comment
-from frontend.limits import EXPORTS, SEARCHES
+from frontend.limits import EXPORTS, MAILS, SEARCHES
 
 from .pages import text_of
 
@@ -71,7 +71,7 @@ def test_visitors_of_one_network_share_a_bucket_whatever_they_say(db, client, li
 
 
 def test_every_address_that_is_limited_by_name_is_there():
-    assert names(get_resolver().url_patterns) >= SEARCHES | EXPORTS
+    assert names(get_resolver().url_patterns) >= SEARCHES | EXPORTS | MAILS
 
 
 def names(patterns) -> set[str]:
