@@ -19,7 +19,7 @@ EXPORTS = {
     "my_data_as_json",
     "my_data_as_html",
 }
-MAILS = {"invitations", "resend_invitation", "prove_address"}
+MAILS = {"prove_address"}  # invitations count their mails themselves
 FREE = "accounts/"  # signing in counts for itself, by the rules of allauth
 SECRET = ("csrfmiddlewaretoken", "password", "code")
 

@@ -16,6 +16,7 @@ from accounts.models import Invitation, Organisation, Role, Workspace
 from deliberation.actions.locks import managed, still_there
 from deliberation.actions.writing import fault_of_place
 from deliberation.errors import Fault, Invalid, NotNow
+from deliberation.limits import of_person, spend
 from deliberation.outbox import record
 from deliberation.permissions import Actor, can_invite, require
 
@@ -36,7 +37,7 @@ def invite_by_mail(
 ) -> list[Invitation]:
     """Invite each address; whether one is known here makes no difference. One that waits already is invited anew.
 
-    Raises NotAllowed, Invalid with every fault of every address.
+    Raises NotAllowed, Invalid with every fault of every address, TooMany where these are more mails than one may send.
     """
     workspace = _inviting(by, workspace, role)
     addresses = list(dict.fromkeys(one.strip().lower() for one in emails if one.strip()))
@@ -45,6 +46,7 @@ def invite_by_mail(
         fault_of_place(workspace.pk, organisation, "organisation"),
         _fault_of_days(days),
     )
+    spend("mails", of_person(by.person), len(addresses))
     for earlier in Invitation.objects.waiting().filter(workspace=workspace, email__in=addresses):
         _revoke(by, earlier)
     return [_by_mail(by, workspace, address, organisation, role, days) for address in addresses]
@@ -69,7 +71,7 @@ def invite_by_link(
 def resend_invitation(*, by: Actor, invitation: Invitation, days: int = DAYS) -> tuple[Invitation, str]:
     """Invite once more, for ``days`` from now, in one's own name: what was sent or told before opens nothing any more.
 
-    Returns the secret of a link; what goes by mail is told to nobody else. Raises NotAllowed, NotNow, Invalid.
+    Returns the secret of a link; what goes by mail is told to nobody else. Raises NotAllowed, NotNow, Invalid, TooMany.
     """
     invitation = _locked(by, invitation)
     if not invitation.is_waiting:
@@ -77,6 +79,7 @@ def resend_invitation(*, by: Actor, invitation: Invitation, days: int = DAYS) ->
     _require_shape(_fault_of_days(days))
     secret = "" if invitation.email else _link(invitation)
     if invitation.email:
+        spend("mails", of_person(by.person))
         _mail(by, invitation)
     invitation.invited_by, invitation.expires_at = by.person, by.moment + timedelta(days=days)
     invitation.save(update_fields=["secret_digest", "mails", "sent_at", "invited_by", "expires_at"])

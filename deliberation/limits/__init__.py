@@ -11,10 +11,10 @@ from django.utils.translation import ngettext
 from deliberation.errors import Refusal
 
 from .buckets import Bucket, buckets
-from .callers import caller_of
+from .callers import caller_of, of_person
 from .sizes import TooLarge, require_size
 
-__all__ = ["KINDS", "Spent", "TooLarge", "TooMany", "caller_of", "require_size", "spend"]
+__all__ = ["KINDS", "Spent", "TooLarge", "TooMany", "caller_of", "of_person", "require_size", "spend"]
 
 KINDS: dict[str, Bucket] = {kind: Bucket(*rate) for kind, rate in settings.RATES.items() if rate}
 
@@ -45,11 +45,11 @@ class TooMany(Refusal):
         self.spent, self.wait = spent, wait
 
 
-def spend(kind: str, caller: str) -> Spent | None:
-    """Take one out of the caller's bucket. Raises TooMany when it is empty; None where nothing is counted."""
+def spend(kind: str, caller: str, many: int = 1) -> Spent | None:
+    """Take as many out of the caller's bucket. Raises TooMany when it has fewer; None where nothing is counted."""
     if kind not in KINDS:
         return None
-    taken = buckets().take(f"{kind}:{caller}", KINDS[kind])
+    taken = buckets().take(f"{kind}:{caller}", KINDS[kind], many)
     if taken is None:
         return None
     spent = Spent(kind, taken.left, ceil(taken.full_in))

@@ -25,10 +25,10 @@ SWEPT_EVERY = 60  # seconds
 TAKE = """
 local now = redis.call('TIME')
 now = now[1] + now[2] / 1000000
-local period, each = tonumber(ARGV[1]), tonumber(ARGV[2])
-local full = math.max(tonumber(redis.call('GET', KEYS[1]) or 0), now) + each
+local period, cost = tonumber(ARGV[1]), tonumber(ARGV[2])
+local full = math.max(tonumber(redis.call('GET', KEYS[1]) or 0), now) + cost
 if full - now > period + 0.000001 then
-  return {tostring(full - now - period), tostring(full - each - now)}
+  return {tostring(full - now - period), tostring(full - cost - now)}
 end
 redis.call('SET', KEYS[1], string.format('%.6f', full), 'PX', math.ceil((full - now) * 1000))
 return {'0', tostring(full - now)}
@@ -47,10 +47,14 @@ class Bucket:
         """Seconds until one more is in it."""
         return self.seconds / self.most
 
+    def cost(self, many: int) -> float:
+        """Seconds until ``many`` more are in it; no more than all, or a full one would never give them."""
+        return min(many, self.most) * self.each
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """``wait`` is 0 when one was taken."""
+    """``wait`` is 0 when they were taken."""
 
     wait: float
     full_in: float
@@ -64,13 +68,13 @@ class InProcess:
     lock: Lock = field(default_factory=Lock)
     swept_at: float = 0
 
-    def take(self, key: str, bucket: Bucket) -> Taken:
-        now = self.clock()
+    def take(self, key: str, bucket: Bucket, many: int = 1) -> Taken:
+        now, cost = self.clock(), bucket.cost(many)
         with self.lock:
             self._sweep(now)
-            full_at = max(self.full_at.get(key, 0), now) + bucket.each
+            full_at = max(self.full_at.get(key, 0), now) + cost
             if full_at - now > bucket.seconds + 1e-6:
-                return _taken(bucket, full_at - now - bucket.seconds, full_at - bucket.each - now)
+                return _taken(bucket, full_at - now - bucket.seconds, full_at - cost - now)
             self.full_at[key] = full_at
         return _taken(bucket, 0, full_at - now)
 
@@ -90,11 +94,11 @@ class InRedis:
         self.script = client.register_script(TAKE)
         self.away_until = 0.0
 
-    def take(self, key: str, bucket: Bucket) -> Taken | None:
+    def take(self, key: str, bucket: Bucket, many: int = 1) -> Taken | None:
         if time.monotonic() < self.away_until:
             return None
         try:
-            wait, full_in = self.script(keys=[f"madang:rate:{key}"], args=[bucket.seconds, bucket.each])
+            wait, full_in = self.script(keys=[f"madang:rate:{key}"], args=[bucket.seconds, bucket.cost(many)])
         except (RedisError, OSError) as fault:
             self.away_until = time.monotonic() + AWAY
             log.warning("limits are not counted: %s", fault.__class__.__name__)

@@ -10,7 +10,11 @@ OF_ONE_HOUSEHOLD = 64  # bits of an IPv6 address that its owner does not choose
 
 def caller_of(request, user) -> str:
     """A user's sessions and tokens share a count; visitors share that of their network."""
-    return f"user:{user.pk}" if user and user.is_authenticated else f"network:{_network_of(request)}"
+    return of_person(user) if user and user.is_authenticated else f"network:{_network_of(request)}"
+
+
+def of_person(user) -> str:
+    return f"user:{user.pk}"
 
 
 def _network_of(request) -> str:

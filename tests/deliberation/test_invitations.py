@@ -9,6 +9,7 @@ from django.core import mail as box
 from accounts.models import Invitation, Membership, OutgoingMail, User
 from deliberation.actions import invitations, joining, mail, people
 from deliberation.errors import Invalid, NotAllowed, NotFound, NotNow
+from deliberation.limits import TooMany
 from deliberation.models import Activity, Initiative, Subscription
 from deliberation.permissions import Actor
 from tests.cast import MONDAY, PASSWORD
@@ -244,3 +245,18 @@ def test_a_name_with_a_line_break_adds_no_header(cast):
     [message], _counts = send()
     assert message.message()["Bcc"] is None
     assert "Jiwoo Bcc: all@madang.example invites" in message.subject
+
+
+def test_an_invitation_costs_as_many_as_it_mails(cast, limited):
+    limited("mails", 3)
+    with pytest.raises(Invalid):
+        invite(cast, "no-address", "a@madang.example", "b@madang.example")
+    first, _second = invite(cast, "a@madang.example", "b@madang.example", "B@madang.example")
+    with pytest.raises(TooMany):
+        invite(cast, "c@madang.example", "d@madang.example")
+    assert Invitation.objects.count() == 2
+    invitations.resend_invitation(by=cast.actor(cast.jiwoo, MONDAY), invitation=first)
+    with pytest.raises(TooMany):
+        invitations.resend_invitation(by=cast.actor(cast.jiwoo, MONDAY), invitation=first)
+    made, _secret = link(cast)
+    invitations.resend_invitation(by=cast.actor(cast.jiwoo, MONDAY), invitation=made)

@@ -187,3 +187,13 @@ def test_a_member_is_led_to_the_workspace(cast, browser, by_link):
 def test_the_pages_of_an_invitation_are_kept_nowhere(by_mail, by_link):
     for at in (by_mail, by_link):
         assert "no-store" in Client().get(at)["Cache-Control"]
+
+
+def test_too_many_mails_keep_what_was_typed_and_a_link_is_only_a_write(cast, jiwoo, limited):
+    limited("mails", 1)
+    answer = jiwoo.post(INVITATIONS, form(cast, emails=f"{NEW}\njun@madang.example"))
+    assert answer.status_code == 303  # a full bucket gives what it has
+    again = jiwoo.post(INVITATIONS, form(cast, emails="a@madang.example"))
+    assert (again.status_code, "Too much at once" in text_of(again)) == (429, True)
+    assert "a@madang.example" in again.content.decode()
+    assert jiwoo.post(INVITATIONS, form(cast, emails="", by="link")).status_code == 200

@@ -49,7 +49,6 @@ class Invitations(OfInvitations):
         body=forms.NewInvitations,
         answer=forms.MadeInvitations,
         status=201,
-        spends="mails",
     )
     def post(self, request, key):
         _rows, shapes = self.waiting(key)
@@ -86,7 +85,6 @@ class Renewal(OfInvitations):
         name="resend_invitation",
         body=forms.Renewal,
         answer=forms.MadeInvitationShape,
-        spends="mails",
     )
     def post(self, request, key, pk):
         rows, shapes = self.waiting(key)

@@ -28,6 +28,16 @@ def test_a_bucket_gives_what_is_in_it_and_then_says_how_long_to_wait(kept):
     assert 60 - spent - 0.01 <= taken[-1].full_in <= 60
 
 
+def test_several_are_taken_at_once_or_none(kept):
+    assert (kept.take("hana", TEN, 8).left, kept.take("hana", TEN, 3).wait > 0) == (2, True)
+    assert kept.take("hana", TEN, 2).left == 0
+
+
+def test_more_than_it_holds_takes_a_full_one(kept):
+    assert kept.take("hana", TEN, 11).left == 0
+    assert kept.take("hana", TEN, 11).wait > 59
+
+
 def test_asking_in_vain_takes_nothing(kept):
     for _one in range(100):
         last = kept.take("hana", TEN)
