@@ -38,13 +38,14 @@ def create_token(
 ) -> tuple[Token, str]:
     """Give ``user`` a credential for the API. Returns it and its text, which is told this once.
 
-    ``lasts`` None is for ever; ``made_with`` is the credential of whoever asks, None for a session. Raises
-    PermissionDenied for a credential that may not make this one; ValidationError for an unknown scope, a user who
-    may have no credential or has too many, and a service that asks to vote.
+    ``lasts`` None is for ever, else up to 366 days; ``made_with`` is the credential of whoever asks, None for a session.
+    Raises PermissionDenied for a credential that may not make this one; ValidationError for an unknown scope, a life that is
+    over or too long, a user who may have no credential or has too many, and a service that asks to vote.
     """
     user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     _require_holder(user)
     _require_scopes(user, scopes)
+    _require_life(lasts)
     _require_as_strong(made_with, scopes)
     _make_room(user, timezone.now())
     return _made(user, name, scopes, lasts)
@@ -115,6 +116,13 @@ def _require_scopes(user: User, scopes: Collection[str]) -> None:
         raise ValidationError({"scopes": fault})
     if user.kind == UserKind.SERVICE and "vote" in scopes:
         raise ValidationError({"scopes": ValidationError(_("A service never votes."), code="service_votes")})
+
+
+def _require_life(lasts: timedelta | None) -> None:
+    if lasts is not None and not timedelta() < lasts <= LONGEST:
+        sentence = _("A token ends within %(days)s days from now.")
+        fault = ValidationError(sentence, code="out_of_range", params={"days": LONGEST.days})
+        raise ValidationError({"expires_at": fault})
 
 
 def _require_as_strong(made_with: Token | None, scopes: Collection[str]) -> None:

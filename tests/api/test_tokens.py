@@ -3,14 +3,15 @@
 from datetime import timedelta
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.utils import timezone
 
 from accounts.actions import create_token, revoke_token
-from accounts.actions.tokens import BOTH_ARE_VALID, MOST
+from accounts.actions.tokens import BOTH_ARE_VALID, LONGEST, MOST
 from accounts.models import SecurityEvent, Token, User
-from deliberation.actions.services import add_service
+from deliberation.actions.services import add_service, create_service_token
+from deliberation.errors import Invalid
 from deliberation.models import IdempotentRequest
 from tests.api.client import Caller, caller
 from tests.cast import PASSWORD
@@ -123,6 +124,17 @@ def test_what_is_wrong_with_a_token_is_said_beside_its_field(hana, change, field
     assert (refusal.status_code, refusal.json()["errors"][0]["field"]) == (422, field)
 
 
+@pytest.mark.parametrize("lasts", [timedelta(), -timedelta(days=1), LONGEST + timedelta(seconds=1)])
+def test_no_token_is_made_that_has_ended_or_lasts_longer_than_a_year_whoever_asks(cast, service, lasts):
+    by, asked = cast.actor(cast.jiwoo), {"name": "x", "scopes": ("read",), "lasts": lasts}
+    with pytest.raises(ValidationError) as refused:
+        create_token(user=cast.hana, **asked)
+    assert list(refused.value.message_dict) == ["expires_at"]
+    with pytest.raises(Invalid):
+        create_service_token(by=by, service=service, **asked)
+    assert not Token.objects.exists()
+
+
 def test_while_a_token_is_replaced_both_work_and_then_the_new_one_alone(hana, time_machine):
     old = hana.post("me/tokens", NEW).json()
     new = hana.post(f"{old['url']}/rotation")
@@ -146,7 +158,8 @@ def test_replacing_neither_prolongs_the_old_one_nor_happens_twice(cast, hana):
 
 
 def test_a_token_that_ended_is_not_replaced(cast, hana):
-    ended, _text = create_token(user=cast.hana, name="x", scopes=("read",), lasts=-timedelta(seconds=1))
+    ended, _text = create_token(user=cast.hana, name="x", scopes=("read",))
+    Token.objects.filter(pk=ended.pk).update(expiry=timezone.now())
     assert hana.post(f"me/tokens/{ended.token_key}/rotation").json()["errors"][0]["code"] == "ended"
 
 

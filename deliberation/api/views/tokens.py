@@ -4,10 +4,9 @@ from datetime import timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts import actions
-from accounts.actions.tokens import LONGEST, ONE_YEAR
+from accounts.actions.tokens import ONE_YEAR
 from accounts.models import Token
 from deliberation.api.authentication import require_lately_known
 from deliberation.api.describing import describe
@@ -17,7 +16,7 @@ from deliberation.api.serializers.base import Nothing
 from deliberation.api.serializers.queries import Paged
 from deliberation.api.serializers.shared import page_of
 from deliberation.api.shapes.tokens import shape_made, shape_token
-from deliberation.errors import Invalid, in_our_words
+from deliberation.errors import in_our_words
 
 TokenList = page_of(forms.OwnTokenShape)
 
@@ -78,14 +77,8 @@ class Rotation(Door):
 
 
 def lasts_of(expires_at) -> timedelta:
-    """How long a token lasts that is to end at ``expires_at``. Raises Invalid for the past and the far future."""
-    if expires_at is None:
-        return ONE_YEAR
-    lasts = expires_at - timezone.now()
-    if not timedelta() < lasts <= LONGEST:
-        sentence = _("A token ends within %(days)s days from now.") % {"days": LONGEST.days}
-        raise Invalid.at("expires_at", "out_of_range", sentence)
-    return lasts
+    """How long a token lasts that is to end at ``expires_at``."""
+    return ONE_YEAR if expires_at is None else expires_at - timezone.now()
 
 
 def _mine(request) -> QuerySet[Token]:
