@@ -38,9 +38,9 @@ def create_token(
 ) -> tuple[Token, str]:
     """Give ``user`` a credential for the API. Returns it and its text, which is told this once.
 
-    ``lasts`` None is for ever, else up to 366 days; ``made_with`` is the credential of whoever asks, None for a session.
-    Raises PermissionDenied for a credential that may not make this one; ValidationError for an unknown scope, a life that is
-    over or too long, a user who may have no credential or has too many, and a service that asks to vote.
+    ``lasts`` None is for ever, else up to 366 days; ``made_with`` is the credential of whoever asks, None for a
+    session. Raises PermissionDenied for a credential that may not make this one; ValidationError for an unknown scope,
+    a life that is over or too long, a user who may have no credential or has too many, and a service that asks to vote.
     """
     user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     _require_holder(user)
@@ -61,10 +61,8 @@ def rotate_token(*, token: Token, made_with: Token | None = None) -> tuple[Token
     user = User.objects.select_for_update(no_key=True).get(pk=token.user_id)
     old, now = Token.objects.filter(pk=token.pk).first(), timezone.now()
     _require_holder(user)
-    if old is None or old.has_ended(now):
-        raise ValidationError(_("This token has ended. Make a new one."), code="ended")
-    if old.replaced_at is not None:
-        raise ValidationError(_("A new token takes the place of this one already."), code="replaced")
+    if old is None or not old.is_lasting(now):
+        raise _beyond_replacing(old)
     _require_as_strong(made_with, old.scopes)
     new = _made(user, old.name, old.scopes, old.expiry and old.expiry - old.created, replaces=old.token_key)
     old.expiry, old.replaced_at = min(old.expiry or now + BOTH_ARE_VALID, now + BOTH_ARE_VALID), now
@@ -103,8 +101,14 @@ def note_use(*, token: Token, now: datetime) -> None:
         Token.objects.filter(unnoted, pk=token.pk).update(last_used_at=now)
 
 
+def _beyond_replacing(old: Token | None) -> ValidationError:
+    if old is not None and old.replaced_at is not None:
+        return ValidationError(_("A new token takes the place of this one already."), code="replaced")
+    return ValidationError(_("This token has ended. Make a new one."), code="ended")
+
+
 def _require_holder(user: User) -> None:
-    if not user.is_active or user.kind == UserKind.IMPORTED:
+    if not user.can_hold_token:
         raise ValidationError(_("This user does not sign in and can have no credential."), code="no_sign_in")
 
 
@@ -140,8 +144,7 @@ def _require_as_strong(made_with: Token | None, scopes: Collection[str]) -> None
 def _make_room(user: User, now: datetime) -> None:
     """Forget what ended long ago; what is valid has a bound."""
     Token.objects.filter(user=user, expiry__lte=now - ENDED_ONES_ARE_LISTED).delete()
-    valid = Token.objects.filter(Q(expiry=None) | Q(expiry__gt=now), user=user, replaced_at=None)
-    if valid.count() >= MOST:
+    if Token.objects.lasting(now).filter(user=user).count() >= MOST:
         sentence = _("There are %(most)s valid tokens already. Revoke one that nobody needs.")
         raise ValidationError(sentence, code="too_many", params={"most": MOST})
 

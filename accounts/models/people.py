@@ -93,6 +93,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.is_active and self.kind == UserKind.PERSON
 
     @property
+    def can_hold_token(self) -> bool:
+        return self.is_active and self.kind != UserKind.IMPORTED
+
+    @property
     def can_be_mailed(self) -> bool:
         return self.is_active and self.kind == UserKind.PERSON and bool(self.email)
 

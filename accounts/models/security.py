@@ -1,14 +1,21 @@
 from datetime import datetime
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from knox.models import AbstractAuthToken
+from knox.models import AbstractAuthToken, AuthTokenManager
 
 from .ids import new_id
 from .people import User
 
 SCOPES = ("read", "write", "vote", "admin")
+
+
+class TokenQuerySet(models.QuerySet["Token"]):
+    def lasting(self, now: datetime) -> "TokenQuerySet":
+        """Those of which ``is_lasting`` is true."""
+        return self.filter(Q(expiry=None) | Q(expiry__gt=now), replaced_at=None)
 
 
 class Token(AbstractAuthToken):
@@ -19,6 +26,8 @@ class Token(AbstractAuthToken):
     last_used_at = models.DateTimeField(null=True, blank=True, editable=False)
     replaced_at = models.DateTimeField(null=True, blank=True, editable=False)
 
+    objects = AuthTokenManager.from_queryset(TokenQuerySet)()
+
     class Meta:
         verbose_name = _("token")
 
@@ -27,6 +36,10 @@ class Token(AbstractAuthToken):
 
     def has_ended(self, now: datetime) -> bool:
         return self.expiry is not None and self.expiry <= now
+
+    def is_lasting(self, now: datetime) -> bool:
+        """Whether it may be replaced, and counts: it is valid, and no other takes its place yet."""
+        return not self.has_ended(now) and self.replaced_at is None
 
 
 class SecurityEvent(models.Model):

@@ -10,7 +10,6 @@ from rest_framework.exceptions import AuthenticationFailed
 from accounts import demands
 from accounts.actions import note_use
 from accounts.models import Token, User
-from accounts.models.people import UserKind
 from accounts.models.prepared import Prepared
 from deliberation.errors import NotAllowed
 
@@ -76,7 +75,7 @@ def _require_shown(request, user: User) -> None:
 def _found(text: str) -> Token:
     well_formed = text.isascii() and 0 < len(text) <= LONGEST
     token = BY_DIGEST.one(hash_token(text)) if well_formed else None
-    if token is None or not token.user.is_active or token.user.kind == UserKind.IMPORTED:
+    if token is None or not token.user.can_hold_token:
         raise AuthenticationFailed(_("This token is not known, or its owner may not sign in."))
     if token.has_ended(timezone.now()):
         raise AuthenticationFailed(_("This token has expired."))

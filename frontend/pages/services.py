@@ -20,9 +20,8 @@ def services_page(request, workspace: Workspace, form: ServiceForm | None = None
     reader = Reader.of(request, workspace)
     services = list(services_of(workspace).order_by("user__name", "pk"))
     users = [service.user_id for service in services]
-    valid = Token.objects.filter(user__in=users).values_list("user", "expiry")
-    now = timezone.now()
-    counted = Counter(user for user, expiry in valid if expiry is None or expiry > now)
+    lasting = Token.objects.lasting(timezone.now()).filter(user__in=users)
+    counted = Counter(lasting.values_list("user", flat=True))
     return {
         **workspace_frame(request, workspace, tab="services"),
         "form": form or service_form(request, workspace),

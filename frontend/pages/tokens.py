@@ -29,7 +29,7 @@ def _row(token: Token, place: str, reader: Reader, words: Mapping[str, object]) 
         "ended": ended,
         "soon": not ended and token.expiry is not None and token.expiry <= now + ENDS_SOON,
         "replaced": token.replaced_at is not None,
-        "rotate": "" if ended or token.replaced_at else f"{place}{token.token_key}/rotation/",
+        "rotate": f"{place}{token.token_key}/rotation/" if token.is_lasting(now) else "",
         "revoke": f"{place}{token.token_key}/revocation/",
     }
 

@@ -43,6 +43,18 @@ def test_no_token_of_it_is_made_or_replaced_before_one_says_who_one_is(cast, bro
     assert Token.objects.get() == old
 
 
+def test_a_token_that_is_being_replaced_is_not_counted_beside_the_new_one(cast, known_browser):
+    jiwoo = known_browser(cast.jiwoo)
+    place = add(cast, jiwoo)
+    old, _text = create_token(user=User.objects.get(kind="service"), name="Nightly", scopes=("read",))
+    rotation = f"{place}tokens/{old.token_key}/rotation/"
+    assert jiwoo.post(rotation).status_code == 200
+    assert "1 token" in text_of(jiwoo.get(HERE))
+    assert rotation not in jiwoo.get(place).content.decode()
+    again = jiwoo.post(rotation)
+    assert (again.status_code, "takes the place of this one already" in text_of(again)) == (409, True)
+
+
 def test_voting_is_not_offered_and_owning_neither(cast, browser):
     jiwoo = browser(cast.jiwoo)
     page = jiwoo.get(add(cast, jiwoo)).content.decode()
