@@ -12,7 +12,13 @@ from deliberation.digests import schedule
 from deliberation.errors import Fault, Invalid
 from deliberation.models import FacilitatorNote, Subscription
 from deliberation.outbox import record
-from deliberation.permissions import Actor, can_change_subscription, can_write_note, require
+from deliberation.permissions import (
+    Actor,
+    can_change_subscription,
+    can_resume_subscriptions,
+    can_write_note,
+    require,
+)
 
 SUBSCRIPTION_FIELDS = frozenset(
     {"cadence", "weekday", "hour", "time_zone", "language", "text_only", "even_if_empty", "at_once"}
@@ -40,9 +46,19 @@ def change_subscription(*, by: Actor, subscription: Subscription, **changes: Any
     else:
         after = max(by.moment, subscription.through_at)
         subscription.due_at = schedule.next_due(subscription, after)
-    subscription.suspended_for = ""
     subscription.save()
     return subscription
+
+
+@transaction.atomic
+def resume_subscriptions(*, by: Actor) -> int:
+    """Let mail go again to an address that took none, for all of one's subscriptions: they have one address.
+
+    What comes back from now on is counted anew. Twice is as good as once. Returns how many go on. Raises NotAllowed.
+    """
+    require(can_resume_subscriptions(by))
+    suspended = Subscription.objects.filter(user=by.user).exclude(suspended_for="")
+    return suspended.update(suspended_for="", suspended_at=None, resumed_at=by.moment)
 
 
 @transaction.atomic
@@ -79,6 +95,12 @@ def _locked(subscription: Subscription) -> Subscription:
 
 
 def _check(subscription: Subscription) -> None:
-    clean(subscription)
-    if not 0 <= subscription.hour <= 23:
-        raise Invalid.at("hour", "out_of_range", _("An hour is a number from 0 to 23."))
+    """Raise Invalid with every fault."""
+    hour = Fault("hour", "out_of_range", str(_("An hour is a number from 0 to 23.")))
+    faults = [] if 0 <= subscription.hour <= 23 else [hour]
+    try:
+        clean(subscription)
+    except Invalid as refusal:
+        faults += refusal.faults
+    if faults:
+        raise Invalid(faults=faults)

@@ -48,6 +48,8 @@ register_converter(WorkspaceKey, "workspace")
 
 urlpatterns = [
     path("me", people.Me.as_view()),
+    path("me/subscriptions", digests.MySubscriptions.as_view()),
+    path("me/subscriptions/suspension", digests.Suspension.as_view()),
     path("me/subscriptions/<workspace:key>", digests.MySubscription.as_view()),
     path("me/tokens", tokens.Tokens.as_view()),
     path("me/tokens/<slug:prefix>", tokens.OneToken.as_view()),

@@ -39,6 +39,13 @@ def retold(delivery: Delivery, now: datetime) -> Digest:
     )
 
 
+def subscriptions_of(user: User) -> QuerySet[Subscription]:
+    """Those of a person in the workspaces of today, in the order of their keys."""
+    here = Membership.objects.of(user).values("workspace")
+    rows = Subscription.objects.filter(user=user, workspace__in=here)
+    return rows.select_related("workspace").order_by("workspace__key")
+
+
 def subscription_of(user: User, workspace: Workspace) -> Subscription | None:
     return Subscription.objects.filter(user=user, workspace=workspace).select_related("workspace").first()
 

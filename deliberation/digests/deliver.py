@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import OuterRef
 
 from accounts.mail import Kind, Letter, Skip
-from accounts.models import MailState, OutgoingMail
+from accounts.models import OutgoingMail
 from accounts.models.workspaces import Cadence
 from deliberation import todo
 from deliberation.models import Delivery, Edition, Subscription
@@ -18,9 +18,8 @@ from .facts import Choice, Digest, Pick, Task
 from .gather import edition_facts, readers_of, subscriptions_of
 from .letters import letter_of
 from .planning import KEY
+from .suspending import suspend_after_bounces
 from .told import told_before
-
-BOUNCES = 3  # in a row, after which a person hears nothing more until the address is mended
 
 
 def render(mails: Sequence[OutgoingMail], now: datetime) -> Mapping[UUID, Letter | Skip]:
@@ -50,16 +49,7 @@ def render(mails: Sequence[OutgoingMail], now: datetime) -> Mapping[UUID, Letter
     return letters
 
 
-def suspend(mail: OutgoingMail) -> None:
-    """After the third bounce in a row: an address that takes nothing is not tried for ever."""
-    settled = OutgoingMail.objects.filter(person=mail.person_id, settled_at__isnull=False)
-    last = settled.exclude(state=MailState.SKIPPED).order_by("-settled_at").values_list("state", flat=True)
-    states = list(last[:BOUNCES])
-    if len(states) == BOUNCES and set(states) == {MailState.BOUNCED}:
-        Subscription.objects.filter(user=mail.person_id).update(suspended_for="bounced")
-
-
-MAILS = {KEY: Kind(render, bounced=suspend)}
+MAILS = {KEY: Kind(render, bounced=suspend_after_bounces)}
 
 
 def kept(digest: Digest, doings: Sequence[todo.Doing]) -> dict:

@@ -5,7 +5,7 @@ from .arguments import Argument, ArgumentState, Kind, Relation
 from .briefs import Brief
 from .challenges import Challenge, ChallengeStatus
 from .decisions import Action, Confirmation, Decision, Disposition, Indicator
-from .digests import Delivery, Edition, FacilitatorNote, Subscription
+from .digests import Delivery, Edition, FacilitatorNote, Subscription, Suspension
 from .discussion import Comment, Duplicate, Follow, Mention
 from .facts import Fact, FactSource, Question
 from .initiatives import Audience, Ballot, Initiative, NamedReader, Party, Results, StageChange
@@ -63,6 +63,7 @@ __all__ = [
     "StageChange",
     "Subscription",
     "Suggestion",
+    "Suspension",
     "Tally",
     "View",
     "Vote",

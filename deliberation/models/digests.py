@@ -18,11 +18,17 @@ class Weekday(models.IntegerChoices):
     SUNDAY = 6, _("Sunday")
 
 
+class Suspension(models.TextChoices):
+    BOUNCED = "bounced", _("three mails to you in a row came back")
+    COMPLAINED = "complained", _("your mail program reported a mail of ours as spam")
+
+
 class Subscription(models.Model):
     """When a person hears of a workspace: one row per user and workspace, apart from the profile.
 
     ``through_at`` and ``through_seq`` say how far the last planned digest went; ``due_at`` is the next
-    scheduled instant after it, in UTC. Empty zone and language mean the workspace's and the person's.
+    scheduled instant after it, in UTC. Empty zone and language mean the workspace's and the person's. While it is
+    ``suspended_for`` something, no mail leaves; ``resumed_at`` is when its member last ended that.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -41,7 +47,9 @@ class Subscription(models.Model):
     through_at = models.DateTimeField(editable=False)
     through_seq = models.PositiveBigIntegerField(default=0, editable=False)
     due_at = models.DateTimeField(null=True, editable=False)
-    suspended_for = models.CharField(max_length=120, blank=True, editable=False)
+    suspended_for = models.CharField(max_length=120, choices=Suspension, blank=True, editable=False)
+    suspended_at = models.DateTimeField(null=True, editable=False)
+    resumed_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("subscription")

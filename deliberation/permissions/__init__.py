@@ -14,7 +14,7 @@ from .arguments import (
     can_withdraw_suggestion,
 )
 from .briefs import can_accept_brief, can_hand_in_brief
-from .digests import can_change_subscription, can_write_note
+from .digests import can_change_subscription, can_resume_subscriptions, can_write_note
 from .discussion import can_comment, can_edit_comment, can_turn_comment
 from .following import can_follow, can_read_as_member
 from .imports import can_import
@@ -105,6 +105,7 @@ __all__ = [
     "can_recheck_source",
     "can_report",
     "can_respond",
+    "can_resume_subscriptions",
     "can_revise_argument",
     "can_start_initiative",
     "can_state_position",

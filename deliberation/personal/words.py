@@ -83,7 +83,7 @@ _TABLE = (
     _Of("deliberation.Edition", Words.OFFICIAL, "note"),
     _Of("deliberation.Edition", Words.CODE, "items"),
     _Of("deliberation.Delivery", Words.CODE, "chosen"),
-    _Of("deliberation.Subscription", Words.PERSON, "time_zone suspended_for"),
+    _Of("deliberation.Subscription", Words.PERSON, "time_zone"),
     _Of("deliberation.Notification", Words.CODE, "reason"),
     _Of("deliberation.Activity", Words.CODE, "verb system token_key request_id details"),
     _Of("deliberation.Dispatch", Words.CODE, "owner fault"),

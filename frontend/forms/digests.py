@@ -1,12 +1,12 @@
-from zoneinfo import available_timezones
-
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.workspaces import Language
 from deliberation.models import FacilitatorNote, Subscription
 
 from .page_form import PageForm, lines, of
+from .people import zones
 
 
 class SubscriptionForm(PageForm):
@@ -15,10 +15,12 @@ class SubscriptionForm(PageForm):
     hour = forms.TypedChoiceField(
         label=capfirst(_("hour")), coerce=int, choices=[(hour, f"{hour:02}:00") for hour in range(24)]
     )
-    time_zone = forms.ChoiceField(
-        label=capfirst(_("time zone")), required=False, help_text=_("Empty: the workspace's own.")
+    time_zone = forms.ChoiceField(label=capfirst(_("time zone")), required=False)
+    language = forms.ChoiceField(
+        label=capfirst(_("language")),
+        required=False,
+        choices=[("", _("As in my profile")), *Language.choices],
     )
-    language = of(Subscription, "language")
     text_only = of(Subscription, "text_only")
     even_if_empty = of(Subscription, "even_if_empty")
     at_once = of(
@@ -31,9 +33,11 @@ class SubscriptionForm(PageForm):
     )
 
     def __init__(self, *args, **kwargs):
+        """A zone that is not among those that are offered, but was set by a program, is offered too."""
         super().__init__(*args, **kwargs)
-        zones = sorted(zone for zone in available_timezones() if "/" in zone)
-        self.fields["time_zone"].choices = [("", "—"), *((zone, zone.replace("_", " ")) for zone in zones)]
+        named, present = zones(), self.initial.get("time_zone", "")
+        more = [] if present in dict(named) else [(present, present)]
+        self.fields["time_zone"].choices = [*named, *more]
 
 
 class NoteForm(PageForm):

@@ -2,16 +2,16 @@
 
 from django.conf import settings
 from django.urls import path
-from django.views.generic import RedirectView
 
-from frontend.views import dev, digests
+from frontend.views import dev, digests, subscriptions
 
 urlpatterns = [
     path("digests/", digests.archive, name="digests"),
     path("digests/<uuid:pk>/", digests.show, name="digest"),
-    path("subscriptions/", RedirectView.as_view(url="/digests/"), name="subscriptions"),
+    path("subscriptions/", subscriptions.listed, name="subscriptions"),
+    path("subscriptions/resume/", subscriptions.resume, name="resume_subscriptions"),
     path("w/<str:key>/digest/", digests.preview, name="digest_preview"),
-    path("w/<str:key>/subscription/", digests.subscription, name="subscription"),
+    path("w/<str:key>/subscription/", subscriptions.one, name="subscription"),
     path("unsubscribe/<str:token>/", digests.unsubscribe, name="unsubscribe"),
 ]
 

@@ -1,11 +1,7 @@
-"""Past digests, the next one, when they come, and the way out."""
-
-from functools import partial
+"""Past digests, the next one, and the way out."""
 
 from django.contrib.auth.decorators import login_required
-from django.forms import model_to_dict
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,12 +10,9 @@ from deliberation.actions import digests as actions
 from deliberation.digests import archive as past
 from deliberation.digests.unsubscribing import subscription_of
 from deliberation.errors import NotFound
-from deliberation.models import FacilitatorNote
-from deliberation.permissions import can_write_note
-from frontend.forms.digests import NoteForm, SubscriptionForm
 from frontend.pages.digests import archive_page
 from frontend.places import find_workspace
-from frontend.responses import actor_of, page, see_other, submit
+from frontend.responses import page
 
 
 @require_safe
@@ -49,26 +42,6 @@ def preview(request, key):
     return page(request, "digests/show.html", {"digest": digest, "workspace": workspace, "preview": True})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def subscription(request, key):
-    """When the digest of a workspace comes; for facilitators also what stands on top of it."""
-    workspace = find_workspace(request, key)
-    mine = past.subscription_of(request.user, workspace)
-    if mine is None:
-        raise NotFound
-    again = partial(_settings, request, workspace, mine)
-    if request.method != "POST":
-        return again()
-    if "text" in request.POST:
-        note = partial(actions.write_note, by=actor_of(request), workspace=workspace)
-        return submit(request, NoteForm(request.POST), note, done=partial(_noted, request, key), again=again)
-    act = partial(actions.change_subscription, by=actor_of(request), subscription=mine)
-    return submit(
-        request, SubscriptionForm(request.POST), act, done=partial(_kept, request, key), again=again
-    )
-
-
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def unsubscribe(request, token):
@@ -84,26 +57,3 @@ def unsubscribe(request, token):
     with override(found.language or found.user.language):
         context = {"subscription": found, "place": found.workspace, "done": request.method == "POST"}
         return page(request, "digests/unsubscribe.html", context)
-
-
-def _settings(request, workspace, mine, form=None, status=200, note_form=None):
-    if isinstance(form, NoteForm):
-        form, note_form = None, form
-    note = FacilitatorNote.objects.filter(workspace=workspace).first()
-    context = {
-        "workspace": workspace,
-        "subscription": mine,
-        "form": form or SubscriptionForm(initial=model_to_dict(mine)),
-        "may_note": can_write_note(actor_of(request), workspace),
-        "note_form": note_form or NoteForm(initial={"text": note.text if note else ""}),
-    }
-    return page(request, "digests/subscription.html", context, status)
-
-
-def _kept(request, key, _subscription):
-    return see_other(request, f"/w/{key}/subscription/", said=_("Your settings are kept."))
-
-
-def _noted(request, key, note):
-    said = _("Your note stands on top of the next digest.") if note else _("Your note was taken back.")
-    return see_other(request, f"/w/{key}/subscription/", said=said)

@@ -7,7 +7,8 @@ from django.test import Client
 
 from deliberation import dispatch
 from deliberation.actions import discussion, mail
-from deliberation.models import Notification, Subscription
+from deliberation.digests.suspending import suspend
+from deliberation.models import Notification, Subscription, Suspension
 from tests.api.client import caller
 
 MONDAY_AFTER = datetime(2026, 5, 11, 0, 30, tzinfo=UTC)
@@ -37,6 +38,30 @@ def test_changing_a_subscription_needs_what_was_seen(hana, cast):
 def test_a_wrong_setting_is_refused(hana, cast, wrong):
     tag = hana.get("me/subscriptions/AI")["ETag"]
     assert hana.patch("me/subscriptions/AI", wrong, If_Match=tag).status_code == 422
+
+
+def test_all_that_is_wrong_is_said_at_once(hana, cast):
+    tag = hana.get("me/subscriptions/AI")["ETag"]
+    wrong = {"cadence": "hourly", "weekday": 7, "hour": 24, "time_zone": "Mars/Olympus", "language": "xx"}
+    answer = hana.patch("me/subscriptions/AI", wrong | {"through_seq": 0}, If_Match=tag)
+    assert {fault["field"] for fault in answer.json()["errors"]} == wrong.keys() | {"through_seq"}
+
+
+def test_all_subscriptions_are_listed(hana, ben):
+    (mine,) = hana.get("me/subscriptions").json()["results"]
+    assert (mine["workspace"], mine["at_once"], mine["suspended_for"]) == ("AI", True, "")
+    assert ben.get("me/subscriptions").json()["results"] == []
+
+
+def test_mails_go_again_to_an_address_that_took_none(hana, cast):
+    suspend(cast.hana.pk, Suspension.BOUNCED)
+    told = hana.get("me/subscriptions/AI").json()
+    assert (told["suspended_for"], told["suspended_at"] is None) == ("bounced", False)
+    reads = caller(cast.hana, "read")
+    assert reads.delete("me/subscriptions/suspension").status_code == 403
+    for _twice in range(2):
+        assert hana.delete("me/subscriptions/suspension").status_code == 204
+    assert hana.get("me/subscriptions/AI").json()["suspended_for"] == ""
 
 
 def test_who_is_no_member_has_no_subscription(ben):

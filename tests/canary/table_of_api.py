@@ -2,6 +2,8 @@
 
 API = {
     "me": "",
+    "me/subscriptions": "",
+    "me/subscriptions/suspension": "",
     "me/subscriptions/<workspace:key>": "workspace",
     "me/todo": "",
     "me/notifications": "",

@@ -88,6 +88,7 @@ PAGES = {
     "digests/": "",
     "digests/<uuid:pk>/": "digest",
     "subscriptions/": "",
+    "subscriptions/resume/": "",
     "w/<str:key>/digest/": "workspace",
     "w/<str:key>/subscription/": "workspace",
     "unsubscribe/<str:token>/": "=nonsense",

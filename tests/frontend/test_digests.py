@@ -10,8 +10,7 @@ from accounts.models import KeptMail
 from deliberation import dispatch
 from deliberation.actions import mail
 from deliberation.digests.unsubscribing import token_of
-from deliberation.models import FacilitatorNote, Subscription
-from tests.frontend.pages import text_of
+from deliberation.models import Subscription
 
 MONDAY_AFTER = datetime(2026, 5, 11, 0, 30, tzinfo=UTC)
 
@@ -41,23 +40,6 @@ def test_the_preview_is_of_what_happened_since(cast, initiative, argument, brows
     dispatch.dispatch(cast.workspace.pk)
     assert "One voice carries further" in browser(cast.taeho).get("/w/AI/digest/").content.decode()
     assert browser(cast.ben).get("/w/AI/digest/").status_code == 404
-
-
-def test_a_member_changes_when_it_comes(cast, browser):
-    client = browser(cast.hana)
-    shown = text_of(client.get("/w/AI/subscription/"))
-    assert "when something of yours is due, when" in shown  # a day that was missed is told of later
-    fields = {"cadence": "daily", "weekday": 2, "hour": 18, "time_zone": "Europe/Berlin", "language": "ko"}
-    answer = client.post("/w/AI/subscription/", fields)
-    assert (answer.status_code, answer.headers["Location"]) == (303, "/w/AI/subscription/")
-    mine = subscription(cast.hana)
-    assert (mine.cadence, mine.hour, mine.time_zone, mine.language) == ("daily", 18, "Europe/Berlin", "ko")
-
-
-def test_a_facilitator_writes_a_note_and_an_analyst_may_not(cast, browser):
-    browser(cast.minji).post("/w/AI/subscription/", {"text": "Please look at the open challenges."})
-    assert FacilitatorNote.objects.get().text == "Please look at the open challenges."
-    assert browser(cast.hana).post("/w/AI/subscription/", {"text": "Mine"}).status_code == 403
 
 
 def test_opening_the_way_out_changes_nothing(cast):

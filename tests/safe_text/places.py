@@ -12,7 +12,7 @@ extend_deliberation finish_action follow grade_evidence language mark_seen open_
 propose_meaning prove_address read_all read_notice recheck_source remove_evidence remove_fact
 remove_indicator remove_organisation remove_question reply resend_invitation revoke_invitation
 revoke_service_token revoke_token reword_question rotate_service_token rotate_token settle_report
-show_arguments show_comments show_evidence sign_in_by_link subscriptions unmerge unname_reader
+resume_subscriptions show_arguments show_comments show_evidence sign_in_by_link unmerge unname_reader
 unsubscribe upload_source vote withdraw_view audit_as_csv audit_as_json_lines dev_mail_json
 my_data_as_html my_data_as_json sheet_as_markdown source_file accounts/2fa/ accounts/2fa/webauthn/
 accounts/sessions/

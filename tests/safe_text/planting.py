@@ -49,7 +49,6 @@ NO_TEXT = {
     "accounts.SecurityEvent.address": "only a network address",
     "deliberation.Source.file": "a name of our own",
     "deliberation.Subscription.time_zone": "only one of a list",
-    "deliberation.Subscription.suspended_for": "a code",
     "deliberation.Brief.text": "read before it is kept: the scene's briefs hold the corpus",
     "deliberation.Brief.proposal": "read out of a text: the scene's briefs hold the corpus",
     "deliberation.IdempotentRequest.body": "answered again as JSON",

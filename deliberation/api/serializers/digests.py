@@ -4,15 +4,16 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
-from accounts.models.workspaces import Cadence
+from accounts.models.workspaces import Cadence, validate_zone
 from deliberation import todo
 from deliberation.activity.audiences import REASONS
 from deliberation.api.pagination import orders
-from deliberation.models import Subscription
+from deliberation.models import Subscription, Suspension
 
 from .base import Id, Input, Instant, Truth, like
 from .queries import Paged
 
+BY_KEY = orders({"workspace": ("workspace__key",)})["workspace"]
 NEWEST = orders({"-created_at": ("-created_at", "-id")})["-created_at"]
 LATEST = orders({"-ends_at": ("-ends_at", "-id")})["-ends_at"]
 
@@ -20,8 +21,8 @@ LATEST = orders({"-ends_at": ("-ends_at", "-id")})["-ends_at"]
 class SubscriptionChange(Input):
     cadence = like(Subscription, "cadence", required=False)
     weekday = like(Subscription, "weekday", required=False)
-    hour = like(Subscription, "hour", required=False)
-    time_zone = like(Subscription, "time_zone")
+    hour = like(Subscription, "hour", required=False, max_value=23)
+    time_zone = like(Subscription, "time_zone", validators=[validate_zone])
     language = like(Subscription, "language")
     text_only = Truth(required=False)
     even_if_empty = Truth(required=False)
@@ -43,7 +44,10 @@ class SubscriptionShape(serializers.Serializer):
         help_text="a mail at once for mentions, what is due, voting that ends, and decisions"
     )
     due_at = serializers.DateTimeField(allow_null=True, help_text="when the next one is due")
-    suspended_for = serializers.CharField(allow_blank=True)
+    suspended_for = serializers.ChoiceField(
+        choices=Suspension.choices, allow_blank=True, help_text="why no mail leaves; empty where mails do"
+    )
+    suspended_at = serializers.DateTimeField(allow_null=True)
 
 
 class DoingShape(serializers.Serializer):

@@ -19,6 +19,7 @@ def shape_subscription(row: Subscription) -> dict:
         **{name: getattr(row, name) for name in PLAIN},
         "due_at": row.due_at,
         "suspended_for": row.suspended_for,
+        "suspended_at": row.suspended_at,
     }
 
 

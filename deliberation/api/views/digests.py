@@ -25,6 +25,7 @@ from deliberation.permissions.workspaces import workspaces_of
 from .found import named
 
 NotificationList = page_of(forms.NotificationShape)
+SubscriptionList = page_of(forms.SubscriptionShape)
 DigestList = page_of(forms.DigestInShort)
 IN_FORMS = extend_schema(
     responses={
@@ -33,6 +34,26 @@ IN_FORMS = extend_schema(
         (200, "text/plain"): OpenApiTypes.STR,
     }
 )
+
+
+class MySubscriptions(Door):
+    @describe(
+        "When one hears of which workspace", name="list_subscriptions", answer=SubscriptionList, query=Paged
+    )
+    def get(self, request):
+        rows = archive.subscriptions_of(request.user)
+        return self.listed(rows, order=forms.BY_KEY, shape=shapes.shape_subscription)
+
+
+class Suspension(Door):
+    @describe(
+        "Let mails go again to an address that took none, for all subscriptions",
+        name="resume_subscriptions",
+        status=204,
+    )
+    def delete(self, request):
+        actions.resume_subscriptions(by=self.by)
+        return self.gone()
 
 
 class MySubscription(Door):
@@ -54,9 +75,7 @@ class MySubscription(Door):
         return self.shown(shapes.shape_subscription(changed))
 
     def _mine(self, key: str) -> Subscription:
-        here = workspaces_of(self.request.user).filter(key=key).values("pk")
-        rows = Subscription.objects.filter(user=self.request.user, workspace__in=here)
-        return self.one(rows.select_related("workspace"))
+        return self.one(archive.subscriptions_of(self.request.user), workspace__key=key)
 
 
 class MyTodo(Door):
