@@ -4,7 +4,7 @@ import os
 import re
 import secrets
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import environ
 
@@ -127,6 +127,31 @@ def at_least(name: str, count: int, least: int) -> int:
     if count < least:
         raise SystemExit(f"{name} is a number, {least} at least, not {count}.")
     return count
+
+
+def replies(url: str) -> dict[str, str]:
+    """How mails are answered, from `imaps://user:password@host/INBOX?address=…` or `anymail+<provider>://?address=…`.
+
+    Empty where they are not. Raises SystemExit for what cannot work.
+    """
+    if not url:
+        return {}
+    parts = urlsplit(url)
+    if parts.scheme not in ("imaps", "imap") and not url.startswith(ANYMAIL_SCHEME):
+        raise SystemExit("REPLY_URL begins with imaps:// or anymail+<provider>://.")
+    told = dict(parse_qsl(parts.query))
+    if not re.fullmatch(r"[a-z0-9._-]{1,15}@[a-z0-9.-]+", told.get("address", "")):
+        raise SystemExit(
+            "REPLY_URL names an address, as ?address=reply@madang.example; before the @ it has 15 characters at most."
+        )
+    if parts.scheme == "imap" and parts.hostname not in ("localhost", "127.0.0.1"):
+        raise SystemExit("REPLY_URL begins with imaps:// where the mailbox is on another machine.")
+    found = {"address": told["address"], "authserv_id": told.get("authserv_id", "")}
+    if parts.scheme in ("imaps", "imap"):
+        return {**found, "imap": url}
+    if not os.environ.get("ANYMAIL_WEBHOOK_SECRET"):
+        raise SystemExit("What a provider takes in comes by its webhook: set ANYMAIL_WEBHOOK_SECRET, too.")
+    return {**found, "provider": _provider(url)}
 
 
 def with_prefix(prefix: str) -> dict[str, str]:

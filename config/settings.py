@@ -17,8 +17,10 @@ from config.environment import (
     port,
     production_variables_set,
     rate,
+    replies,
     with_prefix,
 )
+from config.rest import *  # noqa: F403
 from config.signing_in import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -207,6 +209,7 @@ RATES = {
     "searches": rate("RATE_SEARCHES", env.str("RATE_SEARCHES", default="240/m")),
     "exports": rate("RATE_EXPORTS", env.str("RATE_EXPORTS", default="60/m")),
     "mails": rate("RATE_MAILS", env.str("RATE_MAILS", default="200/h")),
+    "replies": rate("RATE_REPLIES", env.str("RATE_REPLIES", default="60/h")),
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the review of a long brief posts each of its items
@@ -228,6 +231,7 @@ EMAIL_TIMEOUT = 20
 # What becomes of a mail that may have been sent, and how many in a row fail before all mail is paused.
 MAIL_UNKNOWN = one_of("MAIL_UNKNOWN", env.str("MAIL_UNKNOWN", default="resend"), ("resend", "hold"))
 MAIL_PAUSE_AFTER = at_least("MAIL_PAUSE_AFTER", env.int("MAIL_PAUSE_AFTER", default=20), 2)
+REPLIES = replies(env.str("REPLY_URL", default=""))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Madang <madang@madang.example>")
 
 # --- The queue ----------------------------------------------------------------------------------
@@ -273,18 +277,6 @@ logs.configure(readable=EMBEDDED, level=env.str("LOG_LEVEL", default="WARNING" i
 
 # --- The API ------------------------------------------------------------------------------------
 
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [
-        "deliberation.api.authentication.BearerToken",
-        "deliberation.api.authentication.Session",
-    ],
-    "DEFAULT_PERMISSION_CLASSES": [],  # actions decide
-    "DEFAULT_PARSER_CLASSES": ["deliberation.api.rendering.JSONParser"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "deliberation.api.rendering.Whatever",
-    "DEFAULT_SCHEMA_CLASS": "deliberation.api.schema.Described",
-    "EXCEPTION_HANDLER": "deliberation.api.errors.answer_refusal",
-}
 SPECTACULAR_SETTINGS = {
     "TITLE": "Madang",
     "DESCRIPTION": "Initiatives, their arguments, votes and what came of them. Conventions: docs/api.md.",
