@@ -1,4 +1,4 @@
-"""Two questions a load balancer asks: is this process alive, and can it serve."""
+"""Is this process alive, and can it serve, for a load balancer; does mail leave, for a monitor."""
 
 from collections.abc import Callable
 from contextlib import closing
@@ -13,6 +13,8 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from deliberation.digests.alarm import alarms_now
 
 log = structlog.get_logger(__name__)
 
@@ -32,6 +34,20 @@ def ready(request: HttpRequest) -> JsonResponse:
     well = all(checks.values())
     parts = {name: "ok" if passed else "failed" for name, passed in checks.items()}
     return JsonResponse({"status": "ready" if well else "not ready", **parts}, status=200 if well else 503)
+
+
+@require_safe
+@never_cache
+def mail(request: HttpRequest) -> JsonResponse:
+    """200 while all is sent that should be, else 503 with the codes of what is wrong; never whose mail it is."""
+    try:
+        found = [one.code for one in alarms_now()]
+    except Exception as fault:
+        log.warning("nobody knows about mail", fault=type(fault).__name__)
+        return JsonResponse({"status": "not known"}, status=503)
+    return JsonResponse(
+        {"status": "alarm" if found else "well", "alarms": found}, status=503 if found else 200
+    )
 
 
 def _database() -> bool:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import MailService, MailState, OutgoingMail, User
 from accounts.models.mail_service import PausedFor
 
-from .waiting import SECRETS_ARE_GONE, due_until, of_kind, waiting
+from .waiting import SECRETS_ARE_GONE, due_until, in_hand, of_kind, waiting
 
 FREE = {"owner": "", "leased_until": None}
 DROPPED = Q(state=MailState.SKIPPED, reason__in=["paused", "restored"])  # by an operator, who may regret it
@@ -72,7 +72,7 @@ def release() -> int:
     """Let what is held leave. Returns how many mails that is now."""
     row = locked()
     count = held(row).count()
-    row.held_until = None
+    row.held_until, row.resumed_at = None, timezone.now()
     row.save()
     return count
 
@@ -109,6 +109,7 @@ def bring_back() -> int:
     row = locked()
     count = dropped(row).update(state=MailState.PLANNED, reason="", settled_at=None)
     row.dropped_at = row.dropped_until = None
+    row.resumed_at = timezone.now()
     row.save()
     return count
 
@@ -123,6 +124,11 @@ def dropped(row: MailService) -> QuerySet[OutgoingMail]:
 
 def not_held(row: MailService) -> QuerySet[OutgoingMail]:
     return waiting().exclude(_held(row)) if row.held_until else waiting()
+
+
+def unsettled(row: MailService) -> QuerySet[OutgoingMail]:
+    """What may leave or is just leaving."""
+    return not_held(row) | in_hand()
 
 
 def held(row: MailService | None = None) -> QuerySet[OutgoingMail]:

@@ -20,6 +20,11 @@ def waiting() -> QuerySet[OutgoingMail]:
     return OutgoingMail.objects.filter(ready)
 
 
+def in_hand() -> QuerySet[OutgoingMail]:
+    """Those that a worker has taken."""
+    return OutgoingMail.objects.filter(state__in=[MailState.CLAIMED, MailState.SENDING])
+
+
 def due_until(moment: datetime) -> Q:
     """What was due at ``moment`` or before: also a digest that is planned later, for a period that ended by then."""
     return Q(not_before__lte=moment) & ~(of_kind(ASKED_FOR) & Q(created_at__gt=moment))

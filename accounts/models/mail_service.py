@@ -15,8 +15,8 @@ class MailService(models.Model):
     """How all mail of the site stands: one row, which whoever claims mails locks, so that a pause holds at once.
 
     After a restore what was due until ``held_until`` waits for an operator's word; what was due until
-    ``dropped_until`` was given up by one; ``dropped_at`` is when one last gave up anything. The moments after these are
-    heartbeats.
+    ``dropped_until`` was given up by one. ``dropped_at`` is when one last gave up anything, ``resumed_at`` when one
+    last let mail leave. The moments that something ran at are heartbeats.
     """
 
     ONLY = 1

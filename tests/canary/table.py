@@ -41,6 +41,7 @@ OF_A_ROW = ("<path:object_id>/", *(f"<path:object_id>/{word}/" for word in ("his
 
 LINES: dict[str, str] = {
     "healthz": "",
+    "healthz/mail": "",
     "readyz": "",
     **PAGES,
     **{f"api/v1/{path}": line for path, line in API.items()},

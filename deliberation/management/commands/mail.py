@@ -1,10 +1,13 @@
 """`manage.py mail`: what operators do about all mail of the site, at a terminal."""
 
+import json
 from collections.abc import Callable
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from deliberation.actions import mail_service
+from deliberation.management.mail_status import sentences_of, status_of
 from deliberation.permissions import Actor
 
 BY = Actor.system("operator")
@@ -21,10 +24,21 @@ class Command(BaseCommand):
         does.add_parser("restored", help="after restoring a backup: hold what was due until now")
         does.add_parser("send", help="let what is held since a restore leave")
         does.add_parser("drop", help="give up what is held since a restore")
+        status = does.add_parser("status", help="does mail leave, and what is wrong; ends with 1 on an alarm")
+        status.add_argument("--json", action="store_true", help="one JSON object, for machines")
         does.add_parser("bring_back", help="plan anew what was dropped the last time")
 
     def handle(self, *, does: str, **options) -> None:
-        self.stdout.write(DOES[does](options))
+        if does == "status":
+            self._tell(as_json=options["json"])
+        else:
+            self.stdout.write(DOES[does](options))
+
+    def _tell(self, *, as_json: bool) -> None:
+        status = status_of(timezone.now())
+        self.stdout.write(json.dumps(status, default=str) if as_json else "\n".join(sentences_of(status)))
+        if status["alarms"]:
+            raise CommandError(f"{len(status['alarms'])} alarms", returncode=1)
 
 
 def _pause(options) -> str:
