@@ -6,7 +6,10 @@ from config.environment import identity_providers
 from deliberation import limits
 from deliberation.limits.buckets import Bucket, InProcess
 from tests import cast as people_of_the_tests
+from tests.services.links import pytest_runtest_call
 from tests.services.openid_provider import OpenIDProvider, run
+
+__all__ = ["pytest_runtest_call"]
 
 
 @pytest.fixture
