@@ -12,6 +12,7 @@ from deliberation.api.serializers.base import Input
 from deliberation.limits import sizes
 from frontend.forms.page_form import PageForm
 from tests.frontend.pages import text_of
+from tests.sessions import known_again
 
 # Bounded otherwise: by a pattern with counts, by their type, or by what is checked behind them.
 BY_THEMSELVES = (serializers.ChoiceField, serializers.RegexField, serializers.UUIDField)
@@ -93,7 +94,7 @@ def below(kind: type) -> set[type]:
 @pytest.fixture
 def signed_in(cast, client):
     client.force_login(cast.hana)
-    return client
+    return known_again(client)
 
 
 def test_a_form_that_is_too_large_is_refused_in_a_sentence(signed_in, initiative):
