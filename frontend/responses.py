@@ -15,7 +15,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from deliberation.errors import Refusal
+from deliberation.errors import Invalid, NotNow, Refusal
 from deliberation.limits import TooLarge
 from deliberation.permissions import Actor
 
@@ -48,6 +48,16 @@ def submit(request, form, act, *, done, again) -> HttpResponse:
             raise
         form.refuse(refusal)
         return again(form, _web_status(refusal))
+    return done(result)
+
+
+def press(act, *, done, again) -> HttpResponse:
+    """Try the verb of a button alone: ``done(result)`` answers, or ``again(status, notice)`` says why not."""
+    try:
+        result = act()
+    except (Invalid, NotNow) as refusal:
+        notice = " ".join(one.detail for one in refusal.faults) or str(refusal.detail)
+        return again(status=CONFLICT, notice=notice)
     return done(result)
 
 

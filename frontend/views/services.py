@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import Membership, Token
 from deliberation.actions import services as actions
-from deliberation.errors import Invalid, NotFound
+from deliberation.errors import NotFound
 from frontend.forms.services import ServiceTokenForm
 from frontend.pages.services import place_of, service_form, service_page, services_page
 from frontend.places import find_managed, find_service
-from frontend.responses import CONFLICT, actor_of, page, see_other, submit
+from frontend.responses import actor_of, page, press, see_other, submit
 
 from .tokens import asked_who_posts, token_told
 
@@ -58,11 +58,9 @@ def end(request, key, pk):
 def rotate(request, key, pk, prefix):
     found = find_service(request, key, pk)
     token = _token(found, prefix)
-    try:
-        made = actions.rotate_service_token(by=actor_of(request), service=found, token=token)
-    except Invalid as refusal:
-        return _page(request, found, status=CONFLICT, notice=" ".join(one.detail for one in refusal.faults))
-    return _told(request, found, made, replaced=token)
+    act = partial(actions.rotate_service_token, by=actor_of(request), service=found, token=token)
+    done = partial(_told, request, found, replaced=token)
+    return press(act, done=done, again=partial(_page, request, found))
 
 
 @require_POST

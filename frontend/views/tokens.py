@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import actions
 from accounts.models import Token
-from deliberation.errors import NotFound, Refusal, in_our_words
+from deliberation.errors import NotFound, in_our_words
 from frontend.forms.tokens import SCOPES, TokenForm
 from frontend.pages.tokens import token_rows
 from frontend.reader import Reader
-from frontend.responses import CONFLICT, page, see_other, submit
+from frontend.responses import page, press, see_other, submit
 
 HERE = "/settings/tokens/"
 
@@ -44,14 +44,8 @@ def listed(request):
 @asked_who_posts
 def rotate(request, prefix):
     token = _mine(request, prefix)
-    try:
-        with in_our_words():
-            made = actions.rotate_token(token=token)
-    except Refusal as refusal:
-        return _list_page(
-            request, TokenForm(), CONFLICT, notice=" ".join(one.detail for one in refusal.faults)
-        )
-    return token_told(request, made, back=HERE, replaced=token)
+    done = partial(token_told, request, back=HERE, replaced=token)
+    return press(partial(_rotate, token), done=done, again=partial(_list_page, request, TokenForm()))
 
 
 @require_POST
@@ -67,6 +61,11 @@ def _make(request, *, name, scopes, days):
         return actions.create_token(
             user=request.user, name=name, scopes=scopes, lasts=timedelta(days=days), made_with=None
         )
+
+
+def _rotate(token):
+    with in_our_words():
+        return actions.rotate_token(token=token)
 
 
 def _list_page(request, form, status=200, notice=""):

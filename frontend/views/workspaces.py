@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from deliberation.actions import people, workspaces
-from deliberation.errors import NotNow
 from deliberation.permissions import can_found_workspace, require
 from frontend.pages.workspaces import (
     new_workspace_form,
@@ -18,7 +17,7 @@ from frontend.pages.workspaces import (
     settings_page,
 )
 from frontend.places import find_managed, find_organisation, find_workspace
-from frontend.responses import actor_of, page, see_other, submit
+from frontend.responses import actor_of, page, press, see_other, submit
 
 page_or_form = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -78,12 +77,9 @@ def organisation(request, key, pk):
 @login_required
 def remove(request, key, pk):
     found = find_organisation(request, key, pk)
-    try:
-        workspaces.remove_organisation(by=actor_of(request), organisation=found)
-    except NotNow as refusal:
-        context = organisation_page(request, found, notice=str(refusal.detail))
-        return page(request, "people/organisation.html", context, 409)
-    return see_other(request, f"/w/{key}/people/organisations/", said=_("Removed."))
+    act = partial(workspaces.remove_organisation, by=actor_of(request), organisation=found)
+    done = partial(_removed, request, f"/w/{key}/people/organisations/")
+    return press(act, done=done, again=partial(_organisation_page, request, found))
 
 
 def _add(request, workspace, *, version, **fields):
@@ -99,6 +95,10 @@ def _kept(request, to, result):
     return see_other(request, to, said=_("Saved."))
 
 
+def _removed(request, to, result):
+    return see_other(request, to, said=_("Removed."))
+
+
 def _found_page(request, form, status=200):
     return page(request, "people/new_workspace.html", {"form": form}, status)
 
@@ -111,5 +111,6 @@ def _organisations_page(request, workspace, form=None, status=200):
     return page(request, "people/organisations.html", organisations_page(request, workspace, form), status)
 
 
-def _organisation_page(request, organisation, form=None, status=200):
-    return page(request, "people/organisation.html", organisation_page(request, organisation, form), status)
+def _organisation_page(request, organisation, form=None, status=200, notice=""):
+    context = organisation_page(request, organisation, form, notice=notice)
+    return page(request, "people/organisation.html", context, status)
