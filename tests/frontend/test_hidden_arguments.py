@@ -1,7 +1,10 @@
 """What hangs from a hidden argument is as hidden as its text, whichever door one comes by."""
 
+import re
+
 import pytest
 
+from deliberation import dispatch
 from deliberation.actions import arguments, discussion, moderation, sources
 from deliberation.models import Argument, Challenge, Comment, Evidence, Initiative
 from tests.cast import MONDAY
@@ -9,28 +12,39 @@ from tests.scene import set_scene
 
 WHY = "It names a private person."
 QUOTE, TALK, PLAN = "Article seven names him", "Is that the same man?", "Ask him in private"
+CLAIM = "Two budgets, one summit"
+CHANGES = "/i/AI-1/changes/?since=2026-05-01"
 PAGES = (
     "/i/AI-1/",
     "/i/AI-1/2/",
     "/i/AI-1/challenges/",
-    "/i/AI-1/changes/",
+    CHANGES,
     "/i/AI-1/sheet/",
-    "/search/?q=private+same+seven",
+    "/search/?q=seven",
+    "/search/?q=same",
+    "/search/?q=budgets",
     "/inbox/",
-    "/todo/",
+    "/",
 )
+LISTS = ("/i/AI-1/", "/i/AI-1/challenges/", CHANGES, "/i/AI-1/sheet/", "/")
 
 
 @pytest.fixture
 def scene(cast):
-    """Under Dohyun's challenge #2 Hana quotes a source, says how to mitigate it and asks; Minji answers."""
+    """Under Dohyun's challenge #2 Hana quotes a source, says how to mitigate it and asks Taeho; Minji answers.
+
+    All of it was told.
+    """
     scene = set_scene(cast)
     hana = cast.actor(cast.hana, MONDAY)
     there = {"initiative": scene.initiative, "argument": scene.challenge}
     sources.add_evidence(by=hana, argument=scene.challenge, source={"title": "A decree"}, quote=QUOTE)
-    first = discussion.add_comment(by=hana, text=TALK, **there)
+    call = f"{TALK} [@Taeho Lim](mention:{cast.taeho.pk})"
+    first = discussion.add_comment(by=hana, text=call, **there)
     discussion.add_comment(by=cast.actor(cast.minji, MONDAY), text="He is not", parent=first, **there)
-    arguments.update_challenge(by=hana, argument=scene.challenge, version=None, mitigation=PLAN)
+    handled = {"mitigation": PLAN, "responsible": cast.taeho}
+    arguments.update_challenge(by=hana, argument=scene.challenge, version=None, **handled)
+    dispatch.dispatch(cast.workspace.pk)
     return scene
 
 
@@ -65,6 +79,7 @@ def addresses(scene, evidence, comment):
             "/i/AI-1/2/",
         ),
         PLAN: (f"{argument}/challenge", "/i/AI-1/2/challenge/", "/i/AI-1/2/"),
+        CLAIM: PAGES,
     }
 
 
@@ -77,18 +92,17 @@ def hidden(cast, scene):
 
 
 def telling(client, addresses):
-    return {
-        (words, path)
-        for words, paths in addresses.items()
-        for path in (*paths, *PAGES)
-        if words in client.get(path).content.decode()
-    }
+    """Which words each path tells; what was looked for is marked in them."""
+    paths = {path for its in addresses.values() for path in its}
+    pages = {path: re.sub("</?mark>", "", client.get(path).content.decode()) for path in paths}
+    return {(words, path) for path, page in pages.items() for words in addresses if words in page}
 
 
 def test_who_sees_the_tombstone_reads_nothing_that_hangs_from_it(cast, addresses, hidden, browser):
     taeho = browser(cast.taeho)
     told = telling(taeho, addresses)
-    assert {words for words, _path in told} == {QUOTE, TALK, PLAN}
+    assert {words for words, _path in told} == {QUOTE, TALK, PLAN, CLAIM}
+    assert {path for its in addresses.values() for path in its} - {path for _words, path in told} == set()
     hidden()
     assert telling(taeho, addresses) == set()
 
@@ -98,8 +112,7 @@ def test_its_author_and_facilitators_read_on(cast, addresses, hidden, browser, w
     reader = browser(getattr(cast, who))
     before = {one for one in telling(reader, addresses) if not one[1].startswith(("/search", "/w/"))}
     hidden()
-    lists = {"/i/AI-1/challenges/", "/i/AI-1/sheet/"}
-    assert {one for one in before if one[1] not in lists} <= telling(reader, addresses)
+    assert {one for one in before if one[1] not in LISTS} <= telling(reader, addresses)
 
 
 def test_one_s_own_words_stay_one_s_own_without_what_others_answered(
