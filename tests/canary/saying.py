@@ -89,7 +89,7 @@ def _discussed(cast: Cast, scene: Scene) -> Iterator[tuple[str, Model]]:
     dohyun, minji = cast.actor(cast.dohyun, MONDAY), cast.actor(cast.minji, MONDAY)
     here = {"initiative": scene.initiative, "argument": scene.argument}
     yield "reply", discussion.add_comment(by=dohyun, parent=scene.comment, text="Since 2024", **here)
-    called = f"@[{cast.taeho.name}](user:{cast.taeho.pk}), who pays?"
+    called = f"[@{cast.taeho.name}](mention:{cast.taeho.pk}), who pays?"
     yield "remark", discussion.add_comment(by=minji, initiative=scene.initiative, text=called)
     yield "report", moderation.report(by=dohyun, thing=scene.comment, reason="Off the topic")
     merged = argue(cast, scene.initiative, "One voice carries", who=cast.hana)

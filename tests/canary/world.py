@@ -12,7 +12,7 @@ from accounts.actions import create_token
 from accounts.models import Role, Token, User
 from deliberation.actions import people
 from deliberation.dispatch import dispatch
-from deliberation.models import Initiative
+from deliberation.models import Initiative, Mention
 from deliberation.permissions import Actor
 from tests.cast import MONDAY, PEOPLE, Cast, gather
 from tests.scene import Scene, set_scene
@@ -102,6 +102,7 @@ def make() -> World:
         "robot": _token(_service(there), "read", "write", "admin"),
         "minji": _token(here.minji, "read"),
     }
+    assert Mention.objects.exists()
     for cast in (here, there):
         dispatch(cast.workspace.pk)
     for user in User.objects.exclude(email=""):
