@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from django.db import connection, transaction
-from django.db.models import BooleanField, Case, F, Q, Value, When
+from django.db.models import BooleanField, Case, F, Value, When
 from django.utils import timezone
 
 from accounts.models import MailState, OutgoingMail, User
@@ -20,6 +20,8 @@ BATCH = 250
 LEASE = timedelta(minutes=5)
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240))
 
+
+UNSENT = (MailState.FAILED, MailState.BOUNCED, MailState.SKIPPED, MailState.UNKNOWN)  # as far as one knows
 
 # Whatever was once sent without an answer stays a possible duplicate when it is sent again.
 _DOUBTED = Case(
@@ -162,10 +164,9 @@ def give_back(mails: Iterable[OutgoingMail]) -> None:
 
 
 def revive(mail: OutgoingMail, moment: datetime) -> bool:
-    """Plan one anew that was given up, dropped, or whose outcome nobody knows. False where it is none, or what it had
+    """Plan one anew that was given up, skipped, or whose outcome nobody knows. False where it is none, or what it had
     to say is forgotten because it held a secret."""
-    given_up = Q(state__in=[MailState.FAILED, MailState.BOUNCED, MailState.UNKNOWN]) | service.DROPPED
-    rows = OutgoingMail.objects.filter(given_up, pk=mail.pk).exclude(of_kind(SECRETS_ARE_GONE))
+    rows = OutgoingMail.objects.filter(state__in=UNSENT, pk=mail.pk).exclude(of_kind(SECRETS_ARE_GONE))
     free = {"attempts": 0, "reason": "", "answer": "", "settled_at": None, "failed_at": None}
     return bool(rows.update(state=MailState.PLANNED, not_before=moment, possible_duplicate=_DOUBTED, **free))
 

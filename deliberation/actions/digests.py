@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Workspace
 from accounts.models.workspaces import Cadence
 from deliberation.actions.writing import clean, one_line
-from deliberation.digests import schedule
+from deliberation.digests import schedule, suspending
 from deliberation.errors import Fault, Invalid
-from deliberation.models import FacilitatorNote, Subscription
+from deliberation.models import FacilitatorNote, Subscription, Suspension
 from deliberation.outbox import record
 from deliberation.permissions import (
     Actor,
@@ -57,8 +57,7 @@ def resume_subscriptions(*, by: Actor) -> int:
     What comes back from now on is counted anew. Twice is as good as once. Returns how many go on. Raises NotAllowed.
     """
     require(can_resume_subscriptions(by))
-    suspended = Subscription.objects.filter(user=by.user).exclude(suspended_for="")
-    return suspended.update(suspended_for="", suspended_at=None, resumed_at=by.moment)
+    return suspending.resume(by.person, by.moment, reasons=Suspension.values)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from accounts.actions import end_all_sessions, note, revoke_token
 from accounts.mail import claims
 from accounts.models import Membership, OutgoingMail, SecurityEvent, Token, User
 from deliberation.actions.locks import lock_workspaces_of
+from deliberation.actions.mail_service import who
 from deliberation.errors import NotNow
 from deliberation.outbox import record
 from deliberation.permissions import Actor, can_operate, require
@@ -62,7 +63,7 @@ def retry_mail(*, by: Actor, mail: OutgoingMail) -> bool:
     require(can_operate(by))
     tried = claims.revive(mail, by.moment)
     if tried:
-        note(Kind.OPERATOR_MAIL_RETRIED, user=mail.person, by=str(by.person.pk), mail=str(mail.pk))
+        note(Kind.OPERATOR_MAIL_RETRIED, user=mail.person, by=who(by), mail=str(mail.pk))
     return tried
 
 

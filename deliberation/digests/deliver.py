@@ -36,7 +36,8 @@ def render(mails: Sequence[OutgoingMail], now: datetime) -> Mapping[UUID, Letter
     members = todo.Members.of(
         {one.user_id for one in deliveries}, {one.edition.workspace_id for one in deliveries}
     )
-    letters: dict[UUID, Letter | Skip] = {}
+    # A digest that was sent anew is told by its new mail alone.
+    letters: dict[UUID, Letter | Skip] = {mail.pk: Skip("gone") for mail in mails}
     wanted, places = [], members.pairs()
     for one in deliveries:
         place = (one.user_id, one.edition.workspace_id)

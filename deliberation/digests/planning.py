@@ -113,11 +113,16 @@ def _by_bounds(waiting: Iterable[Due]) -> dict[Bounds, list[Due]]:
     return groups
 
 
+def mail_key(edition_id: UUID, user_id: UUID) -> str:
+    """What makes the mail of an edition to a person one row, however often it is planned."""
+    return f"{KEY}:{edition_id}:{user_id}"
+
+
 def _deliver_to(edition: Edition, group: list[Due]) -> int:
     """A delivery and a mail for each who has none of this edition. Returns how many."""
     there = set(Delivery.objects.filter(edition=edition).values_list("user_id", flat=True))
     people = {
-        f"{KEY}:{edition.pk}:{one.subscription.user_id}": one
+        mail_key(edition.pk, one.subscription.user_id): one
         for one in group
         if one.subscription.user_id not in there
     }

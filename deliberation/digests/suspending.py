@@ -1,11 +1,13 @@
 """When an address takes no mail: its person hears nothing more until that person says so."""
 
+from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Max
 from django.utils import timezone
 
-from accounts.models import MailState, OutgoingMail
+from accounts.models import MailState, OutgoingMail, User
 from deliberation.models import Subscription, Suspension
 
 BOUNCES = 3  # in a row
@@ -22,6 +24,12 @@ def suspend_after_bounces(mail: OutgoingMail) -> None:
     last = settled.exclude(state=MailState.SKIPPED).order_by("-settled_at").values_list("state", flat=True)
     if list(last[:BOUNCES]) == [MailState.BOUNCED] * BOUNCES:
         suspend(mail.person_id, Suspension.BOUNCED)
+
+
+def resume(person: User, moment: datetime, *, reasons: Collection[str]) -> int:
+    """Let mail go again to a person who was suspended for one of ``reasons``. Returns how many subscriptions go on."""
+    suspended = Subscription.objects.filter(user=person, suspended_for__in=reasons)
+    return suspended.update(suspended_for="", suspended_at=None, resumed_at=moment)
 
 
 def suspend(person: UUID, reason: Suspension) -> int:
