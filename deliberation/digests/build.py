@@ -3,18 +3,20 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from deliberation import todo
-from deliberation.calendars import format_date, format_day, period_title
+from deliberation.calendars import format_date, period_title
 from deliberation.models import Kind
 
 from . import words
+from .after import after_decisions
 from .choose import MOST, choose, still_there
+from .coming import coming
 from .facts import Choice, Digest, EditionFacts, Line, Pick, Reader, Section
 from .folding import fold, is_told_before
 from .index import CHANGED, NEW, YOURS, index_of
@@ -22,7 +24,6 @@ from .lines import change_line, doing_line, reason_words
 from .subjects import subject_of
 
 TODO = "todo"
-AHEAD = timedelta(days=14)
 KINDS = list(Kind)
 
 
@@ -67,6 +68,7 @@ def _sections(edition: EditionFacts, reader: Reader, doings, choice: Choice) -> 
         _section(NEW, new, sorted(told[NEW], key=_kind), sums[NEW], archive),
         _section(YOURS, _("On yours"), told[YOURS], sums[YOURS], archive),
         _coming_section(edition, reader, doings, today),
+        _after_section(edition, reader, today),
     )
     return tuple(section for section in every if section.lines or section.folded)
 
@@ -110,45 +112,14 @@ def _line(pick: Pick, edition: EditionFacts, reader: Reader) -> Line:
 
 
 def _coming_section(edition: EditionFacts, reader: Reader, doings, today: datetime) -> Section:
-    lines = _coming(edition, reader, doings, today)
-    return _section("coming", _("Coming up"), lines[:MOST], len(lines), f"/w/{edition.workspace_key}/")
+    lines, count = coming(edition, reader, doings, today)
+    return _section("coming", _("Coming up"), lines, count, f"/w/{edition.workspace_key}/")
 
 
-def _coming(edition: EditionFacts, reader: Reader, doings, today: datetime) -> list[Line]:
-    """Late and due things of one's own first, then what closes, in order of time."""
-    until = edition.ends_at + AHEAD
-    due = [doing for doing in doings if doing.due and doing.due <= until.date()]
-    closing = [
-        (facts.closes_at, facts)
-        for key, facts in edition.initiatives.items()
-        if key in reader.seen and facts.closes_at and edition.ends_at <= facts.closes_at < until
-    ]
-    return [
-        *(_due_line(doing, reader, today) for doing in sorted(due, key=lambda one: (one.due, one.key))),
-        *(
-            _closing_line(at, facts, reader)
-            for at, facts in sorted(closing, key=lambda one: (one[0], one[1].ref))
-        ),
-    ]
-
-
-def _due_line(doing: todo.Doing, reader: Reader, today: datetime) -> Line:
-    day = format_day(doing.due, reader.language, today=today.date())
-    late = doing.due < today.date()
-    return Line(
-        code="late" if late else "due",
-        ref=doing.ref,
-        text=doing.title,
-        href=doing.path,
-        lead=day,
-        what=_("late") if late else _("due"),
-    )
-
-
-def _closing_line(at: datetime, facts, reader: Reader) -> Line:
-    day = format_date(at, reader.zone, reader.language, with_time=True, with_year=False)
-    return Line(
-        code="closes", ref=facts.ref, text=facts.title, href=facts.path, lead=day, what=_("voting closes")
+def _after_section(edition: EditionFacts, reader: Reader, today: datetime) -> Section:
+    lines = after_decisions(edition, reader, today)
+    return _section(
+        "after", _("After the decision"), lines[:MOST], len(lines), f"/w/{edition.workspace_key}/"
     )
 
 

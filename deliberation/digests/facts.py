@@ -2,10 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from deliberation.movement import Change
+
+AHEAD = timedelta(days=14)  # how far a digest looks
+QUIET = ("coming", "after")  # sections that are no reason for a mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,7 @@ class InitiativeFacts:
     title: str
     results_are_out: bool
     closes_at: datetime | None  # only while it is open
+    progress: tuple[int, int] | None = None  # actions done, of how many: from the decision until it closes
 
     @property
     def path(self) -> str:
@@ -43,11 +47,37 @@ class ArgumentFacts:
         return f"{self.initiative.path}{self.number}/"
 
 
+@dataclass(frozen=True, slots=True)
+class DecisionFacts:
+    """The words of a decision, in Markdown as they were written."""
+
+    rationale: str
+    dissent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Something with a day: an action to do, a source to check again; ``initiative`` is empty for the workspace's."""
+
+    code: str
+    subject: str
+    initiative: str
+    text: str
+    day: date
+    who: str = ""
+
+    @property
+    def key(self) -> str:
+        """That of the thing to do, for whoever has to do it."""
+        return f"{self.code}:{self.subject}"
+
+
 @dataclass(slots=True)
 class EditionFacts:
     """An edition with the nouns that its changes are about, by id (as text), as they are now.
 
-    ``organisations`` holds (English, Korean) short names; ``memo`` keeps what was worked out for all readers.
+    ``organisations`` holds (English, Korean) short names, ``ahead`` what comes up; ``memo`` keeps what was worked
+    out for all readers.
     """
 
     workspace_id: UUID
@@ -59,6 +89,8 @@ class EditionFacts:
     initiatives: dict[str, InitiativeFacts]
     arguments: dict[str, ArgumentFacts]
     organisations: dict[str, tuple[str, str]]
+    decisions: dict[str, DecisionFacts] = field(default_factory=dict)
+    ahead: tuple[Ahead, ...] = ()
     note: str = ""
     note_by: str = ""
     memo: dict = field(default_factory=dict)
@@ -87,7 +119,8 @@ class Line:
     """Kind, claim as link, what happened, why the reader gets it.
 
     ``tone`` names a colour, ``mark`` and ``lead`` are the kind's sign and word; ``before`` → ``after`` stands
-    before ``what``; ``more`` and ``more_href`` are a second link; ``tally`` is (agree, disagree, unsure).
+    before ``what``; ``more`` and ``more_href`` are a second link; ``tally`` is (agree, disagree, unsure);
+    ``words`` are paragraphs that somebody wrote, as text.
     Addresses are relative to the site.
     """
 
@@ -105,6 +138,7 @@ class Line:
     more: str = ""
     more_href: str = ""
     tally: tuple[int, int, int] | None = None
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,4 +195,4 @@ class Digest:
     @property
     def is_empty(self) -> bool:
         """Nothing to do and nothing new: what is coming up anyway is no news, nor what was told before."""
-        return not any(section.lines for section in self.sections if section.code != "coming")
+        return not any(section.lines for section in self.sections if section.code not in QUIET)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Q
@@ -11,6 +10,7 @@ from accounts.models import Organisation, User
 from deliberation.models import (
     Argument,
     ArgumentState,
+    Decision,
     Delivery,
     Edition,
     Follow,
@@ -21,11 +21,11 @@ from deliberation.models import (
 )
 from deliberation.models.visibility import pairs_seen
 
+from .agenda import ahead_of, progress_of
 from .editions import changes_in
-from .facts import ArgumentFacts, EditionFacts, InitiativeFacts, Reader
+from .facts import AHEAD, Ahead, ArgumentFacts, DecisionFacts, EditionFacts, InitiativeFacts, Reader
 from .told import times_shown
 
-AHEAD = timedelta(days=14)
 COLUMNS = (
     "pk",
     "initiative_id",
@@ -96,8 +96,8 @@ def subscriptions_of(deliveries: Iterable[Delivery]) -> dict[tuple[UUID, UUID], 
 
 
 def _facts(edition: Edition) -> EditionFacts:
-    changes = changes_in(edition)
-    initiatives = _initiatives(edition, changes)
+    changes, ahead = changes_in(edition), ahead_of(edition)
+    initiatives = _initiatives(edition, changes, ahead)
     return EditionFacts(
         workspace_id=edition.workspace_id,
         workspace_key=edition.workspace.key,
@@ -108,18 +108,19 @@ def _facts(edition: Edition) -> EditionFacts:
         initiatives=initiatives,
         arguments=_arguments(changes, initiatives),
         organisations=_organisations(changes),
+        decisions=_decisions(changes),
+        ahead=ahead,
         note=edition.note,
         note_by=edition.note_by.name if edition.note_by else "",
     )
 
 
-def _initiatives(edition: Edition, changes) -> dict[str, InitiativeFacts]:
-    """Those that something happened in, and those whose voting closes soon."""
-    ends = edition.ends_at
+def _initiatives(edition: Edition, changes, ahead: Iterable[Ahead]) -> dict[str, InitiativeFacts]:
+    """Those that something happened in, whose voting closes soon, where something is due, and those decided."""
+    ends, progress = edition.ends_at, progress_of(edition)
+    near = {change.initiative for change in changes} | {one.initiative for one in ahead}
     closing = Q(workspace=edition.workspace_id, stage=Stage.OPEN, closes_at__range=(ends, ends + AHEAD))
-    rows = Initiative.objects.filter(
-        Q(pk__in={change.initiative for change in changes if change.initiative}) | closing
-    )
+    rows = Initiative.objects.filter(Q(pk__in=near - {None, ""}) | Q(pk__in=progress) | closing)
     fields = ("workspace__key", "number", "title", "stage", "results", "closes_at")
     return {
         str(row.pk): InitiativeFacts(
@@ -127,6 +128,7 @@ def _initiatives(edition: Edition, changes) -> dict[str, InitiativeFacts]:
             title=row.title,
             results_are_out=row.results_are_out,
             closes_at=row.closes_at if row.stage == Stage.OPEN else None,
+            progress=progress.get(row.pk),
         )
         for row in rows.select_related("workspace").only(*fields)
     }
@@ -163,6 +165,12 @@ def _organisations(changes) -> dict[str, tuple[str, str]]:
     ids = {change.details["organisation"] for change in changes if "organisation" in change.details}
     rows = Organisation.objects.filter(pk__in=ids) if ids else ()
     return {str(row.pk): (row.short_name_en, row.short_name_ko) for row in rows}
+
+
+def _decisions(changes) -> dict[str, DecisionFacts]:
+    ids = {change.details["decision"] for change in changes if change.code == "decision"}
+    rows = Decision.objects.filter(pk__in=ids).values_list("pk", "rationale", "dissent") if ids else ()
+    return {str(pk): DecisionFacts(rationale, dissent) for pk, rationale, dissent in rows}
 
 
 def _follows(initiatives, users) -> dict[UUID, dict[str, str]]:

@@ -11,6 +11,7 @@ from .facts import EditionFacts, Reader
 CHANGED, NEW, YOURS = "changed", "new", "yours"
 
 EFFECTS = ("label", "answered")  # told also to who brought them about
+IMPERSONAL = ("response", "comments", "support")  # no nearer to who wrote or judged the argument
 TELLS_VOTES = ("label", "support")
 GONE = ("withdrawn", "restored", "merged")  # told also of arguments that do not stand
 
@@ -75,6 +76,11 @@ def reason_by_level(level: str | None) -> str:
     return "" if level == Follow.Level.NOTHING else "member"
 
 
+def hears(reader: Reader, initiative: str) -> bool:
+    """Whether news of an initiative is for this reader at all."""
+    return initiative in reader.seen and bool(reason_by_level(reader.follows.get(initiative)))
+
+
 def _index(edition: EditionFacts) -> Index:
     index = Index(edition)
     for place, change in enumerate(edition.changes):
@@ -102,7 +108,7 @@ def _add(index: Index, place: int, change: Change) -> None:
         index.alone.setdefault(change.actors[0], set()).add(place)
     for user in _whose(change, index.edition):
         index.on_yours.setdefault(user, []).append(place)
-    if change.argument and change.code not in ("response", "comments"):
+    if change.argument and change.code not in IMPERSONAL:
         author = index.edition.arguments[change.argument].author
         index.by_author.setdefault(author, []).append(place)
         index.by_argument.setdefault(change.argument, []).append(place)

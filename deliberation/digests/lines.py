@@ -7,14 +7,17 @@ from django.utils.translation import ngettext
 
 from deliberation import todo
 from deliberation.calendars import format_day
+from deliberation.markup import excerpt
 from deliberation.models import ChallengeStatus, Decision, Kind, Position, Relation, Stage
 from deliberation.movement import Change
 from deliberation.standing import LABELS
 
-from .facts import ArgumentFacts, EditionFacts, InitiativeFacts, Line
+from .facts import ArgumentFacts, DecisionFacts, EditionFacts, InitiativeFacts, Line, Reader
+from .index import reason_by_level
 from .words import capital, listed
 
 MARKS: dict[str, str] = {Kind.ADVANTAGE: "＋", Kind.DISADVANTAGE: "－", Kind.CHALLENGE: "▲"}
+RATIONALE, DISSENT = 1000, 500  # characters of a decision's words
 FEW = 5  # votes under which a tally reads "3 of 4"
 
 
@@ -55,8 +58,15 @@ def reason_words(reason: str, line_ref: str, workspace_key: str) -> str:
     }[reason]
 
 
+def reason_of(edition: EditionFacts, reader: Reader, initiative: str) -> str:
+    """Why the reader hears of an initiative."""
+    reason = reason_by_level(reader.follows.get(initiative))
+    return reason_words(reason, edition.initiatives[initiative].ref, edition.workspace_key)
+
+
 def _about_initiative(change: Change, initiative: InitiativeFacts, said: dict) -> Line:
-    return Line(code=change.code, ref=initiative.ref, text=initiative.title, href=initiative.path, **said)
+    place = {"href": initiative.path, **said}
+    return Line(code=change.code, ref=initiative.ref, text=initiative.title, **place)
 
 
 def _about_argument(change: Change, argument: ArgumentFacts, said: dict) -> Line:
@@ -126,7 +136,20 @@ def _decision(change: Change, edition: EditionFacts, language: str) -> dict:
         "confirmed": _("decided: %s"),
         "refused": _("the proposed decision was refused: %s"),
     }
-    return {"what": said[change.details["said"]] % outcome}
+    return {
+        "what": said[change.details["said"]] % outcome,
+        "words": _words_of_decision(edition.decisions.get(change.details["decision"])),
+        "href": f"{edition.initiatives[change.initiative or ''].path}decision/",
+    }
+
+
+def _words_of_decision(decision: DecisionFacts | None) -> tuple[str, ...]:
+    """Why it is so, and who thinks otherwise, as long as a mail bears it."""
+    if decision is None:
+        return ()
+    dissent = excerpt(decision.dissent, DISSENT)
+    said = [excerpt(decision.rationale, RATIONALE), _("Dissent: %s") % dissent if dissent else ""]
+    return tuple(words for words in said if words)
 
 
 def _position(change: Change, edition: EditionFacts, language: str) -> dict:

@@ -49,6 +49,8 @@ def _weight(change: Change) -> float:
         moved = abs(PLACES.get(details["after"], 0) - PLACES.get(details["before"], 0)) or 1
         voters = details["voters"] or 1  # a merge or a recount counts as one
         return (1 + moved) * voters / (voters + FEW)
+    if change.code == "support":
+        return details["voters"] / (details["voters"] + FEW) / 3  # after all that is news by itself
     if change.code == "evidence":
         return 1.0 if details["first"] else 0.5
     return WEIGHTS.get(change.code, 0.0)

@@ -25,14 +25,21 @@ MOVEMENT: dict[str, Callable[[Window], list[Change]]] = {
     "counts": counts.changes,
 }
 
+SEVERAL = 3  # voters
+
 __all__ = ["MOVEMENT", "Change", "between", "since"]
 
 
 def between(workspace_id: UUID, after: int, through: int) -> list[Change]:
-    """What changed with the entries ``after`` < seq ≤ ``through``, in the order of MOVEMENT, then of seq."""
-    return _changes(
-        Activity.objects.filter(entry__workspace=workspace_id, entry__seq__gt=after, entry__seq__lte=through)
+    """What changed with the entries ``after`` < seq ≤ ``through``, in the order of MOVEMENT, then of seq.
+
+    Support only where several voted: one vote or two on each of a hundred arguments is no news.
+    """
+    window = Activity.objects.filter(
+        entry__workspace=workspace_id, entry__seq__gt=after, entry__seq__lte=through
     )
+    support = [change for change in votes.support(window) if change.details["voters"] >= SEVERAL]
+    return [*_changes(window), *support]
 
 
 def since(initiative: Initiative, moment: datetime) -> list[Change]:

@@ -124,6 +124,7 @@ class LineShape(serializers.Serializer):
     what = serializers.CharField(allow_blank=True)
     reason = serializers.CharField(allow_blank=True)
     tally = serializers.ListField(child=serializers.IntegerField(), allow_null=True)
+    words = serializers.ListField(child=serializers.CharField(), help_text="what was written, as text")
     html_url = serializers.URLField()
 
 

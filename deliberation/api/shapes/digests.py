@@ -85,7 +85,7 @@ def _section(section: Section) -> dict:
 
 
 def shape_line(line: Line) -> dict:
-    names = ("code", "ref", "text", "lead", "before", "after", "what", "reason", "tally")
+    names = ("code", "ref", "text", "lead", "before", "after", "what", "reason", "tally", "words")
     return {
         **{name: getattr(line, name) for name in names},
         "html_url": f"{settings.BASE_URL}{line.href}",

@@ -41,7 +41,7 @@ def argument(number: int, place: InitiativeFacts, **fields: Any) -> ArgumentFact
     return ArgumentFacts(**{**words, **fields})
 
 
-def edition(*changes: Change, arguments: int = 9, **fields: Any) -> EditionFacts:
+def edition(*changes: Change, **fields: Any) -> EditionFacts:
     """Of one week in AI-1, with arguments 1 to 9 whose ids end with their numbers."""
     place = fields.pop("initiative", initiative())
     words: dict[str, Any] = {
@@ -52,7 +52,7 @@ def edition(*changes: Change, arguments: int = 9, **fields: Any) -> EditionFacts
         "ends_at": DUE,
         "changes": list(changes),
         "initiatives": {AI_1: place},
-        "arguments": {key(number): argument(number, place) for number in range(1, arguments + 1)},
+        "arguments": {key(number): argument(number, place) for number in range(1, 10)},
         "organisations": {},
     }
     return EditionFacts(**{**words, **fields})
