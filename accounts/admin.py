@@ -6,6 +6,7 @@ Users and mails, on which operators act, stand in ``deliberation.admin``.
 from django.contrib import admin
 
 from .models import (
+    FeedAddress,
     Invitation,
     KeptMail,
     MailService,
@@ -53,6 +54,13 @@ class TokenAdmin(ReadingAdmin):
 
     def has_view_permission(self, request, obj=None) -> bool:
         return obj is None and super().has_view_permission(request)
+
+
+@admin.register(FeedAddress)
+class FeedAddressAdmin(ReadingAdmin):
+    list_display = ["user", "created_at", "last_used_at"]
+    list_select_related = ["user"]
+    exclude = ["secret_digest"]
 
 
 @admin.register(SecurityEvent)

@@ -46,7 +46,7 @@ def create_token(
     _require_holder(user)
     _require_scopes(user, scopes)
     _require_life(lasts)
-    _require_as_strong(made_with, scopes)
+    require_as_strong(made_with, scopes)
     _make_room(user, timezone.now())
     return _made(user, name, scopes, lasts)
 
@@ -63,7 +63,7 @@ def rotate_token(*, token: Token, made_with: Token | None = None) -> tuple[Token
     _require_holder(user)
     if old is None or not old.is_lasting(now):
         raise _beyond_replacing(old)
-    _require_as_strong(made_with, old.scopes)
+    require_as_strong(made_with, old.scopes)
     new = _made(user, old.name, old.scopes, old.expiry and old.expiry - old.created, replaces=old.token_key)
     old.expiry, old.replaced_at = min(old.expiry or now + BOTH_ARE_VALID, now + BOTH_ARE_VALID), now
     old.save(update_fields=["expiry", "replaced_at"])
@@ -77,18 +77,15 @@ def revoke_token(*, token: Token, made_with: Token | None = None) -> None:
     One without the scope ``admin`` can end only itself.
     """
     if made_with is not None and made_with.pk != token.pk:
-        _require_as_strong(made_with, ())
+        require_as_strong(made_with, ())
     gone, _rows = Token.objects.filter(pk=token.pk).delete()
     if gone:
         _note(Kind.TOKEN_REVOKED, token)
 
 
-@transaction.atomic
-def end_tokens(*, persons: Iterable[User | UUID], reason: str) -> None:
-    """End every credential that these have; those of services stay. ``reason`` is a code, kept with each."""
-    holders = User.objects.filter(pk__in=persons, kind=UserKind.PERSON).order_by("pk")
-    locked = [user.pk for user in holders.select_for_update(no_key=True)]  # none is being made meanwhile
-    for token in Token.objects.filter(user__in=locked).select_related("user"):
+def drop_tokens(*, persons: Iterable[UUID], reason: str) -> None:
+    """Part of the verbs that end what opens a door, with their locks. ``reason`` is a code, kept with each."""
+    for token in Token.objects.filter(user__in=persons).select_related("user"):
         token.delete()
         _note(Kind.TOKEN_REVOKED, token, reason=reason)
 
@@ -129,7 +126,7 @@ def _require_life(lasts: timedelta | None) -> None:
         raise ValidationError({"expires_at": fault})
 
 
-def _require_as_strong(made_with: Token | None, scopes: Collection[str]) -> None:
+def require_as_strong(made_with: Token | None, scopes: Collection[str]) -> None:
     """A session may all that its person may; a token needs ``admin``, and gives nothing that it has not."""
     if made_with is None:
         return

@@ -5,10 +5,11 @@ from .invitations import Invitation
 from .mail import KeptMail, MailState, OutgoingMail
 from .mail_service import MailService
 from .people import Membership, Role, User
-from .security import SecurityEvent, Token
+from .security import FeedAddress, SecurityEvent, Token
 from .workspaces import Organisation, Workspace
 
 __all__ = [
+    "FeedAddress",
     "Invitation",
     "KeptMail",
     "MailService",

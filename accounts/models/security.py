@@ -42,6 +42,24 @@ class Token(AbstractAuthToken):
         return not self.has_ended(now) and self.replaced_at is None
 
 
+class FeedAddress(models.Model):
+    """Where somebody's digests are read as a feed without signing in: one a person.
+
+    The secret in the address is told once and kept as a digest; it opens that feed and nothing else.
+    """
+
+    user = models.OneToOneField(User, primary_key=True, on_delete=models.CASCADE, related_name="feed_address")
+    secret_digest = models.CharField(max_length=64, unique=True, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    last_used_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("address of a feed")
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+
 class SecurityEvent(models.Model):
     """A sign-in, a token or a second factor that came or went. INSERT only."""
 
@@ -51,6 +69,8 @@ class SecurityEvent(models.Model):
         SESSION_REFUSED = "session.refused"
         TOKEN_CREATED = "token.created"  # noqa: S105 - no secret
         TOKEN_REVOKED = "token.revoked"  # noqa: S105
+        FEED_OPENED = "feed.opened"
+        FEED_CLOSED = "feed.closed"
         FACTOR_ADDED = "factor.added"
         FACTOR_REMOVED = "factor.removed"
         RECOVERY_USED = "recovery.used"

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.actions import end_all_sessions, note, revoke_token
+from accounts.actions import drop_feeds, end_all_sessions, note, revoke_token
 from accounts.mail import claims
 from accounts.models import Membership, OutgoingMail, SecurityEvent, Token, User
 from deliberation.actions.locks import lock_workspaces_of
@@ -47,14 +47,15 @@ def reactivate_user(*, by: Actor, user: User) -> User:
 
 @transaction.atomic
 def revoke_tokens(*, by: Actor, user: User) -> int:
-    """End every credential of ``user`` at once. Returns how many there were. Raises NotAllowed."""
+    """End every credential and the feed of ``user`` at once. Returns how many there were. Raises NotAllowed."""
     require(can_operate(by))
     tokens = list(Token.objects.filter(user=user))
     for token in tokens:
         revoke_token(token=token)
-    if tokens:
-        note(Kind.OPERATOR_TOKENS_REVOKED, user=user, by=str(by.person.pk), tokens=len(tokens))
-    return len(tokens)
+    ended = len(tokens) + drop_feeds(persons=[user.pk], reason="operator")
+    if ended:
+        note(Kind.OPERATOR_TOKENS_REVOKED, user=user, by=str(by.person.pk), tokens=ended)
+    return ended
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from deliberation.permissions import Actor
 
 from . import conditions, idempotency
 from .pagination import Order, Page, cut, first_page_of, page_of
-from .rendering import dump, empty_answer, json_answer
+from .rendering import JSON_TYPE, dump, empty_answer, json_answer
 from .serializers.base import Input
 from .serializers.queries import NoQuery
 from .shapes.reader import Reader
@@ -76,15 +76,19 @@ class Door(APIView):
 
     def shown(self, data: dict, *, status: int = 200) -> HttpResponse:
         """One object with its ETag; 304 when the caller has it, 201 with its address when it is new."""
-        body = dump(data)
-        etag = conditions.etag_of(body, data.get("version", 0))
+        answer = self.shown_as(dump(data), JSON_TYPE, version=data.get("version", 0), status=status)
+        if status == 201:
+            answer["Location"] = data["url"]
+        return answer
+
+    def shown_as(self, body: bytes, media: str, *, version: int = 0, status: int = 200) -> HttpResponse:
+        """The same of what is not JSON, or is already written."""
+        etag = conditions.etag_of(body, version)
         if self.request.method in SAFE and conditions.is_known(self.request, etag):
             answer = empty_answer(304)
         else:
-            answer = json_answer(body, status=status)
+            answer = json_answer(body, status=status, content_type=media)
         answer["ETag"] = etag
-        if status == 201:
-            answer["Location"] = data["url"]
         return answer
 
     def require_unchanged(self, data: dict) -> None:

@@ -14,6 +14,8 @@ Kind = SecurityEvent.Kind
 EVENTS = {
     Kind.TOKEN_CREATED: _("%(actor)s made a token"),
     Kind.TOKEN_REVOKED: _("A token of %(actor)s was revoked"),
+    Kind.FEED_OPENED: _("%(actor)s made an address for the feed of their digests"),
+    Kind.FEED_CLOSED: _("The address of a feed of %(actor)s was ended"),
     Kind.FACTOR_ADDED: _("%(actor)s added a second factor"),
     Kind.FACTOR_REMOVED: _("%(actor)s removed a second factor"),
     Kind.RECOVERY_USED: _("%(actor)s used a recovery code"),

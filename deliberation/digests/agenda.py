@@ -1,6 +1,7 @@
 """Reads what comes up in a workspace: the number of queries does not grow with its readers."""
 
-from datetime import timedelta
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -14,42 +15,63 @@ DAY = timedelta(days=1)  # a day begins earlier or later where its reader lives
 DECIDED = (Stage.DECIDED, Stage.MONITORING)
 
 
-def ahead_of(edition: Edition) -> tuple[Ahead, ...]:
-    """Actions that are due within the time or late, and sources to check again, by their day.
+def ahead_of(editions: Collection[Edition]) -> dict[UUID, tuple[Ahead, ...]]:
+    """Actions that are due within the time or late, and sources to check again, by their day; for each edition's id.
 
     Meetings will stand here, too.
     """
-    return (*_actions(edition), *_sources(edition))
+    actions, sources = (_actions(editions), _sources(editions)) if editions else ([], [])
+    return {one.pk: (*_within(one, actions), *_within(one, sources)) for one in editions}
 
 
-def progress_of(edition: Edition) -> dict[UUID, tuple[int, int]]:
+def progress_of(editions: Iterable[Edition]) -> dict[UUID, tuple[int, int]]:
     """How many actions are done, and how many there are, of each initiative that is decided and not closed."""
-    rows = Initiative.objects.filter(workspace=edition.workspace_id, stage__in=DECIDED).order_by()
+    here = {one.workspace_id for one in editions}
+    rows = Initiative.objects.filter(workspace__in=here, stage__in=DECIDED).order_by()
     done = Count("actions", filter=Q(actions__done_at__isnull=False))
     counted = rows.annotate(done=done, all=Count("actions"))
     return {pk: (some, all_) for pk, some, all_ in counted.values_list("pk", "done", "all")}
 
 
-def _actions(edition: Edition) -> list[Ahead]:
+def _actions(editions: Collection[Edition]) -> list[tuple[UUID, Ahead]]:
+    """With their workspaces."""
     rows = Action.objects.filter(
-        initiative__workspace=edition.workspace_id,
+        initiative__workspace__in={one.workspace_id for one in editions},
         initiative__stage__in=stages_with(ACT),
         done_at=None,
-        due__lte=(edition.ends_at + AHEAD + DAY).date(),
+        due__lte=max(map(_last_day, editions)),
     )
-    columns = ("pk", "initiative_id", "text", "due", "owner__name")
+    columns = ("initiative__workspace_id", "pk", "initiative_id", "text", "due", "owner__name")
     return [
-        Ahead("action", str(pk), str(place), text, due, owner or "")
-        for pk, place, text, due, owner in rows.order_by("due", "pk").values_list(*columns)
+        (workspace, Ahead("action", str(pk), str(place), text, due, owner or ""))
+        for workspace, pk, place, text, due, owner in rows.order_by("due", "pk").values_list(*columns)
     ]
 
 
-def _sources(edition: Edition) -> list[Ahead]:
-    first, last = (edition.ends_at - DAY).date(), (edition.ends_at + AHEAD + DAY).date()
+def _sources(editions: Collection[Edition]) -> list[tuple[UUID, Ahead]]:
     rows = Source.objects.library().filter(
-        workspace=edition.workspace_id, re_check_by__gte=first, re_check_by__lte=last
+        workspace__in={one.workspace_id for one in editions},
+        re_check_by__gte=min(map(_first_day, editions)),
+        re_check_by__lte=max(map(_last_day, editions)),
     )
+    columns = rows.only("workspace", "title", "url", "re_check_by").order_by("re_check_by", "pk")
     return [
-        Ahead("source", str(row.pk), "", str(row), row.re_check_by)
-        for row in rows.only("title", "url", "re_check_by").order_by("re_check_by", "pk")
+        (row.workspace_id, Ahead("source", str(row.pk), "", str(row), row.re_check_by)) for row in columns
     ]
+
+
+def _within(edition: Edition, found: Iterable[tuple[UUID, Ahead]]) -> Iterator[Ahead]:
+    """Those of its workspace and its time; an action that is late comes up until it is done."""
+    first, last = _first_day(edition), _last_day(edition)
+    for workspace, one in found:
+        here = workspace == edition.workspace_id and one.day <= last
+        if here and (one.code == "action" or one.day >= first):
+            yield one
+
+
+def _first_day(edition: Edition) -> date:
+    return (edition.ends_at - DAY).date()
+
+
+def _last_day(edition: Edition) -> date:
+    return (edition.ends_at + AHEAD + DAY).date()

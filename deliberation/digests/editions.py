@@ -35,8 +35,8 @@ def preview_of(
 
 
 def changes_in(edition: Edition) -> list[Change]:
-    """Its changes. Editions never change, so a process reads each once, and ``items`` may be deferred."""
-    if edition._state.adding:
+    """Its changes. Editions never change, so a process reads each once where ``items`` is deferred."""
+    if "items" not in edition.get_deferred_fields():
         return [Change.from_json(item) for item in edition.items]
     return _changes_of(edition.pk)
 

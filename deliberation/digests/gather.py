@@ -1,6 +1,6 @@
 """Reads what digests are made of, for many readers at once: the number of queries does not grow with them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from deliberation.models import (
     Vote,
 )
 from deliberation.models.visibility import pairs_seen
+from deliberation.movement import Change
 
 from .agenda import ahead_of, progress_of
 from .editions import changes_in
@@ -72,8 +73,10 @@ class Readers:
 
 
 def edition_facts(editions: Iterable[Edition]) -> dict[UUID, EditionFacts]:
-    """The facts of each edition, by its id, with the nouns as they are now."""
-    return {edition.pk: _facts(edition) for edition in editions}
+    """The facts of each edition, by its id, with the nouns as they are now; queries do not grow with editions."""
+    changes = {edition: changes_in(edition) for edition in editions}
+    nouns = _Nouns.of(changes)
+    return {edition.pk: _facts(edition, some, nouns) for edition, some in changes.items()}
 
 
 def readers_of(facts: Iterable[EditionFacts], users: Sequence[UUID]) -> Readers:
@@ -95,9 +98,41 @@ def subscriptions_of(deliveries: Iterable[Delivery]) -> dict[tuple[UUID, UUID], 
     return {(row.user_id, row.workspace_id): row for row in rows}
 
 
-def _facts(edition: Edition) -> EditionFacts:
-    changes, ahead = changes_in(edition), ahead_of(edition)
-    initiatives = _initiatives(edition, changes, ahead)
+@dataclass(frozen=True, slots=True)
+class _Nouns:
+    """What editions are about, by id as text, for all of them; ``ahead`` by edition, ``progress`` by initiative."""
+
+    ahead: dict[UUID, tuple[Ahead, ...]]
+    progress: dict[UUID, tuple[int, int]]
+    initiatives: dict[str, Initiative]
+    arguments: dict[str, ArgumentFacts]
+    organisations: dict[str, tuple[str, str]]
+    decisions: dict[str, DecisionFacts]
+
+    @classmethod
+    def of(cls, changes: Mapping[Edition, list[Change]]) -> "_Nouns":
+        every = [change for some in changes.values() for change in some]
+        ahead, progress = ahead_of(changes), progress_of(changes)
+        initiatives = _initiatives(changes, ahead, progress)
+        arguments = _arguments(every, initiatives)
+        return cls(ahead, progress, initiatives, arguments, _organisations(every), _decisions(every))
+
+    def initiatives_of(self, edition: Edition, changes: Iterable[Change]) -> dict[str, InitiativeFacts]:
+        """Those that something happened in, whose voting closes soon, where something is due, and those decided."""
+        near = {change.initiative for change in changes} | {one.initiative for one in self.ahead[edition.pk]}
+        return {
+            key: _initiative(row, self.progress)
+            for key, row in self.initiatives.items()
+            if key in near or (row.workspace_id == edition.workspace_id and self._comes_up(row, edition))
+        }
+
+    def _comes_up(self, row: Initiative, edition: Edition) -> bool:
+        ends = edition.ends_at
+        closes = row.stage == Stage.OPEN and row.closes_at is not None
+        return row.pk in self.progress or (closes and ends <= row.closes_at <= ends + AHEAD)
+
+
+def _facts(edition: Edition, changes: list[Change], nouns: _Nouns) -> EditionFacts:
     return EditionFacts(
         workspace_id=edition.workspace_id,
         workspace_key=edition.workspace.key,
@@ -105,45 +140,47 @@ def _facts(edition: Edition) -> EditionFacts:
         starts_at=edition.starts_at,
         ends_at=edition.ends_at,
         changes=changes,
-        initiatives=initiatives,
-        arguments=_arguments(changes, initiatives),
-        organisations=_organisations(changes),
-        decisions=_decisions(changes),
-        ahead=ahead,
+        initiatives=nouns.initiatives_of(edition, changes),
+        arguments=nouns.arguments,
+        organisations=nouns.organisations,
+        decisions=nouns.decisions,
+        ahead=nouns.ahead[edition.pk],
         note=edition.note,
         note_by=edition.note_by.name if edition.note_by else "",
     )
 
 
-def _initiatives(edition: Edition, changes, ahead: Iterable[Ahead]) -> dict[str, InitiativeFacts]:
-    """Those that something happened in, whose voting closes soon, where something is due, and those decided."""
-    ends, progress = edition.ends_at, progress_of(edition)
-    near = {change.initiative for change in changes} | {one.initiative for one in ahead}
-    closing = Q(workspace=edition.workspace_id, stage=Stage.OPEN, closes_at__range=(ends, ends + AHEAD))
-    rows = Initiative.objects.filter(Q(pk__in=near - {None, ""}) | Q(pk__in=progress) | closing)
+def _initiatives(changes: Mapping[Edition, list[Change]], ahead, progress) -> dict[str, Initiative]:
+    """Those that any of the editions may be about."""
+    near = {one.initiative for some in (*changes.values(), *ahead.values()) for one in some}
+    here = Q(pk__in=near - {None, ""}) | Q(pk__in=progress)
+    for edition in changes:
+        ends = edition.ends_at
+        here |= Q(workspace=edition.workspace_id, stage=Stage.OPEN, closes_at__range=(ends, ends + AHEAD))
     fields = ("workspace__key", "number", "title", "stage", "results", "closes_at")
-    return {
-        str(row.pk): InitiativeFacts(
-            ref=row.ref,
-            title=row.title,
-            results_are_out=row.results_are_out,
-            closes_at=row.closes_at if row.stage == Stage.OPEN else None,
-            progress=progress.get(row.pk),
-        )
-        for row in rows.select_related("workspace").only(*fields)
-    }
+    rows = Initiative.objects.filter(here).select_related("workspace").only(*fields)
+    return {str(row.pk): row for row in rows}
 
 
-def _arguments(changes, initiatives: dict[str, InitiativeFacts]) -> dict[str, ArgumentFacts]:
+def _initiative(row: Initiative, progress: Mapping[UUID, tuple[int, int]]) -> InitiativeFacts:
+    return InitiativeFacts(
+        ref=row.ref,
+        title=row.title,
+        results_are_out=row.results_are_out,
+        closes_at=row.closes_at if row.stage == Stage.OPEN else None,
+        progress=progress.get(row.pk),
+    )
+
+
+def _arguments(changes, initiatives: Mapping[str, Initiative]) -> dict[str, ArgumentFacts]:
     """Plain rows: an edition may be about a thousand arguments, and is read for each batch anew."""
     ids = {change.argument for change in changes if change.argument}
     ids |= {
         change.details[name] for change in changes for name in ("parent", "into") if name in change.details
     }
+    places = {key: _initiative(row, {}) for key, row in initiatives.items()}
     rows = Argument.objects.filter(pk__in=ids).values_list(*COLUMNS) if ids else ()
-    return {
-        str(row[0]): _argument(row, initiatives[str(row[1])]) for row in rows if str(row[1]) in initiatives
-    }
+    return {str(row[0]): _argument(row, places[str(row[1])]) for row in rows if str(row[1]) in places}
 
 
 def _argument(row: tuple, initiative: InitiativeFacts) -> ArgumentFacts:

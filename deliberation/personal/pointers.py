@@ -37,6 +37,7 @@ POINTERS: dict[str, Pointer] = {
     "accounts.Invitation.used_by": _stays("invitations_used"),
     "accounts.Invitation.invited_by": _stays("invitations_made"),
     "accounts.Token.user": _goes("tokens"),
+    "accounts.FeedAddress.user": _goes("feed"),
     "accounts.SecurityEvent.user": _goes("security_events"),
     "account.EmailAddress.user": _goes("addresses"),
     "usersessions.UserSession.user": _goes("sessions"),

@@ -38,6 +38,7 @@ _TABLE = (
     _Of("accounts.Token", Words.PERSON, "name"),
     _Of("accounts.Token", Words.SECRET, "digest"),
     _Of("accounts.Token", Words.CODE, "token_key scopes"),
+    _Of("accounts.FeedAddress", Words.SECRET, "secret_digest"),
     _Of("accounts.SecurityEvent", Words.PERSON, "address"),
     _Of("accounts.SecurityEvent", Words.CODE, "kind details"),
     _Of("accounts.OutgoingMail", Words.PERSON, "address answer"),

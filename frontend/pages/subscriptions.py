@@ -16,7 +16,7 @@ from frontend.responses import actor_of
 
 def subscriptions_page(request) -> dict:
     """The context of digests/subscriptions.html."""
-    reader, mine = Reader.of(request), list(archive.subscriptions_of(request.user))
+    reader, mine = Reader.of(request), list(archive.all_subscriptions(request.user))
     return {
         "part": "subscriptions",
         "subscriptions": [_row(one, reader) for one in mine],

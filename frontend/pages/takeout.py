@@ -24,6 +24,7 @@ PARTS = {
     "invitations_used": _("Invitations you used"),
     "invitations_made": _("Invitations you made"),
     "tokens": _("Tokens"),
+    "feed": _("The feed of your digests"),
     "security_events": _("Sign-ins, tokens and factors"),
     "addresses": _("E-mail addresses"),
     "sessions": _("Sessions"),

@@ -3,10 +3,13 @@
 from django.conf import settings
 from django.urls import path
 
-from frontend.views import dev, digests, subscriptions
+from frontend.views import dev, digests, feeds, subscriptions
 
 urlpatterns = [
     path("digests/", digests.archive, name="digests"),
+    path("digests/feed/", feeds.manage, name="feed"),
+    path("digests/feed/end/", feeds.end, name="end_feed"),
+    path("feeds/<str:secret>/", feeds.read, name="read_feed"),
     path("digests/<uuid:pk>/", digests.show, name="digest"),
     path("subscriptions/", subscriptions.listed, name="subscriptions"),
     path("subscriptions/resume/", subscriptions.resume, name="resume_subscriptions"),

@@ -10,7 +10,7 @@ from deliberation.actions import digests as actions
 from deliberation.digests import archive as past
 from deliberation.digests.unsubscribing import subscription_of
 from deliberation.errors import NotFound
-from frontend.pages.digests import archive_page
+from frontend.pages.digests import archive_page, digest_page, told_page
 from frontend.places import find_workspace
 from frontend.responses import page
 
@@ -29,8 +29,7 @@ def show(request, pk):
     delivery = past.deliveries_of(request.user).filter(edition=pk).first()
     if delivery is None:
         raise NotFound
-    digest = past.retold(delivery, timezone.now())
-    return page(request, "digests/show.html", {"digest": digest, "workspace": delivery.edition.workspace})
+    return page(request, "digests/show.html", digest_page(delivery))
 
 
 @require_safe
@@ -39,7 +38,7 @@ def preview(request, key):
     """The next digest as it stands now."""
     workspace = find_workspace(request, key)
     digest, _edition = past.preview(request.user, workspace, timezone.now())
-    return page(request, "digests/show.html", {"digest": digest, "workspace": workspace, "preview": True})
+    return page(request, "digests/show.html", told_page(digest, workspace) | {"preview": True})
 
 
 @csrf_exempt

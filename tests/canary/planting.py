@@ -21,7 +21,7 @@ CODES = frozenset(
         "Workspace.key", "Workspace.time_zone", "Workspace.demands_provider", "Workspace.follow_up_parts",
         "User.password", "User.time_zone", "Invitation.secret_digest", "Token.token_key", "Token.scopes",
         "Source.address_key", "Source.content_hash", "Brief.media_type", "Brief.content_hash",
-        "Subscription.time_zone", "Edition.items", "Delivery.chosen",
+        "FeedAddress.secret_digest", "Subscription.time_zone", "Edition.items", "Delivery.chosen",
         "OutgoingMail.*", "KeptMail.*", "SecurityEvent.*", "Activity.*", "Dispatch.*", "Ledger.*",
         "LedgerEntry.*", "Notification.*", "IdempotentRequest.*",
         "SearchEntry.*",  # written anew from what was planted

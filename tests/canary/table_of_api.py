@@ -93,6 +93,7 @@ API = {
     "me/tokens": "",
     "me/tokens/<slug:prefix>": "token",
     "me/tokens/<slug:prefix>/rotation": "token",
+    "me/feed": "",
     "me/data": "",
     "workspaces/<workspace:key>/audit": "workspace",
     "workspaces/<workspace:key>/audit/security": "workspace",

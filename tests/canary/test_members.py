@@ -18,6 +18,8 @@ READERS_OWN = frozenset(
         "inbox/read/",
         "w/<str:key>/subscription/",
         "subscriptions/resume/",
+        "digests/feed/",
+        "digests/feed/end/",
         "i/<ref:ref>/follow/",
         "i/<ref:ref>/seen/",
         "api/v1/me/notifications",
@@ -37,6 +39,7 @@ READERS_OWN = frozenset(
         "workspaces/new/",
         "api/v1/workspaces",
         "api/v1/me/tokens",
+        "api/v1/me/feed",
     }
 )
 READ_AT = {

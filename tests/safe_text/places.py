@@ -7,9 +7,9 @@ from pathlib import Path
 # Views that only take forms, redirect, or answer with a file or with JSON.
 _FORMS = """
 add_argument add_fact add_indicator add_question answer_decision cite cite_fact clear_position
-comment_to_action decide_suggestion dismiss_duplicate end_membership end_other_sessions end_service
+comment_to_action decide_suggestion dismiss_duplicate end_feed end_membership end_other_sessions end_service
 extend_deliberation finish_action follow grade_evidence language mark_seen open_notice
-propose_meaning prove_address read_all read_notice recheck_source remove_evidence remove_fact
+propose_meaning prove_address read_all read_feed read_notice recheck_source remove_evidence remove_fact
 remove_indicator remove_organisation remove_question reply resend_invitation revoke_invitation
 revoke_service_token revoke_token reword_question rotate_service_token rotate_token settle_report
 resume_subscriptions show_arguments show_comments show_evidence sign_in_by_link unmerge unname_reader

@@ -150,7 +150,9 @@ FORMS = ["json", "html", "text"]
 
 
 class FormQuery(Input):
-    form = serializers.ChoiceField(choices=FORMS, default="json", help_text="as data, or as the mail has it")
+    form = serializers.ChoiceField(
+        choices=FORMS, required=False, help_text="as data, or as the mail has it; left out, `Accept` decides"
+    )
 
 
 class PreviewQuery(FormQuery):

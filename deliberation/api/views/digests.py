@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import override
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
@@ -24,6 +25,7 @@ from deliberation.permissions.workspaces import workspaces_of
 
 from .found import named
 
+FORM_OF = {"application/json": "json", "text/html": "html", "text/plain": "text"}
 NotificationList = page_of(forms.NotificationShape)
 SubscriptionList = page_of(forms.SubscriptionShape)
 DigestList = page_of(forms.DigestInShort)
@@ -41,7 +43,7 @@ class MySubscriptions(Door):
         "When one hears of which workspace", name="list_subscriptions", answer=SubscriptionList, query=Paged
     )
     def get(self, request):
-        rows = archive.subscriptions_of(request.user)
+        rows = archive.all_subscriptions(request.user)
         return self.listed(rows, order=forms.BY_KEY, shape=shapes.shape_subscription)
 
 
@@ -75,7 +77,7 @@ class MySubscription(Door):
         return self.shown(shapes.shape_subscription(changed))
 
     def _mine(self, key: str) -> Subscription:
-        return self.one(archive.subscriptions_of(self.request.user), workspace__key=key)
+        return self.one(archive.all_subscriptions(self.request.user), workspace__key=key)
 
 
 class MyTodo(Door):
@@ -117,9 +119,8 @@ class MyNotifications(Door):
 class Digests(Door):
     @describe("One's past digests", name="list_digests", answer=DigestList, query=Paged)
     def get(self, request):
-        return self.listed(
-            archive.deliveries_of(request.user), order=forms.LATEST, shape=shapes.shape_delivery
-        )
+        rows = archive.deliveries_of(request.user).defer("edition__items")
+        return self.listed(rows, order=forms.LATEST, shape=shapes.shape_delivery)
 
 
 class OneDigest(Door):
@@ -152,11 +153,13 @@ class Preview(Door):
 
 
 def _in_form(door: Door, digest, edition, user) -> HttpResponse:
-    form = door.query["form"]
+    """As the query says, else as ``Accept`` prefers; a program that takes anything gets JSON."""
+    form = door.query.get("form") or FORM_OF.get(door.request.get_preferred_type(list(FORM_OF)), "json")
     if form == "json":
-        return door.shown(shapes.shape_digest(digest))
-    subscription = archive.subscription_of(user, edition.workspace)
-    text, html = said(digest, edition, subscription)
-    if form == "text":
-        return HttpResponse(text, content_type="text/plain; charset=utf-8")
-    return HttpResponse(html, content_type="text/html; charset=utf-8")
+        answer = door.shown(shapes.shape_digest(digest))
+    else:
+        text, html = said(digest, edition, archive.subscription_of(user, edition.workspace))
+        media, body = ("text/plain", text) if form == "text" else ("text/html", html)
+        answer = door.shown_as(body.encode(), f"{media}; charset=utf-8")
+    patch_vary_headers(answer, ("Accept",))
+    return answer
