@@ -24,6 +24,7 @@ OPEN = (
     "/readyz",
     settings.STATIC_URL,
 )
+OPERATED = ("/admin/", "/operator/")
 TO_PROVIDERS = ("/accounts/oidc/",)
 TO_FACTORS = ("/accounts/2fa/",)
 
@@ -41,8 +42,8 @@ class Gate:
 
 
 def lacking_of(request) -> Unmet:
-    """What this session has still to show; in the admin an operator always needs a second factor."""
-    operating = request.path.startswith("/admin/") and request.user.is_staff and not settings.EMBEDDED
+    """What this session has still to show; where operators work one always needs a second factor."""
+    operating = request.path.startswith(OPERATED) and request.user.is_staff and not settings.EMBEDDED
     return demands.unmet(request, request.user, operating=operating)
 
 

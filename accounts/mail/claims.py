@@ -55,7 +55,7 @@ def take_back(moment: datetime) -> None:
     left.filter(state=MailState.CLAIMED).update(state=MailState.PLANNED, **free)
     settled = Case(When(possible_duplicate=True, then=Value(moment)), default=None)
     left.filter(state=MailState.SENDING).update(
-        state=MailState.UNKNOWN, reason="worker_lost", settled_at=settled, **free
+        state=MailState.UNKNOWN, reason="worker_lost", failed_at=moment, settled_at=settled, **free
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models import Count, Q, QuerySet, Value
 from django.db.models.functions import Left, StrIndex
 
 from accounts.mail import service
@@ -68,13 +68,14 @@ def outcomes_of(editions: Collection[Edition]) -> dict[UUID, Outcomes]:
 
 def troubles() -> QuerySet[OutgoingMail]:
     """What an operator may look after: given up, refused, or sent without an answer; the latest first."""
-    rows = OutgoingMail.objects.filter(state__in=TROUBLES).select_related("person")
-    return rows.order_by(F("failed_at").desc(nulls_last=True), "-pk")
+    rows = OutgoingMail.objects.filter(state__in=TROUBLES, failed_at__isnull=False)
+    return rows.select_related("person").order_by("-failed_at", "-pk")
 
 
 def suspended() -> QuerySet[Subscription]:
     """Whose digests rest because their address takes nothing."""
-    return Subscription.objects.exclude(suspended_for="").select_related("user", "workspace")
+    rows = Subscription.objects.filter(suspended_at__isnull=False)
+    return rows.select_related("user", "workspace").order_by("-suspended_at", "-pk")
 
 
 def _by_kind(rows: QuerySet[OutgoingMail]) -> dict[str, int]:

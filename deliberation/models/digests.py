@@ -95,6 +95,7 @@ class Edition(models.Model):
                 name="edition_period_runs_forward", condition=Q(starts_at__lt=models.F("ends_at"))
             ),
         ]
+        indexes = [models.Index(fields=["ends_at", "id"], name="editions_in_time")]
 
     def __str__(self) -> str:
         return f"{self.workspace} {self.starts_at:%Y-%m-%d}–{self.ends_at:%Y-%m-%d}"

@@ -55,4 +55,5 @@ urlpatterns = [
     path("", include("frontend.urls.telling")),
     path("", include("frontend.urls.audit")),
     path("", include("frontend.urls.personal")),
+    path("", include("frontend.urls.operators")),
 ]

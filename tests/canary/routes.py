@@ -29,6 +29,7 @@ COMMON = {
     "digest",
     "token",
 }
+OPERATED = ("admin/", "operator/")
 NAMED_IN_QUERY = {"api/v1/arguments", "api/v1/suggestions"}
 NAMED_BY = {"key": "key", "ref": "ref", "number": "number", "prefix": "token_key"}
 NOTHING = {"prefix": "mdg_aaaaaaaaaaa", "key": "QQ", "ref": "QQ-1", "number": "98"}
@@ -85,12 +86,12 @@ def routes() -> tuple[Route, ...]:
 
 def crawled() -> tuple[Route, ...]:
     """All but those of operators, who are asked for apart."""
-    mine = (route for route in routes() if not route.pattern.startswith("admin/"))
+    mine = (route for route in routes() if not route.pattern.startswith(OPERATED))
     return tuple(route for route in mine if route.pattern not in EMBEDDED_ONLY)
 
 
 def operators() -> tuple[Route, ...]:
-    return tuple(route for route in routes() if route.pattern.startswith("admin/"))
+    return tuple(route for route in routes() if route.pattern.startswith(OPERATED))
 
 
 def of_a_place() -> tuple[Route, ...]:

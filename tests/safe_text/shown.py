@@ -22,6 +22,7 @@ accounts.User.name /api/v1/initiatives/{initiative} /briefs/{brief}/ /comments/{
 accounts.User.name /dev/mail/{kept}/html/ /i/AI-1/ /i/AI-1/1/ /i/AI-1/1/suggestions/ /i/AI-1/1/votes/
 accounts.User.name /i/AI-1/1/wordings/ /i/AI-1/background/ /i/AI-1/moderation/ /i/AI-1/positions/
 accounts.User.name /i/AI-1/sheet/ /i/AI-1/vote/
+accounts.Workspace.name /operator/mail/ /operator/mail/editions/{digest}/
 accounts.Workspace.name /briefs/{brief}/ /dev/mail/{kept}/html/ /i/AI-1/ /i/AI-1/background/
 accounts.Workspace.name /i/AI-1/positions/ /i/AI-1/sheet/ /i/{decided}/decision/ /invitations/{secret}/
 accounts.Workspace.name /w/AI/ /w/AI/audit/ /w/AI/digest/ /w/AI/people/ /w/AI/sources/ mail/digest

@@ -130,7 +130,7 @@ def test_of_who_is_no_member_there_is_no_preview(cast, planned, operator, who):
 
 def test_a_suspension_is_lifted_unless_it_was_a_complaint(cast, planned, operator):
     mine = Subscription.objects.filter(user=cast.hana)
-    mine.update(suspended_for=Suspension.COMPLAINED)
+    mine.update(suspended_for=Suspension.COMPLAINED, suspended_at=DUE)
     assert deliveries.lift_suspension(by=operator, person=cast.hana) == 0
     mine.update(suspended_for=Suspension.BOUNCED)
     assert list(overview.suspended().values_list("user", flat=True)) == [cast.hana.pk]
