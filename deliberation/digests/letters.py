@@ -13,7 +13,11 @@ from deliberation.models import Edition, Subscription
 
 from .facts import Digest
 from .mail_parts import Foot, html_of, text_of
+from .shortening import shortened
 from .unsubscribing import token_of
+
+BYTES = 70_000  # of text and HTML together: in base64, which long lines ask for, they are 96 kB
+CUTS = (0, 300, 100)  # characters that a line has at most; 0: all
 
 
 def letter_of(digest: Digest, edition: Edition, user: User, subscription: Subscription) -> Letter:
@@ -43,8 +47,17 @@ def said(
             settings_at=f"{base}/w/{key}/subscription/",
             web=f"{base}/digests/{edition.pk}/",
         )
-        link = unsubscribe or foot.settings_at
-        return text_of(digest, foot, link), html_of(digest, foot, link)
+        return _fitting(digest, foot, unsubscribe or foot.settings_at)
+
+
+def _fitting(digest: Digest, foot: Foot, link: str) -> tuple[str, str]:
+    """Text and HTML; where claims and decisions are so long that the mail would be too, they are cut."""
+    for longest in CUTS:
+        shorter = shortened(digest, longest) if longest else digest
+        said = text_of(shorter, foot, link), html_of(shorter, foot, link)
+        if sum(len(form.encode()) for form in said) <= BYTES:
+            break
+    return said
 
 
 def _headers(edition: Edition, unsubscribe: str) -> dict[str, str]:

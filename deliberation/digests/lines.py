@@ -34,7 +34,7 @@ def change_line(change: Change, edition: EditionFacts, language: str) -> Line:
 def doing_line(doing: todo.Doing, language: str, today: datetime) -> Line:
     text, what = todo.sentence(doing)
     due = _due(doing, language, today)
-    more = _("See both wordings") if doing.code == "confirm_vote" else ""
+    more = {"confirm_vote": _("See both wordings"), "vote": _("Vote through")}.get(doing.code, "")
     ref, title = (doing.ref, text.removeprefix(doing.ref).strip()) if doing.code != "vote" else ("", text)
     return Line(
         code=doing.code,
@@ -43,7 +43,7 @@ def doing_line(doing: todo.Doing, language: str, today: datetime) -> Line:
         href=doing.path,
         what=" ".join(part for part in (what, due) if part),
         more=more,
-        more_href=doing.more_path if more else "",
+        more_href=(doing.more_path or doing.path) if more else "",
     )
 
 

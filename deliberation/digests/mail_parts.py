@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.html import escape
 from django.utils.translation import get_language
 
 from accounts.mail import style_page, style_part
@@ -17,6 +18,8 @@ from .facts import Digest, Line, Section
 
 BAR = 110  # pixels of a tally's bar
 CONTENT = "<!--content-->"
+TITLE = "-title-of-the-mail-"
+MAIN = "vote"  # what there is a button for
 OWN_LINK = "https://own-link.invalid/"  # stands for the reader's own until the end
 
 
@@ -42,9 +45,9 @@ class Foot:
 
 def html_of(digest: Digest, foot: Foot, unsubscribe: str) -> str:
     """The whole document, in the language that is active."""
-    before, after = _frame(_language())
+    start, before, after = _frame(_language())
     pieces = _pieces("html", digest, foot)
-    return f"{before}{''.join(pieces).replace(OWN_LINK, unsubscribe)}{after}"
+    return f"{start}{escape(digest.subject)}{before}{''.join(pieces).replace(OWN_LINK, unsubscribe)}{after}"
 
 
 def text_of(digest: Digest, foot: Foot, unsubscribe: str) -> str:
@@ -56,7 +59,8 @@ def _pieces(form: str, digest: Digest, foot: Foot) -> list[str]:
     language = _language()
     head = Head(digest.workspace, digest.period, digest.subject, digest.gap, digest.note, digest.note_by)
     sections = [_section(form, section, language) for section in digest.sections]
-    return [_head(form, head, language), *sections, _foot(form, foot, language)]
+    said = sections or [_rendered(form, "nothing", {})]
+    return [_head(form, head, language), *said, _foot(form, foot, language)]
 
 
 @lru_cache(maxsize=512)
@@ -79,7 +83,15 @@ def _around(form: str, heading: str, folded: str, href: str, language: str) -> t
 
 @lru_cache(maxsize=4096)
 def _line(form: str, line: Line) -> str:
-    return _rendered(form, "line", {"line": line, "bar": _bar(line), "base": settings.BASE_URL})
+    tells = line.after or line.what or line.more
+    context = {
+        "line": line,
+        "bar": _bar(line),
+        "base": settings.BASE_URL,
+        "short": bool(line.reason) and not tells,
+        "button": line.code == MAIN,
+    }
+    return _rendered(form, "line", context)
 
 
 @lru_cache(maxsize=512)
@@ -88,11 +100,12 @@ def _foot(form: str, foot: Foot, language: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _frame(language: str) -> tuple[str, str]:
-    """What stands before and after the content."""
+def _frame(language: str) -> tuple[str, str, str]:
+    """What stands before the title, between it and the content, and after that."""
     frame = style_page(render_to_string("emails/frame.html", {"language": language}))
-    before, _content, after = frame.partition(CONTENT)
-    return before, after
+    start, _title, rest = frame.partition(TITLE)
+    before, _content, after = rest.partition(CONTENT)
+    return start, before, after
 
 
 def _rendered(form: str, part: str, context: dict) -> str:

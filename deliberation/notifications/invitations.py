@@ -69,9 +69,10 @@ def _letter(mail: OutgoingMail, invitation: Invitation, secret: str) -> Letter:
         "until": format_date(invitation.expires_at, workspace.time_zone, language, with_time=True),
         "href": link_of(secret),
     }
+    context["subject"] = _("%(inviter)s invites you to %(workspace)s") % context
     return Letter(
         to=mail.address,
-        subject=_("%(inviter)s invites you to %(workspace)s") % context,
+        subject=context["subject"],
         text=render_to_string("emails/invitation.txt", context),
         html=style_page(render_to_string("emails/invitation.html", context)),
         date=mail.created_at,

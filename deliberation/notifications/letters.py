@@ -49,6 +49,7 @@ def _letter(notice: Notice, standing: Standing) -> Letter:
     subscription = standing.subscription_of(row)
     context = {
         "notice": notice,
+        "subject": notice.sentence,
         "base": settings.BASE_URL,
         **_around(notice, subscription, standing.doing_of(row)),
     }
