@@ -91,7 +91,7 @@ def _number_slot(kind: type, place: int) -> Callable[[list], Any]:
 def _stand_in(kind: type, place: int) -> Any:
     """A value that stands in no query by chance."""
     if issubclass(kind, models.Model):
-        return kind(pk=uuid4())
+        return kind(**{kind._meta.pk.attname: uuid4()})
     if kind is int:
         return 1_918_273_000 + place
     return uuid4() if kind is UUID else str(uuid4())

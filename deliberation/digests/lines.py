@@ -35,7 +35,8 @@ def doing_line(doing: todo.Doing, language: str, today: datetime) -> Line:
     text, what = todo.sentence(doing)
     due = _due(doing, language, today)
     more = {"confirm_vote": _("See both wordings"), "vote": _("Vote through")}.get(doing.code, "")
-    ref, title = (doing.ref, text.removeprefix(doing.ref).strip()) if doing.code != "vote" else ("", text)
+    is_named = bool(doing.ref) and text.startswith(doing.ref)  # a count names its place within the words
+    ref, title = (doing.ref, text.removeprefix(doing.ref).strip()) if is_named else ("", text)
     return Line(
         code=doing.code,
         text=title,

@@ -203,6 +203,13 @@ def test_a_tally_is_never_a_percentage(votes):
     assert (f"{votes[0]} of {sum(votes)} agree" in line) == (sum(votes) < 5)
 
 
+@pytest.mark.parametrize("code", ["unowned", "unowned_action"])
+def test_what_is_counted_names_its_place_once(code):
+    three = doing(1, code=code, count=3, ref="AI-1", title="Initiative 1", path="/i/AI-1/challenges/")
+    (line,) = lines(told(doings=[three]), "todo")
+    assert line.count("AI-1") == 1
+
+
 def test_arguments_without_one_s_vote_are_one_line_to_vote_through():
     nine = doing(1, code="vote", count=9, ref="AI-1", title="Initiative 1", path="/i/AI-1/vote/")
     (line,) = told(doings=[nine]).sections[0].lines
