@@ -163,7 +163,7 @@ def asked_and_missing(activity: Activity) -> Told:
 
 
 def took_part(activity: Activity) -> Told:
-    """Who argued, cited, commented, voted, or stated a view or a position."""
+    """Who argued, cited, commented, voted, stated a view or a position, or gave a lead party's word."""
     here, of_argument = (
         {"initiative": activity.initiative_id},
         {"argument__initiative": activity.initiative_id},
@@ -173,6 +173,7 @@ def took_part(activity: Activity) -> Told:
         Comment.objects.filter(**here, deleted_at=None).values_list("author_id"),
         View.objects.filter(**here).values_list("user_id"),
         Position.objects.filter(**here).values_list("stated_by_id"),
+        Confirmation.objects.filter(decision__initiative=activity.initiative_id).values_list("by_id"),
         Evidence.objects.filter(**of_argument).values_list("added_by_id"),
         Vote.objects.standing_now().filter(**of_argument).values_list("voter_id"),
     ]

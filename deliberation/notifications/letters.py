@@ -7,13 +7,13 @@ from uuid import UUID
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
 
 from accounts.mail import Kind, Letter, Skip, style_page
 from accounts.models import OutgoingMail
 from deliberation import todo
-from deliberation.calendars import format_date
+from deliberation.calendars import format_date, format_day
 from deliberation.models import Notification, Subscription
 
 from .notices import BESIDE, Notice, notices_of
@@ -41,6 +41,15 @@ def render(mails: Sequence[OutgoingMail], now: datetime) -> Mapping[UUID, Letter
 
 
 MAILS = {KEY: Kind(render)}
+WHAT_TO_DO = {  # by verb: the words of the button
+    "comment.added": gettext_lazy("Read and answer"),
+    "comment.edited": gettext_lazy("Read and answer"),
+    "initiative.closing_soon": gettext_lazy("Vote through"),
+    "decision.confirmed": gettext_lazy("Read the decision"),
+    "challenge.due": gettext_lazy("Look at the challenge"),
+    "action.due": gettext_lazy("Look at the action"),
+    "source.due": gettext_lazy("Check the source again"),
+}
 
 
 def _letter(notice: Notice, standing: Standing) -> Letter:
@@ -77,10 +86,13 @@ def _around(notice: Notice, subscription: Subscription, doing: todo.Doing | None
     said = [todo.sentence(doing)[0]] if doing and doing.code == "vote" else []
     if closes:
         said.append(_("closes %s") % format_date(closes, zone, language, with_time=True))
+    if doing and doing.due:
+        said.append(_("Due %s.") % format_day(doing.due, language))
     return {
         "language": language,
         "place": f"{activity.workspace.name} · {format_date(activity.at, zone, language, with_time=True)}",
         "what": " · ".join(said),
+        "do": WHAT_TO_DO.get(activity.verb, _("Read it there")),
         "href": f"{settings.BASE_URL}{doing.path if doing else notice.path}",
         "settings_at": f"{settings.BASE_URL}/w/{activity.workspace.key}/subscription/",
     }

@@ -51,6 +51,7 @@ def test_a_mention_is_mailed_with_the_words_the_place_and_the_reason(cast, calle
         assert "One voice carries further" in form
         assert f"/i/AI-1/1/#comment-{called.pk}" in form
         assert "because you were mentioned" in form
+        assert "Read and answer" in form
         assert "/w/AI/subscription/" in form
 
 
@@ -179,7 +180,7 @@ def test_a_decision_s_outcome_is_mailed_to_all_who_took_part(cast, initiative, a
     assert mails.keys() == {"hana", "dohyun"}
     assert mails["dohyun"].subject == "AI-1 is decided: adopt"
     assert "Most of it holds." in mails["dohyun"].text
-    assert "/i/AI-1/decision/" in mails["dohyun"].text
+    assert "Read the decision:\nhttp://127.0.0.1:8000/i/AI-1/decision/" in mails["dohyun"].text
 
 
 def test_rendering_many_takes_no_more_queries_than_rendering_few(cast, called):

@@ -167,8 +167,18 @@ def test_reminders_go_out_by_mail_and_say_what_to_do(cast, three_due):
         "dohyun": "An action of AI-1 is due",
         "minji": "A source of yours is to be checked again",
     }
-    assert "Ask them" in KeptMail.objects.get(to=cast.dohyun.email).text
-    assert "Framework Act" in KeptMail.objects.get(to=cast.minji.email).text
+    said = {one.to.partition("@")[0]: (one.text, one.html) for one in KeptMail.objects.all()}
+    for who, what, button in (
+        ("hana", "AI-1#2 Two budgets, one summit", "Look at the challenge"),
+        ("dohyun", "Ask them", "Look at the action"),
+        ("minji", "Framework Act", "Check the source again"),
+    ):
+        text, html = said[who]
+        assert what in text
+        assert button in text
+        assert button in html
+        assert "Due Mon 1 Jun 2026." in text
+        assert "because you handle it" in text
 
 
 def test_who_votes_before_the_mail_leaves_gets_none(cast, closing):
@@ -180,7 +190,8 @@ def test_who_votes_before_the_mail_leaves_gets_none(cast, closing):
     assert OutgoingMail.objects.get(person=cast.hana).reason == "done"
     text = KeptMail.objects.get(to=cast.minji.email).text
     assert "2 arguments without your vote in AI-1 · closes Mon 1 Jun 2026, 18:00 KST" in text
-    assert "/i/AI-1/vote/" in text
+    assert "Vote through:\nhttp://127.0.0.1:8000/i/AI-1/vote/" in text
+    assert "because you are asked" in text
 
 
 def dispatch_as_of(cast):

@@ -1,7 +1,7 @@
 """The same rows give the same bytes: on either database, today and after any change that was not meant to change mails.
 
-``REGENERATE_MAILS=1 bin/test tests/deliberation/digests/test_digests_bytes.py`` writes the mails in tests/data/digests
-anew; read the difference before it is committed.
+``REGENERATE_MAILS=1 .venv/bin/python -m pytest -n 0 tests/deliberation/digests/test_digests_bytes.py`` writes the
+mails in tests/data/digests anew; read the difference before it is committed.
 """
 
 import os
