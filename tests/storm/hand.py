@@ -1,6 +1,6 @@
 """Draws what a verb asks for, by the names and types of its parameters: rows that the actor sees, words, codes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from inspect import Parameter, signature
 from types import NoneType, UnionType
@@ -104,7 +104,6 @@ DRAWN: dict[str, Any] = {
     "days": st.sampled_from([1, 7, 30, 31]),
     "emails": st.sampled_from([("new@madang.example",), ("new@madang.example", "no address"), ()]),
     "email": st.sampled_from(["new@madang.example", "no address"]),
-    "secret": st.just("of nothing"),
     "language": st.sampled_from(["en", "ko"]),
     "text": WORDS,
     "content": st.none(),
@@ -150,10 +149,10 @@ CHANGES: dict[str, dict[str, Any]] = {
 
 
 class Hand:
-    """Draws for one verb by one actor; ``draw`` is Hypothesis's."""
+    """Draws for one verb by one actor; ``draw`` is Hypothesis's, ``secrets`` are those that links were told with."""
 
-    def __init__(self, draw: Callable, by: Actor, verb: str) -> None:
-        self.draw, self.by, self.verb = draw, by, verb
+    def __init__(self, draw: Callable, by: Actor, verb: str, secrets: Sequence[str]) -> None:
+        self.draw, self.by, self.verb, self.secrets = draw, by, verb, secrets
 
     def arguments_of(self, do: Callable) -> dict[str, Any]:
         """What to call the verb with. Raises NothingThere."""
@@ -173,6 +172,8 @@ class Hand:
         return {name: self._value(drawn) for name, drawn in known.items() if self.draw(TRUTH)}
 
     def _one(self, name: str, kind: Any) -> Any:
+        if name == "secret":
+            return self._secret()
         if isinstance(kind, type) and issubclass(kind, Model):
             return self._row(kind)
         drawn = DRAWN.get(f"{self.verb}.{name}", DRAWN.get(name))
@@ -198,6 +199,12 @@ class Hand:
         if drawn is ORGANISATION:
             return self._row(Organisation)
         return self._row(User) if drawn is PERSON else self.draw(drawn)
+
+    def _secret(self) -> str:
+        """The latest more often: what was told before it may be used, taken back or over."""
+        if not self.secrets:
+            raise NothingThere
+        return self.draw(st.sampled_from([*self.secrets, self.secrets[-1]]))
 
     def _row(self, noun: type[Model]) -> Any:
         """One that the actor sees, as a door would have found it; the first ones more often."""

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from accounts.models import Membership
+from accounts.models import Invitation, Membership
 from deliberation import integrity
 from deliberation.actions import decisions, initiatives, positions, reminders
 from deliberation.dispatch import dispatch
@@ -55,8 +55,6 @@ ELSEWHERE = {
 }
 RARELY = {
     "discussion.edit_comment",  # its half hour is over after four tries of anything else
-    "joining.accept_invitation",  # a secret, of an invitation that still waits, and whom it is for
-    "joining.prove_address",
     "services.end_service",  # an owner, a service, and a token of it
     "services.revoke_service_token",
     "services.rotate_service_token",
@@ -76,6 +74,7 @@ class Storm(RuleBasedStateMachine):
         super().__init__()
         self.at = MONDAY + timedelta(hours=1)
         self.deck: list[str] = []
+        self.secrets: list[str] = []
         self.example = transaction.atomic()
         self.example.__enter__()
 
@@ -107,10 +106,17 @@ class Storm(RuleBasedStateMachine):
         by = Actor(user=getattr(self.cast, who), acted_at=self.at)
         try:
             with transaction.atomic():
-                VERBS[name](by=by, **Hand(data.draw, by, name).arguments_of(VERBS[name]))
+                given = Hand(data.draw, by, name, self.secrets).arguments_of(VERBS[name])
+                self._hear(VERBS[name](by=by, **given))
         except (Refusal, NothingThere):
             return False
         return True
+
+    def _hear(self, told: object) -> None:
+        """Whoever makes a link is told its secret, this once; the storm passes it on."""
+        match told:
+            case Invitation(), str(secret) if secret:
+                self.secrets.append(secret)
 
     def _next_verb(self) -> str:
         """Each once, and those that make a deliberation twice, before one comes again."""
