@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -199,7 +200,11 @@ def _require_scheme(name: str, url: str, schemes: tuple[str, ...]) -> None:
 
 
 def _provider(url: str) -> str:
-    return urlsplit(url).scheme.removeprefix(ANYMAIL_SCHEME).replace("-", "_")
+    """What `anymail+<provider>://` names, with `-` or `_`. Raises SystemExit for a provider that nobody knows."""
+    name = url.removeprefix(ANYMAIL_SCHEME).partition("://")[0].replace("-", "_")
+    if not name.isidentifier() or find_spec(f"anymail.backends.{name}") is None:
+        raise SystemExit(f"{ANYMAIL_SCHEME}{name}:// names no provider that django-anymail knows.")
+    return name
 
 
 def _flag(value):

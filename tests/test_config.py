@@ -105,15 +105,6 @@ def test_prepared_statements_can_be_switched_off_for_an_old_pooler(tmp_path):
     assert options == {"prepare_threshold": None, "server_side_binding": False}
 
 
-def test_mail_goes_through_any_provider(tmp_path):
-    variables = COMPLETE | {"EMAIL_URL": "anymail+amazon-ses://", "ANYMAIL_AMAZON_SES_REGION": "eu-central-1"}
-
-    assert settings(tmp_path, "EMAIL_BACKEND", "ANYMAIL", **variables) == {
-        "EMAIL_BACKEND": "anymail.backends.amazon_ses.EmailBackend",
-        "ANYMAIL": {"AMAZON_SES_REGION": "eu-central-1"},
-    }
-
-
 @pytest.mark.parametrize("name", ["DATABASE_URL", "EMAIL_URL"])
 def test_an_address_of_another_kind_is_told_in_a_sentence(name, tmp_path):
     done = run("import config.settings", tmp_path, **COMPLETE | {name: "mysql://somewhere"})

@@ -103,6 +103,18 @@ def begin(mail: OutgoingMail, message_id: str) -> bool:
     )
 
 
+def never_began(mail: OutgoingMail) -> None:
+    """Take back that it began: there was no connection, so nothing was handed over and no try is spent."""
+    _move(
+        mail,
+        MailState.SENDING,
+        state=MailState.PLANNED,
+        attempts=mail.attempts,
+        owner="",
+        leased_until=None,
+    )
+
+
 def settle(mail: OutgoingMail, before: str, state: str, *, reason: str = "", answer: str = "") -> bool:
     """Commit how it ended. False when the lease ran out meanwhile."""
     moment = timezone.now()

@@ -102,7 +102,11 @@ class _Run:
         self.transport.open()
         if not claims.begin(mail, message_id(mail.key)):
             raise Lost
-        outcome = self.transport.hand_over(message)
+        try:
+            outcome = self.transport.hand_over(message)
+        except Unreachable:
+            claims.never_began(mail)
+            raise
         self.breaks = self.breaks + 1 if outcome.reason == "line_broken" else 0
         self.counts[self._settle(mail, outcome)] += 1
         if outcome.state != MailState.ACCEPTED:

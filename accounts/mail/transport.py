@@ -9,6 +9,7 @@ from functools import lru_cache
 from anymail.exceptions import AnymailError, AnymailRecipientsRefused
 from django.core.mail import get_connection
 from django.core.mail.backends.smtp import EmailBackend
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 from accounts.models import MailState
 
@@ -54,7 +55,10 @@ class Transport:
         self.is_open = True
 
     def hand_over(self, message: Message) -> Outcome:
-        """Send one message over the open connection. Every fault is an outcome."""
+        """Send one message over the open connection. Every fault is an outcome.
+
+        Raises Unreachable for a provider, which is connected to only now.
+        """
         hand_over: Callable[..., Outcome] = (
             _by_smtp if isinstance(self.backend, EmailBackend) else _by_provider
         )
@@ -101,11 +105,20 @@ def _by_provider(backend, message: Message) -> Outcome:
     except AnymailRecipientsRefused as fault:
         return Outcome(MailState.BOUNCED, "refused", str(fault)[:300])
     except AnymailError as fault:
+        if _never_connected(fault):
+            raise Unreachable(f"{fault.__class__.__name__}: {fault.__cause__}"[:300]) from fault
         status = getattr(fault, "status_code", None)
         return Outcome(MailState.RETRY if status else MailState.UNKNOWN, "provider", str(fault)[:300])
     except Exception as fault:
         return Outcome(MailState.UNKNOWN, "provider", f"{fault.__class__.__name__}: {fault}"[:300])
     return Outcome(MailState.ACCEPTED, answer=str(getattr(message, "anymail_status", "")))
+
+
+def _never_connected(fault: AnymailError) -> bool:
+    """Whether no connection to the provider came about, so that nothing was handed over."""
+    cause = fault.__cause__
+    reason = getattr(cause.args[0] if cause and cause.args else None, "reason", None)
+    return isinstance(reason, ConnectTimeoutError | NewConnectionError)
 
 
 def _refused(smtp: smtplib.SMTP, code: int, answer: bytes, *, of_us=False, reset=True) -> Outcome:

@@ -7,12 +7,14 @@ import pytest
 from tests.services import postgres
 from tests.services.browser import browser, new_page, page, page_without_javascript, site
 from tests.services.guard import watch_writes
+from tests.services.mail_provider import mail_provider
 from tests.services.mail_server import smtp_sink
 from tests.services.redis_server import redis_server, redis_url
 from tests.services.worker import production, worker
 
 __all__ = [
     "browser",
+    "mail_provider",
     "new_page",
     "page",
     "page_without_javascript",
