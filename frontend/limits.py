@@ -21,6 +21,8 @@ EXPORTS = {
 }
 MAILS = {"prove_address"}  # invitations count their mails themselves
 FREE = "accounts/"  # signing in counts for itself, by the rules of allauth
+# One click of many people's mail programs comes from their provider's network, and has to end it at once.
+UNCOUNTED = {"unsubscribe"}
 SECRET = ("csrfmiddlewaretoken", "password", "code")
 
 
@@ -51,7 +53,7 @@ class Limits:
 def kind_of(request) -> str | None:
     """Which bucket this request takes from; those of the API are its Door's."""
     place = request.resolver_match
-    if _of_the_api(request) or place.route.startswith(FREE):
+    if _of_the_api(request) or place.route.startswith(FREE) or place.url_name in UNCOUNTED:
         return None
     if request.method in ("GET", "HEAD", "OPTIONS"):
         return "searches" if place.url_name in SEARCHES else "exports" if place.url_name in EXPORTS else None

@@ -89,7 +89,7 @@ def write_note(*, by: Actor, workspace: Workspace, text: str) -> FacilitatorNote
 
 
 def _locked(subscription: Subscription) -> Subscription:
-    rows = Subscription.objects.select_for_update(of=("self",)).select_related("workspace")
+    rows = Subscription.objects.select_for_update(of=("self",)).select_related("workspace", "user")
     return rows.get(pk=subscription.pk)
 
 

@@ -1,5 +1,7 @@
 """What a person was told, by period."""
 
+from urllib.parse import urlencode
+
 from django.utils import timezone
 
 from deliberation.calendars import period_title
@@ -22,7 +24,7 @@ def archive_page(request) -> dict:
         "part": "past",
         "digests": [_row(one, digest, request) for one, digest in zip(shown, digests, strict=True)],
         "subscriptions": [] if "after" in request.GET else list(archive.all_subscriptions(request.user)),
-        "next": f"?after={cursor}" if cursor else "",
+        "next": f"?{urlencode({'after': cursor})}" if cursor else "",
     }
 
 

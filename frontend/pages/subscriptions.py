@@ -3,7 +3,7 @@
 from django.forms import model_to_dict
 from django.utils.translation import gettext as _
 
-from accounts.models import Workspace
+from accounts.models import Membership, Workspace
 from accounts.models.workspaces import Cadence
 from deliberation.calendars import format_date
 from deliberation.digests import archive
@@ -35,6 +35,17 @@ def subscription_page(request, workspace: Workspace, mine: Subscription, form=No
         "form": form or SubscriptionForm(initial=model_to_dict(mine)),
         "may_note": can_write_note(actor_of(request), workspace),
         "note_form": note_form or NoteForm(initial={"text": note.text if note else ""}),
+    }
+
+
+def unsubscribe_page(row: Subscription) -> dict:
+    """The context of digests/unsubscribe.html; whoever has left is not told what the workspace is called by now."""
+    is_member = Membership.objects.of(row.user).filter(workspace=row.workspace).exists()
+    return {
+        "ended": row.cadence == Cadence.OFF,
+        "name": row.workspace.name if is_member else "",
+        "at_once": row.at_once,
+        "settings_at": f"/w/{row.workspace.key}/subscription/",
     }
 
 

@@ -11,6 +11,7 @@ from deliberation.digests import archive as past
 from deliberation.digests.unsubscribing import subscription_of
 from deliberation.errors import NotFound
 from frontend.pages.digests import archive_page, digest_page, told_page
+from frontend.pages.subscriptions import unsubscribe_page
 from frontend.places import find_workspace
 from frontend.responses import page
 
@@ -53,6 +54,8 @@ def unsubscribe(request, token):
         raise NotFound
     if request.method == "POST":
         found = actions.unsubscribe(subscription=found)
-    with override(found.language or found.user.language):
-        context = {"subscription": found, "place": found.workspace, "done": request.method == "POST"}
-        return page(request, "digests/unsubscribe.html", context)
+    language = found.language or found.user.language
+    with override(language):
+        response = page(request, "digests/unsubscribe.html", unsubscribe_page(found))
+    response["Content-Language"] = language
+    return response
