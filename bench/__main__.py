@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import first_view, mailing, reading, report, voting
+from bench import first_view, mailing, posting, reading, report, voting
 from bench.lines import DIGESTS, FIRST_VIEW, LINES, READING, VOTING, Result
 from bench.measure import require_wrk
 from bench.servers import running
@@ -33,21 +33,24 @@ def main() -> int:
         site = Site(servers, options.duration)
         _say(f"Filled in {site.keys['seconds']}.")
         results = list(_measured(site, options.only))
-        _tell(site, results, load, options)
+        posted = list(_posted(site, _crowds(options)))
+        _tell(site, results, posted, load, options)
         if options.keep:
             _keep(site)
-    return int(any(result.misses() for result in results))
+    return int(any(result.misses() for result in results) or bool(report.misses_of(posted)))
 
 
 def _options() -> argparse.Namespace:
-    names = [line.name for line in LINES]
+    names = [line.name for line in LINES] + [crowd.name for crowd in posting.CROWDS]
     parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
     parser.add_argument(
         "--only", choices=names, action="append", help="measure this line only; may be repeated"
     )
     parser.add_argument("--duration", type=int, default=5, metavar="SECONDS", help="of each run (default 5)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all that was found")
-    parser.add_argument("--readme", action="store_true", help="write the table into README.md")
+    parser.add_argument(
+        "--readme", action="store_true", help="also digests-100k; write the tables into README.md"
+    )
     parser.add_argument("--keep", action="store_true", help="keep serving afterwards, until Ctrl-C")
     requests = [line.name for line in (*READING, *VOTING)]
     parser.add_argument("--profile", choices=requests, help="profile this line instead, in one process")
@@ -70,11 +73,26 @@ def _measured(site: Site, only: list[str] | None) -> Iterator[Result]:
         yield result
 
 
-def _tell(site: Site, results: list[Result], load: float, options: argparse.Namespace) -> None:
-    text = report.text(site, results, load)
+def _crowds(options: argparse.Namespace) -> list[posting.Crowd]:
+    """Those that are asked for; else the small one, and for the README both."""
+    if options.only:
+        return [crowd for crowd in posting.CROWDS if crowd.name in options.only]
+    return list(posting.CROWDS[: 2 if options.readme else 1])
+
+
+def _posted(site: Site, crowds: list[posting.Crowd]) -> Iterator[posting.Posted]:
+    for crowd in crowds:
+        _say(f"Measuring {crowd.name}.")
+        yield posting.measure(site, crowd)
+
+
+def _tell(
+    site: Site, results: list[Result], posted: list[posting.Posted], load: float, options: argparse.Namespace
+) -> None:
+    text = report.text(site, results, posted, load)
     print(text)
     if options.json:
-        options.json.write_text(report.as_json(site, results, load))
+        options.json.write_text(report.as_json(site, results, posted, load))
     if options.readme:
         report.write_readme(text)
 

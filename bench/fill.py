@@ -42,10 +42,10 @@ class Filled:
     most_discussed: Argument
 
 
-def fill(sizes: Sizes, *, now: datetime) -> Filled:
-    """Fill an empty database with six weeks up to ``now`` (aware) of one open initiative, AI-1."""
+def fill(sizes: Sizes, *, now: datetime, key: str = "AI") -> Filled:
+    """Fill a database with a workspace and six weeks up to ``now`` (aware) of one open initiative in it, AI-1."""
     random, began = Random(1), now - WEEKS
-    workspace, organisations = people.make_workspace(began)
+    workspace, organisations = people.make_workspace(began, key)
     members = people.make_members(workspace, organisations, sizes.members, at=began, now=now)
     initiative = _open(workspace, members[1], organisations, at=began + DAY, now=now)
     scene = Scene(initiative, members, Acts(workspace), random, since=began + 2 * DAY, until=now)

@@ -44,7 +44,7 @@ def measure(site: Site, line: Line) -> Result:
     result.runs.append(Run(1, len(arrived), len(arrived) / seconds, 0, 0, cost))
     result.size = sum(size for _to, size in arrived) // len(arrived)
     result.fault = _fault(arrived, expected)
-    result.plain_smtp = _plain_smtp(site, result.size)
+    result.plain_smtp = plain_smtp(site, result.size)
     site.servers.start_beat()
     return result
 
@@ -81,7 +81,7 @@ def _fault(arrived: list[tuple[str, int]], expected: int) -> str:
     return ""
 
 
-def _plain_smtp(site: Site, size: int) -> float:
+def plain_smtp(site: Site, size: int) -> float:
     """How many mails of that size a second one connection hands over, built once."""
     text = b"Subject: Floor\r\n\r\n" + (b"x" * 70 + b"\r\n") * (size // 72)
     times, began = 0, time.perf_counter()

@@ -75,6 +75,16 @@ def wrk(
 
 def cpu_ms(root: int) -> float:
     """User and system time, in milliseconds, of a process, its descendants and those it has outlived."""
+    children, ticks = _processes()
+    return _total(root, children, ticks) * 1000 / TICK
+
+
+def children_of(pid: int) -> list[int]:
+    return _processes()[0].get(pid, [])
+
+
+def _processes() -> tuple[dict[int, list[int]], dict[int, int]]:
+    """The children of each process, and the time that each has used."""
     children: dict[int, list[int]] = {}
     ticks: dict[int, int] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
@@ -86,7 +96,7 @@ def cpu_ms(root: int) -> float:
         pid = int(stat.parent.name)
         children.setdefault(int(fields[1]), []).append(pid)
         ticks[pid] = sum(int(field) for field in fields[11:15])
-    return _total(root, children, ticks) * 1000 / TICK
+    return children, ticks
 
 
 def fault_of(said: dict, failure: str) -> str:

@@ -25,10 +25,10 @@ ORGANISATIONS = (
 FACILITATORS = 4
 
 
-def make_workspace(at: datetime) -> tuple[Workspace, list[Organisation]]:
-    """The workspace AI with its eight organisations, made at ``at`` by the verbs themselves."""
+def make_workspace(at: datetime, key: str) -> tuple[Workspace, list[Organisation]]:
+    """A workspace with its eight organisations, made at ``at`` by the verbs themselves."""
     by = Actor(system_name="setup", acted_at=at)
-    workspace = people.create_workspace(by=by, key="AI", name="AI & Digital Diplomacy")
+    workspace = people.create_workspace(by=by, key=key, name="AI & Digital Diplomacy")
     organisations = [
         people.add_organisation(
             by=by,
@@ -52,10 +52,11 @@ def make_members(
     Their last digest was planned at the last slot before ``now``.
     """
     nobody_signs_in = make_password(None)
+    handle = "member" if workspace.key == "AI" else f"{workspace.key.lower()}-member"
     users = User.objects.bulk_create(
         [
             User(
-                email=f"member{number}@madang.example",
+                email=f"{handle}{number}@madang.example",
                 name=f"Member {number:04}",
                 language="ko" if number % 5 == 0 else "en",
                 password=nobody_signs_in,

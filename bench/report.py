@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bench.lines import DIGESTS, Result
 from bench.measure import Run
+from bench.posting import Posted
 from bench.servers import GRANIAN, POSTGRES, ROOT
 from bench.site import Site
 
@@ -26,11 +27,27 @@ HEAD = (
     "to reach",
     "holds",
 )
+POSTED = (
+    "digests in fifty workspaces",
+    "to plan and build, s",
+    "mails a second, one worker / two",
+    "plain SMTP a second",
+    "CPU ms a mail, worker + database",
+    "SQL a mail",
+    "most memory of a worker, MB",
+    "bytes",
+    "holds",
+)
 FLOORS = """\
 Floors are from the same run: the same rows read or written by bare SQL on one connection, and a Django view without
 middleware, ORM and sign-in that answers as many bytes with them at 16 connections (for digests, mails of that size
 handed to the same sink over one connection). What a browser gets uncompressed from the application is counted as a
 proxy's gzip makes it. `bin/bench --readme` writes this table again.
+"""
+AIMS = """\
+All wait for one hour; beat and one worker run, a second worker joins at half of them. To reach: at least half of what
+the same sink takes from a loop that hands over one mail of that size, made before, over one connection; at most 6 SQL a
+mail, each begun by a commit of its own; memory that is the same for ten times as many, within a fifth.
 """
 NAMED_FROM = 0.1  # ms of the worker's time a request, which is beside what has to be reached
 README = ROOT / "README.md"
@@ -40,6 +57,30 @@ def table(results: list[Result]) -> str:
     """The results as a Markdown table."""
     rows = [HEAD, tuple("---" for _ in HEAD), *(_row(result) for result in results)]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def table_of_posted(posted: list[Posted]) -> str:
+    rows = [POSTED, tuple("---" for _ in POSTED)]
+    for one in posted:
+        misses = one.misses(posted[0])
+        rows.append(
+            (
+                f"{one.crowd.people:,}",
+                f"{one.planned:.1f}",
+                f"{one.one:.0f} / {one.two:.0f}",
+                f"{one.plain_smtp:.0f}",
+                f"{one.worker_cpu:.1f} + {one.database_cpu:.1f}",
+                f"{one.statements:.1f}",
+                f"{one.memory:.0f}",
+                f"{one.size:,}",
+                "yes" if not misses else "**no**: " + "; ".join(misses),
+            )
+        )
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def misses_of(posted: list[Posted]) -> list[str]:
+    return [miss for one in posted for miss in one.misses(posted[0])]
 
 
 def machine(site: Site, load: float) -> str:
@@ -54,17 +95,22 @@ def machine(site: Site, load: float) -> str:
     )
 
 
-def text(site: Site, results: list[Result], load: float) -> str:
+def text(site: Site, results: list[Result], posted: list[Posted], load: float) -> str:
     """What goes into the README between the markers."""
+    crowds = f"{table_of_posted(posted)}\n\n{AIMS}\n" if posted else ""
     rows = ", ".join(
         f"{count:,} {name.partition('.')[2].lower()}" for name, count in site.keys["rows"].items()
     )
-    return f"{machine(site, load)}\nRows: {rows}.\n\n{table(results)}\n\n{FLOORS}"
+    return f"{machine(site, load)}\nRows: {rows}.\n\n{table(results)}\n\n{FLOORS}\n{crowds}"
 
 
-def as_json(site: Site, results: list[Result], load: float) -> str:
+def as_json(site: Site, results: list[Result], posted: list[Posted], load: float) -> str:
+    crowds = [asdict(one) for one in posted]
     found = [{**asdict(result), "misses": result.misses()} for result in results]
-    return json.dumps({"machine": machine(site, load), "keys": site.keys["rows"], "lines": found}, indent=1)
+    return json.dumps(
+        {"machine": machine(site, load), "keys": site.keys["rows"], "lines": found, "digests": crowds},
+        indent=1,
+    )
 
 
 def write_readme(text: str) -> None:
