@@ -24,12 +24,14 @@ BEAT_SCHEDULE = {
     "remind": {"task": "deliberation.tasks.remind", **EVERY_MINUTE},
     "due_digests": {"task": "deliberation.tasks.due_digests", **EVERY_MINUTE},
     "send_mail": {"task": "deliberation.tasks.send_mail", **EVERY_MINUTE},
+    "fetch_replies": {"task": "deliberation.tasks.fetch_replies", **EVERY_MINUTE},
     "tidy": {"task": "deliberation.tasks.tidy", **EVERY_NIGHT},
 }
 
 QUEUES = {
     "deliberation.tasks.due_digests": {"queue": "mail"},
     "deliberation.tasks.send_mail": {"queue": "mail"},
+    "deliberation.tasks.fetch_replies": {"queue": "mail"},
 }
 
 

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from deliberation import dispatch, outbox
-from deliberation.actions import housekeeping, initiatives, mail, reminders
+from deliberation.actions import housekeeping, initiatives, mail, reminders, replies
 
 
 @shared_task
@@ -43,6 +43,11 @@ def due_digests() -> None:
 @shared_task
 def send_mail() -> None:
     mail.send_due(timezone.now())
+
+
+@shared_task
+def fetch_replies() -> None:
+    replies.fetch(timezone.now())
 
 
 @shared_task

@@ -43,6 +43,8 @@ ELSEWHERE = {
     "operators.retry_mail": OPERATOR,
     "people.create_workspace": "only the system may: tests/deliberation/test_people.py",
     "people.join": "only the system may: tests/deliberation/test_people.py",
+    "replies.post_held": f"{OWN} page: tests/deliberation/replies/test_held.py",
+    "replies.discard_held": f"{OWN} page: tests/deliberation/replies/test_held.py",
     "subscriptions.count_as_told": "only the system may",
     "workspaces.found_workspace": "there is none yet: tests/deliberation/test_workspaces.py",
 }

@@ -9,7 +9,7 @@ from accounts.models import MailState, OutgoingMail
 
 # Somebody sits before the screen for these. They are due before all others, so they say by their age what they are.
 ASKED_FOR = ("code:", "reset:", "account:")
-SECRETS_ARE_GONE = ASKED_FOR  # as soon as they were settled: such a mail cannot be made again
+SECRETS_ARE_GONE = (*ASKED_FOR, "answer:")  # as soon as they were settled: such a mail cannot be made again
 
 
 def waiting() -> QuerySet[OutgoingMail]:

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import Invitation, KeptMail, OutgoingMail, SecurityEvent, Token
-from deliberation.models import Delivery, IdempotentRequest, Notification
+from deliberation.models import ArrivedMail, Delivery, IdempotentRequest, Notification
 
 log = logging.getLogger(__name__)
 
@@ -85,6 +85,16 @@ RETENTIONS: dict[str, Retention] = {
         lambda before: OutgoingMail.objects.filter(settled_at__lt=before),
         "operators find out what became of a mail",
         _part_from_digests,
+    ),
+    "held_mails": Retention(
+        _fixed(days=30),
+        lambda before: ArrivedMail.objects.filter(state=ArrivedMail.State.HELD, arrived_at__lt=before),
+        "their person has a month to look at them",
+    ),
+    "arrived_mails": Retention(
+        _set("KEEP_MAILS_DAYS"),
+        lambda before: ArrivedMail.objects.filter(arrived_at__lt=before),
+        "operators find out what became of a mail; the same one is known again",
     ),
     "notifications": Retention(
         _set("KEEP_READ_NOTICES_DAYS"),

@@ -9,7 +9,7 @@ from accounts import mail
 from deliberation import dispatch
 from deliberation.digests import deliver, planning, schedule
 from deliberation.digests.planning import Planned
-from deliberation.notifications import invitations, letters
+from deliberation.notifications import answers, invitations, letters
 
 log = logging.getLogger(__name__)
 
@@ -18,6 +18,7 @@ MAILS: dict[str, mail.Kind] = {
     **deliver.MAILS,
     **letters.MAILS,
     **invitations.MAILS,
+    **answers.MAILS,
     **mail.SEALED,
     **mail.ASKED,
 }

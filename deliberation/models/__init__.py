@@ -10,6 +10,7 @@ from .discussion import Comment, Duplicate, Follow, Mention
 from .facts import Fact, FactSource, Question
 from .initiatives import Audience, Ballot, Initiative, NamedReader, Party, Results, StageChange
 from .moderation import Hiding, Report
+from .replies import ArrivedMail
 from .requests import IdempotentRequest
 from .search import SearchEntry
 from .sources import Evidence, Source
@@ -22,6 +23,7 @@ __all__ = [
     "Activity",
     "Argument",
     "ArgumentState",
+    "ArrivedMail",
     "Audience",
     "Ballot",
     "Brief",

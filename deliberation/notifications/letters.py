@@ -1,7 +1,7 @@
 """Notices as mails: whether one still goes out is asked when it leaves, whatever was true when it was told."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.utils import parseaddr
 from uuid import UUID
 
@@ -12,13 +12,16 @@ from django.utils.translation import gettext as _
 
 from accounts.mail import Kind, Letter, Skip, style_page
 from accounts.models import OutgoingMail
-from deliberation import todo
+from deliberation import replies, todo
 from deliberation.calendars import format_date, format_day
-from deliberation.models import Notification, Subscription
+from deliberation.models import Activity, Notification, Subscription
+from deliberation.replies import Meaning
 
 from .notices import BESIDE, Notice, notices_of
 from .standing import Standing, standing_of
 from .telling import KEY
+
+ANSWERED_FOR = timedelta(days=60)  # after that the address in a mail means nothing any more
 
 
 def render(mails: Sequence[OutgoingMail], now: datetime) -> Mapping[UUID, Letter | Skip]:
@@ -56,10 +59,12 @@ def _letter(notice: Notice, standing: Standing) -> Letter:
     """The mail in the language that is active: made of rows alone, so that the same rows give the same bytes."""
     row, workspace = notice.row, notice.row.activity.workspace
     subscription = standing.subscription_of(row)
+    answer_to = _answer_to(row, standing)
     context = {
         "notice": notice,
         "subject": notice.sentence,
         "base": settings.BASE_URL,
+        "above": replies.marker() if answer_to else "",
         **_around(notice, subscription, standing.doing_of(row)),
     }
     html = "" if subscription.text_only else style_page(render_to_string("emails/notice.html", context))
@@ -70,8 +75,16 @@ def _letter(notice: Notice, standing: Standing) -> Letter:
         html=html,
         date=row.created_at,
         sender=f"{workspace.name} · Madang",
-        headers=_headers(workspace.key, context["settings_at"]),
+        headers={**_headers(workspace.key, context["settings_at"]), **answer_to},
     )
+
+
+def _answer_to(row: Notification, standing: Standing) -> dict[str, str]:
+    """Where an answer becomes a comment: beside a comment, for who may write one, if the site reads such mails."""
+    is_comment = row.activity.subject_type == Activity.Subject.COMMENT
+    if not (replies.is_on() and is_comment and standing.may_argue(row)):
+        return {}
+    return {"Reply-To": replies.address_of(Meaning.COMMENT, row.pk, row.created_at + ANSWERED_FOR)}
 
 
 def _language(row: Notification, standing: Standing) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from accounts.permissions import ARGUE
 from deliberation import todo
 from deliberation.models import Activity, Comment, Follow, Initiative, Notification, Subscription
 from deliberation.models.visibility import pairs_seen
@@ -20,9 +21,11 @@ REMINDERS = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """(user, place) pairs of who sees, mutes and subscribes what; comments that are there; things still to do."""
+    """(user, place) pairs of who is a member, may argue, sees, mutes and subscribes what; comments that are there;
+    things still to do."""
 
     members: set[tuple[UUID, UUID]]
+    arguing: set[tuple[UUID, UUID]]
     seen: set[tuple[UUID, UUID]]
     muted: set[tuple[UUID, UUID]]
     subscriptions: dict[tuple[UUID, UUID], Subscription]
@@ -35,6 +38,9 @@ class Standing:
 
     def subscription_of(self, row: Notification) -> Subscription | None:
         return self.subscriptions.get((row.user_id, row.activity.workspace_id))
+
+    def may_argue(self, row: Notification) -> bool:
+        return (row.user_id, row.activity.workspace_id) in self.arguing
 
     def doing_of(self, row: Notification) -> todo.Doing | None:
         """What there is still to do about a reminder."""
@@ -83,6 +89,7 @@ def standing_of(rows: Sequence[Notification], now: datetime) -> Standing:
     there = Comment.objects.shown().filter(pk__in=subjects)
     return Standing(
         members=members.pairs(),
+        arguing={(one.user_id, one.workspace_id) for one in members.holding(ARGUE)},
         seen=pairs_seen(Initiative.objects.filter(pk__in=places), users) if places else set(),
         muted=set(muted.values_list("user_id", "initiative_id")),
         subscriptions={(one.user_id, one.workspace_id): one for one in subscriptions},

@@ -89,6 +89,7 @@ POINTERS: dict[str, Pointer] = {
     "deliberation.Delivery.user": _goes("digests"),
     "accounts.MailService.paused_by": _stays(),
     "accounts.OutgoingMail.person": _goes("mails"),
+    "deliberation.ArrivedMail.person": _goes("mails_answered"),
     "deliberation.IdempotentRequest.user": _goes("requests"),
     # That it was done, for the workspace's record: ids alone.
     "deliberation.Activity.actor": _stays("acts"),

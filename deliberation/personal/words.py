@@ -86,6 +86,8 @@ _TABLE = (
     _Of("deliberation.Delivery", Words.CODE, "chosen"),
     _Of("deliberation.Subscription", Words.PERSON, "time_zone"),
     _Of("deliberation.Notification", Words.CODE, "reason"),
+    _Of("deliberation.ArrivedMail", Words.PERSON, "text"),
+    _Of("deliberation.ArrivedMail", Words.CODE, "digest reason"),
     _Of("deliberation.Activity", Words.CODE, "verb system token_key request_id details"),
     _Of("deliberation.Dispatch", Words.CODE, "owner fault"),
     _Of("deliberation.Ledger", Words.CODE, "last_hash"),

@@ -30,6 +30,10 @@ class CommentForm(PageForm):
     to = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
 
+class HeldForm(PageForm):
+    text = of(Comment, "text", widget=lines(10))
+
+
 CALLS = {"aria-autocomplete": "list", "aria-haspopup": "listbox", "aria-controls": "id_text-people"}
 
 

@@ -65,6 +65,7 @@ PARTS = {
     "notifications": _("Inbox"),
     "digests": _("Digests"),
     "mails": _("Mails to you"),
+    "mails_answered": _("Your answers by mail"),
     "requests": _("Requests with an Idempotency-Key"),
     "acts": _("What you did"),
 }

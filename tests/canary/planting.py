@@ -22,6 +22,7 @@ CODES = frozenset(
         "User.password", "User.time_zone", "Invitation.secret_digest", "Token.token_key", "Token.scopes",
         "Source.address_key", "Source.content_hash", "Brief.media_type", "Brief.content_hash",
         "FeedAddress.secret_digest", "Subscription.time_zone", "Edition.items", "Delivery.chosen",
+        "ArrivedMail.digest", "ArrivedMail.reason",
         "OutgoingMail.*", "KeptMail.*", "SecurityEvent.*", "Activity.*", "Dispatch.*", "Ledger.*",
         "LedgerEntry.*", "Notification.*", "IdempotentRequest.*",
         "SearchEntry.*",  # written anew from what was planted

@@ -26,6 +26,7 @@ COMMON = {
     "service",
     "credential",
     "notice",
+    "reply",
     "digest",
     "token",
 }

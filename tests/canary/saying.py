@@ -23,7 +23,7 @@ from deliberation.actions import (
     votes,
 )
 from deliberation.actions.arguments import update_challenge
-from deliberation.models import Confirmation, Decision, Disposition
+from deliberation.models import ArrivedMail, Confirmation, Decision, Disposition
 from tests.cast import MONDAY, Cast, argue
 from tests.scene import Scene
 
@@ -61,6 +61,8 @@ def of_workspace(cast: Cast) -> Iterator[tuple[str, Model]]:
         by=owner, workspace=workspace, name="scout", organisation=cast.mofa, role="observer"
     )
     yield "service", service
+    held = {"state": "held", "text": "By mail", "digest": workspace.key}
+    yield "reply", ArrivedMail.objects.create(person=cast.hana, **held)
     yield (
         "credential",
         services.create_service_token(by=owner, service=service, name="scout's", scopes=("read",))[0],

@@ -166,6 +166,11 @@ def of_holder(row: Any, name: str, world: World) -> frozenset[str]:
     return frozenset({world.handle(row.user)}).union(*(owners if row.user.kind == "service" else ()))
 
 
+def of_arrived(row: Any, name: str, world: World) -> frozenset[str]:
+    """What came in by mail and is held is its person's alone."""
+    return frozenset({world.handle(row.person)})
+
+
 def of_owners(row: Any, name: str, world: World) -> frozenset[str]:
     return owners_of(row.workspace_id, world)
 
@@ -207,4 +212,5 @@ RULES: dict[str, Rule] = {
     "Position": of_members,
     "FacilitatorNote": of_workspace,
     "Edition": of_workspace,
+    "ArrivedMail": of_arrived,
 }

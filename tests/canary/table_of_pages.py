@@ -37,6 +37,7 @@ PAGES = {
     "comments/<uuid:pk>/delete/": "comment",
     "comments/<uuid:pk>/turn/": "comment",
     "comments/<uuid:pk>/action/": "comment",
+    "replies/<uuid:pk>/": "reply",
     "i/<ref:ref>/people/": "initiative",
     "i/<ref:ref>/moderation/": "initiative",
     "reports/<uuid:pk>/settle/": "report",

@@ -7,6 +7,7 @@ import pytest
 from tests.services import postgres
 from tests.services.browser import browser, new_page, page, page_without_javascript, site
 from tests.services.guard import watch_writes
+from tests.services.imap_server import imap_server, mailbox
 from tests.services.mail_provider import mail_provider
 from tests.services.mail_server import smtp_sink
 from tests.services.redis_server import redis_server, redis_url
@@ -14,7 +15,9 @@ from tests.services.worker import production, worker
 
 __all__ = [
     "browser",
+    "imap_server",
     "mail_provider",
+    "mailbox",
     "new_page",
     "page",
     "page_without_javascript",
