@@ -20,7 +20,7 @@ from django.test import Client
 from django.urls import resolve
 
 from accounts.mail.transport import Transport
-from accounts.models import OutgoingMail, User
+from accounts.models import User
 
 ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 WRITES = re.compile(
@@ -41,21 +41,21 @@ class LinkFault(AssertionError):
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item):
     """As the end of the test, while its rows are still there."""
-    with _sent() as messages:
+    with _sent() as sorts:
         done = yield
-    for sort, (address, reader) in _sorts(messages).items():
+    for sort, (address, to) in sorts.items():
         if sort in seen:
-            _visit("GET", address, reader)
+            _visit("GET", address, _reader(to))
         else:
             seen.add(sort)
-            _open_in_every_way(address, reader)
+            _open_in_every_way(address, _reader(to))
     return done
 
 
 def open_links(message: EmailMultiAlternatives) -> None:
     """Open every link of a mail in every way. Raises LinkFault, which names the link."""
     for address in sorted(links_of(message)):
-        _open_in_every_way(address, _reader(message))
+        _open_in_every_way(address, _reader(message.to[0]))
 
 
 def links_of(message: EmailMultiAlternatives) -> set[str]:
@@ -64,16 +64,6 @@ def links_of(message: EmailMultiAlternatives) -> set[str]:
     said = [str(message.body), *html, *message.extra_headers.values()]
     found = (address.rstrip(".,;)") for text in said for address in ADDRESS.findall(text))
     return {address for address in found if address.startswith(settings.BASE_URL)}
-
-
-def _sorts(messages: list[EmailMultiAlternatives]) -> dict[tuple, tuple[str, User | None]]:
-    """A link of each sort, and who got it."""
-    sorts: dict[tuple, tuple[str, User | None]] = {}
-    for message in messages:
-        kind, reader = _kind(message), _reader(message)
-        for address in links_of(message):
-            sorts.setdefault((kind, bool(reader), *_pattern(address)), (address, reader))
-    return sorts
 
 
 def _open_in_every_way(address: str, reader: User | None) -> None:
@@ -117,28 +107,28 @@ def _refuse_writes(visit: str) -> Callable:
 
 
 @contextmanager
-def _sent() -> Iterator[list[EmailMultiAlternatives]]:
-    """What this process hands to a mail server meanwhile, in any thread."""
-    messages: list[EmailMultiAlternatives] = []
+def _sent() -> Iterator[dict[tuple, tuple[str, str]]]:
+    """A link of each sort that this process hands to a mail server meanwhile, in any thread, and who gets it."""
+    sorts: dict[tuple, tuple[str, str]] = {}
     hand_over = Transport.hand_over
 
     def note(transport: Transport, message):
-        messages.append(message)
+        for address in links_of(message):
+            sorts.setdefault((_kind(message), *_pattern(address)), (address, message.to[0]))
         return hand_over(transport, message)
 
     with patch.object(Transport, "hand_over", note):
-        yield messages
+        yield sorts
 
 
-def _reader(message: EmailMultiAlternatives) -> User | None:
-    reader = User.objects.by_address(message.to[0])
+def _reader(address: str) -> User | None:
+    reader = User.objects.by_address(address)
     return reader if reader and reader.can_sign_in else None
 
 
 def _kind(message: EmailMultiAlternatives) -> str:
     """The first part of its key, as ``digest``."""
-    row = OutgoingMail.objects.filter(pk=message.extra_headers["X-Madang-Delivery"]).first()
-    return row.key.partition(":")[0] if row else ""
+    return message.extra_headers["Message-ID"].lstrip("<").partition(".")[0]
 
 
 def _pattern(address: str) -> tuple:
