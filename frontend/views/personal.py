@@ -12,6 +12,7 @@ from deliberation.actions.erasure import erase_person
 from deliberation.personal import as_json
 from frontend.forms.personal import ErasureForm
 from frontend.pages.erasure import erasure_page
+from frontend.pages.looked_at import looked_at
 from frontend.pages.takeout import as_html
 from frontend.responses import actor_of, page, see_other, streamed, submit
 
@@ -21,7 +22,7 @@ FILES = {"json": (as_json, "application/json"), "html": (as_html, "text/html; ch
 @require_safe
 @login_required
 def data(request):
-    return page(request, "people/data.html", {})
+    return page(request, "people/data.html", {"looked_at": looked_at(request)})
 
 
 @require_safe

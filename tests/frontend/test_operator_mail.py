@@ -214,6 +214,17 @@ def test_a_preview_shows_what_the_member_may_see_and_leaves_a_record(cast, brows
     assert SecurityEvent.objects.get(kind="operator.digest_previewed").user == cast.hana
 
 
+def test_the_member_sees_that_an_operator_looked_and_nobody_else_does(cast, browser, week, client):
+    client.force_login(cast.hana)
+    assert "Who looked" not in text_of(client.get("/settings/data/"))
+    browser.post("/operator/mail/preview/", {"workspace": "AI", "email": cast.hana.email})
+    said = text_of(client.get("/settings/data/"))
+    assert "An operator of the site looked at your next digest" in said
+    assert "Mon 11 May, 08:00" in said or "Sun 10 May, 23:00" in said
+    client.force_login(cast.minji)
+    assert "Who looked" not in text_of(client.get("/settings/data/"))
+
+
 @pytest.mark.parametrize(
     ("asked", "fault"),
     [
