@@ -1,6 +1,6 @@
 """Subscriptions, things to do, notifications and digests over REST."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -10,6 +10,7 @@ from deliberation.actions import discussion, mail
 from deliberation.digests.suspending import suspend
 from deliberation.models import Notification, Subscription, Suspension
 from tests.api.client import caller
+from tests.cast import argue
 
 MONDAY_AFTER = datetime(2026, 5, 11, 0, 30, tzinfo=UTC)
 
@@ -101,6 +102,51 @@ def test_past_digests_are_read_as_data_html_and_text(sent, hana, ben):
         assert says in answer.content.decode()
     assert ben.get("digests").json()["results"] == []
     assert ben.get(told["url"]).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("accept", "media"),
+    [
+        ("", "application/json"),
+        ("*/*", "application/json"),
+        ("application/json", "application/json"),
+        ("text/plain", "text/plain; charset=utf-8"),
+        ("text/html,application/xhtml+xml,*/*;q=0.8", "text/html; charset=utf-8"),
+        ("text/plain;q=0.5, text/html;q=0.4", "text/plain; charset=utf-8"),
+        ("image/png", "application/json"),
+    ],
+)
+def test_what_a_program_accepts_decides_the_form_where_it_asks_for_none(sent, hana, accept, media):
+    (told,) = hana.get("digests").json()["results"]
+    path, headers = f"/api/v1/digests/{told['id']}", hana.headers | {"Accept": accept}
+    answer = Client().get(path, headers=headers)
+    assert (answer.status_code, answer["Content-Type"]) == (200, media)
+    assert "Accept" in answer["Vary"]
+    known = Client().get(path, headers=headers | {"If-None-Match": answer["ETag"]})
+    assert (known.status_code, known.content) == (304, b"")
+    asked = Client().get(f"{path}?form=text", headers=headers)
+    assert asked["Content-Type"] == "text/plain; charset=utf-8"
+
+
+def test_a_preview_leads_to_the_settings_and_ends_nothing(cast, argument, hana):
+    dispatch.dispatch(cast.workspace.pk)
+    for form in ("html", "text"):
+        path = f"/api/v1/digests/preview?workspace=AI&form={form}"
+        said = Client().get(path, headers=hana.headers).content.decode()
+        assert "/w/AI/subscription/" in said
+        assert "/unsubscribe/" not in said
+
+
+def test_past_digests_come_page_by_page(cast, sent, initiative, hana):
+    for week in (1, 2):
+        argue(cast, initiative, f"Argument of week {week}", who=cast.dohyun)
+        mail.plan_due(MONDAY_AFTER + timedelta(weeks=week))
+        mail.send_due(MONDAY_AFTER + timedelta(weeks=week))
+    first = hana.get("digests?limit=2").json()
+    rest = hana.get(first["next"]).json()
+    ends = [one["ends_at"] for one in (*first["results"], *rest["results"])]
+    assert len(ends) == 3
+    assert ends == sorted(ends, reverse=True)
 
 
 def test_the_next_digest_is_previewed_for_oneself_only(cast, argument, minji, ben):
