@@ -20,7 +20,10 @@ EXPORTS = {
     "my_data_as_html",
 }
 MAILS = {"prove_address"}  # invitations count their mails themselves
-FREE = "accounts/"  # signing in counts for itself, by the rules of allauth
+FREE = (
+    "accounts/",
+    "hooks/",
+)  # signing in counts for itself, by the rules of allauth; providers show a secret
 # One click of many people's mail programs comes from their provider's network, and has to end it at once.
 UNCOUNTED = {"unsubscribe"}
 SECRET = ("csrfmiddlewaretoken", "password", "code")

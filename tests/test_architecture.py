@@ -31,6 +31,12 @@ def test_nothing_listens_to_model_signals():
     )
 
 
+def test_only_the_door_of_mail_providers_listens_to_what_they_tell():
+    heard = places(lambda node: isinstance(node, ast.ImportFrom) and node.module == "anymail.signals")
+
+    assert [place.partition(":")[0] for place in heard] == ["deliberation/hooks.py"]
+
+
 SIGNALS = (
     "django.db.models.signals",
     "django.dispatch",

@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -48,6 +49,29 @@ def test_production_entries_refuse_to_start_and_name_what_is_missing(entry, tmp_
     assert "needs REDIS_URL, SECRET_KEY in its environment" in done.stderr
     assert "Traceback" not in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "fault"),
+    [
+        ("pop3://host/?address=reply@madang.example", "REPLY_URL begins with"),
+        ("imaps://user:secret@host/INBOX", "REPLY_URL names an address"),
+        ("imaps://host/INBOX?address=far.too.long.a.name@madang.example", "15 characters at most"),
+        ("imap://mail.example/INBOX?address=reply@madang.example", "imaps://"),
+        ("anymail+mailgun://?address=reply@madang.example", "ANYMAIL_WEBHOOK_SECRET"),
+    ],
+)
+def test_a_mailbox_for_answers_that_cannot_work_is_named(url, fault):
+    with pytest.raises(SystemExit, match=re.escape(fault)) as refused:
+        environment.replies(url)
+    assert "secret@" not in str(refused.value)
+
+
+def test_a_mailbox_for_answers_is_read():
+    url = "imaps://user:secret@host/INBOX?address=reply@madang.example&authserv_id=mx.madang.example"
+    told = {"address": "reply@madang.example", "authserv_id": "mx.madang.example", "imap": url}
+    assert environment.replies(url) == told
+    assert environment.replies("") == {}
 
 
 def test_production_entries_start_with_everything_set(tmp_path):

@@ -5,6 +5,7 @@ Every step is a conditional UPDATE: a worker whose lease ran out changes nothing
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 from django.db import connection, transaction
@@ -115,10 +116,13 @@ def never_began(mail: OutgoingMail) -> None:
     )
 
 
-def settle(mail: OutgoingMail, before: str, state: str, *, reason: str = "", answer: str = "") -> bool:
+def settle(
+    mail: OutgoingMail, before: str, state: str, *, reason: str = "", answer: str = "", provider_id: str = ""
+) -> bool:
     """Commit how it ended. False when the lease ran out meanwhile."""
     moment = timezone.now()
     failed = {} if state in (MailState.ACCEPTED, MailState.SKIPPED) else {"failed_at": moment}
+    known_as: dict[str, Any] = {"provider_id": provider_id} if provider_id else {}
     return _move(
         mail,
         before,
@@ -129,6 +133,7 @@ def settle(mail: OutgoingMail, before: str, state: str, *, reason: str = "", ans
         leased_until=None,
         settled_at=moment,
         **failed,
+        **known_as,
     )
 
 

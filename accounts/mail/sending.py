@@ -119,7 +119,8 @@ class _Run:
         if outcome.state == MailState.UNKNOWN:
             claims.lose_sight(mail, outcome.reason)
             return MailState.UNKNOWN
-        claims.settle(mail, sending, outcome.state, reason=outcome.reason, answer=outcome.answer)
+        said = {"reason": outcome.reason, "answer": outcome.answer, "provider_id": outcome.provider_id}
+        claims.settle(mail, sending, outcome.state, **said)
         follow = self._kind(mail).bounced
         if outcome.state == MailState.BOUNCED and follow:
             follow(mail)

@@ -27,6 +27,7 @@ class Outcome:
     state: str
     reason: str = ""
     answer: str = ""
+    provider_id: str = ""  # how a provider will speak of it
 
 
 class Transport:
@@ -111,7 +112,13 @@ def _by_provider(backend, message: Message) -> Outcome:
         return Outcome(MailState.RETRY if status else MailState.UNKNOWN, "provider", str(fault)[:300])
     except Exception as fault:
         return Outcome(MailState.UNKNOWN, "provider", f"{fault.__class__.__name__}: {fault}"[:300])
-    return Outcome(MailState.ACCEPTED, answer=str(getattr(message, "anymail_status", "")))
+    status = getattr(message, "anymail_status", None)
+    known_as = getattr(status, "message_id", None)
+    return Outcome(
+        MailState.ACCEPTED,
+        answer=str(status or ""),
+        provider_id=known_as[:200] if isinstance(known_as, str) else "",
+    )
 
 
 def _never_connected(fault: AnymailError) -> bool:

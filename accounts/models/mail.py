@@ -39,6 +39,7 @@ class OutgoingMail(models.Model):
     leased_until = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     message_id = models.CharField(max_length=200, blank=True)
+    provider_id = models.CharField(max_length=200, blank=True, db_default="")
     answer = models.CharField(max_length=300, blank=True)
     possible_duplicate = models.BooleanField(default=False)
     not_before = models.DateTimeField()
@@ -54,6 +55,7 @@ class OutgoingMail(models.Model):
                 name="mails_that_wait",
                 condition=Q(state__in=["planned", "claimed", "sending", "retry", "unknown"]),
             ),
+            models.Index(fields=["provider_id"], name="mails_by_provider", condition=~Q(provider_id="")),
             models.Index(fields=["owner"], name="mails_in_hand", condition=~Q(owner="")),
             models.Index(
                 fields=["settled_at", "id"], name="mails_settled", condition=Q(settled_at__isnull=False)

@@ -9,6 +9,7 @@ from django.utils.translation import override
 from accounts.mail import Letter
 from accounts.models import User
 from accounts.models.workspaces import Cadence
+from deliberation import replies
 from deliberation.models import Edition, Subscription
 
 from .facts import Digest
@@ -31,7 +32,7 @@ def letter_of(digest: Digest, edition: Edition, user: User, subscription: Subscr
         html="" if subscription.text_only else html,
         date=edition.ends_at,
         sender=f"{digest.workspace} · Madang",
-        headers=_headers(edition, unsubscribe),
+        headers=_headers(edition, unsubscribe, subscription),
     )
 
 
@@ -60,12 +61,15 @@ def _fitting(digest: Digest, foot: Foot, link: str) -> tuple[str, str]:
     return said
 
 
-def _headers(edition: Edition, unsubscribe: str) -> dict[str, str]:
+def _headers(edition: Edition, unsubscribe: str, subscription: Subscription) -> dict[str, str]:
+    """A mail ends the subscription only where somebody reads such mails."""
     _name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     domain = address.rpartition("@")[2]
+    means = replies.is_on() and replies.address_of(replies.Meaning.UNSUBSCRIBE, subscription.pk)
+    by_mail = [f"<mailto:{means}?subject=unsubscribe>"] if means else []
     return {
         "List-Id": f"<{edition.workspace.key.lower()}.digest.{domain}>",
-        "List-Unsubscribe": f"<{unsubscribe}>, <mailto:{address}?subject=unsubscribe%20{edition.workspace.key}>",
+        "List-Unsubscribe": ", ".join([f"<{unsubscribe}>", *by_mail]),
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
 

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(max_length=64, unique=True)),
                 ('state', models.CharField(choices=[('posted', 'Posted'), ('held', 'Held'), ('refused', 'Refused'), ('obeyed', 'Obeyed')], max_length=10)),
                 ('reason', models.CharField(blank=True, max_length=40)),
-                ('text', models.TextField(blank=True)),
+                ('text', models.TextField(blank=True, max_length=200000)),
                 ('attachments', models.PositiveSmallIntegerField(default=0)),
                 ('arrived_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('comment', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='deliberation.comment')),

@@ -35,7 +35,7 @@ class ArrivedMail(models.Model):
     )
     state = models.CharField(max_length=10, choices=State)
     reason = models.CharField(max_length=40, blank=True)
-    text = models.TextField(blank=True)
+    text = models.TextField(blank=True, max_length=200_000)  # what is looked at of a mail
     attachments = models.PositiveSmallIntegerField(default=0)
     arrived_at = models.DateTimeField(default=timezone.now)
 

@@ -19,7 +19,7 @@ NOT_GIVEN = (Words.SECRET, Words.MADE)
 # Bookkeeping of ours (numbers of the ledger count what is not told), what opens a door, and addresses of others.
 WITHHELD = {
     "accounts.Invitation": {"email"},
-    "accounts.OutgoingMail": {"owner", "leased_until", "message_id", "sealed"},
+    "accounts.OutgoingMail": {"owner", "leased_until", "message_id", "provider_id", "sealed"},
     "deliberation.IdempotentRequest": {"body", "headers", "credential", "fingerprint", "leased_until"},
     "deliberation.Delivery": {"chosen"},
     "deliberation.Edition": {"from_seq", "to_seq", "items"},

@@ -43,7 +43,7 @@ _TABLE = (
     _Of("accounts.SecurityEvent", Words.CODE, "kind details"),
     _Of("accounts.OutgoingMail", Words.PERSON, "address answer"),
     _Of("accounts.OutgoingMail", Words.SECRET, "sealed"),
-    _Of("accounts.OutgoingMail", Words.CODE, "key reason owner message_id"),
+    _Of("accounts.OutgoingMail", Words.CODE, "key reason owner message_id provider_id"),
     _Of("accounts.KeptMail", Words.PERSON, "to subject headers text html"),
     _Of("deliberation.Initiative", Words.OFFICIAL, "title proposal summary text mandate objectives themes"),
     _Of("deliberation.Initiative", Words.MADE, "text_html"),

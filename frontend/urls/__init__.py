@@ -51,6 +51,7 @@ urlpatterns = [
     path("", include("frontend.urls.invitations")),
     path("", include("frontend.urls.merging")),
     path("", include("frontend.urls.digests")),
+    path("hooks/mail/", include("frontend.urls.hooks")),
     path("", include("frontend.urls.search")),
     path("", include("frontend.urls.telling")),
     path("", include("frontend.urls.audit")),
