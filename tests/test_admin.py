@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.actions import create_token, note
+from accounts.actions import create_token, note, open_feed
 from accounts.models import KeptMail, MailService, OutgoingMail, SecurityEvent, Token, User
 from deliberation import dispatch
 from deliberation.actions import operators, votes
@@ -60,6 +60,7 @@ def whole(cast, scene):
     OutgoingMail.objects.create(key="account:9", person=cast.hana, not_before=MONDAY, sealed="A private door")
     note("session.started", user=cast.hana, address="198.51.100.7")
     MailService.objects.get_or_create()
+    open_feed(user=cast.hana)
     _edition(cast)
     dispatch.dispatch(cast.workspace.pk)
     votes.withdraw_view(by=cast.actor(cast.dohyun, MONDAY), initiative=scene.initiative)  # waits to be told
