@@ -13,7 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from accounts.actions import create_token, note
+from accounts.actions import create_token, note, open_feed
 from accounts.models import Invitation, KeptMail, OutgoingMail, User
 from deliberation import dispatch
 from deliberation.actions import (
@@ -112,6 +112,7 @@ def _came_in(cast: Cast) -> None:
     hana = cast.hana
     note("session.started", user=hana, address="198.51.100.7")
     create_token(user=hana, name="Hana Kim's dashboard", scopes=("read",))
+    open_feed(user=hana)
     EmailAddress.objects.create(user=hana, email=hana.email, verified=True, primary=True)
     Authenticator.objects.create(user=hana, type="totp", data={"secret": "sealed"})
     SocialAccount.objects.create(user=hana, provider="sso", uid="hana@madang.example")
