@@ -23,7 +23,7 @@ from deliberation.actions import (
     votes,
 )
 from deliberation.actions import initiatives as steps
-from deliberation.models import Initiative, Source
+from deliberation.models import ArrivedMail, Initiative, Source
 from tests.cast import Cast, argue, open_initiative
 from tests.payloads import PAYLOADS
 from tests.scene import Scene, set_scene
@@ -70,7 +70,7 @@ def _of(cast: Cast, scene: Scene) -> dict[str, object]:
 
 
 def _doors_of(cast: Cast) -> dict[str, object]:
-    """Tokens, invitations by link and by mail, an operator, and a note for the next digest."""
+    """Tokens, invitations by link and by mail, an operator, a note for the next digest, an answer by mail."""
     by, place = cast.actor(cast.jiwoo), cast.workspace
     for person in (cast.hana, cast.minji, cast.jiwoo):
         create_token(user=person, name="Dashboard", scopes=("read",))
@@ -81,7 +81,8 @@ def _doors_of(cast: Cast) -> dict[str, object]:
     service = services.add_service(
         by=by, workspace=place, name="Statistics", organisation=cast.msit, role="analyst"
     )
-    return {"service": service.pk, "secret": link.rstrip("/").rsplit("/", 1)[-1]}
+    held = ArrivedMail.objects.create(person=cast.hana, state="held", digest="x", text="Both pay")
+    return {"service": service.pk, "held": held.pk, "secret": link.rstrip("/").rsplit("/", 1)[-1]}
 
 
 def _said_in(cast: Cast, scene: Scene) -> dict[str, object]:
