@@ -10,12 +10,12 @@ from .page_form import PageForm
 class PreviewForm(PageForm):
     """Whose digest an operator looks at."""
 
-    workspace = forms.CharField(label=_("Workspace"), max_length=20, help_text=_("Its key, as AI."))
+    key = forms.CharField(label=_("Workspace"), max_length=20, help_text=_("Its key, as AI."))
     email = forms.EmailField(label=_("E-mail of the member"))
 
     def places(self) -> dict:
         """The member and the workspace. Raises NotFound."""
-        workspace = Workspace.objects.filter(key__iexact=self.cleaned_data["workspace"].strip()).first()
+        workspace = Workspace.objects.filter(key__iexact=self.cleaned_data["key"].strip()).first()
         person = User.objects.by_address(self.cleaned_data["email"])
         if workspace is None or person is None:
             raise NotFound(_("There is no such member."))

@@ -90,7 +90,7 @@ FORMS: dict[tuple[str, str], dict[str, str]] = {
     ("w/<str:key>/sources/new/", "POST"): {"title": "A treaty"},
     ("w/<str:key>/subscription/", "POST"): {"text": "A note"},
     ("i/<ref:ref>/discussion/", "POST"): {"text": "So be it"},
-    ("operator/mail/preview/", "POST"): {"workspace": "{workspace}", "email": "hana@madang.example"},
+    ("operator/mail/preview/", "POST"): {"key": "{workspace}", "email": "hana@madang.example"},
     ("operator/mail/resume/", "POST"): {"what": "drop"},
     ("operator/mail/held/", "POST"): {"what": "drop"},
     ("inbox/read/", "POST"): {"through": "2026-05-12T00:00:00+00:00"},

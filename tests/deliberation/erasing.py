@@ -28,7 +28,7 @@ from deliberation.actions import (
     votes,
 )
 from deliberation.actions.erasure import erase_person
-from deliberation.models import Delivery, Edition, IdempotentRequest
+from deliberation.models import ArrivedMail, Delivery, Edition, IdempotentRequest
 from deliberation.permissions import Actor
 from tests.api.client import caller
 from tests.cast import MONDAY, Cast
@@ -90,7 +90,7 @@ def _call(cast: Cast) -> str:
 
 
 def _called(cast: Cast, scene: Scene) -> None:
-    """By name in a comment, as a reader, as who handles a challenge, and by a digest."""
+    """By name in a comment, as a reader, as who handles a challenge, by a digest; and she answered by mail."""
     dohyun, minji = cast.actor(cast.dohyun), cast.actor(cast.minji)
     discussion.add_comment(by=dohyun, initiative=scene.initiative, argument=scene.argument, text=_call(cast))
     readers.name_reader(by=minji, initiative=scene.initiative, user=cast.hana)
@@ -105,6 +105,7 @@ def _called(cast: Cast, scene: Scene) -> None:
         built_at=MONDAY + timedelta(days=7),
     )
     Delivery.objects.create(edition=edition, user=cast.hana)
+    ArrivedMail.objects.create(person=cast.hana, state="held", digest="x", text="So says Hana")
     following.set_follow(by=cast.actor(cast.hana), initiative=scene.initiative, level="everything")
 
 

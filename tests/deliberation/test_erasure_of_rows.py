@@ -10,6 +10,7 @@ from .erasing import erase, set_whole_scene
 
 # Said anew: what the register says of itself proves nothing.
 GONE = (
+    "accounts.FeedAddress.user",
     "accounts.OutgoingMail.person",
     "accounts.SecurityEvent.user",
     "accounts.Token.user",
@@ -17,6 +18,7 @@ GONE = (
     "accounts.User_user_permissions.user",
     "account.EmailAddress.user",
     "admin.LogEntry.user",
+    "deliberation.ArrivedMail.person",
     "deliberation.Delivery.user",
     "deliberation.Follow.user",
     "deliberation.IdempotentRequest.user",

@@ -206,7 +206,7 @@ def test_who_is_suspended_is_listed_and_let_go_on(cast, browser, week):
 
 def test_a_preview_shows_what_the_member_may_see_and_leaves_a_record(cast, browser, week):
     draft_initiative(cast, title="A secret draft")
-    asked = {"workspace": "ai", "email": "HANA@madang.example"}
+    asked = {"key": "ai", "email": "HANA@madang.example"}
     assert not SecurityEvent.objects.filter(kind="operator.digest_previewed").exists()
     said = text_of(browser.post("/operator/mail/preview/", asked))
     assert "AI-1" in said
@@ -217,7 +217,7 @@ def test_a_preview_shows_what_the_member_may_see_and_leaves_a_record(cast, brows
 def test_the_member_sees_that_an_operator_looked_and_nobody_else_does(cast, browser, week, client):
     client.force_login(cast.hana)
     assert "Who looked" not in text_of(client.get("/settings/data/"))
-    browser.post("/operator/mail/preview/", {"workspace": "AI", "email": cast.hana.email})
+    browser.post("/operator/mail/preview/", {"key": "AI", "email": cast.hana.email})
     said = text_of(client.get("/settings/data/"))
     assert "An operator of the site looked at your next digest" in said
     assert "Mon 11 May, 08:00" in said or "Sun 10 May, 23:00" in said
@@ -228,9 +228,9 @@ def test_the_member_sees_that_an_operator_looked_and_nobody_else_does(cast, brow
 @pytest.mark.parametrize(
     ("asked", "fault"),
     [
-        ({"workspace": "AI", "email": "ben@madang.example"}, "There is no such member."),
-        ({"workspace": "QQ", "email": "hana@madang.example"}, "There is no such member."),
-        ({"workspace": "AI", "email": "hana"}, "valid email"),
+        ({"key": "AI", "email": "ben@madang.example"}, "There is no such member."),
+        ({"key": "QQ", "email": "hana@madang.example"}, "There is no such member."),
+        ({"key": "AI", "email": "hana"}, "valid email"),
     ],
 )
 def test_of_nobody_there_is_no_preview(cast, browser, asked, fault):

@@ -32,10 +32,23 @@ OFTEN = [
     name
     for name in VERBS
     if name.split(".")[0]
-    in {"votes", "merging", "arguments", "moving", "moderation", "discussion", "sources"}
+    in {
+        "votes",
+        "merging",
+        "arguments",
+        "moving",
+        "moderation",
+        "discussion",
+        "sources",
+        "invitations",
+        "joining",
+    }
 ]
 ELSEWHERE = {
     "people.create_workspace": "only the set-up may",
+    "people.join": "only the set-up may",
+    "replies.post_held": "what is held comes by mail: tests/deliberation/replies",
+    "replies.discard_held": "what is held comes by mail: tests/deliberation/replies",
     "joining.accept_as_new": "for who is not signed in",
     "subscriptions.count_as_told": "only the set-up may",
     "erasure.erase_person": "who is erased acts no more, and the cast is small",

@@ -7,6 +7,7 @@ from deliberation.api.pagination import orders
 from deliberation.models import Confirmation, Decision, Disposition, Kind, Position
 
 from .base import Id, Input, Instant, Truth, like
+from .digests import LineShape
 from .queries import Paged
 from .shared import Count, OrganisationRef, Person, allowed
 
@@ -116,17 +117,9 @@ class StandingQuery(Input):
     since = Instant(required=False, help_text="tell what changed after this moment")
 
 
-class ChangeShape(serializers.Serializer):
+class ChangeShape(LineShape):
     argument = serializers.UUIDField(allow_null=True)
-    code = serializers.CharField()
-    ref = serializers.CharField(allow_blank=True)
-    text = serializers.CharField()
-    lead = serializers.CharField(allow_blank=True)
-    before = serializers.CharField(allow_blank=True)
-    after = serializers.CharField(allow_blank=True)
-    what = serializers.CharField(allow_blank=True)
-    tally = serializers.ListField(child=serializers.IntegerField(), allow_null=True)
-    html_url = serializers.URLField()
+    reason = None  # who asks gets what changed for all, not why it concerns them
 
 
 class CoverageShape(serializers.Serializer):
