@@ -66,6 +66,16 @@ def test_after_five_guesses_even_the_right_password_waits(cast):
     assert "Too many failed" in text_of(page)
 
 
+def test_scanners_of_mails_lock_nobody_out_who_shares_their_network(cast):
+    """A mail's links lead to signing in, and a scanner asks for the head of each."""
+    scanner = at(HOME)
+    for _ in range(35):
+        assert scanner.head(LOGIN).status_code == 200
+    owner = at(HOME)
+    guess(owner, PASSWORD)
+    assert who_is_in(owner) == str(cast.hana.pk)
+
+
 def test_guesses_from_elsewhere_do_not_lock_the_owner_out(cast):
     attacker = at(ELSEWHERE)
     for _ in range(8):
