@@ -79,35 +79,23 @@ def test_a_mail_that_was_accepted_between_them_ends_the_row(cast, planned, monke
     assert service.service().paused_at is None
 
 
-def test_made_up_addresses_that_anybody_may_type_pause_nothing(cast, planned, monkeypatch):
+def made_up(many: int, **how) -> None:
+    """Mails to addresses that somebody typed at the door, which came to nothing."""
     OutgoingMail.objects.bulk_create(
-        OutgoingMail(
-            key=f"code:en:{number}",
-            address=f"nobody{number}@madang.example",
-            state="bounced",
-            reason="refused",
-            failed_at=DUE,
-            not_before=DUE,
-        )
-        for number in range(9)
+        OutgoingMail(key=f"code:en:{number}", address=f"nobody{number}@madang.example", failed_at=DUE, **how)
+        for number in range(many)
     )
+
+
+def test_made_up_addresses_that_anybody_may_type_pause_nothing(cast, planned, monkeypatch):
+    made_up(9, state="bounced", reason="refused", not_before=DUE)
     refuse(planned, monkeypatch, "hana", "550 no such person")
     send()
     assert service.service().paused_at is None
 
 
 def test_but_count_when_the_server_itself_fails(cast, planned, monkeypatch):
-    OutgoingMail.objects.bulk_create(
-        OutgoingMail(
-            key=f"code:en:{number}",
-            address=f"nobody{number}@madang.example",
-            state="retry",
-            reason="sender_refused",
-            failed_at=DUE,
-            not_before=DUE + timedelta(hours=1),
-        )
-        for number in range(2)
-    )
+    made_up(2, state="retry", reason="sender_refused", not_before=DUE + timedelta(hours=1))
     monkeypatch.setattr(
         transport, "_by_smtp", lambda *_: Outcome(MailState.RETRY, "sender_refused", "550 you")
     )

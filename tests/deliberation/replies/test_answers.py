@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import KeptMail, Membership, User
 from deliberation.actions import discussion, mail, replies
 from deliberation.dispatch import dispatch
-from deliberation.models import Activity, Argument, ArrivedMail, Comment, Follow, Initiative, Notification
+from deliberation.models import Activity, Argument, ArrivedMail, Comment, Initiative, Notification
 
 from .mails import ON, vouched
 from .mails import mail as written
@@ -18,18 +18,6 @@ from .mails import mail as written
 def replying(settings):
     settings.EMAIL_BACKEND = "accounts.kept_mail.EmailBackend"
     settings.REPLIES = ON
-
-
-@pytest.fixture
-def called(cast, initiative, argument):
-    """Dohyun calls Minji in a comment on Hana's argument."""
-    Follow.objects.all().delete()
-    text = f"[@Minji](mention:{cast.minji.pk}), who pays?"
-    comment = discussion.add_comment(
-        by=cast.actor(cast.dohyun), initiative=initiative, argument=argument, text=text
-    )
-    dispatch(cast.workspace.pk)
-    return comment
 
 
 @pytest.fixture

@@ -8,24 +8,13 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from accounts.models import OutgoingMail
-from deliberation.actions import discussion, mail, replies
+from deliberation.actions import mail, replies
 from deliberation.dispatch import dispatch
-from deliberation.models import ArrivedMail, Comment, Follow, Notification
+from deliberation.models import ArrivedMail, Comment, Notification
 from deliberation.replies import mailbox as room
 
 from .mails import mail as written
 from .mails import vouched
-
-
-@pytest.fixture
-def called(cast, initiative, argument):
-    Follow.objects.all().delete()
-    text = f"[@Minji](mention:{cast.minji.pk}), who pays?"
-    comment = discussion.add_comment(
-        by=cast.actor(cast.dohyun), initiative=initiative, argument=argument, text=text
-    )
-    dispatch(cast.workspace.pk)
-    return comment
 
 
 @pytest.fixture
