@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from accounts.mail import service, transport
+from accounts.mail import breaker, service, transport
 from accounts.mail.transport import Outcome
 from accounts.models import MailState, OutgoingMail
 from deliberation.actions import mail_service
@@ -89,6 +89,7 @@ def made_up(many: int, **how) -> None:
 
 def test_made_up_addresses_that_anybody_may_type_pause_nothing(cast, planned, monkeypatch):
     made_up(9, state="bounced", reason="refused", not_before=DUE)
+    assert breaker.failed_in_a_row(most=9) == 0
     refuse(planned, monkeypatch, "hana", "550 no such person")
     send()
     assert service.service().paused_at is None
