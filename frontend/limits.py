@@ -37,7 +37,8 @@ class Limits:
 
     def __call__(self, request):
         if request.method == "HEAD" and request.path.startswith("/accounts/"):
-            request.method = "GET"  # what scanners ask of a mail's links is no try to sign in; servers send no body
+            # What scanners ask of a mail's links is no try to sign in; servers send no body.
+            request.method = "GET"
         try:
             require_size(request)
         except Refusal as refusal:

@@ -9,6 +9,9 @@ from tests.cast import gather, open_initiative
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
+KEPT = "localStorage.length === 1"
+
+
 @pytest.fixture
 def cast(transactional_db):
     cast = gather()
@@ -24,6 +27,7 @@ def test_what_was_typed_at_one_source_does_not_come_up_at_another(new_page, cast
     page: Page = new_page(cast.hana)
     page.goto(f"/w/AI/sources/{one.pk}/edit/")
     page.get_by_label("Publisher").fill("United Nations")
+    page.wait_for_function(KEPT)
     page.goto(f"/w/AI/sources/{other.pk}/edit/")
     expect(page.get_by_label("Publisher")).to_have_value("")
     page.goto(f"/w/AI/sources/{one.pk}/edit/")
@@ -39,6 +43,7 @@ def test_an_answer_does_not_come_up_at_another_question(new_page, cast):
     page: Page = new_page(cast.hana)
     page.goto(f"/i/AI-1/questions/{one.pk}/")
     page.locator("[name=answer]").fill("Both ministries")
+    page.wait_for_function(KEPT)
     page.goto(f"/i/AI-1/questions/{other.pk}/")
     expect(page.locator("[name=answer]")).to_have_value("")
 
@@ -47,6 +52,7 @@ def test_what_was_saved_is_forgotten_also_where_nothing_is_written(new_page, cas
     page: Page = new_page(cast.hana)
     page.goto("/w/AI/sources/new/")
     page.get_by_label("Title").fill("A treaty")
+    page.wait_for_function(KEPT)
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("heading", name="A treaty")).to_be_visible()
     page.wait_for_function("localStorage.length === 0")
@@ -59,6 +65,7 @@ def test_a_position_that_was_begun_is_kept_through_a_reload(new_page, cast):
     page.goto("/i/AI-1/view/")
     page.get_by_text("State the position of my organisation").click()
     page.locator("[name=position-conditions]").fill("After two years, a review")
+    page.wait_for_function(KEPT)
     page.reload()
     expect(page.locator("[name=position-conditions]")).to_have_value("After two years, a review")
 
