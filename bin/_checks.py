@@ -159,6 +159,8 @@ def run_suite(name: str, database: str, marks: str, for_pytest: list[str]) -> Re
             CORES,
             "--dist",
             "loadgroup",
+            "--durations=20",
+            "--durations-min=3",
             f"--junitxml={report}",
         ]
         command += [f"--database={database}", *(["-m", marks] if marks else []), *for_pytest]
