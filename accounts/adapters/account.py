@@ -7,7 +7,6 @@ from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language, override
 
@@ -62,10 +61,8 @@ class AccountAdapter(DefaultAccountAdapter):
             return
         person = User.objects.by_address(email)
         with override(person.language if person else get_language()):
-            context = {"email": email, **context}
-            subject = render_to_string(f"{template_prefix}_subject.txt", context)
-            text = render_to_string(f"{template_prefix}_message.txt", context)
-        mail.post_sealed(to=email, person=person, subject=" ".join(subject.split()), text=text)
+            said = mail.say(template_prefix, {"email": email, **context})
+        mail.post_sealed(to=email, person=person, said=said)
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None) -> None:
         """What happened to somebody's way in: kept, told to its owner, and other sessions end where it guards them."""

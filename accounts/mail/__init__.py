@@ -3,6 +3,8 @@
 from .asked import ASKED, post_code, post_reset
 from .claims import plan, plan_to
 from .letters import Letter, Skip
+from .plain import render_plain
+from .said import Said, say
 from .sealed import SEALED, post_sealed
 from .secrets import digest_of, secret_in
 from .sending import Kind, send_due, send_soon
@@ -14,6 +16,7 @@ __all__ = [
     "SEALED",
     "Kind",
     "Letter",
+    "Said",
     "Skip",
     "digest_of",
     "note_planned",
@@ -22,6 +25,8 @@ __all__ = [
     "post_code",
     "post_reset",
     "post_sealed",
+    "render_plain",
+    "say",
     "secret_in",
     "send_due",
     "send_soon",

@@ -10,7 +10,6 @@ from uuid import UUID
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -19,6 +18,7 @@ from accounts import sealing
 from accounts.models import OutgoingMail, User, new_id
 
 from .letters import Letter, Skip
+from .said import say
 from .sending import Kind, send_soon
 
 CODE, RESET = "code", "reset"
@@ -68,9 +68,8 @@ def _letter(posted: OutgoingMail, now: datetime, template: str, secret) -> Lette
             context = {"email": posted.address, **(secret(posted, person) if known else {})}
         except sealing.BrokenSeal:
             return Skip("sealed_otherwise")
-        subject = render_to_string(f"{template}_subject.txt", context)
-        text = render_to_string(f"{template}_message.txt", context)
-    return Letter(posted.address, " ".join(subject.split()), text, posted.created_at)
+        said = say(template, context)
+    return Letter(posted.address, said.subject, said.text, posted.created_at, html=said.html)
 
 
 def _code(posted: OutgoingMail, person: User) -> dict:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
@@ -12,19 +13,19 @@ from accounts.models import OutgoingMail, User, new_id
 
 from .asked import BEFORE_OTHERS, LASTS
 from .letters import Letter, Skip
+from .said import Said
 from .sending import Kind, send_soon
 
 KEY = "account"
 
 
-def post_sealed(*, to: str, person: User | None, subject: str, text: str) -> OutgoingMail:
+def post_sealed(*, to: str, person: User | None, said: Said) -> OutgoingMail:
     """Send a mail with a secret, at once, to an address that may be nobody's."""
-    said = json.dumps({"to": to, "subject": subject, "text": text})
     posted = OutgoingMail.objects.create(
         key=f"{KEY}:{new_id()}",
         person=person,
         address="" if person else to,
-        sealed=sealing.seal(said),
+        sealed=sealing.seal(json.dumps({"to": to, **asdict(said)})),
         not_before=timezone.now() - BEFORE_OTHERS,
     )
     send_soon()
@@ -47,4 +48,5 @@ def _letter(posted: OutgoingMail, now: datetime) -> Letter | Skip:
         said = json.loads(sealing.unseal(posted.sealed))
     except sealing.BrokenSeal:
         return Skip("sealed_otherwise")
-    return Letter(said["to"], said["subject"], said["text"], posted.created_at)
+    html = said.get("html", "")  # what was posted before an upgrade has none
+    return Letter(said["to"], said["subject"], said["text"], posted.created_at, html=html)

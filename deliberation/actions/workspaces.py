@@ -12,6 +12,7 @@ from accounts.actions import end_tokens
 from accounts.models import Membership, Organisation, Role, Workspace
 from deliberation.actions.locks import managed, still_there
 from deliberation.actions.people import enter, place, place_organisation, require_place
+from deliberation.actions.subscriptions import follow_zone
 from deliberation.actions.writing import change, clean, one_line, require_version
 from deliberation.errors import Fault, Invalid, NotNow
 from deliberation.outbox import record
@@ -64,8 +65,8 @@ def change_workspace(
 ) -> Workspace:
     """Change a workspace's settings; its key stays.
 
-    A new demand ends the tokens of its members, who made them before they had shown it. Raises NotAllowed, Invalid,
-    Stale.
+    A new demand ends the tokens of its members, who made them before they had shown it; a new zone moves the digests
+    of who has none of their own. Raises NotAllowed, Invalid, Stale.
     """
     workspace = managed(by, workspace)
     require_version(workspace, version)
@@ -75,6 +76,8 @@ def change_workspace(
     if changed:
         fields = sorted(changed)
         record("workspace.changed", by=by, subject=workspace, workspace_id=workspace.pk, fields=fields)
+    if "time_zone" in changed:
+        follow_zone(workspace, by.moment)
     if any(getattr(workspace, name) for name in DEMANDS.intersection(changed)):
         members = Membership.objects.filter(workspace=workspace, ended_at=None)
         end_tokens(persons=members.values_list("user", flat=True), reason="demand")

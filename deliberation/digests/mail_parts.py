@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.translation import get_language
 
-from accounts.mail import style_page, style_part
+from accounts.mail import render_plain, style_page, style_part
 
 from .facts import Digest, Line, Section
 
@@ -20,7 +20,9 @@ BAR = 110  # pixels of a tally's bar
 CONTENT = "<!--content-->"
 TITLE = "-title-of-the-mail-"
 MAIN = "vote"  # what there is a button for
-OWN_LINK = "https://own-link.invalid/"  # stands for the reader's own until the end
+OWN_LINK = (
+    f"https://own-link.invalid/{'-' * 60}/"  # stands for the reader's own until the end, as long as it is
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +111,9 @@ def _frame(language: str) -> tuple[str, str, str]:
 
 
 def _rendered(form: str, part: str, context: dict) -> str:
-    said = render_to_string(f"emails/{part}.{form}", context)
     if form == "txt":
-        return said.removesuffix("\n")
-    return style_part(said)
+        return render_plain(f"emails/{part}.txt", context).removesuffix("\n")
+    return style_part(render_to_string(f"emails/{part}.html", context))
 
 
 def _language() -> str:

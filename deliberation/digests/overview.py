@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import Count, Min, Q, QuerySet, Value
 from django.db.models.functions import Left, StrIndex
 
 from accounts.mail import service
 from accounts.models import MailState, OutgoingMail
-from deliberation.models import Delivery, Edition, Subscription
+from deliberation.models import ArrivedMail, Delivery, Edition, Subscription
 
 LATELY = timedelta(days=1)
 WAITING = frozenset({MailState.PLANNED, MailState.CLAIMED, MailState.SENDING, MailState.RETRY})
@@ -76,6 +76,24 @@ def suspended() -> QuerySet[Subscription]:
     """Whose digests rest because their address takes nothing."""
     rows = Subscription.objects.filter(suspended_at__isnull=False)
     return rows.select_related("user", "workspace").order_by("-suspended_at", "-pk")
+
+
+def held_answers() -> QuerySet[ArrivedMail]:
+    """Answers by mail that wait for the people they may be from, without their words; the oldest first."""
+    rows = ArrivedMail.objects.filter(state=ArrivedMail.State.HELD).defer("text")
+    return rows.select_related("person").order_by("arrived_at", "pk")
+
+
+def held_answers_by_reason() -> list[dict]:
+    """How many of them are held for which ``reason``, and ``since`` when the oldest."""
+    rows = held_answers().select_related(None).order_by().values("reason")
+    return list(rows.annotate(number=Count("pk"), since=Min("arrived_at")).order_by("reason"))
+
+
+def answers_lately(now: datetime) -> Counter[str]:
+    """What became of the answers by mail of the last day."""
+    came = ArrivedMail.objects.filter(arrived_at__gt=now - LATELY, arrived_at__lte=now)
+    return Counter(dict(came.order_by().values_list("state").annotate(Count("pk"))))
 
 
 def _by_kind(rows: QuerySet[OutgoingMail]) -> dict[str, int]:

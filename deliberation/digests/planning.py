@@ -100,7 +100,8 @@ def _periods(subscriptions: Iterable[Subscription], now: datetime) -> list[Due]:
         if slot not in ends:
             ends[slot] = last_instant(slot, now), next_instant(slot, now)
         ends_at, next_at = ends[slot]
-        # An instant of an earlier slot may lie nearer than the last one of this slot.
+        # Where the clocks of a zone were settled otherwise meanwhile, what was due is no instant of its slot any more:
+        # the last one may lie before what was told already.
         ends_at = max(ends_at, one.due_at)
         found.append(Due(one, slot, Bounds(one.cadence, one.through_at, ends_at), next_at))
     return found

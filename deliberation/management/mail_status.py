@@ -23,6 +23,8 @@ def status_of(now: datetime) -> dict[str, Any]:
         "waiting": overview.waiting_by_kind(now),
         "held": overview.held_by_kind(),
         "last_day": dict(overview.lately(now)),
+        "answers_held": overview.held_answers_by_reason(),
+        "answers_last_day": dict(overview.answers_lately(now)),
     }
 
 
@@ -35,6 +37,13 @@ def sentences_of(status: dict[str, Any]) -> Iterator[str]:
     if status["held_until"]:
         yield f"Held, due until {_moment(status['held_until'])}: {_counts(status['held'])}."
     yield f"In the last day: {_counts(status['last_day'])}."
+    for held in status["answers_held"]:
+        yield (
+            f"Answers by mail that are held: {held['number']:,} {held['reason']} since {_moment(held['since'])}. "
+            "Each waits for its person, who got a link (docs/operations.md, Answering by mail)."
+        )
+    if status["answers_last_day"]:
+        yield f"Answers by mail in the last day: {_counts(status['answers_last_day'])}."
     for alarm in status["alarms"]:
         yield f"ALARM {alarm['code']} since {_moment(alarm['since'])}: {SENTENCES[alarm['code']]}"
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from accounts import sealing
-from accounts.mail import Kind, Letter, Skip, send_soon, style_page
+from accounts.mail import Kind, Letter, Skip, render_plain, send_soon, style_page
 from accounts.models import OutgoingMail
 from deliberation.models import ArrivedMail
 
@@ -75,7 +75,7 @@ def _letter(mail: OutgoingMail, row: ArrivedMail, said: dict) -> Letter:
     return Letter(
         to=row.person.email,
         subject=context["subject"],
-        text=render_to_string("emails/answer.txt", context),
+        text=render_plain("emails/answer.txt", context),
         html=style_page(render_to_string("emails/answer.html", context)),
         date=mail.created_at,
         sender=f"{workspace.name} · Madang",

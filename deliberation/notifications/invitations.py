@@ -11,7 +11,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from accounts.links import link_of
-from accounts.mail import Kind, Letter, Skip, digest_of, secret_in, style_page
+from accounts.mail import Kind, Letter, Skip, digest_of, render_plain, secret_in, style_page
 from accounts.models import Invitation, OutgoingMail, User
 from deliberation.calendars import format_date
 from deliberation.permissions.invitations import BESIDE, inviters_may, proof_of
@@ -73,7 +73,7 @@ def _letter(mail: OutgoingMail, invitation: Invitation, secret: str) -> Letter:
     return Letter(
         to=mail.address,
         subject=context["subject"],
-        text=render_to_string("emails/invitation.txt", context),
+        text=render_plain("emails/invitation.txt", context),
         html=style_page(render_to_string("emails/invitation.html", context)),
         date=mail.created_at,
         sender=f"{workspace.name} · Madang",

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
 
-from accounts.mail import Kind, Letter, Skip, style_page
+from accounts.mail import Kind, Letter, Skip, render_plain, style_page
 from accounts.models import OutgoingMail
 from deliberation import replies, todo
 from deliberation.calendars import format_date, format_day
@@ -71,7 +71,7 @@ def _letter(notice: Notice, standing: Standing) -> Letter:
     return Letter(
         to=row.user.email,
         subject=notice.sentence,
-        text=render_to_string("emails/notice.txt", context),
+        text=render_plain("emails/notice.txt", context),
         html=html,
         date=row.created_at,
         sender=f"{workspace.name} · Madang",

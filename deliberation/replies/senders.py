@@ -8,6 +8,7 @@ from authres.core import AuthResError
 from django.conf import settings
 
 PASSED = "pass"
+SES = "amazonses.com"  # Amazon's name for itself
 
 
 def is_vouched_for(sender: str, fields: list[str]) -> bool:
@@ -35,7 +36,7 @@ def _ours(fields: list[str]) -> AuthenticationResultsHeader | None:
     for field in fields:
         name = field.partition(";")[0].split()
         if own and name and name[0].lower() == own:
-            return _parsed(field)
+            return _parsed(_verdict_of_ses(field) if own == SES else field)
     return None
 
 
@@ -44,6 +45,18 @@ def _parsed(field: str) -> AuthenticationResultsHeader | None:
         return AuthenticationResultsHeader.parse_value(field)
     except (AuthResError, ValueError):
         return None
+
+
+def _verdict_of_ses(field: str) -> str:
+    """The last of what Amazon SES says, DMARC's verdict: before it stand clauses that RFC 8601 does not know.
+
+    Some of them repeat what the sender's server said, unquoted: a quote or a second verdict makes all of it worthless.
+    """
+    clauses = [one.strip() for one in field.split(";")]
+    said = [one for one in clauses if one]
+    verdicts = [one for one in said if one.lower().startswith("dmarc")]
+    is_clear = '"' not in field and len(verdicts) == 1 and said[-1] == verdicts[0]
+    return f"{SES}; {verdicts[0]}" if is_clear else f"{SES}; none"
 
 
 def _names(result, sort: str, name: str, domain: str) -> bool:

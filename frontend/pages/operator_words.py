@@ -11,6 +11,7 @@ KINDS: dict[str, object] = {
     "code": _("sign-in codes"),
     "reset": _("links for a new password"),
     "account": _("mails about an account"),
+    "answer": _("words about an answer by mail"),
 }
 OUTCOMES: dict[str, object] = {
     "accepted": _("taken by the server"),
@@ -21,6 +22,12 @@ OUTCOMES: dict[str, object] = {
     "unknown": _("outcome unknown"),
     "doubted": _("possible duplicates"),
     "forgotten": _("no longer on record"),
+}
+ANSWERS: dict[str, object] = {
+    "posted": _("posted"),
+    "held": _("held"),
+    "refused": _("not posted"),
+    "obeyed": _("ended a subscription"),
 }
 REASONS: dict[str, object] = {
     "empty": _("nothing to tell"),
@@ -47,6 +54,7 @@ REASONS: dict[str, object] = {
     "malformed": _("no such address can be"),
     "not_rendered": _("its text could not be made"),
     "worker_lost": _("its worker died"),
+    "unproven": _("nothing proves who sent it"),
 }
 
 

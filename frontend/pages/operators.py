@@ -16,6 +16,7 @@ from deliberation.models import Delivery, Edition
 from frontend.reader import Reader
 
 from .keyset import page_after
+from .operator_answers import answers_part
 from .operator_words import KINDS, OUTCOMES, REASONS, counted, word
 
 EDITIONS, PEOPLE = 20, 50
@@ -36,6 +37,7 @@ def mail_page(request) -> dict:
         "lately": counted(OUTCOMES, overview.lately(now)),
         "troubles": _up_to_many(overview.troubles()),
         "suspended": _up_to_many(overview.suspended()),
+        "answers": answers_part(reader),
         "editions": [_edition(one, outcomes[one.pk], reader) for one in rows],
         "next": f"?{urlencode({'after': after})}" if after else "",
     }

@@ -28,6 +28,9 @@ def end_others(request):
     return see_other(request, "/settings/sign-in/", said=_("All other sessions have ended."))
 
 
+GOING_TO = "going_to"  # kept in the session: setting up a first factor leads over pages that pass nothing on
+
+
 @require_safe
 @login_required
 @never_cache
@@ -35,5 +38,7 @@ def asked(request):
     """Which workspace asks for what; once it has been shown, on to where one was going."""
     to = back_to(request, "/")
     if not lacking_of(request):
+        request.session.pop(GOING_TO, None)
         return see_other(request, to)
+    request.session[GOING_TO] = to
     return page(request, "people/asked.html", asked_page(request, to))

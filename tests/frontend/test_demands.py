@@ -1,5 +1,8 @@
 """A workspace asks for a second factor or for a provider: every way in obeys, pages, API and the administration."""
 
+import re
+from html import unescape
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
@@ -141,6 +144,20 @@ def test_setting_one_up_on_the_way_opens_the_door(strict):
     secret = secret_on(client.get(ACTIVATE))
     client.post(ACTIVATE, {"code": digits(secret)})
     assert client.get("/i/AI-1/").status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_setting_one_up_one_lands_where_one_was_going(strict):
+    client = signed_in(strict.hana)
+    asked = client.get("/i/AI-1/?kind=challenge&sort=new", follow=True).redirect_chain[-1][0]
+    assert "AI-1" in asked
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    secret = secret_on(client.get(ACTIVATE))
+    codes = client.post(ACTIVATE, {"code": digits(secret)}, follow=True).content.decode()
+    on = unescape(re.search(r'href="([^"]+)">I have kept them<', codes)[1])
+    assert client.get(on).headers["Location"] == "/i/AI-1/?kind=challenge&sort=new"
+    again = client.get("/accounts/2fa/recovery-codes/generate/", follow=True)
+    assert "AI-1" not in again.content.decode()
 
 
 def test_the_last_factor_stays_while_it_is_asked_for(strict):

@@ -1,6 +1,8 @@
 """Codes by mail, second factors, recovery codes, and the sessions that one has open."""
 
 import re
+from html import unescape
+from urllib.parse import quote
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -57,6 +59,22 @@ def test_a_code_that_came_by_mail_signs_in_the_browser_that_asked(client, cast):
     client.post("/accounts/login/code/confirm/", {"code": code_in(letter)})
     assert who_is_in(client) == str(cast.hana.pk)
     assert SecurityEvent.objects.get(kind="session.started").details == {"by": ["code"]}
+
+
+@pytest.mark.parametrize("where", ["code", "second factor"])
+def test_who_turns_back_on_the_way_in_still_lands_where_one_was_going(client, cast, where):
+    going = "/w/AI/?before=3&q=a b"
+    if where == "code":
+        client.post("/accounts/login/code/", {"email": "hana@madang.example", "next": going})
+        page = client.get(f"/accounts/login/code/confirm/?next={quote(going)}")
+    else:
+        app_of(cast.hana)
+        sent = {"login": "hana@madang.example", "password": PASSWORD, "next": going}
+        page = client.post(LOGIN, sent, follow=True)
+    back = unescape(re.search(r'id="not-now".*name="next" value="([^"]+)"', page.content.decode())[1])
+    form = client.post("/accounts/logout/", {"next": back}, follow=True)
+    assert form.redirect_chain[-1][0] == back
+    assert form.context["redirect_field_value"] == going
 
 
 def test_three_wrong_codes_end_it(client, cast):

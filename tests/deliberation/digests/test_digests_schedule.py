@@ -9,7 +9,7 @@ from django.db import connection
 
 from accounts.models import OutgoingMail, User
 from deliberation import dispatch
-from deliberation.actions import digests, people
+from deliberation.actions import digests, people, workspaces
 from deliberation.digests import planning
 from deliberation.models import Delivery, Edition, LedgerEntry, Subscription
 from deliberation.permissions import Actor
@@ -82,6 +82,43 @@ def test_a_new_slot_goes_on_where_the_old_one_ended(cast, initiative):
     told = Edition.objects.get(deliveries__user=cast.hana, starts_at=DUE)
     assert told.ends_at == DUE + timedelta(days=3)
     assert not Delivery.objects.get(edition=told).covers_gap
+
+
+def test_who_follows_the_workspace_s_zone_moves_with_it(cast, initiative):
+    plan()
+    own = digests.change_subscription(
+        by=cast.actor(cast.taeho, DUE), subscription=subscription(cast.taeho), time_zone="Asia/Seoul"
+    )
+    wednesday = DUE + timedelta(days=2)
+    workspaces.change_workspace(
+        by=cast.actor(cast.jiwoo, wednesday), workspace=cast.workspace, time_zone="Europe/Berlin"
+    )
+    in_berlin = DUE + WEEK + timedelta(hours=7)
+    mine = subscription(cast.hana)
+    assert (mine.through_at, mine.due_at) == (DUE, in_berlin)
+    assert subscription(cast.taeho).due_at == own.due_at == DUE + WEEK
+    assert plan(DUE + WEEK) == 1
+    assert plan(in_berlin) == MEMBERS - 1
+    told = Edition.objects.get(deliveries__user=cast.hana, starts_at=DUE)
+    assert told.ends_at == in_berlin
+
+
+def test_who_switched_it_off_stays_off_when_the_zone_changes(cast, initiative):
+    digests.unsubscribe(subscription=subscription(cast.hana))
+    workspaces.change_workspace(
+        by=cast.actor(cast.jiwoo, TUESDAY), workspace=cast.workspace, time_zone="Europe/Berlin"
+    )
+    assert subscription(cast.hana).due_at is None
+
+
+def test_what_is_due_at_no_instant_of_its_slot_is_told_all_the_same(cast, initiative):
+    """As when the clocks of a zone are settled otherwise between two editions."""
+    told, due = TUESDAY + timedelta(hours=9), TUESDAY + timedelta(hours=12)
+    Subscription.objects.update(through_at=told, due_at=due)
+    assert plan(due) == MEMBERS
+    edition = Edition.objects.get()
+    assert (edition.starts_at, edition.ends_at) == (told, due)
+    assert set(Subscription.objects.values_list("due_at", flat=True)) == {DUE}
 
 
 def test_who_switched_it_off_is_not_planned_and_begins_anew_later(cast, initiative):

@@ -1,10 +1,12 @@
 """All mails leave through the same rows, with the same headers, a batch over one connection."""
 
+import re
 from smtplib import SMTP
 
 import pytest
 
-from accounts.mail import post_code, post_reset, post_sealed
+from accounts.mail import post_code, post_reset, post_sealed, say
+from accounts.mail.plain import COLUMNS, columns
 from accounts.models import OutgoingMail
 from deliberation import dispatch
 from deliberation.actions import discussion, invitations
@@ -27,7 +29,10 @@ def arrived(cast, initiative, planned):
     )
     post_code(to=cast.hana.email, code="ABC-DEF", language="en")
     post_reset(to=cast.hana.email, language="en")
-    post_sealed(to=cast.hana.email, person=cast.hana, subject="Changed", text="Something was changed.")
+    said = say(
+        "account/email/notice", {"sentence": "A passkey was added.", "address": "192.0.2.1", "at": DUE}
+    )
+    post_sealed(to=cast.hana.email, person=cast.hana, said=said)
     dispatch.dispatch(cast.workspace.pk)
     send()
     by_row = {str(row.pk): row for row in OutgoingMail.objects.all()}
@@ -42,6 +47,17 @@ def test_every_kind_has_a_row_and_says_that_a_machine_wrote_it(arrived):
         assert message["Auto-Submitted"] == "auto-generated"
         assert message["X-Auto-Response-Suppress"] == "All"
         assert message["Date"]
+
+
+def test_every_kind_is_text_of_narrow_lines_and_html_in_one_frame(arrived):
+    for _rows, message in arrived.values():
+        lines = message.get_body(("plain",)).get_content().splitlines()
+        wide = [line for line in lines if columns(line) > COLUMNS]
+        assert all(re.fullmatch(r" *https?://\S+", line) for line in wide), wide
+        html = message.get_body(("html",)).get_content()
+        assert 'class="sheet"' in html
+        assert "prefers-color-scheme: dark" in html
+        assert not re.search(r"\ssrc=|url\(|@import", html)
 
 
 @pytest.mark.parametrize("kind", ["digest", "notice"])

@@ -64,6 +64,51 @@ def test_what_stands_below_our_own_field_was_written_by_the_sender():
     assert is_vouched("mx.other.example; none", vouched())
 
 
+SES = (
+    "amazonses.com;\r\n spf=pass (spfCheck: domain of madang.example designates 192.0.2.7 as permitted sender)"
+    " client-ip=192.0.2.7; envelope-from={envelope}; helo={helo};\r\n"
+    " dkim=pass header.i=@madang.example;\r\n dmarc={verdict};"
+)
+PASSES, FAILS = "pass header.from=madang.example", "fail header.from=madang.example"
+
+
+def by_ses(verdict: str = PASSES, envelope: str = "minji@madang.example", helo: str = "mx.example") -> str:
+    return SES.format(verdict=verdict, envelope=envelope, helo=helo)
+
+
+@pytest.fixture
+def taken_in_by_ses(settings):
+    settings.REPLIES = {**ON, "authserv_id": "amazonses.com"}
+
+
+def test_amazon_s_own_way_of_writing_it_is_read(taken_in_by_ses):
+    assert is_vouched(by_ses())
+    assert is_vouched(by_ses(), by_ses(FAILS))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        by_ses(FAILS),
+        by_ses("none"),
+        by_ses("pass"),
+        by_ses("pass header.from=evil.example"),
+        by_ses(FAILS, helo=f"x; dmarc={PASSES}"),
+        by_ses(FAILS, envelope=f"a(@evil.example; dmarc={PASSES}; (b"),
+        by_ses(f"pass header.from=evil.example (;dmarc={PASSES})"),
+        by_ses(FAILS, envelope=f'"a; dmarc={PASSES}; "@evil.example'),
+        SES.partition(" dmarc=")[0].format(envelope="a@evil.example", helo=f"x; dmarc={PASSES}"),
+        "amazonses.com",
+    ],
+)
+def test_what_the_sender_s_server_said_to_amazon_proves_nothing(taken_in_by_ses, said):
+    assert not is_vouched(said)
+
+
+def test_amazon_s_way_of_writing_counts_from_amazon_alone():
+    assert not is_vouched(by_ses().replace("amazonses.com", SERVER))
+
+
 def test_who_wrote_is_one_person():
     assert not is_vouched(vouched(), sender="minji@madang.example, ben@madang.example")
     assert read(b"From: minji@madang.example\r\nFrom: ben@madang.example\r\n\r\nx").sender == ""
