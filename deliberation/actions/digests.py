@@ -70,6 +70,15 @@ def unsubscribe(*, subscription: Subscription) -> Subscription:
 
 
 @transaction.atomic
+def end_mails_at_once(*, subscription: Subscription) -> Subscription:
+    """End the mails that do not wait for the digest, as `unsubscribe` ends that; the inbox goes on."""
+    subscription = _locked(subscription)
+    subscription.at_once = False
+    subscription.save(update_fields=["at_once"])
+    return subscription
+
+
+@transaction.atomic
 def write_note(*, by: Actor, workspace: Workspace, text: str) -> FacilitatorNote | None:
     """Say something on top of the next digest, instead of what was said for it before; empty takes it back.
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from deliberation import replies
-from deliberation.actions.digests import unsubscribe
+from deliberation.actions.digests import end_mails_at_once, unsubscribe
 from deliberation.actions.discussion import add_comment
 from deliberation.errors import Invalid, NotAllowed, NotFound, NotNow, Refusal
 from deliberation.limits import of_person, spend
@@ -33,6 +33,7 @@ UNKNOWN, AGAIN, FAULT = "unknown", "again", "fault"  # no address of ours; seen 
 POLLING = "replies:polling"  # the cache key of whoever reads the mailbox; two do no harm
 POLLS_AT_MOST = 300  # seconds after which that one is taken for dead
 COMMENT_AT_MOST = Comment._meta.get_field("text").max_length
+ENDS = {Meaning.UNSUBSCRIBE: unsubscribe, Meaning.NOT_AT_ONCE: end_mails_at_once}
 BESIDE = ("user", "activity__initiative__workspace", "activity__argument")
 
 
@@ -119,8 +120,8 @@ def _locked(by: Actor, held: ArrivedMail) -> ArrivedMail:
 
 
 def _settle(row: ArrivedMail, arrived: Arrived, meant: Meant, now: datetime) -> None:
-    if meant.meaning is Meaning.UNSUBSCRIBE:
-        return _unsubscribe(row, meant)
+    if meant.meaning in ENDS:
+        return _end(row, meant)
     notice = Notification.objects.select_related(*BESIDE).filter(pk=meant.pk).first()
     if notice is None or arrived.automatic:
         row.reason = "automatic" if arrived.automatic else "gone"
@@ -137,7 +138,7 @@ def _settle(row: ArrivedMail, arrived: Arrived, meant: Meant, now: datetime) -> 
     return None
 
 
-def _unsubscribe(row: ArrivedMail, meant: Meant) -> None:
+def _end(row: ArrivedMail, meant: Meant) -> None:
     """The signed word is all it takes, as in the link beside it."""
     subscription = Subscription.objects.filter(pk=meant.pk).first()
     if subscription is None:
@@ -145,7 +146,7 @@ def _unsubscribe(row: ArrivedMail, meant: Meant) -> None:
         return
     row.person_id = subscription.user_id
     row.state, row.reason = State.OBEYED, "unsubscribed"
-    unsubscribe(subscription=subscription)
+    ENDS[meant.meaning](subscription=subscription)
 
 
 def _answer(row: ArrivedMail, arrived: Arrived, meant: Meant, now: datetime, *, is_proven: bool) -> None:

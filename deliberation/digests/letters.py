@@ -1,7 +1,5 @@
 """A digest as a mail: subject, HTML and text with the same content, and the headers that let one leave."""
 
-from email.utils import parseaddr
-
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -9,13 +7,12 @@ from django.utils.translation import override
 from accounts.mail import Letter
 from accounts.models import User
 from accounts.models.workspaces import Cadence
-from deliberation import replies
+from deliberation.leaving import Ends, headers_of, link_of
 from deliberation.models import Edition, Subscription
 
 from .facts import Digest
 from .mail_parts import Foot, html_of, text_of
 from .shortening import shortened
-from .unsubscribing import token_of
 
 BYTES = 70_000  # of text and HTML together: in base64, which long lines ask for, they are 96 kB
 CUTS = (0, 300, 100)  # characters that a line has at most; 0: all
@@ -23,8 +20,7 @@ CUTS = (0, 300, 100)  # characters that a line has at most; 0: all
 
 def letter_of(digest: Digest, edition: Edition, user: User, subscription: Subscription) -> Letter:
     """The mail that carries ``digest``: made of rows alone, so that the same rows give the same bytes."""
-    unsubscribe = f"{settings.BASE_URL}/unsubscribe/{token_of(subscription.pk)}/"
-    text, html = said(digest, edition, subscription, unsubscribe)
+    text, html = said(digest, edition, subscription, link_of(subscription.pk, Ends.DIGEST))
     return Letter(
         to=user.email,
         subject=digest.subject,
@@ -32,7 +28,7 @@ def letter_of(digest: Digest, edition: Edition, user: User, subscription: Subscr
         html="" if subscription.text_only else html,
         date=edition.ends_at,
         sender=f"{digest.workspace} · Madang",
-        headers=_headers(edition, unsubscribe, subscription),
+        headers=headers_of(subscription, Ends.DIGEST, edition.workspace.key),
     )
 
 
@@ -59,19 +55,6 @@ def _fitting(digest: Digest, foot: Foot, link: str) -> tuple[str, str]:
         if sum(len(form.encode()) for form in said) <= BYTES:
             break
     return said
-
-
-def _headers(edition: Edition, unsubscribe: str, subscription: Subscription) -> dict[str, str]:
-    """A mail ends the subscription only where somebody reads such mails."""
-    _name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    domain = address.rpartition("@")[2]
-    means = replies.is_on() and replies.address_of(replies.Meaning.UNSUBSCRIBE, subscription.pk)
-    by_mail = [f"<mailto:{means}?subject=unsubscribe>"] if means else []
-    return {
-        "List-Id": f"<{edition.workspace.key.lower()}.digest.{domain}>",
-        "List-Unsubscribe": ", ".join([f"<{unsubscribe}>", *by_mail]),
-        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-    }
 
 
 def _rhythm(workspace: str, subscription: Subscription, workspace_zone: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from email.utils import parseaddr
 from uuid import UUID
 
 from django.conf import settings
@@ -14,6 +13,7 @@ from accounts.mail import Kind, Letter, Skip, render_plain, style_page
 from accounts.models import OutgoingMail
 from deliberation import replies, todo
 from deliberation.calendars import format_date, format_day
+from deliberation.leaving import Ends, headers_of, link_of
 from deliberation.models import Activity, Notification, Subscription
 from deliberation.replies import Meaning
 
@@ -75,7 +75,7 @@ def _letter(notice: Notice, standing: Standing) -> Letter:
         html=html,
         date=row.created_at,
         sender=f"{workspace.name} · Madang",
-        headers={**_headers(workspace.key, context["settings_at"]), **answer_to},
+        headers={**headers_of(subscription, Ends.AT_ONCE, workspace.key), **answer_to},
     )
 
 
@@ -108,10 +108,5 @@ def _around(notice: Notice, subscription: Subscription, doing: todo.Doing | None
         "do": WHAT_TO_DO.get(activity.verb, _("Read it there")),
         "href": f"{settings.BASE_URL}{doing.path if doing else notice.path}",
         "settings_at": f"{settings.BASE_URL}/w/{activity.workspace.key}/subscription/",
+        "unsubscribe": link_of(subscription.pk, Ends.AT_ONCE),
     }
-
-
-def _headers(key: str, settings_at: str) -> dict[str, str]:
-    """A notice is switched off in one's settings: there is no subscription that one click could end."""
-    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
-    return {"List-Id": f"<{key.lower()}.notices.{domain}>", "List-Unsubscribe": f"<{settings_at}>"}

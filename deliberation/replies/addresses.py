@@ -26,6 +26,7 @@ class Meaning(Enum):
 
     COMMENT = "deliberation.replies.comment"  # in the thread of a notice, as whom it was sent to
     UNSUBSCRIBE = "deliberation.replies.unsubscribe"  # the end of one subscription
+    NOT_AT_ONCE = "deliberation.replies.not_at_once"  # the end of mails beside its digest
 
 
 @dataclass(frozen=True, slots=True)

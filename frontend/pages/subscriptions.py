@@ -39,7 +39,10 @@ def subscription_page(request, workspace: Workspace, mine: Subscription, form=No
 
 
 def unsubscribe_page(row: Subscription) -> dict:
-    """The context of digests/unsubscribe.html; whoever has left is not told what the workspace is called by now."""
+    """The context of both ways out, of the digest and of mails beside it.
+
+    Whoever has left is not told what the workspace is called by now.
+    """
     is_member = Membership.objects.of(row.user).filter(workspace=row.workspace).exists()
     return {
         "ended": row.cadence == Cadence.OFF,

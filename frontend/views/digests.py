@@ -8,12 +8,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from deliberation.actions import digests as actions
 from deliberation.digests import archive as past
-from deliberation.digests.unsubscribing import subscription_of
 from deliberation.errors import NotFound
+from deliberation.leaving import Ends, meant_by
 from frontend.pages.digests import archive_page, digest_page, told_page
 from frontend.pages.subscriptions import unsubscribe_page
 from frontend.places import find_workspace
 from frontend.responses import page
+
+ENDED_BY = {Ends.DIGEST: actions.unsubscribe, Ends.AT_ONCE: actions.end_mails_at_once}
 
 
 @require_safe
@@ -49,13 +51,14 @@ def unsubscribe(request, token):
 
     No cookie, no sign-in, no form token: the signed word is all it takes, and it can do nothing else.
     """
-    found = subscription_of(token)
-    if found is None:
+    meant = meant_by(token)
+    if meant is None:
         raise NotFound
+    found, ends = meant
     if request.method == "POST":
-        found = actions.unsubscribe(subscription=found)
+        found = ENDED_BY[ends](subscription=found)
     language = found.language or found.user.language
     with override(language):
-        response = page(request, "digests/unsubscribe.html", unsubscribe_page(found))
+        response = page(request, f"digests/unsubscribe_{ends.list_name}.html", unsubscribe_page(found))
     response["Content-Language"] = language
     return response

@@ -1,14 +1,25 @@
 """What goes out at once by mail: to whom, when not, and what it says."""
 
+import re
 from email.utils import parseaddr
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import KeptMail, Membership, OutgoingMail, User
-from deliberation.actions import decisions, digests, discussion, initiatives, mail, notifications, votes
+from deliberation.actions import (
+    decisions,
+    digests,
+    discussion,
+    initiatives,
+    mail,
+    notifications,
+    replies,
+    votes,
+)
 from deliberation.actions.following import set_follow
 from deliberation.dispatch import dispatch
 from deliberation.models import Argument, Comment, Follow, Initiative, Notification, Subscription
@@ -139,7 +150,20 @@ def test_the_same_rows_give_the_same_bytes_under_the_same_name(cast, called):
     domain = parseaddr("Madang <madang@madang.example>")[1].partition("@")[2]
     assert first.headers["Message-ID"] == f"<notice.{row.pk}@{domain}>"
     assert first.headers["Auto-Submitted"] == "auto-generated"
-    assert "List-Unsubscribe-Post" not in first.headers
+
+
+def test_it_is_left_by_one_click_that_ends_such_mails_and_no_digest(cast, called, settings):
+    settings.REPLIES = {"address": "reply@madang.example", "authserv_id": "mx.madang.example"}
+    headers = sent()["minji"].headers
+    assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    https, mailto = headers["List-Unsubscribe"].split(", ")
+    assert Client().post(https.strip("<>").removeprefix(settings.BASE_URL)).status_code == 200
+    mine = Subscription.objects.filter(user=cast.minji)
+    assert list(mine.values_list("cadence", "at_once")) == [("weekly", False)]
+    mine.update(at_once=True)
+    raw = b"From: x@example.org\r\nTo: " + re.search(r"mailto:([^?>]+)", mailto)[1].encode() + b"\r\n\r\n"
+    assert replies.receive(raw, now=timezone.now()) == "obeyed"
+    assert list(mine.values_list("cadence", "at_once")) == [("weekly", False)]
 
 
 def test_what_people_write_stays_text(cast, initiative, argument):

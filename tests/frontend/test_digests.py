@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 from html import unescape
+from itertools import product
 
 import pytest
 from django.test import Client
@@ -10,7 +11,7 @@ from django.test import Client
 from accounts.models import KeptMail
 from deliberation import dispatch
 from deliberation.actions import mail, moderation, people
-from deliberation.digests.unsubscribing import token_of
+from deliberation.leaving import Ends, token_of
 from deliberation.models import Subscription
 from frontend.pages.digests import PAGE
 from tests.cast import argue
@@ -108,8 +109,8 @@ def test_the_preview_is_of_what_happened_since(cast, initiative, argument, brows
     assert browser(cast.ben).get("/w/AI/digest/").status_code == 404
 
 
-def way_out(user) -> str:
-    return f"/unsubscribe/{token_of(subscription(user).pk)}/"
+def way_out(user, ends: Ends = Ends.DIGEST) -> str:
+    return f"/unsubscribe/{token_of(subscription(user).pk, ends)}/"
 
 
 def test_opening_the_way_out_changes_nothing_and_says_what_its_button_ends(cast):
@@ -134,6 +135,22 @@ def test_one_click_ends_it_without_cookie_or_form_token_and_twice(cast, body):
     assert subscription(cast.dohyun).cadence == "weekly"
 
 
+def test_the_way_out_of_mails_beside_the_digest_ends_these_alone(cast):
+    out = way_out(cast.hana, Ends.AT_ONCE)
+    for method in (Client().head, Client().get):
+        answer = method(out)
+    assert "nothing from AI & Digital Diplomacy is mailed to you between digests any more" in text_of(answer)
+    assert subscription(cast.hana).at_once
+    for _ in range(2):
+        answer = Client(enforce_csrf_checks=True).post(out, {"List-Unsubscribe": "One-Click"})
+        assert (answer.status_code, len(answer.cookies)) == (200, 0)
+    assert "You are unsubscribed" in text_of(answer)
+    assert "The digest goes on" in text_of(answer)
+    mine = subscription(cast.hana)
+    assert (mine.cadence, mine.at_once) == ("weekly", False)
+    assert subscription(cast.dohyun).at_once
+
+
 def test_how_to_come_back_is_said_and_works(cast, browser):
     shown = Client().post(way_out(cast.hana)).content.decode()
     address = re.search(r'class="button" href="(/w/[^"]+)"', shown)[1]
@@ -152,11 +169,12 @@ def test_it_speaks_the_language_of_the_digest_whatever_the_browser_asks_for(cast
 
 def test_who_has_left_ends_it_too_and_is_not_told_the_name_of_the_workspace(cast):
     people.end_membership(by=cast.actor(cast.hana), membership=cast.hana.memberships.get())
-    for method in (Client().get, Client().post):
-        answer = method(way_out(cast.hana))
+    for method, ends in product((Client().get, Client().post), Ends):
+        answer = method(way_out(cast.hana, ends))
         assert answer.status_code == 200
         assert "Digital Diplomacy" not in answer.content.decode()
-    assert subscription(cast.hana).cadence == "off"
+    mine = subscription(cast.hana)
+    assert (mine.cadence, mine.at_once) == ("off", False)
 
 
 def test_many_mail_programs_behind_one_network_are_not_told_to_wait(cast, limited):

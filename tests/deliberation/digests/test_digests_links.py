@@ -5,8 +5,8 @@ from django.core import mail as django_mail
 from django.http import HttpResponse
 
 from deliberation.actions import digests
-from deliberation.digests.unsubscribing import subscription_of, token_of
 from deliberation.dispatch import dispatch
+from deliberation.leaving import meant_by, token_of
 from deliberation.models import Subscription
 from frontend.urls import digests as urls
 from tests.scene import set_scene
@@ -45,7 +45,7 @@ def test_a_link_that_changes_a_row_is_found_and_named(letters, monkeypatch):
     """As if opening the link were enough to unsubscribe."""
 
     def unsubscribe(request, token):
-        digests.unsubscribe(subscription=subscription_of(token))
+        digests.unsubscribe(subscription=meant_by(token)[0])
         return HttpResponse()
 
     (route,) = (route for route in urls.urlpatterns if route.name == "unsubscribe")
