@@ -35,10 +35,10 @@ def _column(letter: str) -> int:
 
 
 def _rows(line: str) -> Iterator[str]:
-    lead = LEAD.match(line)[0]  # type: ignore[index]  # it matches nothing at all, too
+    lead = LEAD.match(line)[0]
     room = COLUMNS - len(lead)
     row, free = "", room
-    for word in _words(line[len(lead) :], room):
+    for word in _words(line[len(lead) :].rstrip(), room):
         width = columns(word)
         if row and width >= free:
             yield (lead + row).rstrip()

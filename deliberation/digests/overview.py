@@ -87,7 +87,8 @@ def held_answers() -> QuerySet[ArrivedMail]:
 def held_answers_by_reason() -> list[dict]:
     """How many of them are held for which ``reason``, and ``since`` when the oldest."""
     rows = held_answers().select_related(None).order_by().values("reason")
-    return list(rows.annotate(number=Count("pk"), since=Min("arrived_at")).order_by("reason"))
+    counted = rows.annotate(number=Count("pk"), since=Min("arrived_at")).order_by("reason")
+    return [dict(one) for one in counted]
 
 
 def answers_lately(now: datetime) -> Counter[str]:

@@ -6,8 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from accounts.mail import service
+from deliberation.calendars import period_title
 from deliberation.digests import overview
 from deliberation.digests.alarm import SENTENCES, alarms, facts_at
+from deliberation.digests.overview import Outcomes
+from deliberation.models import Edition
+
+ENDED = ("accepted", "skipped", "failed", "bounced", "unknown")
 
 
 def status_of(now: datetime) -> dict[str, Any]:
@@ -46,6 +51,17 @@ def sentences_of(status: dict[str, Any]) -> Iterator[str]:
         yield f"Answers by mail in the last day: {_counts(status['answers_last_day'])}."
     for alarm in status["alarms"]:
         yield f"ALARM {alarm['code']} since {_moment(alarm['since'])}: {SENTENCES[alarm['code']]}"
+
+
+def edition_line(edition: Edition, outcomes: Outcomes) -> str:
+    """What became of one edition's mails; what was not sent with why."""
+    ended = {name: outcomes.states[name] for name in ENDED if outcomes.states[name]}
+    rest = {"waiting": outcomes.waiting, "doubted": outcomes.doubted, "forgotten": outcomes.forgotten}
+    counts = {**ended, **{name: number for name, number in rest.items() if number}}
+    why = f" (not sent: {_counts(outcomes.skipped)})" if outcomes.skipped else ""
+    place = edition.workspace
+    period = period_title(edition.starts_at, edition.ends_at, place.time_zone, "en")
+    return f"{place.key} {edition.cadence} {period}: {_counts(counts)}{why}"
 
 
 def _moment(moment: datetime | None) -> str:

@@ -29,6 +29,12 @@ def test_a_korean_letter_takes_two_columns():
     assert max(map(len, rows)) < 60
 
 
+def test_a_space_at_the_end_of_a_long_line_makes_no_line_of_its_own():
+    left, right = "x" * 40, "y" * 40
+    assert wrapped(f"{left} {right} ") == f"{left}\n{right}"
+    assert wrapped("x" * COLUMNS + " ") == "x" * COLUMNS
+
+
 def test_combining_marks_take_none():
     assert columns("e\u0301") == 1
 

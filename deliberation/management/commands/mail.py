@@ -13,11 +13,15 @@ from deliberation.digests import archive, overview
 from deliberation.digests.letters import said
 from deliberation.errors import Refusal
 from deliberation.management.asked import person_named, sentence_of, workspace_named
-from deliberation.management.mail_status import sentences_of, status_of
-from deliberation.models import Delivery, Subscription
+from deliberation.management.mail_status import edition_line, sentences_of, status_of
+from deliberation.models import Delivery, Edition, Subscription
 from deliberation.permissions import Actor
 
 BY = Actor.system("operator")
+LISTS = (
+    ("editions", 20, "what became of the last digests, the latest first"),
+    ("failed", 50, "list what failed, bounced, or may have been sent; the latest first"),
+)
 
 
 class Command(BaseCommand):
@@ -31,10 +35,8 @@ class Command(BaseCommand):
         does.add_parser("restored", help="after restoring a backup: hold what was due until now")
         does.add_parser("send", help="let what is held since a restore leave")
         does.add_parser("drop", help="give up what is held since a restore")
-        failed = does.add_parser(
-            "failed", help="list what failed, bounced, or may have been sent; the latest first"
-        )
-        failed.add_argument("--most", type=int, default=50, metavar="N")
+        for name, most, about in LISTS:
+            does.add_parser(name, help=about).add_argument("--most", type=int, default=most, metavar="N")
         again = does.add_parser("again", help="try one of these again")
         again.add_argument("mail", type=UUID, help="its id, as `mail failed` lists it")
         resend = does.add_parser("resend", help="send the last digest of a workspace once more to one person")
@@ -96,6 +98,13 @@ def _bring_back(options) -> str:
     return f"{mail_service.bring_back_mail(by=BY)} mails are planned anew."
 
 
+def _editions(options) -> str:
+    rows = Edition.objects.select_related("workspace").defer("items").order_by("-ends_at", "-pk")
+    editions = list(rows[: options["most"]])
+    outcomes = overview.outcomes_of(editions)
+    return "\n".join(edition_line(one, outcomes[one.pk]) for one in editions) or "No digest was planned yet."
+
+
 def _failed(options) -> str:
     rows = overview.troubles()[: options["most"]]
     return "\n".join(_line(row) for row in rows) or "Nothing failed."
@@ -142,6 +151,7 @@ DOES: dict[str, Callable[[dict], str]] = {
     "send": _send,
     "drop": _drop,
     "bring_back": _bring_back,
+    "editions": _editions,
     "failed": _failed,
     "again": _again,
     "resend": _resend,

@@ -12,6 +12,7 @@ from accounts.models import MailService, OutgoingMail
 from deliberation.actions import mail, mail_service
 from deliberation.digests import alarm
 from deliberation.digests.alarm import Alarm, Facts, alarms, facts_at
+from deliberation.models import ArrivedMail
 from deliberation.permissions import Actor
 
 from .week import DUE, send
@@ -165,6 +166,18 @@ def test_at_a_terminal_it_ends_with_one_when_something_is_wrong(cast, ticking, c
         call_command("mail", "status")
     assert ended.value.returncode == 1
     assert "ALARM paused_by_failures since 2026-05-10 23:00:00 UTC" in capsys.readouterr().out
+
+
+def test_answers_by_mail_that_are_held_are_counted_there_with_why_and_since_when(cast, ticking, capsys):
+    ticking(timedelta())
+    for number in range(2):
+        ArrivedMail.objects.create(
+            digest=str(number), person=cast.hana, state="held", reason="unproven", text="x", arrived_at=DUE
+        )
+    call_command("mail", "status")
+    said = capsys.readouterr().out
+    assert "Answers by mail that are held: 2 unproven since 2026-05-10 23:00:00 UTC." in said
+    assert "Answers by mail in the last day: held 2." in said
 
 
 def test_and_machines_read_it_as_json(cast, planned, capsys):

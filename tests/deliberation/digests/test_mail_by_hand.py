@@ -164,6 +164,21 @@ def test_what_became_of_an_edition_is_counted_in_one_query(cast, planned, django
     assert (outcomes.waiting, outcomes.total) == (0, 5)
 
 
+def test_at_a_terminal_one_reads_what_became_of_editions(cast, planned, capsys):
+    call_command("mail", "editions")
+    assert capsys.readouterr().out.strip() == "AI weekly week 19 · 4–10 May: waiting 5"
+    cast.taeho.memberships.update(ended_at=timezone.now())
+    send()
+    OutgoingMail.objects.filter(person=cast.hana).update(possible_duplicate=True)
+    OutgoingMail.objects.filter(person=cast.minji).update(state="unknown")
+    Delivery.objects.filter(user=cast.dohyun).update(mail=None)
+    call_command("mail", "editions")
+    assert capsys.readouterr().out.strip() == (
+        "AI weekly week 19 · 4–10 May: accepted 2, doubted 1, forgotten 1, skipped 1, unknown 1"
+        " (not sent: no_access 1)"
+    )
+
+
 def test_at_a_terminal(cast, planned, monkeypatch, capsys):
     with monkeypatch.context() as bad:
         refuse(planned, bad, "hana", "550 no such person")
