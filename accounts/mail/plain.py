@@ -11,7 +11,7 @@ from unicodedata import combining, east_asian_width
 from django.template.loader import render_to_string
 
 COLUMNS = 76
-LEAD = re.compile(r" {0,8}(?:\* )?")  # what the lines below a list's first stand under
+LEAD = re.compile(r" {0,8}(?:[*-] )?")  # what the lines below a list's first stand under
 
 
 def render_plain(template: str, context: dict) -> str:

@@ -39,14 +39,14 @@ def test_combining_marks_take_none():
     assert columns("e\u0301") == 1
 
 
-@pytest.mark.parametrize("lead", ["", "  ", "* "])
+@pytest.mark.parametrize("lead", ["", "  ", "* ", "- "])
 def test_an_address_is_whole_in_a_line_of_its_own(lead):
     assert wrapped(f"{lead}Unsubscribe: {ADDRESS}") == f"{lead}Unsubscribe:\n{' ' * len(lead)}{ADDRESS}"
 
 
 def test_lines_below_a_list_s_first_stand_under_its_words():
     rows = wrapped("* " + "one voice " * 12).split("\n")
-    assert [row[:3] for row in rows] == ["* o", "  o"]
+    assert [row[:3] for row in rows] == ["* o", "  v"]
 
 
 @pytest.mark.parametrize("letter", ["가", "x", "e\u0301"])

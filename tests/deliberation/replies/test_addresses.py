@@ -49,10 +49,12 @@ def test_each_letter_is_signed():
 
 
 def test_one_meaning_is_not_signed_by_another(settings):
-    comment, leave = (address_of(meaning, ROW, UNTIL) for meaning in Meaning)
-    assert comment != leave
+    signed = {meaning: address_of(meaning, ROW, UNTIL) for meaning in Meaning}
+    assert {meaning: meant_by([address]).meaning for meaning, address in signed.items()} == {
+        meaning: meaning for meaning in Meaning
+    }
     settings.SECRET_KEY = "another key altogether, as long as it has to be, or longer"
-    assert meant_by([comment, leave]) is None
+    assert meant_by(signed.values()) is None
 
 
 @pytest.mark.parametrize(
