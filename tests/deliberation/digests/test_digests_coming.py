@@ -10,6 +10,7 @@ from deliberation.actions import actions, sources
 from deliberation.digests.facts import Ahead
 from deliberation.models import Decision, Initiative, NamedReader
 from tests.cast import open_initiative
+from tests.letters import unwrapped
 
 from .paper import AI_1, build, day, doing, edition, initiative, lines, reader, told
 from .week import DUE, TUESDAY, plan, send
@@ -120,7 +121,7 @@ def kept(settings):
 def section(user, heading) -> str:
     plan()
     send()
-    text = KeptMail.objects.filter(to=user.email).values_list("text", flat=True)[0]
+    text = unwrapped(KeptMail.objects.filter(to=user.email).values_list("text", flat=True)[0])
     return text.partition(f"\n{heading}\n")[2].partition("\n\n")[0]
 
 

@@ -22,6 +22,7 @@ from deliberation.actions import (
 from deliberation.dispatch import dispatch
 from deliberation.models import Argument, Follow, Initiative, NamedReader, Subscription, Tally
 from tests.cast import argue, open_initiative
+from tests.letters import unwrapped
 
 from .week import DUE, TUESDAY, WEEK, mail_to, plan, send
 
@@ -37,7 +38,8 @@ def told(user, now=DUE) -> str:
     """The text of the first digest of a member; empty for none."""
     plan(now)
     send(now)
-    return KeptMail.objects.filter(to=user.email).order_by("-pk").values_list("text", flat=True).first() or ""
+    texts = KeptMail.objects.filter(to=user.email).order_by("-pk").values_list("text", flat=True)
+    return unwrapped(texts.first() or "")
 
 
 def subject(user) -> str:
