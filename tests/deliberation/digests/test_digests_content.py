@@ -288,5 +288,5 @@ def test_a_decision_is_to_be_confirmed_by_who_speaks_for_a_lead_party(cast, init
         by=cast.actor(cast.minji, TUESDAY), initiative=initiative, outcome="adopt", rationale="It helps."
     )
     assert "a decision waits for your organisation's word." in told(cast.hana)
-    assert "a decision is proposed: adopt" in KeptMail.objects.get(to="taeho@madang.example").text
-    assert "waits for your" not in KeptMail.objects.get(to="dohyun@madang.example").text
+    assert "a decision is proposed: adopt" in unwrapped(KeptMail.objects.get(to=cast.taeho.email).text)
+    assert "waits for your" not in unwrapped(KeptMail.objects.get(to=cast.dohyun.email).text)
