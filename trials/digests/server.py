@@ -50,6 +50,7 @@ class Server:
         self.tries: Counter[str] = Counter()
         self.lock = threading.Lock()
         self.stalled: list[threading.Event] = []
+        self.talks: list[threading.Thread] = []
         self.bell, self._ring = Pipe(duplex=False)
         self.chance = Random(f"{self.seed} at the door")
         self.listener = socket.create_server(("127.0.0.1", 0))
@@ -66,6 +67,14 @@ class Server:
         for one in waiting:
             one.set()
         return len(waiting)
+
+    def finish(self) -> None:
+        """Until what clients handed over before they were gone is taken, too."""
+        for talk in self.talks:
+            while talk.is_alive():
+                self.release()  # nobody is there any more who waits for it
+                talk.join(0.05)
+        self.talks.clear()
 
     def close(self) -> None:
         self.storm = False
@@ -120,7 +129,9 @@ class Server:
                 connection, _address = self.listener.accept()
             except OSError:
                 return  # closed
-            threading.Thread(target=Talk(self, connection).go, daemon=True).start()
+            talk = threading.Thread(target=Talk(self, connection).go, daemon=True)
+            talk.start()
+            self.talks.append(talk)
 
 
 class Cut(Exception):

@@ -111,7 +111,9 @@ class Storm:
         return 0 if self.chance.random() < 0.4 else int(self.chance.uniform(1, far) ** 2)
 
     def _let_somebody_go(self) -> None:
-        """Between rounds, when nobody has a letter in hand."""
+        """Between rounds, when nobody has a letter in hand: all that was handed over came a moment before."""
+        self.server.finish()
+        self._pass(1)
         names = [f"{name}@madang.example" for name in MORE]
         whom = self.chance.choice([name for name in names if name not in self.left])
         self._start(self.chance.choice(("remove", "unsubscribe")), whom=whom)
