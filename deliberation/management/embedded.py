@@ -43,10 +43,13 @@ class WebServer(uvicorn.Server):
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         # uvicorn raises the signal again afterwards, which would end us before worker and beat have stopped.
-        # They are caught until the process is gone: who asks twice gets no other end than who asks once.
+        # Who asks twice gets no other end than who asks once: what follows hears no more of them. Handlers of ours
+        # would be gone while Python still clears up; being ignored lasts until the process is gone.
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self.handle_exit)
         yield
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)
 
 
 class Kept:
