@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from accounts.models import Membership, Organisation, Role, User, Workspace
-from deliberation.actions import arguments, initiatives, people
-from deliberation.models import Argument, Initiative
+from deliberation.actions import arguments, discussion, initiatives, people
+from deliberation.dispatch import dispatch
+from deliberation.models import Argument, Comment, Follow, Initiative
 from deliberation.permissions import Actor
 
 MONDAY = datetime(2026, 5, 4, 0, 0, tzinfo=UTC)  # 09:00 in Seoul, a Monday
@@ -102,6 +103,19 @@ def argue(
     return arguments.add_argument(
         by=cast.actor(who or cast.hana, MONDAY), initiative=initiative, kind=kind, claim=claim
     )
+
+
+def call_minji(cast: Cast, argument: Argument, words: str) -> Comment:
+    """Dohyun calls Minji in a comment on ``argument``. Nobody follows anything, so nobody else is told."""
+    Follow.objects.all().delete()
+    comment = discussion.add_comment(
+        by=cast.actor(cast.dohyun),
+        initiative=argument.initiative,
+        argument=argument,
+        text=f"[@Minji](mention:{cast.minji.pk}), {words}",
+    )
+    dispatch(cast.workspace.pk)
+    return comment
 
 
 def _person(handle: str, name: str) -> User:

@@ -10,6 +10,7 @@ from accounts.models.workspaces import Cadence
 from deliberation.actions.writing import clean, one_line
 from deliberation.digests import schedule, suspending
 from deliberation.errors import Fault, Invalid
+from deliberation.leaving import Ends
 from deliberation.models import FacilitatorNote, Subscription, Suspension
 from deliberation.outbox import record
 from deliberation.permissions import (
@@ -76,6 +77,10 @@ def end_mails_at_once(*, subscription: Subscription) -> Subscription:
     subscription.at_once = False
     subscription.save(update_fields=["at_once"])
     return subscription
+
+
+# What ends what a mail leads out of, by its link, its button or a mail to its address.
+WAYS_OUT = {Ends.DIGEST: unsubscribe, Ends.AT_ONCE: end_mails_at_once}
 
 
 @transaction.atomic

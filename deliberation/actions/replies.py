@@ -17,14 +17,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from deliberation import replies
-from deliberation.actions.digests import end_mails_at_once, unsubscribe
+from deliberation.actions.digests import WAYS_OUT
 from deliberation.actions.discussion import add_comment
 from deliberation.errors import Invalid, NotAllowed, NotFound, NotNow, Refusal
 from deliberation.limits import of_person, spend
 from deliberation.models import Argument, ArrivedMail, Comment, Initiative, Notification, Subscription
 from deliberation.notifications import answers
 from deliberation.permissions import Actor
-from deliberation.replies import Arrived, Meaning, Meant, mailbox
+from deliberation.replies import Arrived, Meant, mailbox
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ UNKNOWN, AGAIN, FAULT = "unknown", "again", "fault"  # no address of ours; seen 
 POLLING = "replies:polling"  # the cache key of whoever reads the mailbox; two do no harm
 POLLS_AT_MOST = 300  # seconds after which that one is taken for dead
 COMMENT_AT_MOST = Comment._meta.get_field("text").max_length
-ENDS = {Meaning.UNSUBSCRIBE: unsubscribe, Meaning.NOT_AT_ONCE: end_mails_at_once}
+ENDS = {ends.meaning: end for ends, end in WAYS_OUT.items()}
 BESIDE = ("user", "activity__initiative__workspace", "activity__argument")
 
 

@@ -9,13 +9,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from deliberation.actions import digests as actions
 from deliberation.digests import archive as past
 from deliberation.errors import NotFound
-from deliberation.leaving import Ends, meant_by
+from deliberation.leaving import meant_by
 from frontend.pages.digests import archive_page, digest_page, told_page
 from frontend.pages.subscriptions import unsubscribe_page
 from frontend.places import find_workspace
 from frontend.responses import page
-
-ENDED_BY = {Ends.DIGEST: actions.unsubscribe, Ends.AT_ONCE: actions.end_mails_at_once}
 
 
 @require_safe
@@ -56,7 +54,7 @@ def unsubscribe(request, token):
         raise NotFound
     found, ends = meant
     if request.method == "POST":
-        found = ENDED_BY[ends](subscription=found)
+        found = actions.WAYS_OUT[ends](subscription=found)
     language = found.language or found.user.language
     with override(language):
         response = page(request, f"digests/unsubscribe_{ends.list_name}.html", unsubscribe_page(found))

@@ -23,6 +23,7 @@ from deliberation.actions import (
 from deliberation.actions.following import set_follow
 from deliberation.dispatch import dispatch
 from deliberation.models import Argument, Comment, Follow, Initiative, Notification, Subscription
+from tests.cast import call_minji
 
 
 @pytest.fixture(autouse=True)
@@ -31,15 +32,9 @@ def kept(settings):
 
 
 @pytest.fixture
-def called(cast, initiative, argument):
+def called(cast, argument):
     """Dohyun calls Minji in a comment on Hana's argument; the mail waits."""
-    Follow.objects.all().delete()
-    text = f"[@Minji](mention:{cast.minji.pk}), **who** pays?"
-    comment = discussion.add_comment(
-        by=cast.actor(cast.dohyun), initiative=initiative, argument=argument, text=text
-    )
-    dispatch(cast.workspace.pk)
-    return comment
+    return call_minji(cast, argument, "**who** pays?")
 
 
 def sent() -> dict[str, KeptMail]:
