@@ -15,7 +15,9 @@ def replying(settings):
 def is_vouched(*fields: str, sender: str = "minji@madang.example") -> bool:
     message = mail("reply@madang.example", sender=sender)
     del message["Authentication-Results"]
-    head = "".join(f"Authentication-Results: {field}\r\n" for field in fields)
+    head = "".join(
+        f"Authentication-Results: {field.rstrip()}\r\n" for field in fields
+    )  # no line may end the head
     return read(head.encode() + message.as_bytes()).vouched
 
 
@@ -98,6 +100,8 @@ def test_amazon_s_own_way_of_writing_it_is_read(taken_in_by_ses):
         by_ses(f"pass header.from=evil.example (;dmarc={PASSES})"),
         by_ses(FAILS, envelope=f'"a; dmarc={PASSES}; "@evil.example'),
         SES.partition(" dmarc=")[0].format(envelope="a@evil.example", helo=f"x; dmarc={PASSES}"),
+        by_ses(helo=f"x; dmarc={PASSES}"),
+        by_ses(envelope='"a b"@madang.example'),
         "amazonses.com",
     ],
 )
