@@ -9,7 +9,7 @@ from tests.cast import gather, open_initiative
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-KEPT = "localStorage.length === 1"
+KEEPING = "customElements.whenDefined('draft-keeper').then(() => null)"  # it kept and restored by then
 
 
 @pytest.fixture
@@ -27,8 +27,9 @@ def test_what_was_typed_at_one_source_does_not_come_up_at_another(new_page, cast
     page: Page = new_page(cast.hana)
     page.goto(f"/w/AI/sources/{one.pk}/edit/")
     page.get_by_label("Publisher").fill("United Nations")
-    page.wait_for_function(KEPT)
+    page.evaluate(KEEPING)
     page.goto(f"/w/AI/sources/{other.pk}/edit/")
+    page.evaluate(KEEPING)
     expect(page.get_by_label("Publisher")).to_have_value("")
     page.goto(f"/w/AI/sources/{one.pk}/edit/")
     expect(page.get_by_label("Publisher")).to_have_value("United Nations")
@@ -43,8 +44,9 @@ def test_an_answer_does_not_come_up_at_another_question(new_page, cast):
     page: Page = new_page(cast.hana)
     page.goto(f"/i/AI-1/questions/{one.pk}/")
     page.locator("[name=answer]").fill("Both ministries")
-    page.wait_for_function(KEPT)
+    page.evaluate(KEEPING)
     page.goto(f"/i/AI-1/questions/{other.pk}/")
+    page.evaluate(KEEPING)
     expect(page.locator("[name=answer]")).to_have_value("")
 
 
@@ -52,11 +54,12 @@ def test_what_was_saved_is_forgotten_also_where_nothing_is_written(new_page, cas
     page: Page = new_page(cast.hana)
     page.goto("/w/AI/sources/new/")
     page.get_by_label("Title").fill("A treaty")
-    page.wait_for_function(KEPT)
+    page.evaluate(KEEPING)
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("heading", name="A treaty")).to_be_visible()
-    page.wait_for_function("localStorage.length === 0")
+    page.evaluate(KEEPING)
     page.goto("/w/AI/sources/new/")
+    page.evaluate(KEEPING)
     expect(page.get_by_label("Title")).to_have_value("")
 
 
@@ -65,7 +68,7 @@ def test_a_position_that_was_begun_is_kept_through_a_reload(new_page, cast):
     page.goto("/i/AI-1/view/")
     page.get_by_text("State the position of my organisation").click()
     page.locator("[name=position-conditions]").fill("After two years, a review")
-    page.wait_for_function(KEPT)
+    page.evaluate(KEEPING)
     page.reload()
     expect(page.locator("[name=position-conditions]")).to_have_value("After two years, a review")
 
@@ -79,7 +82,9 @@ def test_an_endless_address_widens_no_list_of_sources(new_page, cast, width):
     page.locator("#id_where").fill("https://example.org/" + "long/" * 30)
     page.get_by_role("button", name="Add the fact").click()
     expect(page.get_by_text("The fact was added.")).to_be_visible()
+    page.wait_for_load_state()  # a page is seen before its style has come
     assert page.evaluate("document.documentElement.scrollWidth") == width
     page.locator("a[href*='/facts/']").first.click()
     expect(page.get_by_role("button", name="Remove the fact")).to_be_visible()
+    page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth") == width
