@@ -3,6 +3,12 @@
 from .build import build
 from .facts import Sheet
 from .gather import sheet_of
-from .markdown import markdown_of
+from .markdown import as_markdown
+from .telling import told
 
-__all__ = ["Sheet", "build", "markdown_of", "sheet_of"]
+__all__ = ["Sheet", "build", "markdown_of", "sheet_of", "told"]
+
+
+def markdown_of(sheet: Sheet) -> str:
+    """In the language that is active."""
+    return as_markdown(told(sheet))

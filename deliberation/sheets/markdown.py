@@ -1,15 +1,10 @@
-"""A sheet as Markdown, in the language that is active. What people wrote stays text: none of it becomes markup."""
+"""An outline as Markdown. What people wrote stays text: none of it becomes markup."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-
-from deliberation.calendars import format_date, format_day
-
-from .facts import Handling, Item, Note, Sheet, Stand, Task
-from .words import kind_word, party_word, relation_word, stage_word, stand_word, status_word, tally_words
+from .facts import Note
+from .outline import Block, Bullet, Heading, Outline, Run, Runs, Table
 
 # Whatever begins emphasis, code, a link, HTML, an entity, a table, a footnote or an address of its own.
 MARKUP = re.compile(r"([\\`*_{}\[\]<>()#|~&!@:^$=\"'])|(?<=www)(\.)", re.IGNORECASE)
@@ -17,8 +12,21 @@ BEGINS_A_BLOCK = re.compile(r"^([-+]|\d{1,9}[.)])")
 PLAIN_ADDRESS = re.compile(r"https?://[^\s<>\"\\`]+\Z")
 
 
-def markdown_of(sheet: Sheet) -> str:
-    return "\n".join(_lines(sheet)).strip() + "\n"
+def as_markdown(outline: Outline) -> str:
+    return "".join(f"{line}\n" for line in lines_of(outline))
+
+
+def lines_of(outline: Outline) -> Iterator[str]:
+    """Bullets stand line under line, everything else behind an empty one."""
+    before: Block | None = None
+    for block in outline.blocks:
+        if before is not None and not (isinstance(before, Bullet) and isinstance(block, Bullet)):
+            yield ""
+        yield from _block(block)
+        before = block
+    if outline.notes:
+        yield ""
+    yield from (_note(note) for note in outline.notes)
 
 
 def escaped(text: str) -> str:
@@ -30,89 +38,48 @@ def escaped(text: str) -> str:
     return f"{words[: begins.end() - 1]}\\{words[begins.end() - 1 :]}"
 
 
-def _lines(sheet: Sheet) -> Iterator[str]:
-    yield f"# {escaped(f'{sheet.ref} {sheet.title}')}\n"
-    yield f"{escaped(sheet.workspace)} · {_stage(sheet)} · {_written_on(sheet)}\n"
-    if sheet.proposal:
-        yield f"**{_('Proposal')}** {escaped(sheet.proposal)}\n"
-    for part, organisation in sheet.parties:
-        yield f"- {party_word(part)}: {escaped(organisation.in_language(_language()))}"
-    yield from _section(_("Positions of organisations"), map(_stand, sheet.positions))
-    yield from _divided(sheet)
-    yield from _section(_("Challenges to handle"), (_handling(one, sheet) for one in sheet.challenges))
-    yield from _section(_("Questions to settle"), (f"- {escaped(text)}" for text in sheet.questions))
-    yield from _section(_("Open actions"), (_task(one, sheet) for one in sheet.actions))
-    yield ""
-    yield from (_note(note) for note in sheet.notes)
+def _block(block: Block) -> Iterator[str]:
+    if isinstance(block, Table):
+        yield from _table(block)
+    elif isinstance(block, Heading):
+        yield f"{'#' * block.level} {_runs(block.runs)}"
+    elif isinstance(block, Bullet):
+        yield f"{'  ' * block.depth}- {_runs(block.runs)}"
+    else:
+        yield _runs(block.runs)
 
 
-def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
-    found = list(lines)
-    yield f"\n## {heading}\n"
-    yield from found or [_("None.")]
+def _table(table: Table) -> Iterator[str]:
+    yield _row(table.head)
+    yield _row(tuple("---" for _cell in table.head))
+    for row in table.rows:
+        yield _row(tuple(map(_runs, row)))
 
 
-def _divided(sheet: Sheet) -> Iterator[str]:
-    if sheet.divided is None:
-        return _section(_("Divided arguments"), [_("Shown when voting ends.")])
-    return _section(_("Divided arguments"), (_item(one) for one in sheet.divided))
+def _row(cells: tuple[str, ...]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
-def _item(item: Item) -> str:
-    word = kind_word(item.kind) if item.kind else relation_word(item.relation)
-    votes = f" ({tally_words(item.tally)})" if item.tally else ""
-    line = f"- {word} {escaped(f'{item.ref} {item.claim}')}{votes}{_marks(item.notes)}"
-    return f"{line}\n  {_item(item.reply)}" if item.reply else line
+def _runs(runs: Runs) -> str:
+    return "".join(map(_run, runs))
 
 
-def _handling(one: Handling, sheet: Sheet) -> str:
-    owner = one.owner.in_language(_language()) if one.owner else _("nobody named")
-    due = _("due %s") % _day(one.due, sheet) if one.due else ""
-    said = [status_word(one.status), escaped(owner), escaped(one.responsible), due]
-    line = f"- {escaped(f'{one.item.ref} {one.item.claim}')}{_marks(one.item.notes)}: {', '.join(filter(None, said))}"
-    return f"{line}\n  {_item(one.item.reply)}" if one.item.reply else line
+def _run(run: Run) -> str:
+    words = run.text if run.ours else _spaced(run.text)
+    if run.strong and words:
+        words = f"**{words}**"
+    return words + "".join(f" [^{number}]" for number in run.notes)
 
 
-def _stand(one: Stand) -> str:
-    conditions = f" ({escaped(one.conditions)})" if one.conditions else ""
-    return f"- {escaped(one.organisation.in_language(_language()))}: {stand_word(one.stand)}{conditions}"
-
-
-def _task(one: Task, sheet: Sheet) -> str:
-    due = _("due %s") % _day(one.due, sheet) if one.due else ""
-    return f"- {escaped(one.text)} ({', '.join(filter(None, (escaped(one.owner), due)))})"
-
-
-def _marks(numbers: Iterable[int]) -> str:
-    return "".join(f" [^{number}]" for number in numbers)
+def _spaced(text: str) -> str:
+    """Escaped, with a blank at its ends where there was one."""
+    words = escaped(text)
+    before = " " if text[:1].isspace() and words else ""
+    after = " " if text[-1:].isspace() and words else ""
+    return f"{before}{words}{after}"
 
 
 def _note(note: Note) -> str:
     said = ", ".join(filter(None, map(escaped, (note.title, note.publisher, note.published))))
     address = f" <{note.url}>" if PLAIN_ADDRESS.match(note.url) else ""
     return f"[^{note.number}]: {said}{address}"
-
-
-def _stage(sheet: Sheet) -> str:
-    return f"{stage_word(sheet.stage)}, " + (
-        _("closes %s") % _moment(sheet.closes_at, sheet)
-        if sheet.closes_at
-        else _("since %s") % format_date(sheet.since, sheet.zone, _language())
-    )
-
-
-def _moment(instant, sheet: Sheet) -> str:
-    return format_date(instant, sheet.zone, _language(), with_time=True)
-
-
-def _written_on(sheet: Sheet) -> str:
-    """The day alone: so long as nothing changes, the same sheet is the same text all day."""
-    return format_date(sheet.made_at, sheet.zone, _language())
-
-
-def _day(day, sheet: Sheet) -> str:
-    return format_day(day, _language(), today=sheet.made_at.date())
-
-
-def _language() -> str:
-    return get_language() or "en"

@@ -8,15 +8,27 @@ FEW = 5
 
 
 def kind_word(code: str) -> str:
-    return _capital(Kind(code).label)
+    return capital(Kind(code).label)
+
+
+def kinds_word(code: str) -> str:
+    """All arguments of a kind."""
+    return {"advantage": _("Advantages"), "disadvantage": _("Disadvantages"), "challenge": _("Challenges")}[
+        code
+    ]
+
+
+def vote_words() -> tuple[str, str, str]:
+    """What heads the columns of a tally."""
+    return _("Agree"), _("Disagree"), _("Not sure")
 
 
 def relation_word(code: str) -> str:
-    return _capital(Relation(code).label)
+    return capital(Relation(code).label)
 
 
 def stage_word(code: str) -> str:
-    return _capital(Stage(code).label)
+    return capital(Stage(code).label)
 
 
 def status_word(code: str) -> str:
@@ -28,7 +40,7 @@ def stand_word(code: str) -> str:
 
 
 def party_word(code: str) -> str:
-    return _capital(Party.Part(code).label)
+    return capital(Party.Part(code).label)
 
 
 def tally_words(tally: tuple[int, int, int]) -> str:
@@ -46,6 +58,6 @@ def tally_words(tally: tuple[int, int, int]) -> str:
     }
 
 
-def _capital(word: object) -> str:
+def capital(word: object) -> str:
     text = str(word)
     return text[:1].upper() + text[1:]
