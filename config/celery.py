@@ -20,6 +20,7 @@ EVERY_NIGHT = {"schedule": crontab(hour="18", minute="17"), "options": {"expires
 
 BEAT_SCHEDULE = {
     "sweep": {"task": "deliberation.tasks.sweep", **EVERY_MINUTE},
+    "resume_jobs": {"task": "deliberation.api.tasks.resume_jobs", **EVERY_MINUTE},
     "close_initiatives": {"task": "deliberation.tasks.close_initiatives", **EVERY_MINUTE},
     "remind": {"task": "deliberation.tasks.remind", **EVERY_MINUTE},
     "due_digests": {"task": "deliberation.tasks.due_digests", **EVERY_MINUTE},
@@ -32,6 +33,7 @@ QUEUES = {
     "deliberation.tasks.due_digests": {"queue": "mail"},
     "deliberation.tasks.send_mail": {"queue": "mail"},
     "deliberation.tasks.fetch_replies": {"queue": "mail"},
+    "deliberation.api.tasks.run_job": {"queue": "jobs"},
 }
 
 
@@ -51,10 +53,11 @@ class App(Celery):
 
 app = App("madang")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.conf.task_queues = [Queue(name, Exchange(name), routing_key=name) for name in ("default", "mail")]
+app.conf.task_queues = [Queue(name, Exchange(name), routing_key=name) for name in ("default", "mail", "jobs")]
 app.conf.task_routes = QUEUES
 app.conf.beat_schedule = BEAT_SCHEDULE
 app.autodiscover_tasks()
+app.autodiscover_tasks(["deliberation.api"])
 
 
 @setup_logging.connect(weak=False)

@@ -1,6 +1,7 @@
 """Writes down what happened, in the caller's transaction, and asks for its consequences after the commit."""
 
 import logging
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -45,17 +46,21 @@ def record(
     return activity
 
 
-def record_each(verb: str, *, by: Actor, arguments: list[Argument]) -> None:
-    """One Activity an argument of a verb that does many at once, quietly. Raises KeyError as ``record`` does."""
+def record_each(verb: str, *, by: Actor, nouns: Sequence[Any], initiative: Initiative) -> None:
+    """One Activity a noun of a verb that does many at once, quietly. Raises KeyError as ``record`` does."""
     KINDS[verb]
     quiet = by.quietly()
-    activities = [_activity(verb, quiet, one, one.initiative, one, None, {}) for one in arguments]
+    activities = [_activity(verb, quiet, one, initiative, _argument_of(one), None, {}) for one in nouns]
     Activity.objects.bulk_create(activities, batch_size=500)
     Dispatch.objects.bulk_create(
         [Dispatch(activity=one, workspace_id=one.workspace_id) for one in activities], batch_size=500
     )
     for workspace_id in {one.workspace_id for one in activities}:
         transaction.on_commit(partial(ask_for_dispatch, workspace_id))
+
+
+def _argument_of(noun: Any) -> Argument | None:
+    return noun if isinstance(noun, Argument) else noun.argument
 
 
 def ask_for_dispatch(workspace_id: UUID) -> None:

@@ -18,7 +18,9 @@ EXPORTS = {
     "audit_as_json_lines",
     "my_data_as_json",
     "my_data_as_html",
+    "job_file",
 }
+ASKED_EXPORTS = {"export_workspace", "export_initiative"}  # by a form
 MAILS = {"prove_address"}  # invitations count their mails themselves
 FREE = (
     "accounts/",
@@ -63,6 +65,8 @@ def kind_of(request) -> str | None:
         return None
     if request.method in ("GET", "HEAD", "OPTIONS"):
         return "searches" if place.url_name in SEARCHES else "exports" if place.url_name in EXPORTS else None
+    if place.url_name in ASKED_EXPORTS:
+        return "exports"
     return "mails" if place.url_name in MAILS else "writes"
 
 

@@ -16,6 +16,7 @@ from deliberation.models import (
     Evidence,
     Fact,
     Initiative,
+    Job,
     Kind,
     Question,
     Report,
@@ -160,6 +161,12 @@ def find_evidence(request, ref: str, number: int, pk: UUID) -> Evidence:
     if not evidence.is_readable_by(request.user.pk, argument.reader_role):
         raise NotFound
     return evidence
+
+
+def find_job(request, pk: UUID) -> Job:
+    """One's own export or import."""
+    rows = Job.objects.visible_to(request.user).filter(pk=pk)
+    return _found(rows.select_related("workspace", "initiative__workspace"))
 
 
 def find_comment(request, pk: UUID) -> Comment:

@@ -105,7 +105,9 @@ def test_a_digest_reaches_the_mailbox_through_a_worker_once(worker, smtp_sink, c
     assert all(message["List-Unsubscribe"] for message in arrived)
 
 
-@pytest.mark.parametrize("name", ["madang-worker.service", "madang-mail.service", "madang-beat.service"])
+@pytest.mark.parametrize(
+    "name", ["madang-worker.service", "madang-mail.service", "madang-jobs.service", "madang-beat.service"]
+)
 def test_each_unit_starts_and_stops(name, production, tmp_path):
     log = tmp_path / "log"
     with log.open("wb") as output:

@@ -12,6 +12,7 @@ from tests.verbs import verbs
 OPERATOR = "operators are none of the cast: tests/test_admin.py"
 BRIEF = "has no initiative before it is accepted: tests/deliberation/test_briefs.py"
 MAIL = "for operators, who are none of the cast: tests/deliberation/digests, tests/frontend/test_operator_mail.py"
+JOB = "one's own, at any stage: tests/api/test_jobs.py, tests/frontend/test_jobs.py"
 OWN = "one's own, of no initiative"
 SECRET = "a secret opens it, not a role: tests/deliberation/test_invitations_by_link.py"
 ELSEWHERE = {
@@ -26,6 +27,11 @@ ELSEWHERE = {
     "erasure.erase_person": f"{OWN}: tests/deliberation/test_erasure.py",
     "external.put_argument": "of the API alone: tests/api/test_arguments.py",
     "imports.import_conversation": "a command, no door of a stage",
+    "jobs.ask_export": JOB,
+    "jobs.ask_import": JOB,
+    "jobs.cancel_job": JOB,
+    "jobs.carry_out_import": JOB,
+    "jobs.choose_columns": JOB,
     "joining.accept_as_new": SECRET,
     "joining.accept_invitation": SECRET,
     "joining.prove_address": SECRET,

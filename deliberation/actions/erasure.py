@@ -11,9 +11,10 @@ from accounts.actions import end_all_sessions, note
 from accounts.models import Invitation, KeptMail, Membership, OutgoingMail, SecurityEvent, User
 from accounts.models.workspaces import Language
 from deliberation.actions.forgetting import forget_mentions, take_words_back
+from deliberation.actions.job_files import drop_files
 from deliberation.actions.locks import lock_workspaces_of
 from deliberation.actions.people import end_membership
-from deliberation.models import IdempotentRequest
+from deliberation.models import IdempotentRequest, Job
 from deliberation.outbox import record
 from deliberation.permissions import Actor, can_erase, require
 from deliberation.personal import POINTERS, AtErasure
@@ -44,6 +45,8 @@ def erase_person(*, by: Actor, person: User) -> User:
         if not membership.workspace.contributions_are_records:
             take_words_back(by=by, person=person, workspace=membership.workspace)
     forget_mentions(person)
+    for job in Job.objects.filter(asked_by=person):
+        drop_files(job)
     _drop_what_names(person)
     _drop_what_is_theirs(person)
     for membership in memberships:

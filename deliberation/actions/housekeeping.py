@@ -16,7 +16,8 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import Invitation, KeptMail, OutgoingMail, SecurityEvent, Token
-from deliberation.models import ArrivedMail, Delivery, IdempotentRequest, Notification
+from deliberation.actions.job_files import let_files_go
+from deliberation.models import ArrivedMail, Delivery, IdempotentRequest, Job, Notification
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +32,7 @@ class Retention:
     rows: Callable[[datetime], QuerySet]
     why: str
     let_go: Callable[[QuerySet], None] | None = None  # what points at them, before they go
+    keeps_rows: bool = False  # what ``let_go`` does is all
 
 
 def _fixed(**period: int) -> Callable[[], timedelta]:
@@ -74,6 +76,19 @@ RETENTIONS: dict[str, Retention] = {
         _fixed(hours=24),
         lambda before: IdempotentRequest.objects.filter(created_at__lt=before),
         "the API promises the same answer for a day",
+    ),
+    "job_files": Retention(
+        _fixed(days=0),
+        lambda before: Job.objects.with_files().filter(expires_at__lt=before),
+        "a file says what its person saw when it was written",
+        let_files_go,
+        keeps_rows=True,
+    ),
+    "jobs": Retention(
+        _fixed(days=90),
+        lambda before: Job.objects.over().filter(created_at__lt=before),
+        "people see what they exported and imported, and the same file again is known",
+        let_files_go,
     ),
     "kept_mails": Retention(
         _fixed(days=30),
@@ -135,5 +150,6 @@ def _tidy(one: Retention, before: datetime) -> int:
         with transaction.atomic():
             if one.let_go:
                 one.let_go(rows)
-            rows.delete()
+            if not one.keeps_rows:
+                rows.delete()
     return len(pks)

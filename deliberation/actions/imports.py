@@ -97,7 +97,7 @@ def import_conversation(
     _votes(arguments, conversation.answers, people, told)
     recount(initiative, [argument.pk for argument in arguments.values()])
     record("initiative.imported", by=by, subject=initiative, initiative=initiative)
-    record_each("argument.imported", by=by, arguments=list(arguments.values()))
+    record_each("argument.imported", by=by, nouns=list(arguments.values()), initiative=initiative)
     return initiative, True
 
 

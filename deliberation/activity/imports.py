@@ -4,6 +4,7 @@ from .kinds import Kind
 
 # What was deliberated elsewhere is told to nobody here.
 KINDS = {
+    "export.asked": Kind(_("%(actor)s exported what they may see"), webhook=False),
     "initiative.imported": Kind(_("%(actor)s imported %(subject)s"), webhook=False),
     "argument.imported": Kind(_("%(actor)s imported %(subject)s"), webhook=False),
 }

@@ -9,6 +9,7 @@ from .digests import Delivery, Edition, FacilitatorNote, Subscription, Suspensio
 from .discussion import Comment, Duplicate, Follow, Mention
 from .facts import Fact, FactSource, Question
 from .initiatives import Audience, Ballot, Initiative, NamedReader, Party, Results, StageChange
+from .jobs import Job
 from .moderation import Hiding, Report
 from .replies import ArrivedMail
 from .requests import IdempotentRequest
@@ -46,6 +47,7 @@ __all__ = [
     "IdempotentRequest",
     "Indicator",
     "Initiative",
+    "Job",
     "Kind",
     "Ledger",
     "LedgerEntry",

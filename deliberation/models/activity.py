@@ -42,6 +42,7 @@ class Activity(models.Model):
         ORGANISATION = "organisation"
         WORKSPACE = "workspace"
         DIGEST = "digest"
+        JOB = "job"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     workspace = models.ForeignKey(

@@ -29,6 +29,7 @@ from .initiatives import (
     can_state_view,
     leads_of,
 )
+from .jobs import can_export, can_handle_job
 from .merging import can_dismiss_duplicate, can_mark_duplicate, can_merge, can_merge_marked
 from .moderation import can_hide, can_read_report, can_report
 from .operators import can_operate
@@ -86,11 +87,13 @@ __all__ = [
     "can_edit_source",
     "can_end_membership",
     "can_erase",
+    "can_export",
     "can_follow",
     "can_found_workspace",
     "can_grade",
     "can_hand_in_brief",
     "can_handle_challenge",
+    "can_handle_job",
     "can_hide",
     "can_import",
     "can_invite",

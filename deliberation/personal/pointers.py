@@ -91,6 +91,7 @@ POINTERS: dict[str, Pointer] = {
     "accounts.OutgoingMail.person": _goes("mails"),
     "deliberation.ArrivedMail.person": _goes("mails_answered"),
     "deliberation.IdempotentRequest.user": _goes("requests"),
+    "deliberation.Job.asked_by": _goes("jobs"),
     # That it was done, for the workspace's record: ids alone.
     "deliberation.Activity.actor": _stays("acts"),
 }

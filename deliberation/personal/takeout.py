@@ -22,6 +22,7 @@ WITHHELD = {
     "accounts.OutgoingMail": {"owner", "leased_until", "message_id", "provider_id", "sealed"},
     "deliberation.IdempotentRequest": {"body", "headers", "credential", "fingerprint", "leased_until"},
     "deliberation.Delivery": {"chosen"},
+    "deliberation.Job": {"owner", "leased_until", "holds"},
     "deliberation.Edition": {"from_seq", "to_seq", "items"},
     "deliberation.Subscription": {"through_seq"},
     "mfa.Authenticator": {"data"},
@@ -37,6 +38,7 @@ BESIDE = {
     "deliberation.Delivery": {"from": "edition__starts_at", "to": "edition__ends_at"},
     "deliberation.Initiative": {"workspace": "workspace__key"},
     "deliberation.Source": {"workspace": "workspace__key"},
+    "deliberation.Job": {"workspace": "workspace__key"},
     "deliberation.Activity": {"workspace": "workspace__key"},
 }
 # What others wrote and the person is only named in: given as long as that person sees it.

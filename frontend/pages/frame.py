@@ -136,6 +136,7 @@ def _around(sight: Sight) -> list[dict]:
         ("changes/", _("What changed")),
         ("standing/", _("Where it stands")),
         ("sheet/", _("Meeting sheet")),
+        ("export/", _("Export")),
     ]
     return [{"href": sight.base + path, "word": word} for path, word in pages if sight.inside]
 

@@ -67,6 +67,7 @@ PARTS = {
     "mails": _("Mails to you"),
     "mails_answered": _("Your answers by mail"),
     "requests": _("Requests with an Idempotency-Key"),
+    "jobs": _("Exports and imports"),
     "acts": _("What you did"),
 }
 

@@ -57,4 +57,5 @@ urlpatterns = [
     path("", include("frontend.urls.audit")),
     path("", include("frontend.urls.personal")),
     path("", include("frontend.urls.operators")),
+    path("", include("frontend.urls.jobs")),
 ]

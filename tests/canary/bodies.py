@@ -15,6 +15,8 @@ QUERIES: dict[str, tuple[str, ...]] = {
     "api/v1/actions": ("workspace={workspace}", "owner={user}"),
     "api/v1/arguments": ("ref={argument_ref}", "ref={argument_ref}&expand=html"),
     "api/v1/briefs": ("workspace={workspace}",),
+    "api/v1/jobs": ("workspace={workspace}",),
+    "api/v1/exports": ("workspace={workspace}", "state=done"),
     "api/v1/digests/preview": ("workspace={workspace}", "workspace={workspace}&form=html"),
     "api/v1/digests/<uuid:pk>": ("form=html", "form=text"),
     "api/v1/initiatives": (
@@ -49,6 +51,7 @@ QUERIES: dict[str, tuple[str, ...]] = {
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("api/v1/briefs", "POST"): {"workspace": "{workspace}", "text": "A brief about one voice."},
     ("api/v1/briefs/<uuid:pk>/acceptance", "POST"): {},
+    ("api/v1/exports", "POST"): {"workspace": "{workspace}", "initiative": "{initiative}", "format": "jsonl"},
     ("api/v1/initiatives", "POST"): {"workspace": "{workspace}", "title": "Another"},
     ("api/v1/initiatives/<uuid:pk>/arguments/by-external/<slug:system>/<str:external_id>", "PUT"): {
         "kind": "advantage",
@@ -93,6 +96,8 @@ FORMS: dict[tuple[str, str], dict[str, str]] = {
     ("operator/mail/preview/", "POST"): {"key": "{workspace}", "email": "hana@madang.example"},
     ("operator/mail/resume/", "POST"): {"what": "drop"},
     ("operator/mail/held/", "POST"): {"what": "drop"},
+    ("w/<str:key>/export/", "POST"): {"what": "jsonl"},
+    ("i/<ref:ref>/export/", "POST"): {"what": "csv:comments"},
     ("inbox/read/", "POST"): {"through": "2026-05-12T00:00:00+00:00"},
 }
 
@@ -105,7 +110,7 @@ def written(route: str, method: str, place: Place | None, path: str) -> Request 
     """The request with a body that was written by hand for this route."""
     if (body := BODIES.get((route, method))) is not None:
         text = json.dumps(body).replace("{", "{{").replace("}", "}}")
-        for name in ("workspace", "notice", "organisation"):
+        for name in ("workspace", "notice", "organisation", "initiative"):
             text = text.replace(f"{{{{{name}}}}}", f"{{{name}}}")
         return Request(method, path, filled(text, place).encode(), JSON, (("If-Match", "*"),))
     if (form := FORMS.get((route, method))) is not None:

@@ -23,6 +23,7 @@ CODES = frozenset(
         "Source.address_key", "Source.content_hash", "Brief.media_type", "Brief.content_hash",
         "FeedAddress.secret_digest", "Subscription.time_zone", "Edition.items", "Delivery.chosen",
         "ArrivedMail.digest", "ArrivedMail.reason",
+        "Job.token_key", "Job.request_id", "Job.owner", "Job.upload_hash", "Job.code", "Job.report", "Job.holds",
         "OutgoingMail.*", "KeptMail.*", "SecurityEvent.*", "Activity.*", "Dispatch.*", "Ledger.*",
         "LedgerEntry.*", "Notification.*", "IdempotentRequest.*",
         "SearchEntry.*",  # written anew from what was planted

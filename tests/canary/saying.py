@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from django.core.files.base import ContentFile
 from django.db.models import Model
 
 from accounts.models import Invitation, Organisation
@@ -23,7 +24,7 @@ from deliberation.actions import (
     votes,
 )
 from deliberation.actions.arguments import update_challenge
-from deliberation.models import ArrivedMail, Confirmation, Decision, Disposition
+from deliberation.models import ArrivedMail, Confirmation, Decision, Disposition, Job
 from tests.cast import MONDAY, Cast, argue
 from tests.scene import Scene
 
@@ -61,6 +62,8 @@ def of_workspace(cast: Cast) -> Iterator[tuple[str, Model]]:
         by=owner, workspace=workspace, name="scout", organisation=cast.mofa, role="observer"
     )
     yield "service", service
+    yield "job", _exported(cast, format="csv", options={"noun": "comments", "raw": False})
+    yield "import", _handed_in(cast)
     held = {"state": "held", "text": "By mail", "digest": workspace.key}
     yield "reply", ArrivedMail.objects.create(person=cast.hana, **held)
     yield (
@@ -78,6 +81,41 @@ def of_workspace(cast: Cast) -> Iterator[tuple[str, Model]]:
             expires_at=MONDAY + timedelta(days=30),
         ),
     )
+
+
+def _exported(cast: Cast, **fields) -> Job:
+    """A file that Hana may take away."""
+    job = Job(
+        kind="export",
+        workspace=cast.workspace,
+        asked_by=cast.hana,
+        state="done",
+        as_role="analyst",
+        expires_at=MONDAY + timedelta(days=365),
+        created_at=MONDAY,
+        **fields,
+    )
+    job.result.save("canary", ContentFile(b"a file"), save=False)
+    job.save()
+    return job
+
+
+def _handed_in(cast: Cast) -> Job:
+    """A table of Minji's that cannot be read as it is."""
+    job = Job(
+        kind="import",
+        format="csv",
+        workspace=cast.workspace,
+        asked_by=cast.minji,
+        state="failed",
+        created_at=MONDAY,
+        upload_name="arguments.csv",
+        detail="The file cannot be imported as it is.",
+        faults=[{"line": 2, "field": "claim", "code": "required", "detail": "Please write something here."}],
+    )
+    job.upload.save("canary", ContentFile(b"claim"), save=False)
+    job.save()
+    return job
 
 
 def _quiet_organisation(cast: Cast) -> Organisation:

@@ -20,7 +20,7 @@ NOBODY: frozenset[str] = frozenset()
 
 WRITTEN_BY = (
     *("author", "voter", "editor", "added_by", "handed_in_by", "reporter", "stated_by", "proposed_by"),
-    *("invited_by", "by", "user"),
+    *("invited_by", "by", "user", "asked_by"),
 )
 SEEN = {
     "open": MEMBERS,
@@ -171,6 +171,11 @@ def of_arrived(row: Any, name: str, world: World) -> frozenset[str]:
     return frozenset({world.handle(row.person)})
 
 
+def of_job(row: Any, name: str, world: World) -> frozenset[str]:
+    """What one exports or imports is one's own, whoever steers there."""
+    return frozenset({world.handle(row.asked_by)})
+
+
 def of_owners(row: Any, name: str, world: World) -> frozenset[str]:
     return owners_of(row.workspace_id, world)
 
@@ -213,4 +218,5 @@ RULES: dict[str, Rule] = {
     "FacilitatorNote": of_workspace,
     "Edition": of_workspace,
     "ArrivedMail": of_arrived,
+    "Job": of_job,
 }

@@ -28,6 +28,7 @@ from deliberation.actions import (
     votes,
 )
 from deliberation.actions.erasure import erase_person
+from deliberation.exchange.asking import ask_export
 from deliberation.models import ArrivedMail, Delivery, Edition, IdempotentRequest
 from deliberation.permissions import Actor
 from tests.api.client import caller
@@ -119,6 +120,7 @@ def _came_in(cast: Cast) -> None:
     SocialAccount.objects.create(user=hana, provider="sso", uid="hana@madang.example")
     UserSession.objects.create(user=hana, session_key="hers", ip="198.51.100.7")
     IdempotentRequest.objects.create(user=hana, credential="hers", key="k", leased_until=MONDAY)
+    ask_export(by=cast.actor(hana), workspace=cast.workspace, as_format="jsonl")
     # Which no page of ours writes.
     LogEntry.objects.create(user=hana, action_flag=1, object_repr="Hana Kim")
     hana.groups.add(Group.objects.create(name="Readers"))

@@ -22,6 +22,7 @@ GONE = (
     "deliberation.Delivery.user",
     "deliberation.Follow.user",
     "deliberation.IdempotentRequest.user",
+    "deliberation.Job.asked_by",
     "deliberation.Mention.user",
     "deliberation.NamedReader.user",
     "deliberation.Notification.user",

@@ -8,6 +8,7 @@ import pytest
 from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.contrib.sessions.models import Session
+from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
@@ -22,6 +23,7 @@ from deliberation.models import (
     Delivery,
     Edition,
     IdempotentRequest,
+    Job,
     LedgerEntry,
     Notification,
 )
@@ -97,7 +99,22 @@ def _arrived(cast, at, key, state="posted"):
     ArrivedMail.objects.create(digest=f"{state} {key}", state=state, arrived_at=at)
 
 
+def _file_of_a_job(cast, at, key):
+    job = Job(kind="export", format="json", workspace=cast.workspace, asked_by=cast.hana, state="done")
+    job.expires_at = at
+    job.result.save(f"housekeeping-{key}", ContentFile(b"{}"), save=False)
+    job.save()
+
+
+def _job(cast, at, key):
+    fields = {"kind": "export", "format": "json", "workspace": cast.workspace, "asked_by": cast.hana}
+    Job.objects.create(**fields, state="failed", created_at=at)
+    Job.objects.create(**fields, state="waiting", created_at=at)
+
+
 MAKE = {
+    "job_files": _file_of_a_job,
+    "jobs": _job,
     "sessions": _session,
     "session_list": _listed,
     "tokens": _token,
@@ -114,6 +131,8 @@ MAKE = {
 }
 ONE_OF_EACH = dict.fromkeys(RETENTIONS, 1)
 DAYS = {
+    "job_files": 0,
+    "jobs": 90,
     "sessions": 0,
     "session_list": 1,
     "tokens": 30,
@@ -155,6 +174,7 @@ def test_of_each_sort_goes_what_is_over_and_nothing_else(house):
         "accounts.Token",
         "accounts.Invitation",
         "deliberation.IdempotentRequest",
+        "deliberation.Job",
         "accounts.KeptMail",
         "accounts.OutgoingMail",
         "deliberation.Notification",
@@ -171,6 +191,15 @@ def test_what_waits_is_unread_or_was_used_stays(house):
     assert OutgoingMail.objects.filter(settled_at=None).count() == 2
     assert Invitation.objects.filter(used_at__isnull=False).count() == 2
     assert Notification.objects.filter(read_at=None).exists()
+
+
+def test_the_file_of_a_job_goes_before_the_line_that_tells_of_it(house, django_capture_on_commit_callbacks):
+    over = Job.objects.get(expires_at__lt=house)
+    storage, name = over.result.storage, over.result.name
+    with django_capture_on_commit_callbacks(execute=True):
+        tidy(house)
+    assert (Job.objects.get(pk=over.pk).result.name, storage.exists(name)) == ("", False)
+    assert Job.objects.exclude(result="").count() == 1
 
 
 def test_a_digest_is_still_to_be_read_when_its_mail_is_forgotten(house):

@@ -23,7 +23,7 @@ from deliberation.actions import (
     votes,
 )
 from deliberation.actions import initiatives as steps
-from deliberation.models import ArrivedMail, Initiative, Source
+from deliberation.models import ArrivedMail, Initiative, Job, Source
 from tests.cast import Cast, argue, open_initiative
 from tests.payloads import PAYLOADS
 from tests.scene import Scene, set_scene
@@ -82,7 +82,29 @@ def _doors_of(cast: Cast) -> dict[str, object]:
         by=by, workspace=place, name="Statistics", organisation=cast.msit, role="analyst"
     )
     held = ArrivedMail.objects.create(person=cast.hana, state="held", digest="x", text="Both pay")
-    return {"service": service.pk, "held": held.pk, "secret": link.rstrip("/").rsplit("/", 1)[-1]}
+    return {
+        "import": _handed_in(cast).pk,
+        "service": service.pk,
+        "held": held.pk,
+        "secret": link.rstrip("/").rsplit("/", 1)[-1],
+    }
+
+
+def _handed_in(cast: Cast) -> Job:
+    """An import that failed at each line of the corpus, and says what could not be carried over."""
+    faults = [
+        {"line": line, "field": said, "code": "invalid", "detail": said} for line, said in enumerate(PAYLOADS)
+    ]
+    return Job.objects.create(
+        kind="import",
+        format="csv",
+        workspace=cast.workspace,
+        asked_by=cast.minji,
+        state="failed",
+        upload_name="arguments.csv",
+        faults=faults,
+        report={"notes": PAYLOADS},
+    )
 
 
 def _said_in(cast: Cast, scene: Scene) -> dict[str, object]:

@@ -51,6 +51,9 @@ NO_TEXT = {
     "deliberation.Subscription.time_zone": "only one of a list",
     "deliberation.Brief.text": "read before it is kept: the scene's briefs hold the corpus",
     "deliberation.Brief.proposal": "read out of a text: the scene's briefs hold the corpus",
+    "deliberation.Job.faults": "read out of a file: the scene's import holds the corpus",
+    "deliberation.Job.report": "read out of a file: the scene's import holds the corpus",
+    "deliberation.Job.options": "chosen from a list, and columns of a file: the scene's import holds the corpus",
     "deliberation.IdempotentRequest.body": "answered again as JSON",
     "deliberation.IdempotentRequest.headers": "answered again as headers",
     **{

@@ -44,7 +44,13 @@ OFTEN = [
         "joining",
     }
 ]
+JOB = "a worker carries it out: tests/deliberation/exchange"
 ELSEWHERE = {
+    "jobs.ask_export": JOB,
+    "jobs.ask_import": JOB,
+    "jobs.cancel_job": JOB,
+    "jobs.carry_out_import": JOB,
+    "jobs.choose_columns": JOB,
     "people.create_workspace": "only the set-up may",
     "people.join": "only the set-up may",
     "replies.post_held": "what is held comes by mail: tests/deliberation/replies",

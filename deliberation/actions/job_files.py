@@ -1,0 +1,72 @@
+"""The files of jobs: what was handed in, what came of it; under names of our own, and not for long."""
+
+import hashlib
+from functools import partial
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.base import File
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from deliberation.actions.writing import file_name
+from deliberation.errors import Invalid
+from deliberation.models import Job
+
+UPLOAD_AT_MOST = 20 * 1024 * 1024
+
+
+class Written(File):
+    """A finished file of this machine: a storage on the same disk takes it over by renaming it."""
+
+    def temporary_file_path(self) -> str:
+        return self.name
+
+
+def filed(job: Job, content: File, filename: str) -> None:
+    """Keep what was handed in. Raises Invalid at ``file``."""
+    if not content.size:
+        raise Invalid.at("file", "empty", _("There is nothing in this file."))
+    if content.size > UPLOAD_AT_MOST:
+        raise Invalid.at("file", "too_large", _("A file has up to 20 MB."))
+    digest = hashlib.sha256()
+    for piece in content.chunks():
+        digest.update(piece)
+    content.seek(0)
+    job.upload_name, job.upload_hash = file_name(filename), digest.hexdigest()
+    job.upload.save(f"{job.pk}.{job.format}", content, save=False)
+
+
+def draft_of(job: Job) -> Path:
+    """Where an export is written until it is whole; another place at each attempt, so that two never mix."""
+    return _drafts() / f"{job.pk}-{job.attempts}.part"
+
+
+def drop_drafts(job: Job) -> None:
+    """Those that killed workers left."""
+    for one in _drafts().glob(f"{job.pk}-*.part"):
+        one.unlink(missing_ok=True)
+
+
+def drop_files(job: Job) -> None:
+    """Let both files go after the commit; the row stays."""
+    for file in (job.upload, job.result):
+        if file:
+            transaction.on_commit(partial(default_storage.delete, file.name))
+    job.upload = job.result = ""
+    Job.objects.filter(pk=job.pk).update(upload="", result="")
+
+
+def let_files_go(jobs: QuerySet[Job]) -> None:
+    """Of several jobs."""
+    for job in jobs:
+        drop_files(job)
+
+
+def _drafts() -> Path:
+    """On the disk of the files, so that a draft becomes one by renaming it."""
+    place = Path(settings.MEDIA_ROOT) / "drafts"
+    place.mkdir(parents=True, exist_ok=True)
+    return place

@@ -1,0 +1,148 @@
+"""What exports hold: each noun by its rows and its shape, as this API tells them to the same reader."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from deliberation.exchange.asked import Export, Row
+from deliberation.models import Ballot, Evidence, FactSource, Initiative, Results, Stage, Vote
+from deliberation.models.visibility import STEERING_ROLES
+
+from .shapes.actions import action_rows, indicator_rows, shape_action, shape_indicator
+from .shapes.arguments import argument_rows, shape_argument
+from .shapes.decisions import decision_rows, position_rows, shape_decision, shape_position
+from .shapes.discussion import comment_rows, shape_comment
+from .shapes.initiatives import count_kinds, initiative_rows, shape_initiative
+from .shapes.reader import Reader
+from .shapes.sources import (
+    evidence_rows,
+    fact_rows,
+    question_rows,
+    shape_evidence,
+    shape_fact,
+    shape_question,
+    shape_source,
+    source_rows,
+)
+from .shapes.votes import shape_single_vote
+
+AT_ONCE = 500
+Shape = Callable[[Any, Reader], Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """``place`` is the way to the initiative, ``since`` the column that says when a row came."""
+
+    rows: Callable[[Any], QuerySet]
+    shape: Shape
+    order: tuple[str, ...]
+    place: str = "initiative"
+    since: str = "created_at"
+
+    def count(self, export: Export) -> int:
+        return self._of(export).count()
+
+    def told(self, export: Export) -> Iterator[Row]:
+        reader = Reader(export.by)
+        for row in self._of(export).order_by(*self.order).iterator(chunk_size=AT_ONCE):
+            yield self.shape(row, reader)
+
+    def _of(self, export: Export) -> QuerySet:
+        rows = self.rows(export.by.user).filter(**{f"{self.since}__lte": export.until})
+        if export.initiative is not None:
+            return rows.filter(**{self.place: export.initiative})
+        return rows.filter(**{f"{self.place}__workspace": export.workspace})
+
+
+class Initiatives:
+    """Their counts are asked for many at a time."""
+
+    def count(self, export: Export) -> int:
+        return self._of(export).count()
+
+    def told(self, export: Export) -> Iterator[Row]:
+        reader = Reader(export.by)
+        rows = self._of(export).order_by("number").iterator(chunk_size=AT_ONCE)
+        while batch := _some(rows):
+            count_kinds(batch)
+            yield from (shape_initiative(row, reader) for row in batch)
+
+    def _of(self, export: Export) -> QuerySet[Initiative]:
+        rows = initiative_rows(export.by.user).filter(created_at__lte=export.until)
+        if export.initiative is not None:
+            return rows.filter(pk=export.initiative.pk)
+        return rows.filter(workspace=export.workspace)
+
+
+class Sources:
+    """The library, or what one initiative cites."""
+
+    def count(self, export: Export) -> int:
+        return self._of(export).count()
+
+    def told(self, export: Export) -> Iterator[Row]:
+        reader = Reader(export.by)
+        for row in self._of(export).order_by("created_at", "pk").iterator(chunk_size=AT_ONCE):
+            yield shape_source(row, reader)
+
+    def _of(self, export: Export) -> QuerySet:
+        rows = source_rows(export.by.user).filter(workspace=export.workspace, created_at__lte=export.until)
+        if export.initiative is None:
+            return rows
+        cited = Evidence.objects.shown().filter(argument__initiative=export.initiative).values("source")
+        stated = FactSource.objects.filter(fact__initiative=export.initiative).values("source")
+        return rows.filter(Q(pk__in=cited) | Q(pk__in=stated))
+
+
+def single_votes(user) -> QuerySet:
+    """Those of named ballots whose results are out, on what is not hidden from this member."""
+    out = Q(argument__initiative__results=Results.OPEN) | ~Q(
+        argument__initiative__stage__in=(Stage.DRAFT, Stage.OPEN)
+    )
+    shown = Q(argument__hidden_at=None) | Q(argument__author=user) | Q(reader_role__in=STEERING_ROLES)
+    rows = Vote.objects.visible_to(user).standing_now()
+    told = rows.filter(out, shown, argument__initiative__ballot=Ballot.NAMED)
+    columns = ("argument_id", "value", "reason", "revision", "cast_at", "voter_id", "voter__name")
+    return told.values_list(*columns, "organisation_id", "organisation__name_en", named=True)
+
+
+def _shape_vote(row: Any, reader: Reader) -> Row:
+    return {"argument": row.argument_id, **shape_single_vote(row)}
+
+
+NOUNS = {
+    "initiatives": Initiatives(),
+    "sources": Sources(),
+    "arguments": Told(argument_rows, shape_argument, ("initiative__number", "number")),
+    "evidence": Told(
+        evidence_rows,
+        shape_evidence,
+        ("argument__initiative__number", "argument__number", "created_at", "pk"),
+        place="argument__initiative",
+    ),
+    "comments": Told(comment_rows, shape_comment, ("initiative__number", "created_at", "id")),
+    "facts": Told(fact_rows, shape_fact, ("initiative__number", "created_at", "pk")),
+    "questions": Told(question_rows, shape_question, ("initiative__number", "created_at", "pk")),
+    "positions": Told(
+        position_rows, shape_position, ("initiative__number", "stated_at", "pk"), since="stated_at"
+    ),
+    "votes": Told(
+        single_votes,
+        _shape_vote,
+        ("argument__initiative__number", "argument__number", "cast_at", "pk"),
+        place="argument__initiative",
+    ),
+    "decisions": Told(
+        decision_rows, shape_decision, ("initiative__number", "proposed_at", "pk"), since="proposed_at"
+    ),
+    "actions": Told(action_rows, shape_action, ("initiative__number", "created_at", "pk")),
+    "indicators": Told(indicator_rows, shape_indicator, ("initiative__number", "created_at", "pk")),
+}
+
+
+def _some(rows: Iterator[Initiative]) -> list[Initiative]:
+    return list(islice(rows, AT_ONCE))

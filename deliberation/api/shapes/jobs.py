@@ -1,0 +1,55 @@
+"""Exports and imports as answers; each for whoever asked for it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from deliberation.exchange.files import name_of
+from deliberation.models import Job
+
+from .reader import Reader, api
+
+STAMPS = ("created_at", "started_at", "ended_at", "expires_at")
+
+
+def job_rows(user) -> QuerySet[Job]:
+    """What ``shape_job`` reads, of the jobs that ``user`` may see."""
+    return Job.objects.visible_to(user).select_related("workspace", "initiative__workspace").defer("holds")
+
+
+def shape_job(row: Job, reader: Reader) -> dict:
+    kept = row.expires_at is None or row.expires_at > reader.by.moment
+    return {
+        "id": row.pk,
+        "url": api(f"{row.kind}s/{row.pk}"),
+        "html_url": f"{settings.BASE_URL}/jobs/{row.pk}/",
+        **{name: getattr(row, name) for name in ("kind", "format", "state", "dry_run")},
+        "workspace": row.workspace.key,
+        "initiative": row.initiative_id,
+        "noun": row.options.get("noun"),
+        "raw": bool(row.options.get("raw")),
+        "progress": {"done": row.done, "total": row.total},
+        "report": _report(row.report) if row.report else None,
+        "file": _file(row) if row.has_file and kept else None,
+        "upload": {"name": row.upload_name, "sha256": row.upload_hash} if row.upload_hash else None,
+        "code": row.code or None,
+        "detail": row.detail or None,
+        "errors": row.faults,
+        "more_errors": row.more_faults,
+        **{name: getattr(row, name) for name in STAMPS},
+        "permissions": {
+            "cancel": not row.is_over,
+            "download": row.has_file and kept,
+            "carry_out": row.can_be_carried_out and kept,
+        },
+    }
+
+
+def _file(row: Job) -> dict:
+    return {"name": name_of(row), "size": row.result_size, "url": api(f"exports/{row.pk}/file")}
+
+
+def _report(report: dict[str, Any]) -> dict:
+    counts = {name: report.get(name, {}) for name in ("made", "changed", "skipped")}
+    return {**counts, "notes": report.get("notes", []), "initiative": report.get("initiative")}

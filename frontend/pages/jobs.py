@@ -1,0 +1,121 @@
+"""Exports and imports: what their pages show."""
+
+from typing import Any
+
+from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import Workspace
+from deliberation.exchange.files import CHANGED, may_still_have, name_of
+from deliberation.models import Initiative, Job
+from frontend.forms.jobs import GROUPS, ExportForm
+from frontend.reader import Reader
+from frontend.responses import actor_of
+
+MOST_LISTED = 100
+State = Job.State
+
+
+def export_page(workspace: Workspace, initiative: Initiative | None, form: ExportForm) -> dict:
+    """The context of jobs/export.html."""
+    return {**_place(workspace, initiative), "form": form}
+
+
+def jobs_page(request) -> dict:
+    """The context of jobs/list.html: one's own, the newest first."""
+    reader = Reader.of(request)
+    rows = Job.objects.visible_to(request.user).select_related("workspace", "initiative__workspace")
+    newest = rows.defer("holds", "faults").order_by("-created_at", "-pk")[:MOST_LISTED]
+    return {"jobs": [_row(job, reader) for job in newest]}
+
+
+def job_page(request, job: Job) -> dict:
+    """The context of jobs/job.html and of the part that is asked for again."""
+    reader = Reader.of(request, job.workspace)
+    kept = job.expires_at is None or job.expires_at > timezone.now()
+    has_file = job.has_file and kept
+    may_have = has_file and may_still_have(actor_of(request), job)
+    return {
+        **_place(job.workspace, job.initiative),
+        **_row(job, reader),
+        "here": f"/jobs/{job.pk}/",
+        "goes_on": job.state in (State.WAITING, State.RUNNING),
+        "share": _share(job),
+        "line": _line(job),
+        "file": _file(job, reader) if has_file and may_have else None,
+        "detail": job.detail or (CHANGED if has_file and not may_have else ""),
+        "faults": job.faults,
+        "more": _more(job.more_faults),
+        "may_stop": not job.is_over or (kept and bool(job.result or job.upload)),
+    }
+
+
+def _place(workspace: Workspace, initiative: Initiative | None) -> dict:
+    back = f"/i/{initiative.ref}/" if initiative else f"/w/{workspace.key}/"
+    return {
+        "workspace": workspace,
+        "initiative": initiative,
+        "back": back,
+        "place": f"{initiative.ref} {initiative.title}" if initiative else workspace.name,
+        "section": "initiatives",
+    }
+
+
+def _row(job: Job, reader: Reader) -> dict:
+    return {
+        "id": job.pk,
+        "what": what_of(job),
+        "of": job.initiative.ref if job.initiative else job.workspace.name,
+        "is_import": job.kind == Job.Kind.IMPORT,
+        "state": job.state,
+        "word": job.get_state_display(),
+        "when": reader.moment(job.created_at),
+    }
+
+
+def what_of(job: Job) -> str:
+    """An export as its form called it, an import by its file."""
+    if job.kind == Job.Kind.IMPORT:
+        return job.upload_name or job.get_format_display()
+    code = f"{job.format}:{job.options['noun']}" if "noun" in job.options else job.format
+    called: dict[Any, Any] = {choice: label for _group, choices in GROUPS for choice, label in choices}
+    return str(called[code])
+
+
+def _share(job: Job) -> dict | None:
+    """How much of it is done, for a bar; None as long as nobody knows."""
+    if job.state != State.RUNNING or not job.total:
+        return None
+    return {"done": min(job.done, job.total), "total": job.total}
+
+
+def _line(job: Job) -> str:
+    said = {
+        State.ASKING: _("Say what its columns mean."),
+        State.WAITING: _("It waits for its turn."),
+        State.RUNNING: _running(job),
+        State.CANCELLED: _("It was stopped."),
+        State.FAILED: _("It could not be done, and nothing was changed."),
+        State.DONE: _("Done."),
+    }
+    return str(said[State(job.state)])
+
+
+def _running(job: Job) -> str:
+    if not job.total:
+        return _("It has begun.")
+    return _("%(done)s of %(total)s") % {"done": f"{job.done:,}", "total": f"{job.total:,}"}
+
+
+def _file(job: Job, reader: Reader) -> dict:
+    return {
+        "name": name_of(job),
+        "size": filesizeformat(job.result_size),
+        "until": reader.moment(job.expires_at) if job.expires_at else "",
+    }
+
+
+def _more(count: int) -> str:
+    return ngettext("and %d more", "and %d more", count) % count if count else ""
