@@ -26,6 +26,7 @@ BEAT_SCHEDULE = {
     "due_digests": {"task": "deliberation.tasks.due_digests", **EVERY_MINUTE},
     "send_mail": {"task": "deliberation.tasks.send_mail", **EVERY_MINUTE},
     "fetch_replies": {"task": "deliberation.tasks.fetch_replies", **EVERY_MINUTE},
+    "wake_webhooks": {"task": "deliberation.tasks.wake_webhooks", **EVERY_MINUTE},
     "tidy": {"task": "deliberation.tasks.tidy", **EVERY_NIGHT},
 }
 
@@ -34,6 +35,8 @@ QUEUES = {
     "deliberation.tasks.send_mail": {"queue": "mail"},
     "deliberation.tasks.fetch_replies": {"queue": "mail"},
     "deliberation.api.tasks.run_job": {"queue": "jobs"},
+    # Most of its time it waits for other machines: nothing else shall wait behind it.
+    "deliberation.tasks.send_to_webhook": {"queue": "webhooks"},
 }
 
 
@@ -53,7 +56,9 @@ class App(Celery):
 
 app = App("madang")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.conf.task_queues = [Queue(name, Exchange(name), routing_key=name) for name in ("default", "mail", "jobs")]
+app.conf.task_queues = [
+    Queue(name, Exchange(name), routing_key=name) for name in ("default", "mail", "jobs", "webhooks")
+]
 app.conf.task_routes = QUEUES
 app.conf.beat_schedule = BEAT_SCHEDULE
 app.autodiscover_tasks()

@@ -4,6 +4,7 @@ import os
 import re
 import secrets
 from importlib.util import find_spec
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -114,6 +115,21 @@ def days(name: str, count: int, *, at_least: int) -> int:
     if count < at_least:
         raise SystemExit(f"{name} is a number of days, {at_least} at least, not {count}.")
     return count
+
+
+def networks(name: str, told: list[str]) -> tuple:
+    """Networks as `10.20.0.0/16`. Raises SystemExit when one is none, or has bits of a host."""
+    try:
+        return tuple(ip_network(one.strip()) for one in told)
+    except ValueError as fault:
+        raise SystemExit(f"{name} is a list of networks as 10.20.0.0/16, with commas between: {fault}.")
+
+
+def ports(name: str, told: list[str]) -> frozenset[int]:
+    """TCP ports. Raises SystemExit when one is none."""
+    if not all(one.strip().isdecimal() and 0 < int(one) < 65536 for one in told):
+        raise SystemExit(f"{name} is a list of ports as 443,8443, not {','.join(told)!r}.")
+    return frozenset(int(one) for one in told)
 
 
 def one_of(name: str, text: str, words: tuple[str, ...]) -> str:

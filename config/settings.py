@@ -22,6 +22,7 @@ from config.environment import (
 )
 from config.rest import *  # noqa: F403
 from config.signing_in import *  # noqa: F403
+from config.webhooks import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).expanduser().absolute()

@@ -14,11 +14,11 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from deliberation import search
+from deliberation import search, webhooks
 from deliberation.activity import KINDS
 from deliberation.activity.texts import TEXTS, changed_by
 from deliberation.chain import next_entry
-from deliberation.models import Activity, Argument, Dispatch, Initiative, Ledger, LedgerEntry
+from deliberation.models import Activity, Argument, Dispatch, Initiative, Ledger, LedgerEntry, Webhook
 from deliberation.notifications import tell
 from deliberation.outbox import record
 from deliberation.permissions import Actor
@@ -36,8 +36,9 @@ def dispatch(workspace_id: UUID) -> int:
     numbered = _number_all(workspace_id)
     while claimed := _claim(workspace_id):
         recounted: set[UUID] = set()  # all that is claimed has been committed: once is enough for all of it
+        listening = webhooks.listening(workspace_id)
         for row in claimed:
-            _fan_out(row, recounted)
+            _fan_out(row, recounted, listening)
         numbered += _number_all(workspace_id)  # a recount has news of its own
     return numbered
 
@@ -82,9 +83,11 @@ def _settle(activities: list[Activity]) -> None:
 
 
 def _is_settled(activity: Activity) -> bool:
-    """A quiet one is told to nobody; what it changed is counted and found all the same."""
+    """A quiet one is told to no person; what it changed is counted, found and copied all the same."""
     kind = KINDS[activity.verb]
-    return activity.verb not in TEXTS and (kind.is_silent or (activity.quiet and not kind.is_counted))
+    if activity.verb in TEXTS or webhooks.types_of(activity):
+        return False
+    return kind.is_silent or (activity.quiet and not kind.is_counted)
 
 
 def _claim(workspace_id: UUID) -> list[Dispatch]:
@@ -102,7 +105,7 @@ def _ready(now) -> Q:
     return (Q(leased_until=None) | Q(leased_until__lt=now)) & (Q(not_before=None) | Q(not_before__lte=now))
 
 
-def _fan_out(row: Dispatch, recounted: set[UUID]) -> None:
+def _fan_out(row: Dispatch, recounted: set[UUID], listening: list[Webhook]) -> None:
     """Let one Activity's consequences happen; one that fails waits and holds up nobody."""
     kind = KINDS[row.activity.verb]
     try:
@@ -113,6 +116,7 @@ def _fan_out(row: Dispatch, recounted: set[UUID]) -> None:
             _index(row.activity)
             if not row.activity.quiet:
                 tell(row.activity, kind.audience(row.activity))
+            webhooks.plan(row.activity, listening)
             Dispatch.objects.filter(pk=row.pk, owner=row.owner).delete()
     except Exception as fault:
         log.exception("consequence failed: %s", row.pk)

@@ -6,7 +6,7 @@ from celery import shared_task
 from django.core.cache import cache
 from django.utils import timezone
 
-from deliberation import dispatch, outbox
+from deliberation import dispatch, outbox, webhooks
 from deliberation.actions import housekeeping, initiatives, mail, reminders, replies
 
 
@@ -48,6 +48,20 @@ def send_mail() -> None:
 @shared_task
 def fetch_replies() -> None:
     replies.fetch(timezone.now())
+
+
+@shared_task
+def wake_webhooks() -> None:
+    """Ask for a run of each webhook that has something to send; switch off those that nobody may keep any more."""
+    webhooks.switch_off_ownerless(timezone.now())
+    for webhook_id in webhooks.waiting_webhooks(timezone.now()):
+        webhooks.wake(webhook_id)
+
+
+@shared_task
+def send_to_webhook(webhook_id: str) -> None:
+    cache.delete(webhooks.asked_for(webhook_id))  # before reading: what comes now is asked for anew
+    webhooks.send_due(UUID(webhook_id), timezone.now())
 
 
 @shared_task

@@ -22,6 +22,7 @@ from deliberation.models import (
     Report,
     Source,
     Tally,
+    Webhook,
 )
 from deliberation.models.wordings import open_suggestions
 from deliberation.permissions import can_manage, require
@@ -77,6 +78,11 @@ def find_service(request, key: str, pk: UUID) -> Membership:
     """A service that has not ended, for who manages the people."""
     workspace = find_managed(request, key)
     return _in_workspace(workspace, services_of(workspace), pk)
+
+
+def find_webhook(request, key: str, pk: UUID) -> Webhook:
+    """A webhook with its owner, for who manages the workspace."""
+    return _in_workspace(find_managed(request, key), Webhook.objects.select_related("owner"), pk)
 
 
 def find_organisation(request, key: str, pk: UUID) -> Organisation:

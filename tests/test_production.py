@@ -106,7 +106,8 @@ def test_a_digest_reaches_the_mailbox_through_a_worker_once(worker, smtp_sink, c
 
 
 @pytest.mark.parametrize(
-    "name", ["madang-worker.service", "madang-mail.service", "madang-jobs.service", "madang-beat.service"]
+    "name",
+    [f"madang-{part}.service" for part in ("worker", "mail", "jobs", "webhooks", "beat")],
 )
 def test_each_unit_starts_and_stops(name, production, tmp_path):
     log = tmp_path / "log"

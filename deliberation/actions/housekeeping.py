@@ -17,7 +17,15 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import Invitation, KeptMail, OutgoingMail, SecurityEvent, Token
 from deliberation.actions.job_files import let_files_go
-from deliberation.models import ArrivedMail, Delivery, IdempotentRequest, Job, Notification
+from deliberation.models import (
+    ArrivedMail,
+    Delivery,
+    IdempotentRequest,
+    Job,
+    Notification,
+    WebhookDelivery,
+    WebhookSecret,
+)
 
 log = logging.getLogger(__name__)
 
@@ -110,6 +118,16 @@ RETENTIONS: dict[str, Retention] = {
         _set("KEEP_MAILS_DAYS"),
         lambda before: ArrivedMail.objects.filter(arrived_at__lt=before),
         "operators find out what became of a mail; the same one is known again",
+    ),
+    "webhook_deliveries": Retention(
+        _fixed(days=30),
+        lambda before: WebhookDelivery.objects.filter(created_at__lt=before).exclude(settled_at__gte=before),
+        "who keeps a webhook finds out what became of a message; one that waits for so long is no news",
+    ),
+    "webhook_secrets": Retention(
+        _fixed(days=0),
+        lambda before: WebhookSecret.objects.filter(ends_at__lt=before),
+        "they sign nothing any more",
     ),
     "notifications": Retention(
         _set("KEEP_READ_NOTICES_DAYS"),

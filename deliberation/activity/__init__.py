@@ -15,6 +15,7 @@ from . import (
     sources,
     suggestions,
     votes,
+    webhooks,
 )
 from .kinds import Kind, nobody
 
@@ -33,6 +34,7 @@ KINDS: dict[str, Kind] = {
     **briefs.KINDS,
     **digests.KINDS,
     **imports.KINDS,
+    **webhooks.KINDS,
 }
 
 __all__ = ["KINDS", "Kind", "nobody"]

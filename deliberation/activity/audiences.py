@@ -10,7 +10,7 @@ from django.db.models import F, Model
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership
-from accounts.permissions import FACILITATE, VOTE, roles_with
+from accounts.permissions import FACILITATE, MANAGE, VOTE, roles_with
 from deliberation.models import (
     Action,
     Activity,
@@ -42,6 +42,7 @@ VOTED = "voted"
 TOOK_PART = "took_part"
 FOLLOW = "follow"
 REPORTED = "reported"
+KEEPS = "keeps"
 
 REASONS = {
     MENTIONED: _("you were mentioned"),
@@ -52,6 +53,7 @@ REASONS = {
     TOOK_PART: _("you took part"),
     FOLLOW: _("you follow everything here"),
     REPORTED: _("you reported it"),
+    KEEPS: _("you keep this workspace"),
 }
 
 HIDEABLE = {"argument": Argument, "evidence": Evidence, "comment": Comment}
@@ -148,6 +150,12 @@ def speakers_of_silent_leads(activity: Activity) -> Told:
 def facilitators(activity: Activity) -> Told:
     rows = _members(activity).filter(role__in=roles_with(FACILITATE))
     return [(user_id, ASKED) for user_id in rows.values_list("user_id", flat=True)]
+
+
+def managers(activity: Activity) -> Told:
+    """Who manages the workspace."""
+    rows = _members(activity).filter(role__in=roles_with(MANAGE))
+    return [(user_id, KEEPS) for user_id in rows.values_list("user_id", flat=True)]
 
 
 def asked_and_missing(activity: Activity) -> Told:

@@ -4,4 +4,5 @@ from .kinds import Kind
 
 KINDS = {
     "digest.noted": Kind(_("%(actor)s wrote a note for the digest"), webhook=False),
+    "digest.published": Kind(_("A digest was put together")),
 }

@@ -7,7 +7,7 @@ KINDS = {
     "workspace.created": Kind(_("%(actor)s created the workspace"), webhook=False),
     "organisation.added": Kind(_("%(actor)s added an organisation")),
     "organisation.edited": Kind(_("%(actor)s edited an organisation")),
-    "organisation.removed": Kind(_("%(actor)s removed an organisation"), webhook=False),
+    "organisation.removed": Kind(_("%(actor)s removed an organisation")),
     "workspace.changed": Kind(_("%(actor)s changed the workspace's settings"), webhook=False),
     "invitation.made": Kind(_("%(actor)s invited somebody"), webhook=False),
     "invitation.resent": Kind(_("%(actor)s sent an invitation again"), webhook=False),

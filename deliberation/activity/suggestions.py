@@ -10,7 +10,7 @@ KINDS = {
         first_of(author_of_the_suggestion, voters_to_confirm),
     ),
     "suggestion.declined": Kind(
-        _("%(actor)s stayed with the wording of %(subject)s"), author_of_the_suggestion, webhook=False
+        _("%(actor)s stayed with the wording of %(subject)s"), author_of_the_suggestion
     ),
-    "suggestion.withdrawn": Kind(_("%(actor)s took back a suggested wording of %(subject)s"), webhook=False),
+    "suggestion.withdrawn": Kind(_("%(actor)s took back a suggested wording of %(subject)s")),
 }

@@ -31,6 +31,7 @@ from .views import (
     tokens,
     turning,
     votes,
+    webhooks,
 )
 
 
@@ -163,6 +164,13 @@ urlpatterns = [
     path("exports", jobs.Exports.as_view()),
     path("exports/<uuid:pk>", jobs.OneExport.as_view()),
     path("exports/<uuid:pk>/file", jobs.ExportFile.as_view()),
+    path("webhooks", webhooks.Webhooks.as_view()),
+    path("webhooks/<uuid:pk>", webhooks.OneWebhook.as_view()),
+    path("webhooks/<uuid:pk>/rotation", webhooks.Rotation.as_view()),
+    path("webhooks/<uuid:pk>/ping", webhooks.Ping.as_view()),
+    path("webhooks/<uuid:pk>/deliveries", webhooks.Deliveries.as_view()),
+    path("webhooks/<uuid:pk>/deliveries/<uuid:delivery>", webhooks.OneDelivery.as_view()),
+    path("webhooks/<uuid:pk>/deliveries/<uuid:delivery>/replay", webhooks.Replay.as_view()),
     path("search", search.Search.as_view()),
     path("initiatives/<uuid:pk>/similar", similar.Similar.as_view()),
     path("schema/", documents.schema, name="api_schema"),

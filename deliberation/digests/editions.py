@@ -9,6 +9,8 @@ from django.utils import timezone
 from accounts.models import Workspace
 from deliberation.models import Edition, FacilitatorNote
 from deliberation.movement import Change, between
+from deliberation.outbox import record
+from deliberation.permissions import Actor
 
 from .ranking import ranked
 from .schedule import last_seq, seq_before
@@ -24,6 +26,7 @@ def edition_of(
     to_seq = max(from_seq, seq_before(workspace.pk, ends_at))
     edition = _built(workspace, cadence, starts_at, ends_at, from_seq, to_seq)
     edition.save(force_insert=True)
+    record("digest.published", by=Actor.system("calendar"), subject=edition, workspace_id=workspace.pk)
     return edition
 
 

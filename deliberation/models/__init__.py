@@ -17,6 +17,7 @@ from .search import SearchEntry
 from .sources import Evidence, Source
 from .stages import Stage
 from .votes import Position, Tally, View, Vote, VoteChange, VoteValue
+from .webhooks import DeliveryState, Webhook, WebhookDelivery, WebhookSecret, WebhookState, WhyDisabled
 from .wordings import Revision, Suggestion
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Confirmation",
     "Decision",
     "Delivery",
+    "DeliveryState",
     "Dispatch",
     "Disposition",
     "Duplicate",
@@ -73,4 +75,9 @@ __all__ = [
     "Vote",
     "VoteChange",
     "VoteValue",
+    "Webhook",
+    "WebhookDelivery",
+    "WebhookSecret",
+    "WebhookState",
+    "WhyDisabled",
 ]

@@ -43,6 +43,8 @@ class Activity(models.Model):
         WORKSPACE = "workspace"
         DIGEST = "digest"
         JOB = "job"
+        EDITION = "edition"
+        WEBHOOK = "webhook"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     workspace = models.ForeignKey(

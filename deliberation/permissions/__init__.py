@@ -57,6 +57,7 @@ from .sources import (
     can_recheck_source,
 )
 from .votes import can_vote
+from .webhooks import can_keep_webhook, can_keep_webhooks
 
 __all__ = [
     "Actor",
@@ -97,6 +98,8 @@ __all__ = [
     "can_hide",
     "can_import",
     "can_invite",
+    "can_keep_webhook",
+    "can_keep_webhooks",
     "can_manage",
     "can_mark_duplicate",
     "can_merge",

@@ -10,9 +10,13 @@ from deliberation.errors import NotAllowed
 # What the system may do by itself, and under which name.
 SYSTEM_VERBS = {
     "calendar": frozenset(
-        {"initiative.stage_changed", "initiative.closing_soon", "challenge.due", "action.due", "source.due"}
+        {
+            *("initiative.stage_changed", "initiative.closing_soon"),
+            *("challenge.due", "action.due", "source.due", "digest.published"),
+        }
     ),
     "recount": frozenset({"argument.label_changed"}),
+    "webhooks": frozenset({"webhook.disabled"}),
     # Consequences, in a workspace, of what whoever keeps the site running does about a person.
     "operator": frozenset(
         {"membership.ended", "membership.erased", "membership.paused", "membership.resumed"}

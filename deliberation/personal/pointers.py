@@ -46,6 +46,7 @@ POINTERS: dict[str, Pointer] = {
     "admin.LogEntry.user": _goes(),  # nothing is written there
     "accounts.User_groups.user": _goes(),  # nobody uses them
     "accounts.User_user_permissions.user": _goes(),
+    "deliberation.Webhook.owner": _goes("webhooks"),  # it tells what its owner may see: nothing any more
     # What one said.
     "deliberation.Initiative.author": _stays("initiatives"),
     "deliberation.Argument.author": _stays("arguments"),

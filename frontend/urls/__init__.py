@@ -46,6 +46,7 @@ urlpatterns = [
     path("", include("frontend.urls.people")),
     path("", include("frontend.urls.tokens")),
     path("", include("frontend.urls.services")),
+    path("", include("frontend.urls.webhooks")),
     path("", include("frontend.urls.signing_in")),
     path("", include("frontend.urls.members")),
     path("", include("frontend.urls.invitations")),

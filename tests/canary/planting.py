@@ -22,6 +22,8 @@ CODES = frozenset(
         "User.password", "User.time_zone", "Invitation.secret_digest", "Token.token_key", "Token.scopes",
         "Source.address_key", "Source.content_hash", "Brief.media_type", "Brief.content_hash",
         "FeedAddress.secret_digest", "Subscription.time_zone", "Edition.items", "Delivery.chosen",
+        "Webhook.types", "Webhook.lease", "WebhookSecret.*",
+        "WebhookDelivery.type", "WebhookDelivery.lease", "WebhookDelivery.fault",
         "ArrivedMail.digest", "ArrivedMail.reason",
         "Job.token_key", "Job.request_id", "Job.owner", "Job.upload_hash", "Job.code", "Job.report", "Job.holds",
         "OutgoingMail.*", "KeptMail.*", "SecurityEvent.*", "Activity.*", "Dispatch.*", "Ledger.*",

@@ -22,9 +22,10 @@ from deliberation.actions import (
     services,
     sources,
     votes,
+    webhooks,
 )
 from deliberation.actions.arguments import update_challenge
-from deliberation.models import ArrivedMail, Confirmation, Decision, Disposition, Job
+from deliberation.models import ArrivedMail, Confirmation, Decision, Disposition, Job, WebhookDelivery
 from tests.cast import MONDAY, Cast, argue
 from tests.scene import Scene
 
@@ -64,6 +65,11 @@ def of_workspace(cast: Cast) -> Iterator[tuple[str, Model]]:
     yield "service", service
     yield "job", _exported(cast, format="csv", options={"noun": "comments", "raw": False})
     yield "import", _handed_in(cast)
+    address = "https://scout.example/hooks"
+    webhook, _secret = webhooks.add_webhook(by=owner, workspace=workspace, address=address, description="out")
+    yield "webhook", webhook
+    told = {"state": "delivered", "answer": "Taken", "created_at": MONDAY}
+    yield "message", WebhookDelivery.objects.create(webhook=webhook, type="ping", **told)
     held = {"state": "held", "text": "By mail", "digest": workspace.key}
     yield "reply", ArrivedMail.objects.create(person=cast.hana, **held)
     yield (

@@ -180,6 +180,10 @@ def of_owners(row: Any, name: str, world: World) -> frozenset[str]:
     return owners_of(row.workspace_id, world)
 
 
+def of_log(row: Any, name: str, world: World) -> frozenset[str]:
+    return owners_of(row.webhook.workspace_id, world)
+
+
 def of_steering(row: Any, name: str, world: World) -> frozenset[str]:
     return steering(row, world)
 
@@ -219,4 +223,6 @@ RULES: dict[str, Rule] = {
     "Edition": of_workspace,
     "ArrivedMail": of_arrived,
     "Job": of_job,
+    "Webhook": of_owners,
+    "WebhookDelivery": of_log,
 }

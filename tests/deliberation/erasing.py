@@ -29,7 +29,7 @@ from deliberation.actions import (
 )
 from deliberation.actions.erasure import erase_person
 from deliberation.exchange.asking import ask_export
-from deliberation.models import ArrivedMail, Delivery, Edition, IdempotentRequest
+from deliberation.models import ArrivedMail, Delivery, Edition, IdempotentRequest, Webhook, WebhookDelivery
 from deliberation.permissions import Actor
 from tests.api.client import caller
 from tests.cast import MONDAY, Cast
@@ -115,6 +115,9 @@ def _came_in(cast: Cast) -> None:
     note("session.started", user=hana, address="198.51.100.7")
     create_token(user=hana, name="Hana Kim's dashboard", scopes=("read",))
     open_feed(user=hana)
+    address = {"address": "https://hana.example/hooks", "description": "Hana Kim's dashboard"}
+    webhook = Webhook.objects.create(workspace=cast.workspace, owner=hana, **address)
+    WebhookDelivery.objects.create(webhook=webhook, type="ping", answer="Thanks, Hana Kim")
     EmailAddress.objects.create(user=hana, email=hana.email, verified=True, primary=True)
     Authenticator.objects.create(user=hana, type="totp", data={"secret": "sealed"})
     SocialAccount.objects.create(user=hana, provider="sso", uid="hana@madang.example")

@@ -27,6 +27,7 @@ GONE = (
     "deliberation.NamedReader.user",
     "deliberation.Notification.user",
     "deliberation.Subscription.user",
+    "deliberation.Webhook.owner",
     "mfa.Authenticator.user",
     "socialaccount.SocialAccount.user",
     "usersessions.UserSession.user",

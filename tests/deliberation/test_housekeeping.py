@@ -26,6 +26,9 @@ from deliberation.models import (
     Job,
     LedgerEntry,
     Notification,
+    Webhook,
+    WebhookDelivery,
+    WebhookSecret,
 )
 from tests.cast import MONDAY
 
@@ -112,6 +115,20 @@ def _job(cast, at, key):
     Job.objects.create(**fields, state="waiting", created_at=at)
 
 
+def _message(cast, at, key):
+    webhook = Webhook.objects.create(workspace=cast.workspace, owner=cast.jiwoo, address="https://a.example/")
+    WebhookDelivery.objects.create(webhook=webhook, type="ping", state="failed", created_at=at, settled_at=at)
+    WebhookDelivery.objects.create(  # an old one that was sent again lately
+        webhook=webhook, type="ping", created_at=MONDAY, settled_at=timezone.now()
+    )
+
+
+def _secret(cast, at, key):
+    webhook = Webhook.objects.create(workspace=cast.workspace, owner=cast.jiwoo, address="https://a.example/")
+    WebhookSecret.objects.create(webhook=webhook, sealed=key, created_at=MONDAY, ends_at=at)
+    WebhookSecret.objects.create(webhook=webhook, sealed=key, created_at=MONDAY)
+
+
 MAKE = {
     "job_files": _file_of_a_job,
     "jobs": _job,
@@ -126,6 +143,8 @@ MAKE = {
     "mails": _mail,
     "held_mails": lambda cast, at, key: _arrived(cast, at, key, "held"),
     "arrived_mails": _arrived,
+    "webhook_deliveries": _message,
+    "webhook_secrets": _secret,
     "notifications": _notification,
     "security_events": lambda cast, at, key: SecurityEvent.objects.create(user=cast.hana, kind="x", at=at),
 }
@@ -142,6 +161,8 @@ DAYS = {
     "mails": 180,
     "held_mails": 30,
     "arrived_mails": 180,
+    "webhook_deliveries": 30,
+    "webhook_secrets": 0,
     "notifications": 365,
     "security_events": 365,
 }
@@ -178,6 +199,8 @@ def test_of_each_sort_goes_what_is_over_and_nothing_else(house):
         "accounts.KeptMail",
         "accounts.OutgoingMail",
         "deliberation.Notification",
+        "deliberation.WebhookDelivery",
+        "deliberation.WebhookSecret",
         "accounts.SecurityEvent",
     }
     assert {label for label, count in gone.items() if count > 1} == {

@@ -21,6 +21,7 @@ from . import (
     sources,
     suggestions,
     votes,
+    webhooks,
 )
 from .door import ALL, DONE, MEMBERS, PLACELESS, STEERING, VOICES, ApiRequests, Verb, WebRequests
 
@@ -42,6 +43,7 @@ TOPICS = (
     readers,
     people,
     services,
+    webhooks,
 )
 
 

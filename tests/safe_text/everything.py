@@ -21,9 +21,10 @@ from deliberation.actions import (
     services,
     sources,
     votes,
+    webhooks,
 )
 from deliberation.actions import initiatives as steps
-from deliberation.models import ArrivedMail, Initiative, Job, Source
+from deliberation.models import ArrivedMail, Initiative, Job, Source, WebhookDelivery
 from tests.cast import Cast, argue, open_initiative
 from tests.payloads import PAYLOADS
 from tests.scene import Scene, set_scene
@@ -81,10 +82,14 @@ def _doors_of(cast: Cast) -> dict[str, object]:
     service = services.add_service(
         by=by, workspace=place, name="Statistics", organisation=cast.msit, role="analyst"
     )
+    address = "https://system.example/hooks"
+    webhook, _secret = webhooks.add_webhook(by=by, workspace=place, address=address, description="Dashboard")
+    WebhookDelivery.objects.create(webhook=webhook, type="ping", state="failed", answer="No")
     held = ArrivedMail.objects.create(person=cast.hana, state="held", digest="x", text="Both pay")
     return {
         "import": _handed_in(cast).pk,
         "service": service.pk,
+        "webhook": webhook.pk,
         "held": held.pk,
         "secret": link.rstrip("/").rsplit("/", 1)[-1],
     }

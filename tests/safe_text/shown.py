@@ -60,6 +60,9 @@ deliberation.Evidence.quote settings/data/madang.html
 deliberation.FacilitatorNote.text /dev/mail/{kept}/ /dev/mail/{kept}/html/ /w/AI/subscription/
 deliberation.FacilitatorNote.text mail/digest
 deliberation.Fact.text /i/AI-1/background/ /i/AI-1/facts/{fact}/ settings/data/madang.html
+deliberation.Webhook.address /w/AI/webhooks/ /w/AI/webhooks/{webhook}/ /w/AI/webhooks/{webhook}/edit/
+deliberation.Webhook.description /w/AI/webhooks/ /w/AI/webhooks/{webhook}/ /w/AI/webhooks/{webhook}/edit/
+deliberation.WebhookDelivery.answer /w/AI/webhooks/{webhook}/
 deliberation.FactSource.quote /i/AI-1/background/ /i/AI-1/facts/{fact}/
 deliberation.Hiding.reason /i/AI-1/moderation/
 deliberation.Indicator.name /i/AI-1/actions/ /i/AI-1/indicators/{indicator}/ settings/data/madang.html

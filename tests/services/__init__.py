@@ -10,6 +10,7 @@ from tests.services.guard import watch_writes
 from tests.services.imap_server import imap_server, mailbox
 from tests.services.mail_provider import mail_provider
 from tests.services.mail_server import smtp_sink
+from tests.services.receiver import near, other_receiver, receiver
 from tests.services.redis_server import redis_server, redis_url
 from tests.services.worker import production, worker
 
@@ -18,10 +19,13 @@ __all__ = [
     "imap_server",
     "mail_provider",
     "mailbox",
+    "near",
     "new_page",
+    "other_receiver",
     "page",
     "page_without_javascript",
     "production",
+    "receiver",
     "redis_server",
     "redis_url",
     "site",

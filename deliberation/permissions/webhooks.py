@@ -1,0 +1,26 @@
+from accounts.models import User, Workspace
+from accounts.models.people import UserKind
+from accounts.permissions import MANAGE
+from deliberation.models import Webhook
+
+from .actor import Actor
+from .people import can_manage
+from .rights import rights_of
+
+
+def can_keep_webhooks(by: Actor, workspace: Workspace) -> bool:
+    """Who manages the workspace; and one of its services, with a token for what matters most, for itself."""
+    return can_manage(by, workspace) or (_is_service(by.user) and _is_here(by, workspace))
+
+
+def can_keep_webhook(by: Actor, webhook: Webhook) -> bool:
+    own = by.user is not None and webhook.owner_id == by.user.pk and _is_service(by.user)
+    return can_manage(by, webhook.workspace) or (own and _is_here(by, webhook.workspace))
+
+
+def _is_service(user: User | None) -> bool:
+    return user is not None and user.kind == UserKind.SERVICE
+
+
+def _is_here(by: Actor, workspace: Workspace) -> bool:
+    return by.has_scope_for(MANAGE) and rights_of(by, workspace).role is not None

@@ -1,0 +1,166 @@
+"""One run of one webhook: what is due is sent, one after the other, until it misses, nothing is left or time is up."""
+
+import logging
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+from uuid import UUID
+
+import orjson
+from django.db import connection
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from accounts.models import Membership
+from accounts.sealing import BrokenSeal
+from deliberation.models import Activity, DeliveryState, Webhook, WebhookDelivery, WhyDisabled
+
+from . import claims, posting
+from .events import BESIDE, PING, event_of, payload_of
+from .ladder import rest_after, wait_after
+from .posting import Outcome
+from .rules import site_rules
+from .sight import Sight, access_of, keepers_of, sees
+from .signing import secrets_of, signed
+from .waking import wake
+
+log = logging.getLogger(__name__)
+
+RUN = 20  # seconds after which a run begins nothing new, so that others come to their turn
+SOON = 60  # seconds: what is due within them is asked for at once, the rest is the sweep's
+NOT_YET = timedelta(minutes=1)
+STILL_NEWS = timedelta(hours=1)  # for which a message waits until what it is about can be read
+GIVEN_UP = 3  # deliveries in a row after which a webhook is switched off
+GONE = 410
+AGENT = "Madang-Webhooks/1"
+
+Post = Callable[..., Outcome]
+
+
+def send_due(webhook_id: UUID, now: datetime, *, post: Post | None = None) -> int:
+    """Send what is due to one webhook at ``now`` (aware). Returns how many messages were tried.
+
+    Any number of these may run at once: one holds a webhook, the others go home.
+    """
+    webhook = claims.take(webhook_id, now)
+    if webhook is None:
+        return 0
+    run = _Run(webhook, now, post or partial(posting.post, rules=site_rules()))
+    try:
+        run.go()
+    except claims.Lost:
+        log.info("a webhook was changed, or is held by another: %s", webhook_id)
+    finally:
+        claims.release(webhook)
+    _go_on(webhook, now)
+    return run.tried
+
+
+def switch_off_ownerless(now: datetime) -> None:
+    """Webhooks whose owners may keep none any more: they are told nothing, and that is said."""
+    keeps = keepers_of(OuterRef("workspace")).filter(user=OuterRef("owner"))
+    ownerless = Webhook.objects.active().filter(~Exists(keeps)).values_list("pk", flat=True)
+    claims.disable(list(ownerless), WhyDisabled.NO_ACCESS, now)
+
+
+class _Run:
+    def __init__(self, webhook: Webhook, now: datetime, post: Post) -> None:
+        self.webhook, self.now, self.post = webhook, now, post
+        self.ends, self.tried = time.monotonic() + RUN, 0
+
+    def go(self) -> None:
+        while time.monotonic() < self.ends and (delivery := claims.next_due(self.webhook, self.now)):
+            member = access_of(self.webhook)
+            if member is None:
+                self._switch_off(WhyDisabled.NO_ACCESS)
+                break
+            if not self._send_one(delivery, member):
+                break
+
+    def _send_one(self, delivery: WebhookDelivery, member: Membership) -> bool:
+        """Whether the webhook may be told more at once."""
+        said = self._said(delivery, member)
+        if said is None:
+            return True
+        try:
+            keys = secrets_of(self.webhook, timezone.now())
+        except BrokenSeal:
+            self._switch_off(WhyDisabled.SECRET_LOST)
+            return False
+        claims.begin(self.webhook, delivery)
+        self.tried += 1
+        headers = {"Content-Type": "application/json", "User-Agent": AGENT}
+        _let_go_of_the_database()
+        outcome = self.post(
+            self.webhook.address, said, {**headers, **signed(str(delivery.pk), said, timezone.now(), keys)}
+        )
+        return self._heed(delivery, outcome)
+
+    def _said(self, delivery: WebhookDelivery, member: Membership) -> bytes | None:
+        """The message; None where there is none to be told, now or ever."""
+        if delivery.type == PING:
+            return _written({"type": PING, "timestamp": delivery.created_at, "data": {}})
+        activity = Activity.objects.select_related(*BESIDE).get(pk=delivery.activity_id)
+        event = event_of(activity, delivery.type)
+        sight = sees(member, event)
+        if sight == Sight.SEEN:
+            return _written(payload_of(event))
+        if sight == Sight.NOT_YET and self.now - delivery.created_at < STILL_NEWS:
+            claims.put_off(delivery, self.now + NOT_YET)
+        else:
+            claims.skip(delivery, "not_seen")
+        return None
+
+    def _heed(self, delivery: WebhookDelivery, outcome: Outcome) -> bool:
+        told = {
+            "status": outcome.status,
+            "fault": outcome.fault,
+            "duration_ms": outcome.duration_ms,
+            "answer": outcome.answer,
+        }
+        if outcome.is_success:
+            settled = timezone.now()
+            claims.settle(delivery, DeliveryState.DELIVERED, settled_at=settled, not_before=None, **told)
+            claims.note_success(self.webhook)
+            return True
+        if outcome.status == GONE:
+            self._fail(delivery, told)
+            self._switch_off(WhyDisabled.GONE)
+        else:
+            self._miss(delivery, outcome, told)
+        return False
+
+    def _miss(self, delivery: WebhookDelivery, outcome: Outcome, told: dict) -> None:
+        wait = wait_after(delivery.attempts, delivery.pk, outcome.retry_after, self.now)
+        if wait is None:
+            self._fail(delivery, told)
+        else:
+            claims.settle(delivery, DeliveryState.WAITING, not_before=self.now + wait, **told)
+        rest = rest_after(self.webhook.misses + 1, outcome.retry_after, self.now)
+        failures = claims.note_miss(self.webhook, self.now + rest, given_up=wait is None)
+        if failures >= GIVEN_UP:
+            self._switch_off(WhyDisabled.FAILING)
+
+    def _fail(self, delivery: WebhookDelivery, told: dict) -> None:
+        claims.settle(delivery, DeliveryState.FAILED, settled_at=timezone.now(), not_before=None, **told)
+
+    def _switch_off(self, reason: WhyDisabled) -> None:
+        log.warning("webhook switched off: %s %s", self.webhook.pk, reason.value)
+        claims.disable([self.webhook.pk], reason, self.now)
+
+
+def _go_on(webhook: Webhook, now: datetime) -> None:
+    at = claims.next_at(webhook)
+    if at is not None and (at - now).total_seconds() <= SOON:
+        wake(webhook.pk, seconds=max((at - now).total_seconds(), 0))
+
+
+def _written(message: dict) -> bytes:
+    return orjson.dumps(message, option=orjson.OPT_UTC_Z)
+
+
+def _let_go_of_the_database() -> None:
+    """What waits for somebody else holds no connection meanwhile."""
+    if not connection.in_atomic_block:
+        connection.close()

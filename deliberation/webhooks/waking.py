@@ -1,0 +1,49 @@
+"""Asks for runs: one task for each webhook, so that one that does not answer holds up no other."""
+
+import logging
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from celery import current_app
+from django.core.cache import cache
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from kombu.exceptions import OperationalError
+from redis.exceptions import RedisError
+
+from deliberation.models import DeliveryState, Webhook, WebhookDelivery
+
+log = logging.getLogger(__name__)
+
+TASK = "deliberation.tasks.send_to_webhook"
+ASKED_FOR = 30  # seconds in which one request stands for all, should its task never free the key
+
+
+def wake_soon(webhook_id: UUID) -> None:
+    """After the commit, ask for a run."""
+    transaction.on_commit(partial(wake, webhook_id))
+
+
+def wake(webhook_id: UUID, *, seconds: float = 0) -> None:
+    """Ask for a run in a while, unless one is asked for. A queue that is away stops nobody: the sweep asks again."""
+    try:
+        if seconds or cache.add(asked_for(webhook_id), 1, timeout=ASKED_FOR):
+            current_app.send_task(TASK, [str(webhook_id)], countdown=seconds)
+    except (OperationalError, RedisError, OSError) as fault:
+        log.warning("a webhook waits for the sweep: %s", fault.__class__.__name__)
+
+
+def asked_for(webhook_id: UUID | str) -> str:
+    """The cache key under which a request for a run waits."""
+    return f"webhook:{webhook_id}"
+
+
+def waiting_webhooks(now: datetime) -> list[UUID]:
+    """Those with something to send at ``now`` that nobody is at work on."""
+    due = Q(state=DeliveryState.WAITING, not_before__lte=now) | Q(state=DeliveryState.SENDING)
+    waits = WebhookDelivery.objects.filter(due, webhook=OuterRef("pk"))
+    free = Q(leased_until=None) | Q(leased_until__lt=now)
+    rested = Q(rests_until=None) | Q(rests_until__lte=now)
+    found = Webhook.objects.active().filter(free, rested, Exists(waits)).order_by("pk")
+    return list(found.values_list("pk", flat=True))

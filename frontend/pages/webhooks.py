@@ -1,0 +1,130 @@
+"""A workspace's webhooks: the list with the form that makes more, and the page of one with its log."""
+
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from accounts.models import User, Workspace
+from deliberation.actions.webhooks import SETTLED
+from deliberation.models import DeliveryState, Webhook, WebhookDelivery, WebhookState
+from deliberation.webhooks.sight import keepers_of
+from frontend.forms.webhooks import EditedWebhookForm, NewWebhookForm, RotationForm
+from frontend.reader import Reader
+
+from .keyset import page_after
+from .workspace_frame import workspace_frame
+
+PAGE = 20
+FAULTS = {
+    "malformed": _("the address cannot be read"),
+    "not_https": _("the address is not https"),
+    "credentials": _("the address holds a name or password"),
+    "port": _("this port is not allowed"),
+    "not_public": _("the address is not on the public Internet"),
+    "unknown_host": _("nobody knows a machine of this name"),
+    "connection": _("no connection"),
+    "certificate": _("its certificate is not valid"),
+    "tls": _("no secure connection"),
+    "too_slow": _("no answer in 15 seconds"),
+    "too_large": _("too much was answered"),
+    "no_http": _("what it answered is no HTTP"),
+    "redirect": _("it leads elsewhere, where nothing is sent"),
+    "not_seen": _("its owner may not see this now"),
+}
+
+
+def webhooks_page(request, workspace: Workspace, form: NewWebhookForm | None = None) -> dict:
+    """The context of webhooks/list.html; ``form`` is one that was refused."""
+    rows = Webhook.objects.filter(workspace=workspace).select_related("owner").order_by("created_at", "pk")
+    return {
+        **workspace_frame(request, workspace, tab="webhooks"),
+        "form": form or new_form(request, workspace),
+        "webhooks": [_row(webhook) for webhook in rows],
+    }
+
+
+def webhook_page(
+    request, webhook: Webhook, *, rotation: RotationForm | None = None, notice: str = ""
+) -> dict:
+    """The context of webhooks/webhook.html: the log, the latest first, of one state where ``?state=`` says so."""
+    reader, here = Reader.of(request, webhook.workspace), place_of(webhook)
+    state = request.GET.get("state", "")
+    rows = webhook.deliveries.all()
+    if state in DeliveryState.values:
+        rows = rows.filter(state=state)
+    deliveries, after = page_after(rows, request.GET.get("after", ""), "-created_at", PAGE)
+    kept = {"state": state} if state in DeliveryState.values else {}
+    return {
+        **workspace_frame(request, webhook.workspace, tab="webhooks"),
+        "webhook": _row(webhook),
+        "since": reader.moment(webhook.disabled_at) if webhook.disabled_at else "",
+        "here": here,
+        "states": [(code, label, code == state) for code, label in DeliveryState.choices],
+        "deliveries": [_delivery(one, webhook, reader) for one in deliveries],
+        "next": f"?{urlencode({**kept, 'after': after})}" if after else "",
+        "rotation": rotation or RotationForm(),
+        "notice": notice,
+    }
+
+
+def edit_page(request, webhook: Webhook, form: EditedWebhookForm | None = None) -> dict:
+    """The context of webhooks/edit.html."""
+    return {
+        **workspace_frame(request, webhook.workspace, tab="webhooks"),
+        "webhook": _row(webhook),
+        "here": place_of(webhook),
+        "form": form or EditedWebhookForm(initial=typed(webhook)),
+    }
+
+
+def typed(webhook: Webhook) -> dict:
+    """What a form that changes it begins with."""
+    return {name: getattr(webhook, name) for name in ("address", "description", "types", "version")}
+
+
+def new_form(request, workspace: Workspace, data=None) -> NewWebhookForm:
+    return NewWebhookForm(data, owners=owners_in(request, workspace), initial={"owner": request.user.pk})
+
+
+def owners_in(request, workspace: Workspace) -> QuerySet[User]:
+    """Oneself, and the workspace's services."""
+    services = keepers_of(workspace.pk).filter(user__kind="service").values("user")
+    return (User.objects.filter(pk=request.user.pk) | User.objects.filter(pk__in=services)).order_by("name")
+
+
+def place_of(webhook: Webhook) -> str:
+    return f"/w/{webhook.workspace.key}/webhooks/{webhook.pk}/"
+
+
+def _row(webhook: Webhook) -> dict:
+    return {
+        "id": webhook.pk,
+        "name": str(webhook),
+        "address": webhook.address,
+        "described": bool(webhook.description),
+        "owner": webhook.owner.name,
+        "types": webhook.types,
+        "many": ngettext("%(many)s type", "%(many)s types", len(webhook.types))
+        % {"many": len(webhook.types)},
+        "is_active": webhook.state == WebhookState.ACTIVE,
+        "reason": webhook.get_reason_display(),
+    }
+
+
+def _delivery(row: WebhookDelivery, webhook: Webhook, reader: Reader) -> dict:
+    return {
+        "id": row.pk,
+        "type": row.type,
+        "state": row.get_state_display(),
+        "failed": row.state == DeliveryState.FAILED,
+        "waits": reader.moment(row.not_before) if row.state == DeliveryState.WAITING and row.attempts else "",
+        "when": reader.moment(row.tried_at or row.created_at),
+        "attempts": row.attempts,
+        "status": row.status,
+        "fault": FAULTS.get(row.fault, row.fault),
+        "duration": row.duration_ms,
+        "answer": row.answer,
+        "may_replay": webhook.state == WebhookState.ACTIVE and row.state in SETTLED,
+    }

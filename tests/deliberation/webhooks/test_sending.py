@@ -1,0 +1,191 @@
+"""Messages are sent until they are taken, under one id; what is dead waits by itself and holds up nobody."""
+
+import threading
+import time
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from standardwebhooks import Webhook as Verifier
+
+from accounts.models import OutgoingMail
+from deliberation import dispatch, webhooks
+from deliberation.models import Notification, Webhook, WebhookDelivery
+from deliberation.webhooks import claims
+from deliberation.webhooks.ladder import TRIES, WAITS
+from deliberation.webhooks.posting import Outcome
+from deliberation.webhooks.sending import GIVEN_UP, send_due
+from tests.cast import argue
+from tests.services.receiver import answer, stall
+
+from .rows import fresh
+
+
+def test_what_was_taken_is_not_sent_again(said, receiver):
+    webhook, row = said()
+    receiver.answers = [answer(200, b"thanks")]
+    assert [send_due(webhook.pk, timezone.now()) for _again in range(3)] == [1, 0, 0]
+    row = fresh(row)
+    assert (row.state, row.status, row.attempts, row.answer) == ("delivered", 200, 1, "thanks")
+    assert row.duration_ms is not None
+    assert row.settled_at is not None
+    assert len(receiver.got) == 1
+
+
+def test_a_message_climbs_the_ladder_under_one_id_and_is_given_up_at_its_end(said, receiver):
+    webhook, row = said()
+    receiver.answers = [answer(500, b"down")]
+    now = timezone.now()
+    for attempt in range(1, TRIES + 1):
+        assert send_due(webhook.pk, now) == 1
+        row = fresh(row)
+        assert (row.attempts, row.status, row.answer) == (attempt, 500, "down")
+        if attempt < TRIES:
+            assert row.state == "waiting"
+            wait = row.not_before - now
+            assert WAITS[attempt - 1] <= wait <= WAITS[attempt - 1] * 1.1
+            assert send_due(webhook.pk, row.not_before - timedelta(milliseconds=1)) == 0
+            now = max(row.not_before, fresh(webhook).rests_until)
+    assert (row.state, fresh(webhook).failures, webhook.state) == ("failed", 1, "active")
+    assert send_due(webhook.pk, now + timedelta(days=30)) == 0
+    assert {got.id for got in receiver.got} == {str(row.pk)}
+    assert len(receiver.got) == TRIES
+    assert len({got.body for got in receiver.got}) == 1
+
+
+def test_each_try_is_signed_at_its_own_time(said, receiver, time_machine):
+    webhook, row = said()
+    receiver.answers = [answer(500), answer(200)]
+    now = timezone.now()
+    send_due(webhook.pk, now)
+    later = now + timedelta(minutes=10)
+    time_machine.move_to(later)
+    send_due(webhook.pk, later)
+    first, second = (int(got.headers["webhook-timestamp"]) for got in receiver.got)
+    assert 595 <= second - first <= 605
+    Verifier(webhook.secret).verify(receiver.got[1].body, receiver.got[1].headers)
+    assert fresh(row).state == "delivered"
+
+
+def test_it_waits_as_long_as_it_is_asked_to(said, receiver):
+    webhook, row = said()
+    receiver.answers = [answer(429, b"", Retry_After="600"), answer(200)]
+    now = timezone.now()
+    send_due(webhook.pk, now)
+    assert fresh(row).not_before == now + timedelta(minutes=10)
+    assert fresh(webhook).rests_until == now + timedelta(minutes=10)
+
+
+def test_who_says_that_it_is_gone_is_switched_off_and_owners_are_told(cast, said, receiver):
+    webhook, row = said()
+    receiver.answers = [answer(410)]
+    send_due(webhook.pk, timezone.now())
+    webhook = fresh(webhook)
+    assert (webhook.state, webhook.reason, fresh(row).state) == ("disabled", "gone", "failed")
+    dispatch.dispatch(cast.workspace.pk)
+    told = Notification.objects.get(activity__verb="webhook.disabled")
+    assert (told.user, told.reason) == (cast.jiwoo, "keeps")
+    assert OutgoingMail.objects.filter(key=f"notice:{told.pk}", person=cast.jiwoo).exists()
+    argue(cast, row.activity.initiative, "What comes later")
+    dispatch.dispatch(cast.workspace.pk)
+    assert WebhookDelivery.objects.filter(webhook=webhook).count() == 1
+
+
+def test_who_fails_again_and_again_is_switched_off(cast, said, receiver):
+    webhook, _row = said()
+    receiver.answers = [answer(500)]
+    for number in range(GIVEN_UP - 1):
+        argue(cast, _row.activity.initiative, f"Claim {number}")
+    dispatch.dispatch(cast.workspace.pk)
+    WebhookDelivery.objects.filter(webhook=webhook).update(attempts=TRIES - 1)
+    now = timezone.now()
+    for number in range(GIVEN_UP):
+        assert fresh(webhook).is_active
+        assert send_due(webhook.pk, now + timedelta(hours=number)) == 1
+    webhook = fresh(webhook)
+    assert (webhook.state, webhook.reason, webhook.failures) == ("disabled", "failing", GIVEN_UP)
+
+
+def test_one_that_is_taken_begins_the_count_anew(cast, said, receiver):
+    webhook, row = said()
+    Webhook.objects.filter(pk=webhook.pk).update(failures=GIVEN_UP - 1, misses=7)
+    send_due(webhook.pk, timezone.now())
+    assert (fresh(webhook).failures, webhook.misses, fresh(row).state) == (0, 0, "delivered")
+
+
+def test_after_a_miss_nothing_else_is_tried_until_it_has_rested(cast, said, receiver):
+    webhook, row = said()
+    for number in range(5):
+        argue(cast, row.activity.initiative, f"Claim {number}")
+    dispatch.dispatch(cast.workspace.pk)
+    receiver.answers = [answer(500), answer(200)]
+    now = timezone.now()
+    assert send_due(webhook.pk, now) == 1
+    assert webhooks.waiting_webhooks(now) == []
+    assert send_due(webhook.pk, now + timedelta(seconds=4)) == 0
+    assert send_due(webhook.pk, now + timedelta(seconds=6)) == 6
+    assert set(WebhookDelivery.objects.values_list("state", flat=True)) == {"delivered"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_that_stalls_holds_up_no_other(cast, keep, initiative, receiver, other_receiver, monkeypatch):
+    done = threading.Event()
+    receiver.answers = [stall(done)]
+    stalling, well = keep(), keep(address=other_receiver.url)
+    for number in range(20):
+        argue(cast, initiative, f"Claim {number}")
+    dispatch.dispatch(cast.workspace.pk)
+    now = timezone.now() + timedelta(seconds=1)
+    thread = threading.Thread(target=in_a_thread_of_its_own, args=(stalling.pk, now))
+    thread.start()
+    receiver.wait_for(1)
+    began = time.monotonic()
+    assert send_due(stalling.pk, now) == 0  # somebody is at it; whoever comes goes home at once
+    assert send_due(well.pk, now) == 20
+    assert time.monotonic() - began < 5
+    assert len(receiver.got) == 1
+    done.set()
+    thread.join(20)
+
+
+def in_a_thread_of_its_own(*asked) -> None:
+    from django.db import connection  # noqa: PLC0415
+
+    try:
+        send_due(*asked)
+    finally:
+        connection.close()
+
+
+def test_one_that_stalls_is_left_after_its_time_with_one_try(cast, said, receiver, monkeypatch):
+    webhook, row = said()
+    for number in range(20):
+        argue(cast, row.activity.initiative, f"Claim {number}")
+    dispatch.dispatch(cast.workspace.pk)
+    calls = []
+
+    def too_slow(*_asked) -> Outcome:
+        calls.append(1)
+        return Outcome(fault="too_slow", duration_ms=15_000)
+
+    assert send_due(webhook.pk, timezone.now() + timedelta(seconds=1), post=too_slow) == 1
+    assert len(calls) == 1
+    assert WebhookDelivery.objects.filter(state="waiting", attempts=0).count() == 20
+
+
+def test_what_a_killed_worker_left_is_sent_again_under_its_id(said, receiver):
+    webhook, row = said()
+    now = timezone.now()
+    held = claims.take(webhook.pk, now)
+    claims.begin(held, claims.next_due(held, now))  # and here it was killed, whether it was sent or not
+    assert (fresh(row).state, row.attempts) == ("sending", 1)
+    assert send_due(webhook.pk, now) == 0
+    assert webhooks.waiting_webhooks(now) == []
+    Webhook.objects.filter(pk=webhook.pk).update(leased_until=now - timedelta(seconds=1))
+    assert webhooks.waiting_webhooks(now) == [webhook.pk]
+    assert send_due(webhook.pk, now) == 1
+    assert [got.id for got in receiver.got] == [str(row.pk)]
+    assert (fresh(row).state, row.attempts) == ("delivered", 2)
+    with pytest.raises(claims.Lost):  # and whoever was only thought dead changes nothing any more
+        claims.settle(WebhookDelivery(pk=row.pk, lease=held.lease), "failed")
+    assert fresh(row).state == "delivered"

@@ -1,0 +1,146 @@
+"""The pages of a workspace's webhooks, without JavaScript."""
+
+import re
+
+from accounts.models import Membership
+from deliberation.actions import services
+from deliberation.models import Webhook, WebhookDelivery
+from tests.frontend.pages import text_of
+
+HERE = "/w/AI/webhooks/"
+ADDRESS = "https://system.example/hooks"
+
+
+def add(cast, browser, **fields):
+    return browser.post(HERE, {"address": ADDRESS, "owner": cast.jiwoo.pk, **fields})
+
+
+def place() -> str:
+    return f"{HERE}{Webhook.objects.get().pk}/"
+
+
+def test_an_owner_adds_one_sees_its_secret_once_and_its_log(cast, known_browser):
+    jiwoo = known_browser(cast.jiwoo)
+    assert "There is no webhook yet" in text_of(jiwoo.get(HERE))
+    told = add(cast, jiwoo, description="Dashboard", types=["argument.added", "comment.added"])
+    secret = re.search(r'value="(whsec_[^"]+)"', told.content.decode())[1]
+    assert "no-store" in told["Cache-Control"]
+    assert "Dashboard" in text_of(jiwoo.get(HERE))
+    page = jiwoo.get(place())
+    assert secret not in page.content.decode()
+    assert "argument.added, comment.added" in text_of(page)
+    assert "Nothing yet" in text_of(page)
+    assert jiwoo.post(f"{place()}ping/").status_code == 303
+    assert "A ping is on its way" in text_of(jiwoo.get(place()))
+    assert WebhookDelivery.objects.get().type == "ping"
+
+
+def test_what_is_wrong_is_said_beside_what_was_typed(cast, known_browser):
+    jiwoo = known_browser(cast.jiwoo)
+    answer = add(cast, jiwoo, address="https://10.0.0.1/hooks", description="Dashboard")
+    assert answer.status_code == 422
+    assert "not on the public Internet" in text_of(answer)
+    assert 'value="Dashboard"' in answer.content.decode()
+    assert not Webhook.objects.exists()
+
+
+def test_the_answer_of_another_system_is_text(cast, known_browser):
+    jiwoo = known_browser(cast.jiwoo)
+    add(cast, jiwoo)
+    said = '<script>alert(1)</script><img src=x onerror="alert(2)">'
+    WebhookDelivery.objects.create(
+        webhook=Webhook.objects.get(), type="ping", state="failed", status=500, answer=said, attempts=10
+    )
+    page = jiwoo.get(place()).content.decode()
+    assert "<script>alert(1)" not in page
+    assert "<img src=x" not in page
+    assert said in text_of(jiwoo.get(place()))
+
+
+def test_a_message_is_sent_again_by_a_button(cast, known_browser):
+    jiwoo = known_browser(cast.jiwoo)
+    add(cast, jiwoo)
+    row = WebhookDelivery.objects.create(webhook=Webhook.objects.get(), type="ping", state="failed")
+    button = f"{place()}deliveries/{row.pk}/replay/"
+    assert button in jiwoo.get(place()).content.decode()
+    assert jiwoo.post(button).status_code == 303
+    row.refresh_from_db()
+    assert row.state == "waiting"
+    assert button not in jiwoo.get(place()).content.decode()
+    again = jiwoo.post(button)
+    assert (again.status_code, "waits to be sent already" in text_of(again)) == (409, True)
+
+
+def test_the_log_is_narrowed_to_a_state(cast, known_browser):
+    jiwoo = known_browser(cast.jiwoo)
+    add(cast, jiwoo)
+    for state in ("failed", "delivered"):
+        WebhookDelivery.objects.create(
+            webhook=Webhook.objects.get(), type="ping", state=state, answer=f"[{state}]"
+        )
+    page = text_of(jiwoo.get(f"{place()}?state=failed"))
+    assert "[failed]" in page
+    assert "[delivered]" not in page
+
+
+def test_it_is_switched_off_and_on_again(cast, known_browser):
+    jiwoo = known_browser(cast.jiwoo)
+    add(cast, jiwoo)
+    jiwoo.post(f"{place()}state/", {"to": "disabled"})
+    page = text_of(jiwoo.get(place()))
+    assert "somebody switched it off" in page
+    assert "switched off" in text_of(jiwoo.get(HERE))
+    refused = jiwoo.post(f"{place()}ping/")
+    assert (refused.status_code, "Switch it on first" in text_of(refused)) == (409, True)
+    jiwoo.post(f"{place()}state/", {"to": "active"})
+    assert Webhook.objects.get().state == "active"
+
+
+def test_one_of_who_left_says_so_and_is_not_switched_on(cast, known_browser):
+    jiwoo = known_browser(cast.jiwoo)
+    by = cast.actor(cast.jiwoo)
+    service = services.add_service(
+        by=by, workspace=cast.workspace, name="Dashboard", organisation=cast.trade, role="observer"
+    )
+    add(cast, jiwoo, owner=service.user_id)
+    services.end_service(by=by, service=service)
+    fields = {"state": "disabled", "reason": "no_access", "disabled_at": service.created_at}
+    Webhook.objects.update(**fields)
+    assert "its owner may keep no webhook here any more" in text_of(jiwoo.get(place()))
+    refused = jiwoo.post(f"{place()}state/", {"to": "active"})
+    assert (refused.status_code, "Add another one in its place" in text_of(refused)) == (409, True)
+
+
+def test_it_is_changed_and_what_somebody_else_changed_meanwhile_is_told(cast, known_browser):
+    jiwoo = known_browser(cast.jiwoo)
+    add(cast, jiwoo)
+    form = {"address": ADDRESS, "description": "Mine", "version": 1}
+    assert jiwoo.post(f"{place()}edit/", form).status_code == 303
+    late = jiwoo.post(f"{place()}edit/", {**form, "description": "Yours"})
+    assert late.status_code == 409
+    assert "By now it says: Mine" in text_of(late)
+    assert 'value="Yours"' in late.content.decode()
+
+
+def test_a_new_secret_and_the_end(cast, known_browser):
+    jiwoo = known_browser(cast.jiwoo)
+    add(cast, jiwoo)
+    told = jiwoo.post(f"{place()}rotation/", {"at_once": "on"})
+    assert 'value="whsec_' in told.content.decode()
+    assert jiwoo.post(f"{place()}removal/")["Location"] == HERE
+    assert not Webhook.objects.exists()
+
+
+def test_none_is_made_before_one_says_who_one_is(cast, browser):
+    jiwoo = browser(cast.jiwoo)
+    assert add(cast, jiwoo)["Location"].startswith("/accounts/reauthenticate/")
+    assert not Webhook.objects.exists()
+
+
+def test_who_does_not_manage_sees_neither_the_page_nor_the_way_there(cast, known_browser, browser):
+    add(cast, known_browser(cast.jiwoo))
+    for path in (HERE, place(), f"{place()}edit/"):
+        assert [browser(who).get(path).status_code for who in (cast.minji, cast.ben)] == [403, 404]
+    assert HERE not in browser(cast.minji).get("/w/AI/people/").content.decode()
+    Membership.objects.filter(user=cast.minji).update(role="owner")
+    assert browser(cast.minji).get(place()).status_code == 200
