@@ -18,6 +18,7 @@ from deliberation import search, webhooks
 from deliberation.activity import KINDS
 from deliberation.activity.texts import TEXTS, changed_by
 from deliberation.chain import next_entry
+from deliberation.changes import number_changes
 from deliberation.models import Activity, Argument, Dispatch, Initiative, Ledger, LedgerEntry, Webhook
 from deliberation.notifications import tell
 from deliberation.outbox import record
@@ -56,7 +57,8 @@ def number(workspace_id: UUID) -> int:
         return 0
     entries = [next_entry(ledger, activity) for activity in waiting]
     LedgerEntry.objects.bulk_create(entries)
-    ledger.save(update_fields=["last_seq", "last_hash"])
+    number_changes(ledger, waiting)
+    ledger.save(update_fields=["last_seq", "last_hash", "last_change"])
     _settle(waiting)
     return len(entries)
 

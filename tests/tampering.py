@@ -8,6 +8,7 @@ from django.db import connection, models
 TRIGGERS = {
     "deliberation_activity": "only_grows",
     "deliberation_ledgerentry": "only_grows",
+    "deliberation_change": "only_grows",
     "accounts_securityevent": "events_stay",
 }
 

@@ -92,7 +92,7 @@ def import_conversation(
         return found, False
     by = by.quietly()
     initiative = _initiative(by, workspace, conversation)
-    people = _people(workspace, conversation)
+    people = _people(by, workspace, conversation)
     arguments = _arguments(initiative, conversation.statements, kind, people)
     _votes(arguments, conversation.answers, people, told)
     recount(initiative, [argument.pk for argument in arguments.values()])
@@ -142,9 +142,9 @@ class _People:
     users: dict[str, UUID]
 
 
-def _people(workspace: Workspace, conversation: Conversation) -> _People:
+def _people(by: Actor, workspace: Workspace, conversation: Conversation) -> _People:
     """Their ids follow from the conversation and their names in it, so that nobody is ever made twice."""
-    organisation, _new = Organisation.objects.get_or_create(
+    organisation, is_new = Organisation.objects.get_or_create(
         workspace=workspace,
         name_en=PARTICIPANTS,
         defaults={
@@ -154,6 +154,8 @@ def _people(workspace: Workspace, conversation: Conversation) -> _People:
             "kind": OrganisationKind.OTHER,
         },
     )
+    if is_new:
+        record("organisation.added", by=by, subject=organisation, workspace_id=workspace.pk)
     names = {one.author for one in conversation.statements} | {one.voter for one in conversation.answers}
     users = {name: uuid5(workspace.pk, f"{conversation.external_id}/{name}") for name in sorted(names)}
     locked = make_password(None)

@@ -1,6 +1,6 @@
 """Starting, editing and moving an initiative through its stages."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -86,6 +86,7 @@ def edit_initiative(
     initiative = locked_initiative(initiative)
     require_stage(initiative, EDIT, at=by.moment)
     require_version(initiative, version)
+    audience = initiative.audience
     changes, parties = _tidied(changes), None if parties is None else list(parties)
     if initiative.stage != Stage.DRAFT:
         _require_still_complete(changes, parties)
@@ -97,7 +98,8 @@ def edit_initiative(
     if parties is not None:
         _set_parties(initiative, parties)
     if changed or parties is not None:
-        record("initiative.edited", by=by, subject=initiative, initiative=initiative, fields=sorted(changed))
+        details = _told_of(changed, audience, initiative)
+        record("initiative.edited", by=by, subject=initiative, initiative=initiative, **details)
     return initiative
 
 
@@ -150,6 +152,12 @@ def _require_still_complete(changes: dict[str, Any], parties: list[tuple[Organis
         faults.append(Fault("parties", "required", str(_("Once it is open, one lead party has to stay."))))
     if faults:
         raise Invalid(faults=faults)
+
+
+def _told_of(changed: Collection[str], audience: str, initiative: Initiative) -> dict[str, Any]:
+    """For the record: what changed, and who saw it before, where that is another audience now."""
+    moved = {"audience": [audience, initiative.audience]} if "audience" in changed else {}
+    return {"fields": sorted(changed), **moved}
 
 
 def _tidied(fields: dict[str, Any]) -> dict[str, Any]:

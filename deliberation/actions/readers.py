@@ -21,6 +21,7 @@ def name_reader(*, by: Actor, initiative: Initiative, user: User, may_edit: bool
     if not Membership.objects.of(user).filter(workspace=initiative.workspace_id).exists():
         raise Invalid.at("user", "no_member", _("Choose an active member of this workspace."))
     reader = NamedReader.objects.filter(initiative=initiative, user=user).first()
+    could_edit = reader is not None and reader.may_edit
     if reader is None:
         reader = NamedReader.objects.create(initiative=initiative, user=user, may_edit=may_edit)
     elif reader.may_edit == may_edit:
@@ -28,7 +29,7 @@ def name_reader(*, by: Actor, initiative: Initiative, user: User, may_edit: bool
     else:
         reader.may_edit = may_edit
         reader.save(update_fields=["may_edit"])
-    _record("initiative.reader_named", by, initiative, user, may_edit=may_edit)
+    _record("initiative.reader_named", by, initiative, user, may_edit=may_edit, could_edit=could_edit)
     return reader
 
 
@@ -36,9 +37,10 @@ def name_reader(*, by: Actor, initiative: Initiative, user: User, may_edit: bool
 def unname_reader(*, by: Actor, initiative: Initiative, user: User) -> None:
     """Name a member no longer; what that person said stays. Twice is as good as once. Raises NotAllowed, NotNow."""
     initiative = _locked(by, initiative)
-    gone, _rows = NamedReader.objects.filter(initiative=initiative, user=user).delete()
-    if gone:
-        _record("initiative.reader_unnamed", by, initiative, user)
+    reader = NamedReader.objects.filter(initiative=initiative, user=user).first()
+    if reader:
+        reader.delete()
+        _record("initiative.reader_unnamed", by, initiative, user, could_edit=reader.may_edit)
 
 
 def _locked(by: Actor, initiative: Initiative) -> Initiative:

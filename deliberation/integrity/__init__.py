@@ -6,6 +6,7 @@ Nothing is written. CHECKS holds one file a concern; each yields Faults of the r
 from collections.abc import Callable, Iterator
 
 from . import (
+    changes,
     counters,
     decisions,
     electorates,
@@ -30,6 +31,7 @@ CHECKS: dict[str, Callable[[Scope], Iterator[Fault]]] = {
     "counters": counters.faults,
     "uniqueness": uniqueness.faults,
     "ledger": ledger.faults,
+    "changes": changes.faults,
 }
 
 __all__ = ["CHECKS", "Fault", "Scope", "faults"]

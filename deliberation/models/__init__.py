@@ -4,6 +4,7 @@ from .activity import Activity, Dispatch, Ledger, LedgerEntry, Notification
 from .arguments import Argument, ArgumentState, Kind, Relation
 from .briefs import Brief
 from .challenges import Challenge, ChallengeStatus
+from .changes import Change
 from .decisions import Action, Confirmation, Decision, Disposition, Indicator
 from .digests import Delivery, Edition, FacilitatorNote, Subscription, Suspension
 from .discussion import Comment, Duplicate, Follow, Mention
@@ -31,6 +32,7 @@ __all__ = [
     "Brief",
     "Challenge",
     "ChallengeStatus",
+    "Change",
     "Comment",
     "Confirmation",
     "Decision",

@@ -107,13 +107,14 @@ class Dispatch(models.Model):
 
 
 class Ledger(models.Model):
-    """A workspace's counter: the last number given and the hash that the next entry is chained to."""
+    """A workspace's counters: the last number given, the hash that the next entry is chained to, the last change."""
 
     workspace = models.OneToOneField(
         Workspace, primary_key=True, on_delete=models.CASCADE, related_name="ledger"
     )
     last_seq = models.PositiveBigIntegerField(default=0)
     last_hash = models.CharField(max_length=64, blank=True)
+    last_change = models.PositiveBigIntegerField(default=0)
 
     def __str__(self) -> str:
         return f"{self.workspace_id} {self.last_seq}"

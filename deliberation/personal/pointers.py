@@ -95,4 +95,5 @@ POINTERS: dict[str, Pointer] = {
     "deliberation.Job.asked_by": _goes("jobs"),
     # That it was done, for the workspace's record: ids alone.
     "deliberation.Activity.actor": _stays("acts"),
+    "deliberation.Change.reader": _stays(),
 }

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.conf import settings
 
 from deliberation.activity import KINDS
-from deliberation.models import Activity, Argument
+from deliberation.models import Activity, Argument, Change
 
 LABEL_CHANGED = "argument.label_changed"
 DIGEST_PUBLISHED = "digest.published"
@@ -62,7 +62,7 @@ class Event:
         return f"{ref}#{self.argument.number}" if self.argument else ref
 
 
-BESIDE = ("workspace", "initiative", "argument", "entry")
+BESIDE = ("workspace", "initiative", "argument")
 
 
 def types_of(activity: Activity) -> list[str]:
@@ -92,9 +92,9 @@ def payload_of(event: Event) -> dict[str, Any]:
     }
 
 
-def seq_of(activity: Activity) -> int | None:
-    """The number that readers of changes know it by."""
-    return activity.entry.seq
+def seq_of(activity: Activity) -> int:
+    """The number that readers of changes know it by: the ledger's own counts votes that nobody may count yet."""
+    return Change.objects.number_of(activity)
 
 
 def _moved_a_label(activity: Activity) -> bool:

@@ -1,6 +1,8 @@
 import pytest
 
-from tests.api.client import caller
+from deliberation.dispatch import dispatch
+from deliberation.models import Change
+from tests.api.client import Caller, caller
 
 
 @pytest.fixture
@@ -21,3 +23,31 @@ def taeho(cast):
 @pytest.fixture
 def ben(cast):
     return caller(cast.ben)
+
+
+@pytest.fixture
+def feed(cast):
+    """Reads the changes of AI as somebody, from a number on, once all that happened has its number."""
+
+    def read(who: Caller, since: int = 0, **query) -> list[dict]:
+        dispatch(cast.workspace.pk)
+        found, more = [], "&".join(f"{name}={value}" for name, value in query.items())
+        address = f"changes?workspace=AI&since={since}&limit=200&{more}".rstrip("&")
+        while address:
+            page = who.get(address).json()
+            found += page["results"]
+            address = page["next"]
+        return found
+
+    return read
+
+
+@pytest.fixture
+def end(cast):
+    """The number that changes have come to."""
+
+    def last() -> int:
+        dispatch(cast.workspace.pk)
+        return Change.objects.filter(workspace=cast.workspace).latest("seq").seq
+
+    return last

@@ -93,6 +93,7 @@ API = {
     "webhooks/<uuid:pk>/deliveries/<uuid:delivery>": "webhook, message",
     "webhooks/<uuid:pk>/deliveries/<uuid:delivery>/replay": "webhook, message",
     "search": "",
+    "changes": "",
     "initiatives/<uuid:pk>/similar": "initiative",
     "schema/": "",
     "docs/": "",

@@ -14,6 +14,7 @@ from deliberation.models import (
     Activity,
     Argument,
     Challenge,
+    Change,
     Comment,
     Decision,
     Dispatch,
@@ -193,12 +194,20 @@ BROKEN = {
         lambda scene: ids(Ledger).update(last_hash=""),
         ("ledger", "AI", "last_hash"),
     ),
+    "the number of changes": (
+        lambda scene: Ledger.objects.update(last_change=F("last_change") + 1),
+        ("changes", "AI", "last_change"),
+    ),
+    "a change that is missing": (
+        lambda scene: ids(Change, seq=3).delete(),
+        ("changes", "AI", "last_change"),
+    ),
 }
 
 
 @pytest.mark.parametrize(("broken", "fault"), BROKEN.values(), ids=BROKEN)
 def test_what_is_broken_by_hand_is_named(scene, broken, fault):
-    with tampering(Activity, LedgerEntry):
+    with tampering(Activity, LedgerEntry, Change):
         broken(scene)
     assert fault in found()
 

@@ -22,6 +22,7 @@ WRITERS = tuple(
         "accounts/mail",
         "deliberation/actions/",
         "deliberation/api/idempotency",
+        "deliberation/changes/numbering",
         "deliberation/digests/",
         "deliberation/dispatch",
         "deliberation/notifications",

@@ -164,6 +164,11 @@ class Storm(RuleBasedStateMachine):
 
 def blow(cast: Cast, *, examples: int, steps: int) -> Counter[str]:
     """How often each verb succeeded."""
+    return run_storms(Storm, cast, dict, examples=examples, steps=steps)
+
+
+def run_storms(storm: type[Storm], cast: Cast, begin, *, examples: int, steps: int) -> Counter[str]:
+    """The same for a kind of storm, which knows what ``begin()`` gave when its scene was set."""
     done: Counter[str] = Counter()
     set_scene(cast)
     argue(
@@ -172,7 +177,7 @@ def blow(cast: Cast, *, examples: int, steps: int) -> Counter[str]:
     _come_to_decide(cast)
     dispatch(cast.workspace.pk)
     run_state_machine_as_test(
-        type("OneStorm", (Storm,), {"cast": cast, "done": done}),
+        type("OneStorm", (storm,), {"cast": cast, "done": done, **begin()}),
         settings=settings(
             max_examples=examples,
             stateful_step_count=steps,

@@ -15,8 +15,12 @@ class Expanded(Input):
     expand = serializers.ChoiceField(choices=["html"], required=False, help_text="texts as safe HTML, too")
 
 
+def page_size() -> serializers.IntegerField:
+    return serializers.IntegerField(min_value=1, max_value=MOST, default=LIMIT)
+
+
 class Paged(Input):
-    limit = serializers.IntegerField(min_value=1, max_value=MOST, default=LIMIT)
+    limit = page_size()
     cursor = serializers.CharField(max_length=1000, required=False, help_text="from `next`, as it is")
 
 

@@ -1,0 +1,289 @@
+"""Which nouns each verb makes out of date, wherever the API shows them: one entry a verb.
+
+Some verbs touch more than what they are about: a comment is counted on its argument, an answer settles a challenge, an
+audience decides who sees all of an initiative. What is only counted otherwise stands ``beside``.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from accounts.models.people import UserKind
+from deliberation.models import Activity, Audience, Change, Results, Stage
+
+from .around import BEFORE_RESULTS, Around
+
+Noun = Change.Noun
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """One noun, in its place. ``known`` None is: known to all members where its initiative is open to all of them."""
+
+    noun: str
+    pk: UUID
+    initiative: UUID | None = None
+    argument: UUID | None = None
+    whole: bool = False
+    known: bool | None = None
+    reader: UUID | None = None
+    beside: bool = False
+
+
+Touches = Callable[[Activity, Around], Iterator[Touched]]
+
+
+def nothing(activity: Activity, around: Around) -> Iterator[Touched]:
+    """It changes nothing that the API tells of any noun, or what only its makers see."""
+    yield from ()
+
+
+def the(noun: str) -> Touches:
+    """What the verb is about, in the Activity's place."""
+
+    def touches(activity: Activity, around: Around) -> Iterator[Touched]:
+        yield Touched(noun, activity.subject_id, activity.initiative_id, activity.argument_id)
+
+    return touches
+
+
+def all_of(*several: Touches) -> Touches:
+    def touches(activity: Activity, around: Around) -> Iterator[Touched]:
+        for one in several:
+            yield from one(activity, around)
+
+    return touches
+
+
+def counts(activity: Activity, around: Around) -> Iterator[Touched]:
+    """The argument of the Activity, where something is counted otherwise, and the one that it shows as."""
+    if activity.argument_id:
+        yield from _with_shown(activity.argument_id, around, beside=True)
+
+
+def argument(activity: Activity, around: Around) -> Iterator[Touched]:
+    """The argument itself; the one that it shows as counts with it."""
+    yield from _with_shown(activity.argument_id, around)
+
+
+def tree(activity: Activity, around: Around) -> Iterator[Touched]:
+    """The argument, what it responds to or did, what it shows as or did, and the counts of the initiative."""
+    yield from argument(activity, around)
+    yield from _above(activity, around)
+
+
+def sight_of_argument(activity: Activity, around: Around) -> Iterator[Touched]:
+    """What hangs from a hidden argument is as hidden; so is the comment that it was."""
+    first, *others = argument(activity, around)
+    yield replace(first, whole=True)
+    yield from others
+    yield from _above(activity, around)
+    for comment in around.became.get(activity.subject_id, ()):
+        yield Touched(Noun.COMMENT, comment["pk"], activity.initiative_id, comment["argument"], beside=True)
+
+
+def was_comment(activity: Activity, around: Around) -> Iterator[Touched]:
+    """The comment that became the argument says so."""
+    if said := activity.details.get("comment"):
+        parent = around.arguments[activity.argument_id]["parent"]
+        yield Touched(Noun.COMMENT, UUID(said), activity.initiative_id, parent, beside=True)
+
+
+def initiative(activity: Activity, around: Around) -> Iterator[Touched]:
+    yield Touched(Noun.INITIATIVE, activity.initiative_id, activity.initiative_id)
+
+
+def stage(activity: Activity, around: Around) -> Iterator[Touched]:
+    """All of it anew where a draft becomes visible, and where results come out or are sealed again."""
+    ends = {activity.details["before"], activity.details["after"]}
+    sealed = around.initiatives[activity.initiative_id]["results"] == Results.AT_CLOSE
+    is_whole = activity.details["before"] == Stage.DRAFT or (sealed and bool(ends & {*BEFORE_RESULTS}))
+    yield from _initiative(activity, around, whole=is_whole)
+
+
+def edit(activity: Activity, around: Around) -> Iterator[Touched]:
+    """With another audience all of it comes into sight, or goes from the sight of all who saw it until then."""
+    if "audience" not in activity.details["fields"]:
+        yield from initiative(activity, around)
+        return
+    before = activity.details.get("audience", [Audience.WORKSPACE])[0]
+    was_known = before != Audience.NAMED and around.was_past_draft(activity.initiative_id, activity.at)
+    yield from _initiative(activity, around, whole=True, known=was_known)
+
+
+def readers(activity: Activity, around: Around) -> Iterator[Touched]:
+    """Who is named, or no longer, reads all of it anew or loses it: unless it was a draft, which only editors see."""
+    yield from initiative(activity, around)
+    past_draft = around.was_past_draft(activity.initiative_id, activity.at)
+    if past_draft or activity.details.get("may_edit") or activity.details.get("could_edit"):
+        reader = UUID(activity.details["reader"])
+        yield from (replace(one, reader=reader) for one in _initiative(activity, around, whole=True))
+
+
+def decision(activity: Activity, around: Around) -> Iterator[Touched]:
+    """A confirmed one moves its initiative."""
+    yield Touched(Noun.DECISION, activity.initiative_id, activity.initiative_id)
+    yield from initiative(activity, around)
+
+
+def position(activity: Activity, around: Around) -> Iterator[Touched]:
+    """The one before it stands no longer."""
+    yield from the(Noun.POSITION)(activity, around)
+    if before := around.superseded.get(activity.subject_id):
+        yield Touched(Noun.POSITION, before, activity.initiative_id, activity.argument_id, beside=True)
+
+
+def source(activity: Activity, around: Around) -> Iterator[Touched]:
+    """A document that came as a brief is seen only by some; evidence and facts show words of their source."""
+    document = activity.subject_id in around.documents
+    yield Touched(Noun.SOURCE, activity.subject_id, known=not document)
+    for one in around.citing.get(activity.subject_id, ()):
+        yield Touched(**one, known=False, beside=True)
+
+
+def membership(activity: Activity, around: Around) -> Iterator[Touched]:
+    """Services are listed apart, for owners."""
+    if around.members[activity.subject_id][1] != UserKind.SERVICE:
+        yield Touched(Noun.MEMBERSHIP, activity.subject_id)
+
+
+def own_sight(activity: Activity, around: Around) -> Iterator[Touched]:
+    """Whoever comes, or gets another role, sees another workspace."""
+    yield from membership(activity, around)
+    if activity.verb != "membership.changed" or "role" in activity.details["fields"]:
+        user, _kind = around.members[activity.subject_id]
+        yield Touched(Noun.WORKSPACE, activity.workspace_id, whole=True, reader=user)
+
+
+def erased(activity: Activity, around: Around) -> Iterator[Touched]:
+    """Names, and where no records are kept what was said, went from many places."""
+    yield from membership(activity, around)
+    yield Touched(Noun.WORKSPACE, activity.workspace_id, whole=True)
+
+
+def _with_shown(pk: UUID | str, around: Around, *, beside: bool = False) -> Iterator[Touched]:
+    row = around.arguments.get(UUID(str(pk)))
+    if row:
+        yield Touched(Noun.ARGUMENT, row["pk"], row["initiative"], row["pk"], beside=beside)
+        if row["merged_into"]:
+            shown = row["merged_into"]
+            yield Touched(Noun.ARGUMENT, shown, row["initiative"], shown, beside=True)
+
+
+def _above(activity: Activity, around: Around) -> Iterator[Touched]:
+    """Where a moved, merged, new or hidden argument counts, and counted before."""
+    place, details = around.arguments[activity.argument_id], activity.details
+    above = {place["parent"], place["parent__merged_into"]} - {None}
+    yield from (Touched(Noun.ARGUMENT, pk, activity.initiative_id, pk, beside=True) for pk in above)
+    ends = [end for end in (details.get("before"), details.get("after")) if isinstance(end, dict)]
+    for pk in {details.get("into"), *(end["parent"] for end in ends)} - {None, str(activity.argument_id)}:
+        yield from _with_shown(pk, around, beside=True)
+    yield Touched(Noun.INITIATIVE, activity.initiative_id, activity.initiative_id, beside=True)
+
+
+def _initiative(
+    activity: Activity, around: Around, *, whole: bool, known: bool | None = None
+) -> Iterator[Touched]:
+    """It, and the brief with its document, which are seen by whoever sees it."""
+    place = around.initiatives[activity.initiative_id]
+    yield Touched(Noun.INITIATIVE, place["pk"], place["pk"], whole=whole, known=known)
+    if whole and place["brief__pk"]:
+        yield Touched(Noun.BRIEF, place["brief__pk"], place["pk"], known=known)
+    if whole and place["brief__source__pk"]:
+        yield Touched(Noun.SOURCE, place["brief__source__pk"], place["pk"], known=known)
+
+
+def own_brief(activity: Activity, around: Around) -> Iterator[Touched]:
+    """Nobody but its maker sees it until something comes of it."""
+    if activity.actor_id:
+        yield Touched(Noun.BRIEF, activity.subject_id, reader=activity.actor_id)
+
+
+def accepted_brief(activity: Activity, around: Around) -> Iterator[Touched]:
+    yield Touched(Noun.BRIEF, activity.subject_id, activity.initiative_id)
+
+
+TOUCHES: dict[str, Touches] = {
+    "workspace.created": the(Noun.WORKSPACE),
+    "workspace.changed": the(Noun.WORKSPACE),
+    **dict.fromkeys(
+        ("organisation.added", "organisation.edited", "organisation.removed"), the(Noun.ORGANISATION)
+    ),
+    "membership.joined": own_sight,
+    "membership.changed": own_sight,
+    "membership.ended": membership,
+    "membership.paused": membership,
+    "membership.resumed": own_sight,
+    "membership.erased": erased,
+    **dict.fromkeys(("source.added", "source.edited", "source.rechecked"), source),
+    "initiative.started": initiative,
+    "initiative.imported": initiative,
+    "initiative.edited": edit,
+    "initiative.reader_named": readers,
+    "initiative.reader_unnamed": readers,
+    "initiative.stage_changed": stage,
+    "initiative.extended": initiative,
+    "argument.added": all_of(tree, was_comment),
+    "argument.responded": all_of(tree, was_comment),
+    "argument.imported": tree,
+    "argument.revised": argument,
+    **dict.fromkeys(("argument.moved", "argument.withdrawn", "argument.restored"), tree),
+    **dict.fromkeys(("argument.merged", "argument.unmerged"), tree),
+    **dict.fromkeys(("argument.hidden", "argument.shown"), sight_of_argument),
+    "argument.label_changed": counts,
+    **dict.fromkeys(("challenge.updated", "challenge.handed_on"), argument),
+    "vote.cast": counts,
+    "vote.withdrawn": counts,
+    "suggestion.made": the(Noun.SUGGESTION),
+    "suggestion.accepted": all_of(the(Noun.SUGGESTION), argument),
+    **dict.fromkeys(("suggestion.declined", "suggestion.withdrawn"), the(Noun.SUGGESTION)),
+    **dict.fromkeys(("duplicate.marked", "duplicate.dismissed"), the(Noun.DUPLICATE)),
+    **dict.fromkeys(
+        (f"evidence.{what}" for what in ("added", "edited", "removed", "hidden", "shown")),
+        all_of(the(Noun.EVIDENCE), counts),
+    ),
+    **dict.fromkeys(
+        (f"comment.{what}" for what in ("added", "edited", "deleted", "hidden", "shown")),
+        all_of(the(Noun.COMMENT), counts),
+    ),
+    **dict.fromkeys(("fact.added", "fact.edited", "fact.cited", "fact.removed"), the(Noun.FACT)),
+    **dict.fromkeys(("question.added", "question.edited", "question.removed"), the(Noun.QUESTION)),
+    "position.stated": position,
+    "position.cleared": position,
+    **dict.fromkeys(("decision.proposed", "decision.confirmed", "decision.refused"), decision),
+    **dict.fromkeys(
+        (f"action.{what}" for what in ("added", "edited", "finished", "reopened", "handed_on")),
+        the(Noun.ACTION),
+    ),
+    **dict.fromkeys((f"indicator.{what}" for what in ("added", "edited", "removed")), the(Noun.INDICATOR)),
+    "brief.handed_in": own_brief,
+    "brief.accepted": accepted_brief,
+}
+UNTOLD: dict[str, str] = {
+    **dict.fromkeys(
+        ("view.stated", "view.withdrawn"), "a view is its member's own, and counted in /standing only"
+    ),
+    **dict.fromkeys(
+        ("invitation.made", "invitation.resent", "invitation.revoked"), "between owners and who is invited"
+    ),
+    **dict.fromkeys(
+        (f"service.{what}" for what in ("added", "ended", "token_created", "token_revoked")),
+        "services and their tokens are the owners' business",
+    ),
+    **dict.fromkeys(("report.made", "report.settled"), "between a member and the facilitators"),
+    **dict.fromkeys(
+        ("initiative.closing_soon", "challenge.due", "action.due", "source.due"), "reminders change no noun"
+    ),
+    "digest.noted": "a note is read in the digest",
+    "digest.published": "a digest is read by itself",
+    "export.asked": "a job is its own person's",
+    **dict.fromkeys(
+        (f"webhook.{what}" for what in ("added", "changed", "removed", "secret_rotated", "disabled")),
+        "a webhook is its keepers' business",
+    ),
+}
+"""Verbs that touch nothing, and why."""
+
+
+def touched_by(activity: Activity, around: Around) -> Iterator[Touched]:
+    return TOUCHES.get(activity.verb, nothing)(activity, around)

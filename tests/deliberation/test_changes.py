@@ -1,0 +1,80 @@
+"""Which nouns a verb makes out of date, and the numbers that they get."""
+
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from deliberation import dispatch
+from deliberation.activity import KINDS
+from deliberation.api.shapes.changes import PATHS
+from deliberation.changes.reading import SEEN
+from deliberation.changes.touches import TOUCHES, UNTOLD
+from deliberation.models import Activity, Change, Ledger
+from tests.cast import argue
+from tests.scene import set_scene
+from tests.tampering import tampering
+
+
+def test_every_verb_says_what_it_touches_or_why_nothing():
+    assert TOUCHES.keys() | UNTOLD.keys() == KINDS.keys()
+    assert TOUCHES.keys() & UNTOLD.keys() == set()
+
+
+def test_every_noun_is_looked_up_and_has_an_address():
+    assert SEEN.keys() == PATHS.keys() == set(Change.Noun)
+
+
+def test_numbering_costs_as_many_queries_with_many_acts(cast, initiative, django_assert_max_num_queries):
+    for number in range(30):
+        argue(cast, initiative, f"Claim {number}")
+    with django_assert_max_num_queries(16):
+        assert dispatch.number(cast.workspace.pk) == Activity.objects.count()
+
+
+def test_numbers_go_on_where_they_ended(cast, initiative):
+    dispatch.dispatch(cast.workspace.pk)
+    before = Ledger.objects.get().last_change
+    argument = argue(cast, initiative, "One voice")
+    dispatch.dispatch(cast.workspace.pk)
+    rows = Change.objects.filter(seq__gt=before).values_list("seq", "noun", "noun_id")
+    assert list(rows) == [(before + 1, "argument", argument.pk), (before + 2, "initiative", initiative.pk)]
+    assert Ledger.objects.get().last_change == before + 2
+
+
+def test_what_fails_to_be_numbered_leaves_no_number_behind(cast, initiative, monkeypatch):
+    def fail(*_, **__):
+        raise RuntimeError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Change.objects, "bulk_create", fail)
+        with pytest.raises(RuntimeError):
+            dispatch.number(cast.workspace.pk)
+    assert Ledger.objects.get().last_seq == Ledger.objects.get().last_change == 0
+    dispatch.number(cast.workspace.pk)
+    numbers = list(Change.objects.values_list("seq", flat=True))
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_what_was_there_before_changes_were_numbered_gets_a_number_each(cast):
+    scene = set_scene(cast)
+    dispatch.dispatch(cast.workspace.pk)
+    there = {(row.noun, row.noun_id) for row in Change.objects.all()}
+    with tampering(Change):
+        Change.objects.all().delete()
+    Ledger.objects.update(last_change=0)
+    migration = import_module("deliberation.migrations.0018_changes_until_now")
+    last = migration._number(apps, cast.workspace.pk)
+    rows = list(Change.objects.all())
+    assert {(row.noun, row.noun_id) for row in rows} == there
+    assert [row.seq for row in rows] == list(range(1, last + 1)) == list(range(1, len(there) + 1))
+    assert any(row.noun_id == scene.evidence.pk and row.argument_id == scene.argument.pk for row in rows)
+
+
+def test_the_database_lets_nobody_change_or_take_away_a_change(cast, initiative):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no trigger for it; the guard of the suite stands in")
+    dispatch.dispatch(cast.workspace.pk)
+    with pytest.raises(Exception, match="is INSERT only"):
+        Change.objects.update(whole=True)
