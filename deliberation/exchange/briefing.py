@@ -3,6 +3,7 @@
 It says what the tree says, in the language that is active; comments stay where they are talked over.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -36,6 +37,8 @@ from deliberation.standing import LABELS
 from .docx import as_docx
 from .tree import Argument, Evidence, Initiative, Tally, each_argument
 
+PARTS = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t])")
+LISTED = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 KINDS = ("advantage", "disadvantage", "challenge")
 
 
@@ -109,9 +112,10 @@ class _Telling:
         at = f", {format_date(made.at, self.zone, self.language)}" if made.at else ""
         yield Paragraph((ours(outcome, strong=True), ours(f" ({state}{at})")))
         yield from _paragraphs(made.rationale)
+        relied_on = _("Relied on: ")
         relied = [one for one, _above in each_argument(self.initiative.arguments) if one.id in made.relied_on]
         for one in relied:
-            yield Bullet((ours(f"{_('Relied on')}: "), theirs(_called(one))))
+            yield Bullet((ours(relied_on), theirs(_called(one))))
         if made.dissent:
             yield Heading(3, (ours(_("Dissent")),))
             yield from _paragraphs(made.dissent)
@@ -234,10 +238,11 @@ def _table(head: tuple[str, ...], rows: Sequence[tuple[Runs, ...]]) -> Block:
 
 
 def _paragraphs(text: str) -> Iterator[Block]:
-    """A Markdown text's words, paragraph by paragraph, as text."""
-    for part in text.split("\n\n"):
-        if plain := plain_text(part):
-            yield Paragraph((theirs(plain),))
+    """A Markdown text's words as text, paragraph by paragraph, its lists line by line."""
+    for part in PARTS.split(text):
+        listed = LISTED.match(part)
+        if plain := plain_text(part[listed.end() :] if listed else part):
+            yield Bullet((theirs(plain),)) if listed else Paragraph((theirs(plain),))
 
 
 def _plain(text: str) -> str:

@@ -3,6 +3,7 @@
 No footnotes: one source has one number, wherever it is leaned on, as on the meeting sheet and in Markdown.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -13,7 +14,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Emu, Length, Pt, RGBColor
+from docx.table import _Row
 from docx.text.paragraph import Paragraph as Par
 
 from deliberation.sheets.facts import Note
@@ -26,11 +28,14 @@ FONTS = {"en": "Calibri", "ko": "Malgun Gothic"}
 INK = RGBColor(0x1F, 0x29, 0x37)
 BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")
 DEEPER = Cm(0.6)  # for each step below the deepest style
+PAGE, MARGIN = (Cm(21), Cm(29.7)), Cm(2.2)
+NARROWEST, WIDEST = 8, 40  # characters of a cell, beyond which its column does not follow
 LONGEST_PROPERTY = 255  # of a core property
 
 
 def as_docx(outline: Outline, *, title: str, made_at: datetime) -> bytes:
     body = Document()
+    _lay_out(body)
     _dress(body, outline.language)
     _describe(body, title, outline.language, made_at)
     for block in outline.blocks:
@@ -42,6 +47,12 @@ def as_docx(outline: Outline, *, title: str, made_at: datetime) -> bytes:
     written = BytesIO()
     body.save(written)
     return written.getvalue()
+
+
+def _lay_out(body: Body) -> None:
+    page = body.sections[0]
+    page.page_width, page.page_height = PAGE
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = MARGIN
 
 
 def _dress(body: Body, language: str) -> None:
@@ -57,7 +68,7 @@ def _dress(body: Body, language: str) -> None:
             fonts.set(qn("w:eastAsia"), FONTS["ko"])
     body.styles["Normal"].font.size = Pt(10.5)
     spoken = OxmlElement("w:lang")
-    spoken.set(qn("w:val"), "ko-KR" if korean else "en-GB")
+    spoken.set(qn("w:val"), "en-GB")  # of Latin words: as Korean they would be broken anywhere
     spoken.set(qn("w:eastAsia"), "ko-KR")
     body.styles["Normal"].element.get_or_add_rPr().append(spoken)
 
@@ -90,18 +101,40 @@ def _bullet(body: Body, block: Bullet) -> None:
 
 def _table(body: Body, block: Table) -> None:
     """Its head is told again on each page."""
-    table = body.add_table(rows=1, cols=len(block.head), style="Table Grid")
-    for cell, words in zip(table.rows[0].cells, block.head, strict=True):
-        cell.paragraphs[0].add_run(words).bold = True
+    table, widths = body.add_table(rows=1, cols=len(block.head), style="Table Grid"), _widths(block)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    head = table.rows[0]
+    _row(head, [(Run(words, ours=True, strong=True),) for words in block.head], widths)
     repeated = OxmlElement("w:tblHeader")
     repeated.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(repeated)
+    head._tr.get_or_add_trPr().append(repeated)
     for row in block.rows:
-        for cell, runs in zip(table.add_row().cells, row, strict=True):
-            _runs(cell.paragraphs[0], runs)
-            if len(runs) == 1 and runs[0].ours and runs[0].text.isdigit():
-                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        _row(table.add_row(), row, widths)
     body.add_paragraph()
+
+
+def _row(row: _Row, cells: Sequence[Runs], widths: list[Length]) -> None:
+    """Numbers stand under each other."""
+    for cell, runs, width in zip(row.cells, cells, widths, strict=True):
+        cell.width = width
+        _runs(cell.paragraphs[0], runs)
+        if len(runs) == 1 and runs[0].ours and runs[0].text.isdigit():
+            cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _widths(block: Table) -> list[Length]:
+    """What columns hold says how wide they are."""
+    said = [
+        [len(words), *(_longest(row[place]) for row in block.rows)] for place, words in enumerate(block.head)
+    ]
+    weights = [min(max(NARROWEST, *lengths), WIDEST) for lengths in said]
+    room = PAGE[0] - 2 * MARGIN
+    return [Emu(room * weight // sum(weights)) for weight in weights]
+
+
+def _longest(runs: Runs) -> int:
+    return sum(len(run.text) for run in runs)
 
 
 def _runs(par: Par, runs: Runs) -> None:

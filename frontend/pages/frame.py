@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from accounts.models.prepared import Prepared
 from deliberation.calendars import format_day
-from deliberation.models import Initiative, Party, Stage
+from deliberation.models import Audience, Initiative, Party, Stage
 from deliberation.models.stages import EDIT, NEXT
 from deliberation.permissions import Actor, can_change_stage, can_edit_initiative, can_hide
 from frontend.responses import actor_of
@@ -29,7 +29,7 @@ def frame(request, initiative: Initiative, sight: Sight, *, tab: str, counts: di
         "stages": _stages(initiative, sight, place["stage_note"]),
         "parties": _parties(initiative, sight),
         "head_links": _head_links(actor_of(request), initiative, sight),
-        "around": _around(sight),
+        "around": _around(initiative, sight),
         "follow": follow_menu(actor_of(request), initiative),
         "tabs": _tabs(initiative, sight, tab),
         "todo": todo_line(actor_of(request), initiative, sight, counts),
@@ -130,15 +130,17 @@ def _head_links(by: Actor, initiative: Initiative, sight: Sight) -> list[dict]:
     return links
 
 
-def _around(sight: Sight) -> list[dict]:
-    """Pages about the initiative as a whole, for members."""
+def _around(initiative: Initiative, sight: Sight) -> list[dict]:
+    """Pages and files about the initiative as a whole: for members; the feed for everybody where it is public."""
     pages = [
-        ("changes/", _("What changed")),
-        ("standing/", _("Where it stands")),
-        ("sheet/", _("Meeting sheet")),
-        ("export/", _("Export")),
+        ("changes/", _("What changed"), sight.inside),
+        ("standing/", _("Where it stands"), sight.inside),
+        ("sheet/", _("Meeting sheet"), sight.inside),
+        ("export/", _("Export"), sight.inside),
+        ("calendar.ics", _("Calendar"), sight.inside),
+        ("feed.atom", _("Feed"), initiative.audience == Audience.PUBLIC and initiative.stage != Stage.DRAFT),
     ]
-    return [{"href": sight.base + path, "word": word} for path, word in pages if sight.inside]
+    return [{"href": sight.base + path, "word": word} for path, word, shown in pages if shown]
 
 
 def _tabs(initiative: Initiative, sight: Sight, now: str) -> list[dict]:

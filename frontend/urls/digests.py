@@ -3,13 +3,18 @@
 from django.conf import settings
 from django.urls import path
 
-from frontend.views import dev, digests, feeds, subscriptions
+from frontend.views import calendars, dev, digests, feeds, subscriptions
 
 urlpatterns = [
     path("digests/", digests.archive, name="digests"),
     path("digests/feed/", feeds.manage, name="feed"),
     path("digests/feed/end/", feeds.end, name="end_feed"),
     path("feeds/<str:secret>/", feeds.read, name="read_feed"),
+    path("feeds/<str:secret>/calendar.ics", calendars.of_member, name="read_calendar"),
+    path("feeds/<str:secret>/i/<ref:ref>/", feeds.news, name="read_news"),
+    path("i/<ref:ref>/feed.atom", feeds.public_news, name="news"),
+    path("i/<ref:ref>/calendar.ics", calendars.of_initiative, name="calendar_of_initiative"),
+    path("w/<str:key>/calendar.ics", calendars.of_workspace, name="calendar_of_workspace"),
     path("digests/<uuid:pk>/", digests.show, name="digest"),
     path("subscriptions/", subscriptions.listed, name="subscriptions"),
     path("subscriptions/resume/", subscriptions.resume, name="resume_subscriptions"),

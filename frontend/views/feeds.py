@@ -1,5 +1,7 @@
-"""One's digests as a feed: the page that makes and ends its address, and the feed behind it."""
+"""Feeds: the page that makes and ends one's secret address, what is read behind it, and public ones."""
 
+from datetime import datetime
+from functools import wraps
 from hashlib import blake2b
 
 from django.conf import settings
@@ -9,6 +11,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import actions
@@ -16,7 +19,10 @@ from accounts.models import FeedAddress
 from deliberation.digests.feeds import address_of, told_in_feed
 from deliberation.errors import in_our_words
 from deliberation.limits import TooMany, caller_of, spend
+from deliberation.models import Initiative
+from deliberation.news import news_of
 from frontend.pages.feed import as_atom
+from frontend.pages.news import as_atom as news_as_atom
 from frontend.reader import Reader
 from frontend.responses import page, see_other
 
@@ -25,6 +31,7 @@ from .tokens import asked_who_posts
 HERE = "/digests/feed/"
 ATOM = "application/atom+xml; charset=utf-8"
 PLAIN = "text/plain; charset=utf-8"
+GONE = gettext_lazy("There is no such feed, or it has ended.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,7 +43,8 @@ def manage(request):
         return page(request, "digests/feed.html", {"part": "feed", "feed": _shown(request)})
     with in_our_words():
         _address, secret = actions.open_feed(user=request.user)
-    context = {"part": "feed", "address": f"{settings.BASE_URL}/feeds/{secret}/"}
+    address = f"{settings.BASE_URL}/feeds/{secret}/"
+    context = {"part": "feed", "address": address, "calendar": f"{address}calendar.ics"}
     return page(request, "digests/feed_made.html", context)
 
 
@@ -47,34 +55,81 @@ def end(request):
     return see_other(request, HERE, said=_("The address is ended. A feed reader that has it reads no more."))
 
 
+def of_secret(view):
+    """For whoever has somebody's secret address: no cookie, no sign-in; ``view`` is given the FeedAddress."""
+
+    @wraps(view)
+    def answer(request, secret, **more):
+        address, now = address_of(secret), timezone.now()
+        try:
+            spend("exports", caller_of(request, address.user if address else None))
+        except TooMany as refusal:
+            wait = {"Retry-After": str(refusal.wait)}
+            return HttpResponse(str(refusal.detail), status=429, content_type=PLAIN, headers=wait)
+        if address is None:
+            return HttpResponse(GONE, status=404, content_type=PLAIN)
+        actions.note_feed_use(address=address, now=now)
+        return view(request, address, **more)
+
+    return answer
+
+
 @require_safe
-def read(request, secret):
-    """The feed itself, for whoever has its address: no cookie, no sign-in, and nothing else behind it."""
-    address, now = address_of(secret), timezone.now()
+@of_secret
+def read(request, address):
+    """The digests of its person."""
+    told = told_in_feed(address.user, timezone.now())
+    latest = told[0].delivery.edition.ends_at if told else address.created_at
+    return read_again(request, as_atom(address, told), ATOM, address.user.language, latest)
+
+
+@require_safe
+@of_secret
+def news(request, address, ref):
+    """What is new in an initiative, as its person may see it."""
+    return _news(request, address.user, ref)
+
+
+@require_safe
+def public_news(request, ref):
+    """The same without an address: as whoever asks may see it, who may be anybody where it is public."""
+    user = request.user if request.user.is_authenticated else None
     try:
-        spend("exports", caller_of(request, address.user if address else None))
+        spend("exports", caller_of(request, user))
     except TooMany as refusal:
-        wait = {"Retry-After": str(refusal.wait)}
-        return HttpResponse(str(refusal.detail), status=429, content_type=PLAIN, headers=wait)
-    if address is None:
-        return HttpResponse(_("There is no such feed, or it has ended."), status=404, content_type=PLAIN)
-    actions.note_feed_use(address=address, now=now)
-    return _answer(request, address, now)
+        return HttpResponse(
+            str(refusal.detail), status=429, content_type=PLAIN, headers={"Retry-After": str(refusal.wait)}
+        )
+    return _news(request, request.user, ref)
 
 
-def _answer(request, address: FeedAddress, now) -> HttpResponse:
+def _news(request, user, ref) -> HttpResponse:
+    rows = Initiative.objects.visible_to(user).ref(ref).select_related("workspace")
+    initiative = rows.first()
+    if initiative is None:
+        return HttpResponse(GONE, status=404, content_type=PLAIN)
+    language = user.language if user.is_authenticated else initiative.language
+    found = news_of(initiative, user)
+    with override(language):
+        body = news_as_atom(initiative, found)
+    latest = found[0].changed_at if found else initiative.created_at
+    return read_again(request, body, ATOM, language, latest)
+
+
+def read_again(
+    request, body: bytes, media: str, language: str, latest: datetime | None = None
+) -> HttpResponse:
     """Asked for again each time, because what is in it may end at any moment.
 
     For the same reason a date decides nothing: what is taken out leaves the date as it is, and changes the tag.
     """
-    told = told_in_feed(address.user, now)
-    body = as_atom(address, told)
-    latest = told[0].delivery.edition.ends_at if told else address.created_at
     etag = f'"{blake2b(body, digest_size=16).hexdigest()}"'
-    response = HttpResponse(body, content_type=ATOM)
-    response["ETag"], response["Last-Modified"] = etag, http_date(latest.timestamp())
+    response = HttpResponse(body, content_type=media)
+    response["ETag"] = etag
+    if latest is not None:
+        response["Last-Modified"] = http_date(latest.timestamp())
     response["Cache-Control"], response["X-Robots-Tag"] = "private, no-cache", "noindex"
-    response["Content-Language"] = address.user.language
+    response["Content-Language"] = language
     return get_conditional_response(request, etag=etag, response=response)
 
 

@@ -11,3 +11,4 @@ class FeedShape(serializers.Serializer):
 
 class OpenedFeedShape(FeedShape):
     address = serializers.URLField(help_text="of the Atom feed; told this once")
+    calendar = serializers.URLField(help_text="of the same person's deadlines; told this once")

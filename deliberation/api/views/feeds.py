@@ -32,7 +32,8 @@ class MyFeed(Door):
         self.body(Nothing)
         with in_our_words():
             address, secret = actions.open_feed(user=request.user, made_with=request.auth)
-        told = {"address": f"{settings.BASE_URL}/feeds/{secret}/"}
+        here = f"{settings.BASE_URL}/feeds/{secret}/"
+        told = {"address": here, "calendar": f"{here}calendar.ics"}
         return self.shown(_shape(address) | told, status=201)
 
     @describe("End the address, at once", name="close_feed", status=204)

@@ -54,6 +54,10 @@ def test_it_says_what_is_proposed_argued_and_decided():
     assert "| AI-12\\#1 | Ministry A | 9 | 0 | 1 |" in text
 
 
+def test_a_list_in_somebody_s_reasons_stays_one():
+    assert "Two ministries paid for the same pilot.\n\n- in 2024\n- in 2025\n" in markdown(a_memorandum())
+
+
 def test_sources_are_numbered_in_the_order_in_which_they_are_leaned_on_each_once():
     text = markdown(a_memorandum())
     assert "- Supports (strong): “14 overlapping pilot projects”, p. 3 [^1]" in text
@@ -79,13 +83,15 @@ def everywhere(text: str) -> Initiative:
         "a",
         text,
         kind="advantage",
-        reasons=text,
+        reasons=f"Because {text}",
         author=Author(text, text),
         evidence=(Evidence("e", "s", quote=text, locator=text),),
         responses=(Argument("b", text, relation="rebuts"),),
     )
     source = Source("s", text, text, "2026", "https://law.example/1")
-    return Initiative("i", text, proposal=text, summary=text, sources=(source,), arguments=(argument,))
+    return Initiative(
+        "i", text, proposal=text, summary=f"In short {text}", sources=(source,), arguments=(argument,)
+    )
 
 
 def shape(text: str) -> list[str]:
@@ -155,4 +161,4 @@ def test_the_document_says_its_language_and_when_it_was_made():
         body = document(a_memorandum())
     assert body.core_properties.language == "ko"
     assert body.core_properties.created.replace(tzinfo=UTC) == NOW
-    assert body.styles["Normal"].element.find(f".//{qn('w:lang')}").get(qn("w:val")) == "ko-KR"
+    assert body.styles["Normal"].element.find(f".//{qn('w:lang')}").get(qn("w:eastAsia")) == "ko-KR"
