@@ -32,9 +32,10 @@ def tree_of(graph: Graph, faults: Faults, notes: Notes) -> Reading:
     if len(graph.nodes) > 2 * MOST_ARGUMENTS:
         faults.add(0, "too_many", _("It holds more than %d arguments.") % MOST_ARGUMENTS)
     faults.refuse()
-    initiative = (_Own if graph.own else _Foreign)(graph, faults, notes).initiative()
+    growth = (_Own if graph.own else _Foreign)(graph, faults, notes)
+    initiative = growth.initiative()
     faults.refuse()
-    return Reading(initiative, notes.all())
+    return Reading(initiative, notes.all(), growth.lines)
 
 
 class _Growth:
@@ -45,6 +46,7 @@ class _Growth:
         self.placed = Placed(graph, notes)
         self.root = graph.nodes[self.placed.root]
         self.library = Library()
+        self.lines: dict[str, int] = {}
         self._ids = {True: Names(), False: Names()}
 
     def initiative(self) -> Initiative:
@@ -95,6 +97,7 @@ class _Growth:
                     evidence.setdefault(above, []).append(quotation)
                 continue
             said = {"id": ids[place.key], **self._standing(node, place)}
+            self.lines[ids[place.key]] = node.line
             made = self.argument(node, said, tuple(reversed(evidence.pop(place.key, []))))
             below = tuple(reversed(arguments.pop(place.key, [])))
             if made is not None:

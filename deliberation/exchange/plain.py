@@ -3,6 +3,7 @@
 Reading checks types, codes and lengths by what `tree` says of each field, and names everything wrong at once.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
@@ -18,6 +19,7 @@ MOST_IN_A_LIST = 20_000
 LARGEST = 1_000_000_000
 DEEPEST = 6  # of values in values, beside the tree of arguments itself
 
+YEAR, DAY = re.compile(r"[0-9]{1,4}\Z"), re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 Complain = Callable[[str, str], None]  # a code and a sentence
 
 
@@ -66,6 +68,13 @@ def _hints(noun: type) -> dict[str, Any]:
     return get_type_hints(noun)
 
 
+def _is_day_or_year(words: str) -> bool:
+    try:
+        return bool(YEAR.match(words) or (DAY.match(words) and date.fromisoformat(words)))
+    except ValueError:
+        return False
+
+
 _ILL = object()
 
 
@@ -102,6 +111,8 @@ class _Value:
             return self._ill("control_character", _("“%s” holds a control character."))
         if rules.get("codes") and got not in rules["codes"] and got != self.field.default:
             return self._ill("invalid_choice", _("“%s” is none of what it may be."))
+        if got and rules.get("is_day_or_year") and not _is_day_or_year(got):
+            return self._ill("not_a_day", _("“%s” has to be a day."))
         return got
 
     def _number(self, value: Any) -> Any:

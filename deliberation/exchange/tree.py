@@ -7,7 +7,7 @@ Texts are as verbs keep them: titles, claims and names on one line, the rest wit
 form C.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -60,7 +60,7 @@ class Source:
     id: str = _line(200, MISSING)
     title: str = _line(300)
     publisher: str = _line(200)
-    published: str = _line(10)
+    published: str = field(default="", metadata={"most": 10, "is_day_or_year": True})
     url: str = _line(2000)
     kind: str = _code("law", "statistics", "study", "statement", "news", "expert", "company")
     language: str = _code("en", "ko")
@@ -195,10 +195,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a file says, and what it says that could not be carried over."""
+    """What a file says, and what it says that could not be carried over. ``lines`` are where arguments stand, by id."""
 
     initiative: Initiative
     notes: tuple[Note, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
 
 
 def each_argument(arguments: tuple[Argument, ...]) -> Iterator[tuple[Argument, Argument | None]]:

@@ -26,7 +26,9 @@ def due(cast, initiative, argument, challenge):
     """AI-1 with one deadline of each kind."""
     hana = cast.actor(cast.hana)
     arguments.update_challenge(by=hana, argument=challenge, version=None, due=DUE)
-    actions.add_action(by=hana, initiative=initiative, text="Ask the ministry; then, wait", owner=cast.dohyun, due=DUE)
+    actions.add_action(
+        by=hana, initiative=initiative, text="Ask the ministry; then, wait", owner=cast.dohyun, due=DUE
+    )
     sources.add_evidence(by=hana, argument=argument, source={"title": "조약", "url": "https://law.example/1"})
     Source.objects.update(re_check_by=DUE)
     Decision.objects.create(

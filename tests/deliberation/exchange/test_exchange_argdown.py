@@ -114,6 +114,7 @@ def test_the_sample_becomes_an_initiative():
         ("arg-3", "challenge", None),
         ("arg-5", "rebuts", "arg-3"),
     ]
+    assert reading.lines == {"arg-1": 9, "arg-4": 11, "arg-2": 12, "arg-3": 13, "arg-5": 14}
     (evidence,) = made.arguments[0].evidence
     assert evidence.quote == "An audit counted 14 overlapping pilot projects in 2025."
     assert [source.url for source in made.sources] == ["https://example.org/audit-2025"]

@@ -89,3 +89,22 @@ def test_wrong_values_are_named(value, code):
     faults: list = []
     from_plain(tree.Initiative, value, lambda *fault: faults.append(fault[0]))
     assert code in faults
+
+
+@pytest.mark.parametrize(
+    ("published", "is_right"),
+    [
+        ("", True),
+        ("2025", True),
+        ("2025-06-30", True),
+        ("2025-06-31", False),
+        ("June", False),
+        ("2025-W10", False),
+    ],
+)
+def test_a_source_is_published_on_a_day_or_in_a_year(published, is_right):
+    faults: list = []
+    from_plain(
+        tree.Source, {"id": "s", "title": "x", "published": published}, lambda *fault: faults.append(fault[0])
+    )
+    assert faults == ([] if is_right else ["not_a_day"])
