@@ -43,9 +43,14 @@ def _first_result(table: str, column: str) -> Callable[[Site, bytes], Row]:
     return lambda site, body: (table, column, json.loads(body)["results"][0]["id"])
 
 
+def _itself(site: Site, body: bytes) -> Row:
+    return "deliberation_argument", "claim", json.loads(body)["id"]
+
+
 SHOWN: dict[str, Callable[[Site, bytes], Row]] = {
     "board": _first_card,
     "argument": _first_comment,
+    "api-argument": _itself,
     "api-arguments": _first_result("deliberation_argument", "claim"),
     "api-comments": _first_result("deliberation_comment", "text"),
 }

@@ -94,6 +94,13 @@ READING = (
         "token",
     ),
     Line(
+        "api-argument",
+        "API, one argument",
+        Target(rate=250, queries=4),
+        "/api/v1/arguments/{argument}",
+        "token",
+    ),
+    Line(
         "api-comments",
         "API, 120 comments",
         Target(rate=130, queries=6),

@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 from structlog.contextvars import bind_contextvars, clear_contextvars
 
 from accounts.models import new_id
+from config.faults import broken_api
 from config.headers import protect
 
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
@@ -32,6 +33,9 @@ class RequestContext:
             return self._answer_async(request)
         began = _begin(request)
         return _end(request, self.get_response(request), began)
+
+    def process_exception(self, request, exception):
+        return broken_api(request, exception)
 
     async def _answer_async(self, request):
         began = _begin(request)

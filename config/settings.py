@@ -280,7 +280,10 @@ logs.configure(readable=EMBEDDED, level=env.str("LOG_LEVEL", default="WARNING" i
 
 SPECTACULAR_SETTINGS = {
     "TITLE": "Madang",
-    "DESCRIPTION": "Initiatives, their arguments, votes and what came of them. Conventions: docs/api.md.",
+    "DESCRIPTION": "Initiatives, their arguments, votes and what came of them. Conventions: docs/api.md. Beside "
+    "what stands with each operation: another method on an address is 405 with `Allow`, an address that is none 404, a "
+    "fault of ours 500, all as `Problem`; every answer has `X-Request-ID`; sentences are in the language of "
+    "`Accept-Language`.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.1",
     "SERVERS": [{"url": BASE_URL}],

@@ -9,16 +9,18 @@ from uuid import UUID
 from celery import current_app
 from django.core.cache import cache
 from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
 
 from deliberation.activity import KINDS
 from deliberation.models import Activity, Argument, Dispatch, Initiative
-from deliberation.permissions import Actor
+from deliberation.permissions import Actor, can_act_quietly, require
 
 log = logging.getLogger(__name__)
 
 GATHER = 1  # second for which a request to dispatch waits for others, so that busy hours cost one a second
+QUIET_IS_FOR = _("Only facilitators and services may write without anybody being told.")
 ASKED_FOR = 5  # seconds in which one request stands for all, should its task never free the key
 
 
@@ -35,11 +37,14 @@ def record(
     """Write the one Activity of a verb, inside the caller's transaction.
 
     ``details`` are ids, codes and numbers, never names or texts. Raises KeyError for a verb without an entry
-    in KINDS. The consequences follow after the commit; should the queue be away, the sweep finds them.
+    in KINDS, NotAllowed for who asks that nobody be told and may not. The consequences follow after the
+    commit; should the queue be away, the sweep finds them.
     """
     KINDS[verb]
     place = initiative or (argument.initiative if argument else None)
     activity = _activity(verb, by, subject, place, argument, workspace_id, details)
+    if by.quiet_asked:
+        require(can_act_quietly(by, activity.workspace_id), QUIET_IS_FOR)
     activity.save(force_insert=True)
     Dispatch.objects.create(activity=activity, workspace_id=activity.workspace_id)
     transaction.on_commit(partial(ask_for_dispatch, activity.workspace_id))

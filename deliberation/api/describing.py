@@ -1,16 +1,51 @@
 """How a view tells the schema what comes in and what goes out."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 
-from .serializers.base import Input
-from .serializers.queries import NoQuery
+from .rendering import JSON_TYPE
+from .serializers.base import Input, Nothing
+from .serializers.queries import NoQuery, with_fields, with_notify
 
-UNVERSIONED = "x-unversioned"
-NAMED_IN_BODY = "x-named-in-body"
+
+@dataclass(frozen=True, slots=True)
+class Deprecated:
+    """Since when an operation is not to be used any more, when it goes, and what takes its place."""
+
+    since: date
+    sunset: date
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What Door and schema have to know of an operation beside its shapes.
+
+    ``versioned`` False is for a PATCH of what has no version. ``may_be_missing`` says that the query or the body tells
+    which noun is meant, or that there may be none; ``conflicts`` False that nothing stands against it at any moment;
+    ``tagged`` False that its answer has no ETag; ``leads_on`` that it has a next page, and yet no cursor. ``spends``
+    is from which bucket of the caller's limits it takes, where that is not the one of writes. ``tells`` says that
+    people hear of it, unless it is sent with ``notify=false``.
+    """
+
+    versioned: bool = True
+    may_be_missing: bool = False
+    conflicts: bool = True
+    tagged: bool = True
+    leads_on: bool = False
+    spends: str = ""
+    tells: bool = False
+    deprecated: Deprecated | None = None
+
+
+NOTHING_SPECIAL = Facts()
+# The framework leaves a body without fields out; here one is taken, and it is empty.
+EMPTY_BODY = {JSON_TYPE: {"type": "object", "properties": {}, "additionalProperties": False}}
 
 
 def describe(
@@ -21,32 +56,44 @@ def describe(
     body: Any = None,
     query: type[Input] = NoQuery,
     status: int | tuple[int, ...] = 200,
-    versioned: bool = True,
-    named_in_body: bool = False,
-    media: str = "application/json",
-    spends: str = "",
+    media: str = JSON_TYPE,
+    sparse: bool = True,
+    **facts: Any,
 ) -> Callable[[Callable], Callable]:
     """Decorate a view's method: a sentence, the operation's name, body, query, and the answer of its success.
 
-    ``versioned`` False is for a PATCH of what has no version; ``named_in_body`` says that the body tells which noun is
-    meant, which may be none; ``spends`` is from which bucket of the caller's limits it takes, where that is not the
-    one of writes. The Door reads query and bucket from here, so that the schema cannot say anything else.
+    ``facts`` are those of Facts. A reading method whose answer has members takes ``?fields=`` unless it is not
+    ``sparse``. The Door reads query and facts from here, so that the schema cannot say anything else.
     """
-    marks = {UNVERSIONED: not versioned, NAMED_IN_BODY: named_in_body}
-    schema = extend_schema(
-        extensions={name: True for name, said in marks.items() if said} or None,
-        operation_id=name,
-        summary=says,
-        parameters=[] if query is NoQuery else [query],
-        request=body,
-        responses={
-            (code, media) if answer else code: answer
-            for code in (status if isinstance(status, tuple) else (status,))
-        },
-    )
+    known = Facts(**facts) if facts else NOTHING_SPECIAL
 
     def decorate(method: Callable) -> Callable:
-        method.query, method.spends = query, spends
+        asked = query
+        if sparse and method.__name__ == "get" and (names := members_of(answer)):
+            asked = with_fields(asked, names)
+        if known.tells:
+            asked = with_notify(asked)
+        schema = extend_schema(
+            operation_id=name,
+            summary=says,
+            parameters=[] if asked is NoQuery else [asked],
+            request=EMPTY_BODY if body is Nothing else body,
+            responses=_responses(answer, status, media),
+            deprecated=known.deprecated is not None,
+        )
+        method.query, method.facts = asked, known
         return schema(method)
 
     return decorate
+
+
+def members_of(answer: Any) -> list[str]:
+    """The names of what an answer is made of; of a list, of each of its results."""
+    fields = getattr(answer, "_declared_fields", {})
+    listed = getattr(fields.get("results"), "child", None)
+    return list(listed._declared_fields if listed else fields)
+
+
+def _responses(answer: Any, status: int | tuple[int, ...], media: str) -> dict:
+    statuses = status if isinstance(status, tuple) else (status,)
+    return {(code, media) if answer else code: answer for code in statuses}

@@ -7,24 +7,29 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
+from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 from rest_framework.exceptions import MethodNotAllowed, NotAuthenticated
 from rest_framework.views import APIView
 
 from accounts.models.prepared import Prepared
-from deliberation.errors import NotAllowed, NotFound
+from deliberation.errors import Invalid, NotAllowed, NotFound
 from deliberation.limits import Spent, caller_of, require_size, spend
-from deliberation.permissions import Actor
+from deliberation.outbox import QUIET_IS_FOR
+from deliberation.permissions import Actor, can_ever_act_quietly, require
 
 from . import conditions, idempotency
-from .pagination import Order, Page, cut, first_page_of, page_of
+from .deprecation import tell_deprecated
+from .describing import NOTHING_SPECIAL, Facts
+from .pagination import Order, Page, cut, first_page_of, page_of, page_of_ranked
 from .rendering import JSON_TYPE, dump, empty_answer, json_answer
 from .serializers.base import Input
 from .serializers.queries import NoQuery
 from .shapes.reader import Reader
 
 SAFE = ("GET", "HEAD", "OPTIONS")
-PLAIN = {"limit", "ordering", "expand"}
+PLAIN = {"limit", "ordering", "expand", "fields"}
 
 
 class Door(APIView):
@@ -32,6 +37,7 @@ class Door(APIView):
 
     public = False  # whether readers without an account get it
     commits_itself = False  # whether its POST must not be wrapped in a transaction with its stored answer
+    facts: Facts = NOTHING_SPECIAL  # what ``describe`` says of the method
     spent: Spent | None = None  # what is left of what this caller may do in a while
     tells_secrets = False  # whether its answers are kept by nobody, us included
 
@@ -40,12 +46,17 @@ class Door(APIView):
         if request.method not in self.allowed_methods:
             raise MethodNotAllowed(request.method)
         self.perform_authentication(request)
+        _speak(request)
         user = request.user if request.user.is_authenticated else None
         self.by = Actor(user=user, token=request.auth, request_id=request.id)
         _require_credential(self, request)
+        self.facts = _facts_of(self, request)
         self.spent = _spent(self, request)
         self.query = _valid_query(self, request)
         self.reader = Reader(self.by, html=self.query.get("expand") == "html")
+        if self.query.get("notify") is False:
+            require(can_ever_act_quietly(self.by), QUIET_IS_FOR)
+            self.by = self.by.asking_for_quiet()
         if request.method == "POST" and "HTTP_IDEMPOTENCY_KEY" in request.META:
             together, secret = not self.commits_itself, self.tells_secrets
             self.post = partial(idempotency.answer_once, self.post, together=together, secret=secret)
@@ -76,7 +87,8 @@ class Door(APIView):
 
     def shown(self, data: dict, *, status: int = 200) -> HttpResponse:
         """One object with its ETag; 304 when the caller has it, 201 with its address when it is new."""
-        answer = self.shown_as(dump(data), JSON_TYPE, version=data.get("version", 0), status=status)
+        body = dump(_only(data, self.query.get("fields")))
+        answer = self.shown_as(body, JSON_TYPE, version=data.get("version", 0), status=status)
         if status == 201:
             answer["Location"] = data["url"]
         return answer
@@ -84,12 +96,14 @@ class Door(APIView):
     def shown_as(self, body: bytes, media: str, *, version: int = 0, status: int = 200) -> HttpResponse:
         """The same of what is not JSON, or is already written."""
         etag = conditions.etag_of(body, version)
-        if self.request.method in SAFE and conditions.is_known(self.request, etag):
-            answer = empty_answer(304)
-        else:
-            answer = json_answer(body, status=status, content_type=media)
-        answer["ETag"] = etag
-        return answer
+        return self.tagged(etag, partial(json_answer, body, status=status, content_type=media))
+
+    def tagged(self, etag: str, answer: Callable[[], Any]) -> Any:
+        """An answer with its ETag, or 304 when the caller has it."""
+        known = self.request.method in SAFE and conditions.is_known(self.request, etag)
+        told = empty_answer(304) if known else answer()
+        told["ETag"] = etag
+        return told
 
     def require_unchanged(self, data: dict) -> None:
         """For nouns without a version: what the caller saw is what stands there now, as a whole."""
@@ -108,6 +122,14 @@ class Door(APIView):
         cursor = self.query.get("cursor", "")
         page = page_of(rows, self.request, order=order, limit=self.query["limit"], cursor=cursor)
         prepare(page.rows)
+        return self.told(page, shape, more)
+
+    def listed_in_memory(
+        self, rows: list, *, order: Order, shape: Callable[[Any], dict], **more: Any
+    ) -> HttpResponse:
+        """A page of rows that are all there already, in ``order``."""
+        cursor = self.query.get("cursor", "")
+        page = page_of_ranked(rows, self.request, order=order, limit=self.query["limit"], cursor=cursor)
         return self.told(page, shape, more)
 
     def listed_below(
@@ -129,6 +151,8 @@ class Door(APIView):
 
     def told(self, page: Page, shape: Callable[[Any], dict], more: dict) -> HttpResponse:
         """A page of a list; ``more`` are members beside its results."""
+        if names := self.query.get("fields"):
+            shape = partial(_sparse, shape, names)
         answer = json_answer(dump({**more, **page.as_dict(shape)}))
         if page.next:
             answer["Link"] = f'<{page.next}>; rel="next"'
@@ -145,6 +169,8 @@ class Door(APIView):
         response["Cache-Control"] = "no-store" if self.tells_secrets else "private, no-cache"
         if self.spent:
             self.spent.tell(response)
+        if self.facts.deprecated:
+            tell_deprecated(response, self.facts.deprecated)
         patch_vary_headers(response, ("Authorization", "Cookie"))
         return response
 
@@ -164,27 +190,51 @@ def _require_credential(door: Door, request) -> None:
     if door.by.user is None and not (door.public and request.method in SAFE):
         raise NotAuthenticated
     if request.method in SAFE and door.by.token and "read" not in door.by.token.scopes:
-        raise NotAllowed("This token has not the scope “read”.", code="scope_missing")
+        raise NotAllowed(_("This token has not the scope “read”."), code="scope_missing")
+
+
+def _speak(request) -> None:
+    """A program that names no language hears its owner's."""
+    if request.auth and "HTTP_ACCEPT_LANGUAGE" not in request.META:
+        translation.activate(request.user.language)
+
+
+def _facts_of(door: Door, request) -> Facts:
+    return getattr(_method(door, request), "facts", NOTHING_SPECIAL)
 
 
 def _spent(door: Door, request) -> Spent | None:
-    kind = _described(door, request, "spends", None if request.method in SAFE else "writes")
+    kind = door.facts.spends or (None if request.method in SAFE else "writes")
     return spend(kind, caller_of(request, request.user)) if kind else None
 
 
-def _described(door: Door, request, what: str, otherwise: Any) -> Any:
-    """What ``describe`` says beside the method of this request."""
-    method = "get" if request.method == "HEAD" else request.method.lower()
-    return getattr(getattr(type(door), method, None), what, None) or otherwise
+def _method(door: Door, request) -> Callable | None:
+    """What ``describe`` decorated for this request."""
+    return getattr(type(door), "get" if request.method == "HEAD" else request.method.lower(), None)
 
 
 def _valid_query(door: Door, request) -> dict:
-    serializer = _described(door, request, "query", NoQuery)
+    serializer = getattr(_method(door, request), "query", NoQuery)
     if not request.GET:
         return _defaults(serializer)
+    if twice := [name for name, values in request.GET.lists() if len(values) > 1]:
+        raise Invalid.at(twice[0], "repeated", _("This stands there more than once."))
     checked = serializer(data=request.GET.dict())
     checked.is_valid(raise_exception=True)
     return checked.validated_data
+
+
+def _only(data: dict, names: tuple[str, ...] | None) -> dict:
+    """The members that were asked for, or all; of a list, of each of its results."""
+    if not names:
+        return data
+    if "results" in data:
+        return {**data, "results": [_only(one, names) for one in data["results"]]}
+    return {name: data[name] for name in names if name in data}
+
+
+def _sparse(shape: Callable[[Any], dict], names: tuple[str, ...], row: Any) -> dict:
+    return _only(shape(row), names)
 
 
 def _defaults(serializer: type[Input]) -> dict:

@@ -9,8 +9,8 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
 
-from deliberation.errors import Fault, Invalid, MeaningChanged, NotFound, Refusal
-from deliberation.limits import TooMany
+from deliberation.errors import Fault, Invalid, MeaningChanged, NotAllowed, NotFound, Refusal, Stale
+from deliberation.limits import TooLarge, TooMany
 
 from .rendering import dump, json_answer
 
@@ -47,9 +47,9 @@ def answer_refusal(error: Exception, context: dict) -> HttpResponse | None:
     if isinstance(error, Http404):
         return _answer_verb(NotFound(), request)
     if isinstance(error, PermissionDenied):
-        return problem(request, status=403, detail=str(error) or None)
+        return problem(request, status=403, detail=str(error) or NotAllowed.detail)
     if isinstance(error, RequestDataTooBig):
-        return problem(request, status=413)
+        return _answer_verb(TooLarge(), request)
     if isinstance(error, exceptions.APIException):
         return _answer_protocol(error, request)
     return None
@@ -59,7 +59,7 @@ def problem(
     request, *, status: int, code: str = "", detail: object = None, faults: Iterable[Fault] = (), **more: Any
 ) -> HttpResponse:
     """The answer; ``more`` are further members of the problem."""
-    title = HTTPStatus(status).phrase if status != 422 else "Unprocessable Content"
+    title = title_of(status)
     body = {
         "type": "about:blank",
         "title": title,
@@ -71,6 +71,11 @@ def problem(
         **more,
     }
     return json_answer(dump(body), status=status, content_type=PROBLEM)
+
+
+def title_of(status: int) -> str:
+    """As the registry has it today; the standard library still has an older one."""
+    return HTTPStatus(status).phrase if status != 422 else "Unprocessable Content"
 
 
 def faults_of(detail: Any, path: str = "") -> list[Fault]:
@@ -102,7 +107,7 @@ def _answer_verb(refusal: Refusal, request) -> HttpResponse:
         request,
         status=refusal.status,
         code=refusal.code,
-        detail=refusal.detail,
+        detail=_sentence(refusal),
         faults=refusal.faults,
         **more,
     )
@@ -112,8 +117,21 @@ def _answer_verb(refusal: Refusal, request) -> HttpResponse:
     return answer
 
 
+def _sentence(refusal: Refusal) -> object:
+    """What is said to pages, but where it speaks of a form."""
+    if isinstance(refusal, Stale):
+        return _(
+            "Somebody changed it since you read it. Read it again, and send your change with its new ETag."
+        )
+    return refusal.detail
+
+
 def _answer_protocol(error: exceptions.APIException, request) -> HttpResponse:
-    answer = problem(request, status=error.status_code, detail=error.detail, code=_code(error))
+    code = _code(error)
+    detail = (
+        _("Send the CSRF token of this session as X-CSRFToken.") if code == "csrf_failed" else error.detail
+    )
+    answer = problem(request, status=error.status_code, detail=detail, code=code)
     if challenge := getattr(error, "auth_header", None):
         answer["WWW-Authenticate"] = challenge
     if wait := getattr(error, "wait", None):

@@ -72,7 +72,7 @@ def _claimed(request) -> tuple[IdempotentRequest, bool]:
 
 def _claim(request, now: datetime) -> IdempotentRequest:
     key = request.META["HTTP_IDEMPOTENCY_KEY"]
-    if not 0 < len(key) <= LONGEST or not key.isprintable():
+    if not 0 < len(key) <= LONGEST or not (key.isascii() and key.isprintable()):
         raise Invalid(_("An Idempotency-Key has 1 to 255 characters."), code="idempotency_key_invalid")
     about = sha256(f"{request.method} {request.get_full_path()}\n".encode())
     for part in _parts(request):

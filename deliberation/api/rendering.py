@@ -4,6 +4,7 @@ from typing import Any
 
 import orjson
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from rest_framework.exceptions import ParseError
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.parsers import BaseParser
@@ -26,9 +27,9 @@ class JSONParser(BaseParser):
         try:
             data = orjson.loads(body)
         except orjson.JSONDecodeError as fault:
-            raise ParseError(f"This is not JSON: {fault}.")
+            raise ParseError(_("This is not JSON: %s.") % fault)
         if _depth(data) > DEEPEST:
-            raise ParseError("This JSON is nested too deep.")
+            raise ParseError(_("This JSON is nested too deep."))
         return data
 
 

@@ -2,19 +2,28 @@
 
 from collections.abc import Iterator
 from inspect import getdoc
+from operator import attrgetter
+from sys import modules
 from typing import Any
 
 from django.conf import settings
-from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.extensions import OpenApiAuthenticationExtension, OpenApiSerializerFieldExtension
 from drf_spectacular.openapi import AutoSchema
 
-from .describing import NAMED_IN_BODY, UNVERSIONED
+from . import headers, refusals
+from .describing import NOTHING_SPECIAL, Facts
 from .doors import SAFE
-from .refusals import PROBLEM_SCHEMA, TAG_SAYS, refusals_of
+from .examples import add_examples
 from .serializers.base import Input
 
-TAG_PATTERN = r'^(\*|(W/)?"[0-9]+\.[0-9a-f]+")$'
 METHODS = ("get", "post", "put", "patch", "delete")
+FACTS = "x-facts"  # on its way to the hook; not in the document
+# What the converters of `urls.py` take.
+PATHS: dict[str, dict[str, Any]] = {
+    "key": {"pattern": "^[A-Z][A-Z0-9]{1,9}$"},
+    "prefix": {"pattern": "^[-a-zA-Z0-9_]+$"},
+    "system": {"pattern": "^[-a-zA-Z0-9_]+$"},
+}
 
 
 class BearerScheme(OpenApiAuthenticationExtension):
@@ -38,8 +47,29 @@ class SessionScheme(OpenApiAuthenticationExtension):
         return {"type": "apiKey", "in": "cookie", "name": settings.SESSION_COOKIE_NAME, "description": says}
 
 
+class MembersField(OpenApiSerializerFieldExtension):
+    target_class = "deliberation.api.serializers.queries.Members"
+
+    def map_serializer_field(self, auto_schema, direction) -> dict:
+        items = {"type": "string", "enum": self.target.names}
+        return {"type": "array", "items": items, "minItems": 1}
+
+
+class WhoField(OpenApiSerializerFieldExtension):
+    target_class = "deliberation.api.serializers.actions.WhoField"
+
+    def map_serializer_field(self, auto_schema, direction) -> dict:
+        return {"anyOf": [{"type": "string", "format": "uuid"}, {"type": "string", "const": "me"}]}
+
+
 class Described(AutoSchema):
     """Operations by topic, nouns without “Shape”, and a visitor only where the Door lets one in."""
+
+    def get_operation(self, *args, **kwargs) -> dict | None:
+        operation = super().get_operation(*args, **kwargs)
+        if operation is not None:
+            operation[FACTS] = getattr(getattr(self.view, self.method.lower()), "facts", NOTHING_SPECIAL)
+        return operation
 
     def get_tags(self) -> list[str]:
         return [type(self.view).__module__.rpartition(".")[2]]
@@ -56,21 +86,65 @@ class Described(AutoSchema):
 
 
 def complete(result: dict, generator, request, public) -> dict:
-    """Post-processing hook: every operation with its refusals and conditions; bodies closed to unknown fields."""
+    """Post-processing hook: every operation with all that comes in and goes out; bodies closed to unknown fields."""
     _call_ids_id(result)
-    result["components"]["schemas"]["Problem"] = PROBLEM_SCHEMA
+    result["components"]["schemas"]["Problem"] = refusals.PROBLEM_SCHEMA
+    result["components"]["headers"] = headers.components()
+    result["components"]["responses"] = refusals.components()
     for path, method, operation in _operations(result):
-        kind = "put" if UNVERSIONED in operation else method
-        names_a_noun = "{" in path or NAMED_IN_BODY in operation
-        operation["responses"] |= refusals_of(kind, names_a_noun, "requestBody" in operation)
-        operation["parameters"] = [*operation.get("parameters", []), *_headers_in(method, operation)]
-        _tell_headers_out(operation, method)
+        _complete(path, method, operation, operation.pop(FACTS))
+    result["tags"] = [
+        {"name": name, "description": said} for name, said in sorted(_topics(generator).items())
+    ]
     for name in _names_in_bodies(result):
         schema = result["components"]["schemas"][name]
         schema["additionalProperties"] = False
         if schema.get("description") == getdoc(Input):
             del schema["description"]
-    return result
+    return _with_plain_patterns(result)
+
+
+def _topics(generator) -> dict[str, str]:
+    """What each file of views is about, by the tag of its operations."""
+    rooms = {view.__module__ for view in map(attrgetter("cls"), _views(generator))}
+    return {room.rpartition(".")[2]: getdoc(modules[room]).partition("\n\n")[0] for room in rooms}
+
+
+def _views(generator) -> Iterator[Any]:
+    return (view for _path, _regex, _method, view in generator.endpoints)
+
+
+def _complete(path: str, method: str, operation: dict, facts: Facts) -> None:
+    has_body = "requestBody" in operation
+    operation["responses"] |= refusals.refusals_of(method, facts, names_a_noun="{" in path, has_body=has_body)
+    parameters = operation.get("parameters", [])
+    for parameter in parameters:
+        _tighten(parameter)
+    operation["parameters"] = [*parameters, *headers.asked_headers(method, operation, facts)]
+    operation["description"] = " ".join(_sentences(method, operation, facts))
+    headers.tell_headers(method, operation, facts)
+    add_examples(operation)
+
+
+def _tighten(parameter: dict) -> None:
+    """What the framework leaves open: how lists are written, and what stands in addresses."""
+    if parameter["schema"].get("type") == "array":
+        parameter |= {"style": "form", "explode": False}
+    if parameter["in"] == "path":
+        parameter["schema"] |= PATHS.get(parameter["name"], {})
+
+
+def _sentences(method: str, operation: dict, facts: Facts) -> Iterator[str]:
+    """What is alike for many operations, in words."""
+    yield f"{operation['summary']}."
+    if {} in operation.get("security", []):
+        yield "Without a credential, too, where the initiative is public."
+    if facts.spends:
+        yield f"Takes from “{facts.spends}”."
+    if facts.tells:
+        yield "People are told of it."
+    if facts.deprecated:
+        yield f"Goes on {facts.deprecated.sunset}; use {facts.deprecated.instead}."
 
 
 def _operations(result: dict) -> Iterator[tuple[str, str, dict]]:
@@ -86,43 +160,6 @@ def _call_ids_id(result: dict) -> None:
         for parameter in operation.get("parameters", []):
             if parameter["in"] == "path" and parameter["name"] == "pk":
                 parameter["name"] = "id"
-
-
-def _headers_in(method: str, operation: dict) -> list[dict]:
-    if method == "patch" and UNVERSIONED not in operation:
-        says = "the ETag of what you saw; its version is compared; or *"
-        return [_header("If-Match", says, required=True, schema={"type": "string", "pattern": TAG_PATTERN})]
-    if method == "post":
-        says = "the same key and body are answered alike for 24 hours"
-        return [_header("Idempotency-Key", says, schema={"type": "string", "minLength": 1, "maxLength": 255})]
-    if method == "get" and not _is_list(operation):
-        return [_header("If-None-Match", "an ETag; 304 when nothing changed")]
-    return []
-
-
-def _header(name: str, says: str, *, required: bool = False, schema: dict | None = None) -> dict:
-    return {
-        "in": "header",
-        "name": name,
-        "required": required,
-        "description": says,
-        "schema": schema or {"type": "string"},
-    }
-
-
-def _tell_headers_out(operation: dict, method: str) -> None:
-    listing = _is_list(operation)
-    if method == "get" and not listing:
-        operation["responses"]["304"] = {"description": "You have it already."}
-    for status in ("200", "201"):
-        if status in operation["responses"]:
-            name, says = ("Link", 'rel="next", while there is one') if listing else ("ETag", TAG_SAYS)
-            told = {"description": says, "schema": {"type": "string"}}
-            operation["responses"][status]["headers"] = {name: told}
-
-
-def _is_list(operation: dict) -> bool:
-    return any(parameter["name"] == "cursor" for parameter in operation.get("parameters", []))
 
 
 def _names_in_bodies(result: dict) -> set[str]:
@@ -147,3 +184,15 @@ def _references(node: Any) -> Iterator[str]:
     elif isinstance(node, list):
         for inner in node:
             yield from _references(inner)
+
+
+def _with_plain_patterns(node: Any) -> Any:
+    """Patterns as ECMA 262 has them: the framework writes the end of a text as Python does."""
+    if isinstance(node, dict):
+        return {
+            key: inner.replace("\\z", "$").replace("\\Z", "$")
+            if key == "pattern" and isinstance(inner, str)
+            else _with_plain_patterns(inner)
+            for key, inner in node.items()
+        }
+    return [_with_plain_patterns(inner) for inner in node] if isinstance(node, list) else node

@@ -178,7 +178,7 @@ urlpatterns = [
     path("search", search.Search.as_view()),
     path("changes", changes.Changes.as_view()),
     path("initiatives/<uuid:pk>/similar", similar.Similar.as_view()),
-    path("schema/", documents.schema, name="api_schema"),
-    path("docs/", documents.pages, name="api_docs"),
+    path("schema/", documents.Schema.as_view(), name="api_schema"),
+    path("docs/", documents.Pages.as_view(), name="api_docs"),
     path("<path:rest>", documents.Nothing.as_view()),
 ]

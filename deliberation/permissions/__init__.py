@@ -41,6 +41,7 @@ from .people import (
     can_manage,
     can_take_data,
 )
+from .quiet import can_act_quietly, can_ever_act_quietly
 from .rights import Rights, may, require, rights_of
 from .seeing import members_who_see
 from .sources import (
@@ -63,6 +64,7 @@ __all__ = [
     "Actor",
     "Rights",
     "can_accept_brief",
+    "can_act_quietly",
     "can_add_action",
     "can_add_fact",
     "can_add_source",
@@ -88,6 +90,7 @@ __all__ = [
     "can_edit_source",
     "can_end_membership",
     "can_erase",
+    "can_ever_act_quietly",
     "can_export",
     "can_follow",
     "can_found_workspace",

@@ -30,7 +30,8 @@ class Actor:
     """Who acts: built once by the door, passed down to every verb.
 
     ``user`` is None for the system and for anonymous visitors; ``token`` is the API credential, if one was
-    used; ``acted_at`` is set where a record of the past is brought in; ``quiet`` where nobody shall be told.
+    used; ``acted_at`` is set where a record of the past is brought in; ``quiet`` where nobody shall be told, and
+    ``quiet_asked`` where the caller wants it so, which takes a right in the workspace.
     """
 
     user: User | None = None
@@ -39,6 +40,7 @@ class Actor:
     system_name: str = ""
     acted_at: datetime | None = None
     quiet: bool = False
+    quiet_asked: bool = False
 
     @classmethod
     def system(cls, name: str) -> "Actor":
@@ -49,6 +51,10 @@ class Actor:
     def quietly(self) -> "Actor":
         """The same actor, of whose acts nobody shall be told."""
         return replace(self, quiet=True)
+
+    def asking_for_quiet(self) -> "Actor":
+        """The same actor, who asks that nobody be told."""
+        return replace(self, quiet=True, quiet_asked=True)
 
     @property
     def is_system(self) -> bool:

@@ -28,8 +28,8 @@ def spellings(initiative: Initiative) -> dict[str, str]:
     return {row["spelling"]: str(row["user_id"]) for row in people if alone[row["spelling"]] == 1}
 
 
-def people_like(initiative: Initiative, asked: str, *, limit: int) -> list[dict]:
-    """Those whose name or organisation holds ``asked``, names that begin with it first. One query.
+def people_like(initiative: Initiative, asked: str, *, limit: int | None = None) -> list[dict]:
+    """Those whose name or organisation holds ``asked``, names that begin with it first (``later`` is false). One query.
 
     Compared here and not in the database, so that capitals of all scripts are alike on each.
     """
@@ -37,7 +37,9 @@ def people_like(initiative: Initiative, asked: str, *, limit: int) -> list[dict]
     found = [
         row for row in callable_people(initiative) if any(asked in _folded(name) for name in _names(row))
     ]
-    return sorted(found, key=lambda row: not _folded(row["user__name"]).startswith(asked))[:limit]
+    for row in found:
+        row["later"] = not _folded(row["user__name"]).startswith(asked)
+    return sorted(found, key=lambda row: (row["later"], row["user__name"], str(row["user_id"])))[:limit]
 
 
 def _names(row: dict) -> Iterable[str]:

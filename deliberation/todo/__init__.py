@@ -42,7 +42,7 @@ TODO: dict[str, Topic] = {
 }
 ORDER = {code: place for place, code in enumerate(TODO)}
 
-__all__ = ["TODO", "Doing", "Members", "Topic", "keep", "of", "of_each", "sentence"]
+__all__ = ["TODO", "Doing", "Members", "Topic", "keep", "of", "of_each", "sentence", "urgency"]
 
 
 def of(user: User, now: datetime, *, workspaces: Iterable[Workspace] | None = None) -> list[Doing]:
@@ -56,7 +56,7 @@ def of_each(members: Members, now: datetime) -> dict[UUID, list[Doing]]:
     places = {doing.initiative_id for doing in found if doing.initiative_id}
     seen = pairs_seen(Initiative.objects.filter(pk__in=places), members.user_ids) if places else set()
     lists: dict[UUID, list[Doing]] = {}
-    for doing in sorted(found, key=_urgency):
+    for doing in sorted(found, key=urgency):
         if doing.initiative_id is None or (doing.initiative_id, doing.user_id) in seen:
             lists.setdefault(doing.user_id, []).append(doing)
     return lists
@@ -67,5 +67,7 @@ def sentence(doing: Doing) -> tuple[str, str]:
     return TODO[doing.code].say(doing)
 
 
-def _urgency(doing: Doing) -> tuple:
-    return (ORDER[doing.code], doing.due is None, doing.due or 0, doing.ref, str(doing.subject_id))
+def urgency(doing: Doing) -> tuple[int, bool, str, str, str]:
+    """By what the list is sorted; no two things of one person have the same."""
+    due = doing.due.isoformat() if doing.due else ""
+    return (ORDER[doing.code], doing.due is None, due, doing.ref, str(doing.subject_id))

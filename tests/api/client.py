@@ -41,15 +41,16 @@ class Caller:
         given = {name.replace("_", "-"): value for name, value in headers.items()}
         path = path if path.startswith(("http", "/api")) else f"/api/v1/{path}"
         path = path.removeprefix(settings.BASE_URL)
+        sent = b"" if body is None else body if isinstance(body, bytes) else orjson.dumps(body)
         answer = Client().generic(
             method,
             path,
-            b"" if body is None else body if isinstance(body, bytes) else orjson.dumps(body),
+            sent,
             content_type=given.pop("Content-Type", "application/json"),
             headers={**self.headers, **given},
         )
         answer = whole(answer) if answer.streaming else answer
-        contract.check(method, path, answer)
+        contract.check(method, path, answer, sent)
         return answer
 
 

@@ -1,8 +1,23 @@
 import pytest
 
+from deliberation import outbox
 from deliberation.dispatch import dispatch
 from deliberation.models import Change
+from tests.api import contract
 from tests.api.client import Caller, caller
+
+
+@pytest.fixture(autouse=True)
+def noted(monkeypatch):
+    """What each request of a test made happen, for the contract to know whom it tells."""
+    write = outbox._activity
+
+    def note(verb, by, *rest):
+        contract.HAPPENED.setdefault(by.request_id, []).append(verb)
+        return write(verb, by, *rest)
+
+    monkeypatch.setattr(outbox, "_activity", note)
+    contract.HAPPENED.clear()
 
 
 @pytest.fixture

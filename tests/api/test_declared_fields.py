@@ -93,9 +93,16 @@ def address(path: str, everything) -> str:
         "organisations": cast.msit.pk,
         "invitations": cast.workspace.invitations.filter(email="").get().pk,
         "services": everything.ids["service"],
+        "webhooks": everything.ids["webhook"],
     }
     if path.endswith("/challenge"):
         noun = "challenges"
-    which = ids.get(inner) or ids.get(noun) or getattr(scene, noun.removesuffix("s"), "")
-    named = {"id": getattr(which, "pk", which), "key": "AI", "user": cast.taeho.pk}
+    which = ids.get(inner) or ids.get(noun) or getattr(scene, noun.removesuffix("s"), FOREIGN)
+    named = {
+        "id": getattr(which, "pk", which),
+        "key": "AI",
+        "user": cast.taeho.pk,
+        "prefix": "mdg_none",
+        "delivery": FOREIGN,
+    }
     return path.format(system="kialo", external_id="1", **named)

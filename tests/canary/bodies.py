@@ -14,6 +14,7 @@ from .world import Place
 QUERIES: dict[str, tuple[str, ...]] = {
     "api/v1/actions": ("workspace={workspace}", "owner={user}"),
     "api/v1/arguments": ("ref={argument_ref}", "ref={argument_ref}&expand=html"),
+    "api/v1/arguments/<uuid:pk>": ("fields=author,tally,my_vote,label,comment_count,reasons",),
     "api/v1/briefs": ("workspace={workspace}",),
     "api/v1/jobs": ("workspace={workspace}",),
     "api/v1/exports": ("workspace={workspace}", "state=done"),
@@ -60,6 +61,9 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     },
     ("api/v1/initiatives/<uuid:pk>/comments", "POST"): {"text": "So be it"},
     ("api/v1/invitations/acceptance", "POST"): {"secret": "nonsense"},
+    ("api/v1/me", "PATCH"): {"language": "en"},
+    ("api/v1/me/feed", "POST"): {},
+    ("api/v1/me/tokens/<slug:prefix>/rotation", "POST"): {},
     ("api/v1/me/tokens", "POST"): {"name": "Another", "scopes": ["read"]},
     ("api/v1/workspaces/<workspace:key>/invitations", "POST"): {"organisation": "{organisation}"},
     ("api/v1/workspaces/<workspace:key>/invitations/<uuid:pk>/renewal", "POST"): {"days": 30},

@@ -44,6 +44,7 @@ LINES: dict[str, str] = {
     "healthz/mail": "",
     "readyz": "",
     **PAGES,
+    "^api(?:/.*)?$": "/api/v1/",
     **{f"api/v1/{path}": line for path, line in API.items()},
     **SIGN_IN,
     **ADMIN,

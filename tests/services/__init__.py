@@ -12,6 +12,7 @@ from tests.services.mail_provider import mail_provider
 from tests.services.mail_server import smtp_sink
 from tests.services.receiver import near, other_receiver, receiver
 from tests.services.redis_server import redis_server, redis_url
+from tests.services.web import web
 from tests.services.worker import production, worker
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "redis_url",
     "site",
     "smtp_sink",
+    "web",
     "worker",
 ]
 

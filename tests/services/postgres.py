@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.services.ports import free_port
 
 SYSTEM = Path("/usr/lib/postgresql")
-QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
+QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=400")
 
 
 @dataclass

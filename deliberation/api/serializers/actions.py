@@ -5,7 +5,7 @@ from rest_framework import serializers
 from deliberation.api.pagination import orders
 from deliberation.models import Action, Indicator
 
-from .base import Id, Input, like
+from .base import Flag, Id, Input, like
 from .queries import Paged
 from .shared import Person, allowed
 
@@ -27,7 +27,7 @@ class NewAction(ActionChange):
     decision = Id(required=False, allow_null=True, help_text="the decision that it follows from")
 
 
-class WhoField(serializers.UUIDField):
+class WhoField(Id):
     """A person's id, or ``me``."""
 
     def to_internal_value(self, data):
@@ -36,7 +36,7 @@ class WhoField(serializers.UUIDField):
 
 class ActionQuery(Paged):
     owner = WhoField(required=False, help_text="a person's id, or me")
-    done = serializers.BooleanField(required=False, allow_null=True, default=None)
+    done = Flag(required=False, allow_null=True, default=None)
 
 
 class WorkspaceActionQuery(ActionQuery):

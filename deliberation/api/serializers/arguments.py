@@ -79,8 +79,8 @@ class ArgumentQuery(Expanded, Paged):
     kind = serializers.ChoiceField(choices=Kind.choices, required=False)
     label = serializers.ChoiceField(choices=standing.LABELS, required=False)
     missing = serializers.ChoiceField(choices=["source", "my_vote"], required=False)
-    author = serializers.UUIDField(required=False)
-    organisation = serializers.UUIDField(required=False)
+    author = Id(required=False)
+    organisation = Id(required=False)
     updated_since = Instant(required=False)
     ordering = ordering(ORDERS)
 

@@ -1,17 +1,27 @@
 """What comes in, strictly: nothing unknown, nothing guessed. Lengths and choices are those of the models."""
 
+import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import models
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
 from deliberation.models.initiatives import LONGEST_LINE, MOST_LINES
+
+UUID_AS_TEXT = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+WHOLE = re.compile(r"-?[0-9]{1,18}")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# RFC 3339 with "T"; without an offset it is one, too, so that it can be refused in words of its own.
+MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})?", re.I
+)
 
 
 class Input(serializers.Serializer):
@@ -65,6 +75,24 @@ class Truth(serializers.BooleanField):
         return data
 
 
+class Flag(serializers.BooleanField):
+    """``true`` or ``false`` behind the question mark, and no synonym."""
+
+    def to_internal_value(self, data: Any) -> bool:
+        if data not in ("true", "false"):
+            self.fail("invalid", input=data)
+        return data == "true"
+
+
+class Whole(serializers.IntegerField):
+    """A whole number behind the question mark, in digits."""
+
+    def to_internal_value(self, data: Any) -> int:
+        if not WHOLE.fullmatch(str(data)):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
 class Choice(serializers.ChoiceField):
     """One of the codes, of their own type."""
 
@@ -80,24 +108,35 @@ class Id(serializers.UUIDField):
     """A UUID as text."""
 
     def to_internal_value(self, data: Any) -> UUID:
-        if not isinstance(data, str) or len(data) != 36:
+        if not isinstance(data, str) or not UUID_AS_TEXT.fullmatch(data):
             self.fail("invalid", value=data)
+        return super().to_internal_value(data)
+
+
+class Day(serializers.DateField):
+    """A day as 2026-05-04."""
+
+    def to_internal_value(self, data: Any) -> date:
+        if not isinstance(data, str) or not DAY.fullmatch(data):
+            self.fail("invalid", format="2026-05-04")
         return super().to_internal_value(data)
 
 
 class Instant(serializers.DateTimeField):
     """A moment with its offset, read as UTC; a local time without one is refused."""
 
-    default_error_messages = {"naive": "Give the offset from UTC, as in 2026-05-04T09:00:00+09:00."}
+    default_error_messages = {
+        "naive": gettext_lazy("Give the offset from UTC, as in 2026-05-04T09:00:00+09:00."),
+        "out_of_range": gettext_lazy("There is no such moment in UTC."),
+    }
 
     def to_internal_value(self, data: Any) -> datetime:
-        try:
-            value = parse_datetime(data) if isinstance(data, str) else None
-            if value is None:
-                self.fail("invalid", format="2026-05-04T00:00:00Z")
-            return self._in_utc(value)
-        except (ValueError, OverflowError):
+        if not isinstance(data, str) or not MOMENT.fullmatch(data):
             self.fail("invalid", format="2026-05-04T00:00:00Z")
+        try:
+            return self._in_utc(parse_datetime(data.upper()))
+        except (ValueError, OverflowError, AttributeError):
+            self.fail("out_of_range")
 
     def _in_utc(self, value: datetime) -> datetime:
         if value.tzinfo is None:
@@ -124,7 +163,7 @@ def like(model: type[models.Model], name: str, **options) -> serializers.Field:
     if isinstance(field, models.DateTimeField):
         return Instant(**options)
     if isinstance(field, models.DateField):
-        return serializers.DateField(**options)
+        return Day(**options)
     if isinstance(field, models.IntegerField):
         return Number(**{"min_value": 0, "max_value": 32_767, **options})
     return Text(max_length=field.max_length, allow_blank=field.blank, **options)

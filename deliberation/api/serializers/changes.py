@@ -5,7 +5,7 @@ from rest_framework import serializers
 from deliberation.changes.touches import TOUCHES
 from deliberation.models import Change
 
-from .base import Id, Input
+from .base import Id, Input, Whole
 from .initiatives import KEY
 from .queries import page_size
 from .shared import Person
@@ -15,7 +15,7 @@ LAST_POSSIBLE = 2**53 - 1  # what JavaScript still counts exactly
 
 class ChangesQuery(Input):
     workspace = serializers.RegexField(KEY)
-    since = serializers.IntegerField(
+    since = Whole(
         min_value=0,
         max_value=LAST_POSSIBLE,
         default=0,

@@ -6,7 +6,7 @@ from deliberation import standing
 from deliberation.api.pagination import orders
 from deliberation.models import Confirmation, Decision, Disposition, Kind, Position
 
-from .base import Id, Input, Instant, Truth, like
+from .base import Flag, Id, Input, Instant, Truth, like
 from .digests import LineShape
 from .queries import Paged
 from .shared import Count, OrganisationRef, Person, allowed
@@ -22,8 +22,8 @@ class NewPosition(Input):
 
 
 class PositionQuery(Paged):
-    argument = serializers.UUIDField(required=False, help_text="those on one argument")
-    standing = serializers.BooleanField(required=False, allow_null=True, default=None)
+    argument = Id(required=False, help_text="those on one argument")
+    standing = Flag(required=False, allow_null=True, default=None)
 
 
 class PositionShape(serializers.Serializer):
@@ -117,7 +117,7 @@ class StandingQuery(Input):
     since = Instant(required=False, help_text="tell what changed after this moment")
 
 
-class ChangeShape(LineShape):
+class MovementShape(LineShape):
     argument = serializers.UUIDField(allow_null=True)
     reason = None  # who asks gets what changed for all, not why it concerns them
 
@@ -150,4 +150,4 @@ class StandingShape(serializers.Serializer):
     by_organisation = OrganisationStanding(many=True)
     views = ViewsShape(allow_null=True, help_text="of the proposal; null until told")
     coverage = CoverageShape()
-    changes = ChangeShape(many=True, allow_null=True, help_text="in one's language; null without `since`")
+    changes = MovementShape(many=True, allow_null=True, help_text="in one's language; null without `since`")

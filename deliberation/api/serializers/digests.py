@@ -7,15 +7,28 @@ from rest_framework.exceptions import ErrorDetail
 from accounts.models.workspaces import Cadence, validate_zone
 from deliberation import todo
 from deliberation.activity.audiences import REASONS
-from deliberation.api.pagination import orders
+from deliberation.api.pagination import Order, orders
 from deliberation.models import Subscription, Suspension
 
-from .base import Id, Input, Instant, Truth, like
+from .base import Flag, Id, Input, Instant, Truth, like
 from .queries import Paged
 
 BY_KEY = orders({"workspace": ("workspace__key",)})["workspace"]
 NEWEST = orders({"-created_at": ("-created_at", "-id")})["-created_at"]
 LATEST = orders({"-ends_at": ("-ends_at", "-id")})["-ends_at"]
+
+
+class MostUrgentFirst(Order):
+    """Things to do, which stand in a list in memory."""
+
+    def place_of(self, row: todo.Doing) -> list:
+        return list(todo.urgency(row))
+
+    def is_behind(self, row: todo.Doing, place: list) -> bool:
+        return self.place_of(row) > place
+
+
+MOST_URGENT_FIRST = MostUrgentFirst("urgency", ("code", "has_no_day", "due", "ref", "subject"))
 
 
 class SubscriptionChange(Input):
@@ -62,11 +75,6 @@ class DoingShape(serializers.Serializer):
     html_url = serializers.URLField()
 
 
-class DoingList(serializers.Serializer):
-    results = DoingShape(many=True)
-    next = serializers.URLField(allow_null=True)
-
-
 class NotificationShape(serializers.Serializer):
     id = serializers.UUIDField()
     verb = serializers.CharField()
@@ -84,7 +92,7 @@ class NotificationShape(serializers.Serializer):
 
 
 class NotificationQuery(Paged):
-    unread = serializers.BooleanField(required=False)
+    unread = Flag(required=False)
 
 
 class ReadInput(Input):

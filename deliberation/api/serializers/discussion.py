@@ -2,10 +2,10 @@
 
 from rest_framework import serializers
 
-from deliberation.api.pagination import orders
+from deliberation.api.pagination import MOST, Order, orders
 from deliberation.models import Argument, Comment, Kind, Relation
 
-from .base import Choice, Id, Input, Instant, Text, like
+from .base import Choice, Id, Input, Instant, Text, Whole, like
 from .queries import Expanded, Paged, ordering
 from .shared import OrganisationRef, Person, allowed
 
@@ -41,14 +41,29 @@ class Turning(Input):
 
 
 class CommentQuery(Expanded, Paged):
-    author = serializers.UUIDField(required=False)
+    author = Id(required=False)
     updated_since = Instant(required=False)
     ordering = ordering(ORDERS)
 
 
-class PeopleQuery(Input):
-    q = serializers.CharField(max_length=120, default="", help_text="part of a name or of an organisation")
-    limit = serializers.IntegerField(min_value=1, max_value=50, default=8)
+class ByNearness(Order):
+    """People who may be called, as a list in memory: names that begin with what was typed first."""
+
+    def place_of(self, row: dict) -> list:
+        return [row["later"], row["user__name"], str(row["user_id"])]
+
+    def is_behind(self, row: dict, place: list) -> bool:
+        return self.place_of(row) > place
+
+
+NEAREST_FIRST = ByNearness("near", ("later", "name", "user"))
+
+
+class PeopleQuery(Paged):
+    q = serializers.CharField(
+        max_length=120, default="", allow_blank=True, help_text="part of a name or of an organisation"
+    )
+    limit = Whole(min_value=1, max_value=MOST, default=8)
 
 
 class CallableShape(Person):

@@ -80,7 +80,7 @@ class InitiativeQuery(Expanded, Paged):
     workspace = serializers.RegexField(KEY, required=False)
     stage = serializers.ChoiceField(choices=Stage.choices, required=False)
     theme = serializers.CharField(max_length=280, required=False)
-    party = serializers.UUIDField(required=False, help_text="an organisation")
+    party = Id(required=False, help_text="an organisation")
     q = serializers.CharField(max_length=200, required=False)
     updated_since = Instant(required=False)
     ordering = ordering(ORDERS)

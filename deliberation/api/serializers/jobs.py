@@ -62,7 +62,7 @@ class LineFaultShape(serializers.Serializer):
     detail = serializers.CharField()
 
 
-class ReportShape(serializers.Serializer):
+class ImportReportShape(serializers.Serializer):
     """How many of each noun an import made, changed, and found as they are."""
 
     made = serializers.DictField(child=serializers.IntegerField())
@@ -85,7 +85,7 @@ class JobShape(serializers.Serializer):
     dry_run = serializers.BooleanField(help_text="tried, with nothing written")
     state = serializers.ChoiceField(choices=Job.State.choices)
     progress = ProgressShape()
-    report = ReportShape(allow_null=True)
+    report = ImportReportShape(allow_null=True)
     file = JobFileShape(allow_null=True)
     upload = UploadShape(allow_null=True)
     code = serializers.CharField(allow_null=True, help_text="why it failed, for machines")

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from accounts.models import Membership, Organisation, Role, Workspace
+from accounts.models import Membership, Organisation, Role, User, Workspace
 from accounts.models.people import UserKind
 from accounts.models.security import SCOPES
 from accounts.models.workspaces import Cadence, Language, OrganisationKind
@@ -15,6 +15,12 @@ from .shared import OrganisationRef, allowed
 BY_KEY = orders({"key": ("key",)})["key"]
 BY_NAME = orders({"name": ("user__name", "id")})["name"]
 BY_NAME_EN = orders({"name": ("name_en", "id")})["name"]
+
+
+class ProfileChange(Input):
+    name = like(User, "name", required=False)
+    language = like(User, "language", required=False)
+    time_zone = like(User, "time_zone", help_text="of the IANA database; empty: the workspace's")
 
 
 class NewOrganisation(Input):
@@ -38,7 +44,7 @@ class OrganisationChange(Input):
 class MemberQuery(Paged):
     q = serializers.CharField(max_length=200, required=False, help_text="words in names or organisations")
     role = serializers.ChoiceField(choices=Role.choices, required=False)
-    organisation = serializers.UUIDField(required=False)
+    organisation = Id(required=False)
 
 
 class NewWorkspace(Input):

@@ -34,3 +34,4 @@ class SimilarShape(serializers.Serializer):
 
 class SimilarList(serializers.Serializer):
     results = SimilarShape(many=True, help_text="three at the most, the most alike first")
+    next = serializers.URLField(allow_null=True, help_text="null: there are no more")

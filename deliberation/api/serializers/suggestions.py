@@ -6,7 +6,7 @@ from deliberation.api.pagination import orders
 from deliberation.models import Argument, Suggestion
 
 from .arguments import MeaningChanged
-from .base import Choice, Input, Number, like
+from .base import Choice, Id, Input, Number, like
 from .queries import Paged
 from .shared import Person, allowed
 
@@ -39,7 +39,7 @@ class SuggestionQuery(Paged):
 
 
 class SuggestionsQuery(SuggestionQuery):
-    argument = serializers.UUIDField()
+    argument = Id()
 
 
 class SuggestionShape(serializers.Serializer):

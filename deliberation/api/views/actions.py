@@ -57,6 +57,7 @@ class InitiativeActions(ActionDoor):
     @describe(
         "Give somebody something to do",
         name="add_action",
+        tells=True,
         body=forms.NewAction,
         answer=forms.ActionShape,
         status=201,
@@ -73,7 +74,7 @@ class OneAction(ActionDoor):
     def get(self, request, pk):
         return self.action_shown(pk)
 
-    @describe("Change it", name="edit_action", body=forms.ActionChange, answer=forms.ActionShape)
+    @describe("Change it", name="edit_action", tells=True, body=forms.ActionChange, answer=forms.ActionShape)
     def patch(self, request, pk):
         action = self.action(pk)
         version, body = self.seen_version(action.version), self.body(forms.ActionChange)
@@ -83,13 +84,13 @@ class OneAction(ActionDoor):
 
 
 class Completion(ActionDoor):
-    @describe("Say that it is done", name="finish_action", answer=forms.ActionShape)
+    @describe("Say that it is done", name="finish_action", body=Nothing, tells=True, answer=forms.ActionShape)
     def post(self, request, pk):
         self.body(Nothing)
         actions.finish_action(by=self.by, action=self.action(pk))
         return self.action_shown(pk)
 
-    @describe("Say that it is not done after all", name="reopen_action", answer=forms.ActionShape)
+    @describe("Say that it is not done after all", name="reopen_action", tells=True, answer=forms.ActionShape)
     def delete(self, request, pk):
         actions.reopen_action(by=self.by, action=self.action(pk))
         return self.action_shown(pk)

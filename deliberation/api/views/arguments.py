@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from deliberation.actions import arguments as actions
 from deliberation.actions import external
@@ -64,6 +65,7 @@ class Arguments(ArgumentDoor):
     @describe(
         "Add an argument of a kind",
         name="add_argument",
+        tells=True,
         body=forms.NewArgument,
         answer=forms.ArgumentShape,
         query=Expanded,
@@ -79,6 +81,7 @@ class ArgumentsByRef(ArgumentDoor):
     @describe(
         "The argument that people call by this reference",
         name="find_argument",
+        may_be_missing=True,
         answer=ArgumentList,
         query=forms.ArgumentByRef,
     )
@@ -96,6 +99,7 @@ class OneArgument(ArgumentDoor):
     @describe(
         "Change its wording",
         name="revise_argument",
+        tells=True,
         body=forms.ArgumentChange,
         answer=forms.ArgumentShape,
         query=Expanded,
@@ -111,6 +115,7 @@ class ArgumentByExternalId(ArgumentDoor):
     @describe(
         "Add or reword the argument that another system knows by this id",
         name="put_argument_by_external_id",
+        tells=True,
         body=forms.ExternalArgument,
         answer=forms.ArgumentShape,
         status=(200, 201),
@@ -124,7 +129,12 @@ class ArgumentByExternalId(ArgumentDoor):
 
 
 class Withdrawal(ArgumentDoor):
-    @describe("Take an argument back; its votes stay", name="withdraw_argument", answer=forms.ArgumentShape)
+    @describe(
+        "Take an argument back; its votes stay",
+        name="withdraw_argument",
+        body=Nothing,
+        answer=forms.ArgumentShape,
+    )
     def post(self, request, pk):
         self.body(Nothing)
         actions.withdraw_argument(by=self.by, argument=argument_of(self, pk))
@@ -147,6 +157,7 @@ class Responses(ArgumentDoor):
     @describe(
         "Support, rebut or answer an argument",
         name="respond_to_argument",
+        tells=True,
         body=forms.NewResponse,
         answer=forms.ArgumentShape,
         query=Expanded,
@@ -189,9 +200,9 @@ def _require_told(initiative: Initiative, query: dict) -> None:
         raise NotAllowed
     told = initiative.results_are_out and initiative.reader_role is not None
     if "label" in query and not told:
-        raise Invalid.at("label", "not_told", "Labels are not told here, or not yet.")
+        raise Invalid.at("label", "not_told", _("Labels are not told here, or not yet."))
     if query["ordering"] == forms.BY_RESULT and not told:
-        raise Invalid.at("ordering", "not_told", "The order by strength is not told here, or not yet.")
+        raise Invalid.at("ordering", "not_told", _("The order by strength is not told here, or not yet."))
 
 
 def _place(ref: str) -> dict:

@@ -59,6 +59,7 @@ class Acceptance(InitiativeDoor):
     @describe(
         "Start a draft from what is kept of it; twice is once",
         name="accept_brief",
+        tells=True,
         body=forms.Acceptance,
         answer=InitiativeShape,
         status=201,

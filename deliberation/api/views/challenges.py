@@ -26,6 +26,7 @@ class OneChallenge(Door):
     @describe(
         "Say how likely and grave it is, and who handles it",
         name="update_challenge",
+        tells=True,
         body=forms.ChallengeChange,
         answer=forms.ChallengeShape,
     )

@@ -21,6 +21,8 @@ class Changes(Door):
         name="list_changes",
         answer=forms.ChangesShape,
         query=forms.ChangesQuery,
+        may_be_missing=True,
+        leads_on=True,
     )
     def get(self, request):
         membership, since = self.membership(), self.query["since"]

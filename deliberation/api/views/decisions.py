@@ -51,6 +51,7 @@ class Positions(PositionDoor):
     @describe(
         "State one's organisation's position",
         name="state_position",
+        tells=True,
         body=forms.NewPosition,
         answer=forms.PositionShape,
         status=201,
@@ -70,7 +71,13 @@ class OnePosition(PositionDoor):
 
 
 class Clearance(PositionDoor):
-    @describe("Second what a colleague stated", name="clear_position", answer=forms.PositionShape)
+    @describe(
+        "Second what a colleague stated",
+        name="clear_position",
+        body=Nothing,
+        tells=True,
+        answer=forms.PositionShape,
+    )
     def post(self, request, pk):
         self.body(Nothing)
         actions.clear_position(by=self.by, position=self.position(pk))
@@ -97,6 +104,7 @@ class OneDecision(DecisionDoor):
     @describe(
         "Propose what came of it; every lead party confirms",
         name="propose_decision",
+        tells=True,
         body=forms.NewDecision,
         answer=forms.DecisionShape,
         status=201,
@@ -126,6 +134,7 @@ class OneConfirmation(DecisionDoor):
     @describe(
         "A lead party's word on the decision",
         name="answer_decision",
+        tells=True,
         body=forms.NewConfirmation,
         answer=forms.DecisionShape,
     )

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
@@ -19,6 +20,7 @@ from deliberation.api.serializers.shared import page_of
 from deliberation.api.shapes import digests as shapes
 from deliberation.digests import archive
 from deliberation.digests.letters import said
+from deliberation.errors import Invalid
 from deliberation.models import Notification, Subscription
 from deliberation.notifications import notices
 from deliberation.permissions.workspaces import workspaces_of
@@ -29,6 +31,7 @@ FORM_OF = {"application/json": "json", "text/html": "html", "text/plain": "text"
 NotificationList = page_of(forms.NotificationShape)
 SubscriptionList = page_of(forms.SubscriptionShape)
 DigestList = page_of(forms.DigestInShort)
+DoingList = page_of(forms.DoingShape)
 IN_FORMS = extend_schema(
     responses={
         (200, "application/json"): forms.DigestShape,
@@ -51,6 +54,7 @@ class Suspension(Door):
     @describe(
         "Let mails go again to an address that took none, for all subscriptions",
         name="resume_subscriptions",
+        conflicts=False,
         status=204,
     )
     def delete(self, request):
@@ -66,6 +70,7 @@ class MySubscription(Door):
     @describe(
         "Change when one hears of a workspace",
         name="change_subscription",
+        conflicts=False,
         body=forms.SubscriptionChange,
         answer=forms.SubscriptionShape,
     )
@@ -81,12 +86,11 @@ class MySubscription(Door):
 
 
 class MyTodo(Door):
-    @describe("What one has to do", name="list_todo", answer=forms.DoingList)
+    @describe("What one has to do", name="list_todo", answer=DoingList, query=Paged)
     def get(self, request):
         doings = todo.of(request.user, timezone.now())
         with override(request.user.language):
-            results = [shapes.shape_doing(doing) for doing in doings]
-        return json_answer(dump({"results": results, "next": None}))
+            return self.listed_in_memory(doings, order=forms.MOST_URGENT_FIRST, shape=shapes.shape_doing)
 
 
 class MyNotifications(Door):
@@ -106,7 +110,13 @@ class MyNotifications(Door):
             )
 
     @describe(
-        "Put away", name="read_notifications", body=forms.ReadInput, answer=forms.ReadShape, versioned=False
+        "Put away",
+        name="read_notifications",
+        conflicts=False,
+        tagged=False,
+        body=forms.ReadInput,
+        answer=forms.ReadShape,
+        versioned=False,
     )
     def patch(self, request):
         body = self.body(forms.ReadInput)
@@ -155,6 +165,8 @@ class Preview(Door):
 def _in_form(door: Door, digest, edition, user) -> HttpResponse:
     """As the query says, else as ``Accept`` prefers; a program that takes anything gets JSON."""
     form = door.query.get("form") or FORM_OF.get(door.request.get_preferred_type(list(FORM_OF)), "json")
+    if form != "json" and "fields" in door.query:
+        raise Invalid.at("fields", "only_in_json", _("A text has no members; ask for them as JSON."))
     if form == "json":
         answer = door.shown(shapes.shape_digest(digest))
     else:

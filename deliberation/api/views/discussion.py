@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 from deliberation.actions import discussion as actions
 from deliberation.api.describing import describe
 from deliberation.api.doors import Door, members_only
-from deliberation.api.rendering import dump, json_answer
 from deliberation.api.serializers import discussion as forms
 from deliberation.api.serializers.queries import Expanded
 from deliberation.api.serializers.shared import page_of
@@ -68,6 +67,7 @@ class ArgumentComments(CommentDoor):
     @describe(
         "Comment on an argument",
         name="comment_on_argument",
+        tells=True,
         body=forms.NewComment,
         answer=forms.CommentShape,
         query=Expanded,
@@ -93,6 +93,7 @@ class InitiativeComments(CommentDoor):
     @describe(
         "Comment on an initiative",
         name="comment_on_initiative",
+        tells=True,
         body=forms.NewComment,
         answer=forms.CommentShape,
         query=Expanded,
@@ -115,8 +116,8 @@ class People(Door):
     def get(self, request, pk):
         initiative = initiative_of(self, pk)
         members_only(initiative)
-        found = people_like(initiative, self.query["q"], limit=self.query["limit"])
-        return json_answer(dump({"results": [shape_callable(row) for row in found], "next": None}))
+        found = people_like(initiative, self.query["q"])
+        return self.listed_in_memory(found, order=forms.NEAREST_FIRST, shape=shape_callable)
 
 
 class OneComment(CommentDoor):
@@ -127,6 +128,7 @@ class OneComment(CommentDoor):
     @describe(
         "Change one's comment, for half an hour",
         name="edit_comment",
+        tells=True,
         body=forms.CommentChange,
         answer=forms.CommentShape,
         query=Expanded,

@@ -16,7 +16,12 @@ from deliberation.errors import in_our_words
 class MyFeed(Door):
     tells_secrets = True
 
-    @describe("Whether one's digests have a feed, and since when", name="get_feed", answer=forms.FeedShape)
+    @describe(
+        "Whether one's digests have a feed, and since when",
+        name="get_feed",
+        may_be_missing=True,
+        answer=forms.FeedShape,
+    )
     def get(self, request):
         return self.shown(_shape(self.one(FeedAddress.objects.filter(user=request.user))))
 
@@ -36,7 +41,7 @@ class MyFeed(Door):
         told = {"address": here, "calendar": f"{here}calendar.ics"}
         return self.shown(_shape(address) | told, status=201)
 
-    @describe("End the address, at once", name="close_feed", status=204)
+    @describe("End the address, at once", name="close_feed", conflicts=False, status=204)
     def delete(self, request):
         with in_our_words():
             actions.close_feed(user=request.user, made_with=request.auth)

@@ -21,6 +21,7 @@ class MyFollow(Door):
     @describe(
         "Choose what one hears of it",
         name="set_follow",
+        conflicts=False,
         body=forms.FollowInput,
         answer=forms.FollowShape,
     )
@@ -33,6 +34,7 @@ class Seen(Door):
     @describe(
         "Say up to when one has seen what changed",
         name="mark_seen",
+        conflicts=False,
         body=forms.SeenInput,
         answer=forms.FollowShape,
     )

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from accounts.models import User, Workspace
 from accounts.models.prepared import Prepared
 from deliberation.api.doors import Door
@@ -55,5 +57,5 @@ def named(rows, name: str, value: UUID | str | None, *, by: str = "pk"):
         return None
     found = rows.filter(**{by: value}).first()
     if found is None:
-        raise Invalid.at(name, "does_not_exist", "There is nothing of this name for you.")
+        raise Invalid.at(name, "does_not_exist", _("There is nothing of this name for you."))
     return found

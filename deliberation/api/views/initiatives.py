@@ -43,7 +43,13 @@ class InitiativeDoor(Door):
 
 
 class Initiatives(InitiativeDoor):
-    @describe("Initiatives", name="list_initiatives", answer=InitiativeList, query=forms.InitiativeQuery)
+    @describe(
+        "Initiatives",
+        name="list_initiatives",
+        may_be_missing=True,
+        answer=InitiativeList,
+        query=forms.InitiativeQuery,
+    )
     def get(self, request):
         rows = _filtered(initiative_rows(request.user), self.query)
         if "ref" in self.query:
@@ -91,6 +97,7 @@ class Transition(InitiativeDoor):
     @describe(
         "Move it to another stage",
         name="change_stage",
+        tells=True,
         body=forms.Transition,
         answer=forms.InitiativeShape,
     )
@@ -104,6 +111,7 @@ class Extension(InitiativeDoor):
     @describe(
         "Let it close later, once and with a reason",
         name="extend_deliberation",
+        tells=True,
         body=forms.Extension,
         answer=forms.InitiativeShape,
     )

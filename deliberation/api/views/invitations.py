@@ -46,6 +46,7 @@ class Invitations(OfInvitations):
     @describe(
         "Invite people by mail, all or none of them, or whoever is given a link",
         name="invite",
+        tagged=False,
         body=forms.NewInvitations,
         answer=forms.MadeInvitations,
         status=201,
@@ -83,6 +84,7 @@ class Renewal(OfInvitations):
     @describe(
         "Send it again, or tell a new link; what was sent before opens nothing any more",
         name="resend_invitation",
+        tagged=False,
         body=forms.Renewal,
         answer=forms.MadeInvitationShape,
     )
@@ -100,7 +102,7 @@ class Acceptance(Door):
         body=forms.InvitationAcceptance,
         answer=MemberShape,
         status=201,
-        named_in_body=True,
+        may_be_missing=True,
     )
     def post(self, request):
         body = self.body(forms.InvitationAcceptance)

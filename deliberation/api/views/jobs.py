@@ -115,6 +115,7 @@ class ExportFile(JobDoor):
         answer=OpenApiTypes.BINARY,
         media=BYTES,
         spends="exports",
+        tagged=False,
     )
     def get(self, request, pk):
         job = self.one(self.rows().defer(None), pk=pk)

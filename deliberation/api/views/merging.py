@@ -8,7 +8,6 @@ from deliberation.api.doors import Door, members_only
 from deliberation.api.pagination import orders
 from deliberation.api.serializers import arguments as argument_forms
 from deliberation.api.serializers import merging as forms
-from deliberation.api.serializers.base import Nothing
 from deliberation.api.serializers.shared import page_of
 from deliberation.api.shapes.merging import duplicate_rows, shape_duplicate
 from deliberation.models import Argument
@@ -24,6 +23,7 @@ class Merge(ArgumentDoor):
     @describe(
         "Let an argument show as another, which counts its votes from then on",
         name="merge_argument",
+        tells=True,
         body=forms.MergeInput,
         answer=argument_forms.ArgumentShape,
     )
@@ -36,6 +36,7 @@ class Merge(ArgumentDoor):
     @describe(
         "Let a merged argument stand by itself again",
         name="unmerge_argument",
+        tells=True,
         answer=argument_forms.ArgumentShape,
     )
     def delete(self, request, pk):
@@ -68,6 +69,7 @@ class Duplicates(DuplicateDoor):
     @describe(
         "Say that this argument says what another says",
         name="mark_duplicate",
+        tells=True,
         body=forms.NewDuplicate,
         answer=forms.DuplicateShape,
         status=201,
@@ -86,7 +88,6 @@ class OneDuplicate(DuplicateDoor):
 
     @describe("Say that both say different things", name="dismiss_duplicate", answer=forms.DuplicateShape)
     def delete(self, request, pk):
-        self.body(Nothing)
         mark = self.one(duplicate_rows(request.user), pk=pk)
         actions.dismiss_duplicate(by=self.by, duplicate=mark)
         return self.duplicate_shown(pk)

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from django.utils.translation import gettext as _
+
 from deliberation.actions import moderation as actions
 from deliberation.api.describing import describe
 from deliberation.api.doors import Door
@@ -28,39 +30,41 @@ REPORTABLE = {"argument": Argument, "evidence": Evidence, "comment": Comment}
 
 
 class ArgumentHiding(ArgumentDoor):
-    @describe("Hide an argument", name="hide_argument", body=forms.HidingInput, answer=ArgumentShape)
+    @describe(
+        "Hide an argument", name="hide_argument", tells=True, body=forms.HidingInput, answer=ArgumentShape
+    )
     def post(self, request, pk):
         argument = argument_of(self, pk)
         actions.hide(by=self.by, thing=argument, **self.body(forms.HidingInput))
         return self.argument_shown(pk)
 
-    @describe("Show it again", name="show_argument", answer=ArgumentShape)
+    @describe("Show it again", name="show_argument", tells=True, conflicts=False, answer=ArgumentShape)
     def delete(self, request, pk):
         actions.show(by=self.by, thing=argument_of(self, pk))
         return self.argument_shown(pk)
 
 
 class CommentHiding(CommentDoor):
-    @describe("Hide a comment", name="hide_comment", body=forms.HidingInput, answer=CommentShape)
+    @describe("Hide a comment", name="hide_comment", tells=True, body=forms.HidingInput, answer=CommentShape)
     def post(self, request, pk):
         comment = comment_of(self, pk)
         actions.hide(by=self.by, thing=comment, **self.body(forms.HidingInput))
         return self.comment_shown(pk)
 
-    @describe("Show it again", name="show_comment", answer=CommentShape)
+    @describe("Show it again", name="show_comment", tells=True, conflicts=False, answer=CommentShape)
     def delete(self, request, pk):
         actions.show(by=self.by, thing=comment_of(self, pk))
         return self.comment_shown(pk)
 
 
 class EvidenceHiding(EvidenceDoor):
-    @describe("Hide evidence", name="hide_evidence", body=forms.HidingInput, answer=EvidenceShape)
+    @describe("Hide evidence", name="hide_evidence", tells=True, body=forms.HidingInput, answer=EvidenceShape)
     def post(self, request, pk):
         evidence = self.one(evidence_rows(request.user), pk=pk)
         actions.hide(by=self.by, thing=evidence, **self.body(forms.HidingInput))
         return self.evidence_shown(pk)
 
-    @describe("Show it again", name="show_evidence", answer=EvidenceShape)
+    @describe("Show it again", name="show_evidence", tells=True, conflicts=False, answer=EvidenceShape)
     def delete(self, request, pk):
         actions.show(by=self.by, thing=self.one(evidence_rows(request.user), pk=pk))
         return self.evidence_shown(pk)
@@ -92,6 +96,7 @@ class Reports(ReportDoor):
     @describe(
         "Ask the facilitators to look at an argument, evidence or a comment",
         name="report",
+        tells=True,
         body=forms.NewReport,
         answer=forms.ReportShape,
         status=201,
@@ -112,6 +117,7 @@ class OneReport(ReportDoor):
     @describe(
         "Settle it: hide what was reported, or keep it",
         name="settle_report",
+        tells=True,
         body=forms.Settlement,
         answer=forms.ReportShape,
         versioned=False,
@@ -139,7 +145,7 @@ def _reported(user, initiative_id, body: dict) -> Argument | Evidence | Comment:
     """The one thing that a body names. Raises Invalid."""
     told = [name for name in REPORTABLE if name in body]
     if len(told) != 1:
-        raise Invalid.at("", "one_thing", "Name one argument, one piece of evidence, or one comment.")
+        raise Invalid.at("", "one_thing", _("Name one argument, one piece of evidence, or one comment."))
     noun = REPORTABLE[told[0]]
     here = "argument__initiative" if noun is Evidence else "initiative"
     rows = noun.objects.visible_to(user).filter(**{here: initiative_id})

@@ -14,6 +14,7 @@ class Move(ArgumentDoor):
     @describe(
         "Make it one of another kind, or a response to another argument",
         name="move_argument",
+        tells=True,
         body=forms.Move,
         answer=forms.ArgumentShape,
         query=Expanded,

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from accounts.actions import change_profile
 from accounts.models import Membership, Organisation
 from deliberation.actions import people as actions
 from deliberation.actions import workspaces
@@ -11,6 +12,7 @@ from deliberation.api.serializers import people as forms
 from deliberation.api.serializers.queries import Paged
 from deliberation.api.serializers.shared import page_of
 from deliberation.api.shapes.people import shape_me, shape_member, shape_organisation, shape_workspace
+from deliberation.errors import in_our_words
 from deliberation.permissions import can_manage, require
 from deliberation.permissions.members import members_of
 from deliberation.permissions.workspaces import workspaces_of
@@ -25,8 +27,25 @@ OrganisationList = page_of(forms.OrganisationShape)
 class Me(Door):
     @describe("Who calls, and where that is a member", name="get_me", answer=forms.MeShape)
     def get(self, request):
-        mine = Membership.objects.of(request.user).select_related("workspace", "organisation")
-        return self.shown(shape_me(request.user, mine.order_by("workspace__key"), request.auth))
+        return self.shown(self._me())
+
+    @describe(
+        "Change what one is called and how one is written to",
+        name="change_me",
+        conflicts=False,
+        body=forms.ProfileChange,
+        answer=forms.MeShape,
+    )
+    def patch(self, request):
+        self.require_unchanged(self._me())
+        told = {name: getattr(request.user, name) for name in ("name", "language", "time_zone")}
+        with in_our_words():
+            change_profile(user=request.user, made_with=request.auth, **told | self.body(forms.ProfileChange))
+        return self.shown(self._me())
+
+    def _me(self) -> dict:
+        mine = Membership.objects.of(self.request.user).select_related("workspace", "organisation")
+        return shape_me(self.request.user, mine.order_by("workspace__key"), self.request.auth)
 
 
 class Workspaces(Door):
@@ -68,6 +87,7 @@ class OneWorkspace(InWorkspace):
     @describe(
         "Change its settings",
         name="change_workspace",
+        conflicts=False,
         body=forms.WorkspaceChange,
         answer=forms.WorkspaceShape,
     )
@@ -94,6 +114,7 @@ class OneMember(InWorkspace):
     @describe(
         "Change role, organisation or whether that one speaks for it",
         name="change_member",
+        tells=True,
         body=forms.MembershipChange,
         answer=forms.MemberShape,
     )
@@ -105,7 +126,7 @@ class OneMember(InWorkspace):
         actions.change_membership(by=self.by, membership=member, version=version, **body)
         return self.shown(shape_member(self.one(members_of(workspace), pk=pk), key))
 
-    @describe("End a membership, and with it every right", name="end_membership", status=204)
+    @describe("End a membership, and with it every right", name="end_membership", tells=True, status=204)
     def delete(self, request, key, pk):
         actions.end_membership(by=self.by, membership=self.one(members_of(self.workspace(key)), pk=pk))
         return self.gone()
@@ -139,6 +160,7 @@ class OneOrganisation(InWorkspace):
     @describe(
         "Change its names, kind or what it is part of",
         name="edit_organisation",
+        conflicts=False,
         body=forms.OrganisationChange,
         answer=forms.OrganisationShape,
     )

@@ -16,8 +16,10 @@ class MyData(Door):
     @describe(
         "All that is kept of the caller, row by row",
         name="get_my_data",
+        tagged=False,
         answer=MyDataShape,
         spends="exports",
+        sparse=False,
     )
     def get(self, request):
         require_lately_known(request)

@@ -27,6 +27,7 @@ class OneReader(Door):
     @describe(
         "Name a member, to see it or to edit its draft",
         name="name_reader",
+        tells=True,
         body=forms.ReaderInput,
         answer=forms.ReaderShape,
     )

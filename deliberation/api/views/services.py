@@ -59,7 +59,7 @@ class OneService(OfServices):
     def get(self, request, key, pk):
         return self.shown(shape_service(self.service(key, pk), key))
 
-    @describe("End a service, and with it every token of it", name="end_service", status=204)
+    @describe("End a service, and with it every token of it", name="end_service", conflicts=False, status=204)
     def delete(self, request, key, pk):
         actions.end_service(by=self.by, service=self.service(key, pk))
         return self.gone()
@@ -96,7 +96,9 @@ class OneServiceToken(OfServices):
         service = self.service(key, pk)
         return self.shown(shape_token(self.token(service, prefix), place_of(service, key)))
 
-    @describe("Revoke a token of a service, at once", name="revoke_service_token", status=204)
+    @describe(
+        "Revoke a token of a service, at once", name="revoke_service_token", conflicts=False, status=204
+    )
     def delete(self, request, key, pk, prefix):
         service = self.service(key, pk)
         token = self.token(service, prefix)

@@ -3,7 +3,7 @@
 from deliberation import search
 from deliberation.api.describing import describe
 from deliberation.api.doors import Door
-from deliberation.api.rendering import dump, json_answer
+from deliberation.api.pagination import Page
 from deliberation.api.serializers.similar import SimilarList, SimilarQuery
 from deliberation.api.shapes.similar import shape_similar
 
@@ -14,10 +14,13 @@ class Similar(Door):
     public = True
 
     @describe(
-        "Similar arguments", name="list_similar", answer=SimilarList, query=SimilarQuery, spends="searches"
+        "Similar arguments",
+        name="list_similar",
+        tagged=False,
+        answer=SimilarList,
+        query=SimilarQuery,
+        spends="searches",
     )
     def get(self, request, pk):
         found = search.similar(request.user, initiative_of(self, pk), self.query["claim"])
-        return json_answer(
-            dump({"results": [shape_similar(argument, likeness) for argument, likeness in found]})
-        )
+        return self.told(Page(found, None), lambda one: shape_similar(*one), {})

@@ -85,6 +85,7 @@ class OneSource(SourceDoor):
     @describe(
         "Correct what the library says of it",
         name="edit_source",
+        conflicts=False,
         body=forms.SourceChange,
         answer=forms.SourceShape,
     )
@@ -118,8 +119,8 @@ class SourceFiles(SourceDoor):
 class SourceFile(Door):
     @describe("The file of a source", name="get_source_file", answer=OpenApiTypes.BINARY, media=BYTES)
     def get(self, request, pk):
-        rows = Source.objects.visible_to(request.user).exclude(file="")
-        return attachment(self.one(rows, pk=pk))
+        source = self.one(Source.objects.visible_to(request.user).exclude(file=""), pk=pk)
+        return self.tagged(f'"0.{source.content_hash[:16]}"', lambda: attachment(source))
 
 
 class Recheck(SourceDoor):
@@ -156,6 +157,7 @@ class ArgumentEvidence(EvidenceDoor):
     @describe(
         "Bring a source to an argument",
         name="add_evidence",
+        tells=True,
         body=forms.NewEvidence,
         answer=forms.EvidenceShape,
         status=201,

@@ -51,6 +51,7 @@ class ArgumentSuggestions(SuggestionDoor):
     @describe(
         "Suggest another wording of somebody's argument",
         name="suggest_wording",
+        tells=True,
         body=forms.NewSuggestion,
         answer=forms.SuggestionShape,
         status=201,
@@ -66,6 +67,7 @@ class Suggestions(SuggestionDoor):
     @describe(
         "Wordings that were suggested for an argument",
         name="list_suggestions",
+        may_be_missing=True,
         answer=SuggestionList,
         query=forms.SuggestionsQuery,
     )
@@ -81,6 +83,7 @@ class OneSuggestion(SuggestionDoor):
     @describe(
         "Accept it as the next wording, decline it, or take one's own back",
         name="decide_suggestion",
+        tells=True,
         body=forms.SuggestionDecision,
         answer=forms.SuggestionShape,
         versioned=False,

@@ -49,7 +49,7 @@ class OneToken(Door):
     def get(self, request, prefix):
         return self.shown(shape_token(self.one(_mine(request), token_key=prefix)))
 
-    @describe("Revoke a token, at once", name="revoke_token", status=204)
+    @describe("Revoke a token, at once", name="revoke_token", conflicts=False, status=204)
     def delete(self, request, prefix):
         token = self.one(_mine(request), token_key=prefix)
         with in_our_words():

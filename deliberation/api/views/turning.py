@@ -13,6 +13,7 @@ class CommentArgument(ArgumentDoor):
     @describe(
         "Turn a comment into a response, or into an argument of a kind; author and time stay",
         name="turn_comment",
+        tells=True,
         body=Turning,
         answer=ArgumentShape,
         status=201,

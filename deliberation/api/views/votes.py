@@ -71,7 +71,7 @@ class Votes(Door):
         told = {"tally": shown, "label": tally.label if shown else None}
         told["by_organisation"] = shown_groups(argument) if shown else None
         if not shown or argument.initiative.ballot != "named":
-            return json_answer(dump({**told, "results": None, "next": None}))
+            return json_answer(dump(told | {"results": None, "next": None}))
         return self.listed(_single(tally), order=forms.ORDERS["cast_at"], shape=shape_single_vote, **told)
 
 
