@@ -32,6 +32,7 @@ class Refusal(Exception):
         self.detail = detail or self.detail
         self.code = code or self.code
         self.faults = list(faults)
+        self.more = 0  # faults that are not listed
 
 
 class NotAllowed(Refusal):

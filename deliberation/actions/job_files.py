@@ -1,8 +1,11 @@
 """The files of jobs: what was handed in, what came of it; under names of our own, and not for long."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from django.conf import settings
 from django.core.files.base import File
@@ -37,6 +40,13 @@ def filed(job: Job, content: File, filename: str) -> None:
     content.seek(0)
     job.upload_name, job.upload_hash = file_name(filename), digest.hexdigest()
     job.upload.save(f"{job.pk}.{job.format}", content, save=False)
+
+
+@contextmanager
+def handed_in(job: Job) -> Iterator[BinaryIO]:
+    """The bytes of what was handed in."""
+    with default_storage.open(job.upload.name) as kept:
+        yield cast(BinaryIO, kept.file)
 
 
 def draft_of(job: Job) -> Path:

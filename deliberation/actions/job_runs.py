@@ -147,10 +147,25 @@ def finish_import(run: Run, by: Actor, bring_in: Callable[[], dict[str, Any]], *
     record("import.done", by=by.quietly(), subject=job, workspace_id=job.workspace_id)
 
 
+def was_imported(job: Job) -> bool:
+    """Whether this very file was brought to this very place before, in the same way."""
+    same = Job.objects.filter(
+        kind=Job.Kind.IMPORT,
+        state=State.DONE,
+        dry_run=False,
+        workspace=job.workspace_id,
+        initiative=job.initiative_id,
+        format=job.format,
+        upload_hash=job.upload_hash,
+        options=job.options,
+    )
+    return same.exclude(pk=job.pk).exists()
+
+
 def fail(run: Run, refusal: Refusal) -> None:
     """End it with what was wrong: as many faults as anybody reads, and how many more there are."""
     faults = [_told(one) for one in refusal.faults[:FAULTS_KEPT]]
-    more = len(refusal.faults) - len(faults) + getattr(refusal, "more", 0)
+    more = len(refusal.faults) - len(faults) + refusal.more
     run.mine.update(
         state=State.FAILED,
         owner="",

@@ -83,12 +83,12 @@ def ask_import(
 
 
 @transaction.atomic
-def choose_columns(*, by: Actor, job: Job, mapping: dict[str, str]) -> Job:
-    """Say what the columns of a handed-in table mean, and let it be tried. Raises NotAllowed, NotNow."""
+def choose_columns(*, by: Actor, job: Job, options: dict[str, Any]) -> Job:
+    """``options`` say what the columns of a handed-in table mean; now it is tried. Raises NotAllowed, NotNow."""
     job = _locked(by, job)
     if job.state != State.ASKING:
         raise NotNow(_("Its columns are chosen already."), code="not_asking")
-    job.options = {**job.options, "mapping": mapping}
+    job.options = options
     _begin_again(job, dry_run=job.dry_run)
     return job
 

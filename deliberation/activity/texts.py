@@ -68,6 +68,8 @@ TEXTS: dict[str, Callable[[Activity], Texts]] = {
     "initiative.started": of_the_subject,
     "initiative.edited": of_the_subject,
     "argument.imported": of_the_subject,
+    "evidence.imported": of_the_subject,
+    "comment.imported": of_the_subject,
     "argument.added": of_the_subject,
     "argument.responded": of_the_subject,
     "argument.revised": of_the_subject,

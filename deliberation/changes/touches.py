@@ -239,11 +239,11 @@ TOUCHES: dict[str, Touches] = {
     **dict.fromkeys(("suggestion.declined", "suggestion.withdrawn"), the(Noun.SUGGESTION)),
     **dict.fromkeys(("duplicate.marked", "duplicate.dismissed"), the(Noun.DUPLICATE)),
     **dict.fromkeys(
-        (f"evidence.{what}" for what in ("added", "edited", "removed", "hidden", "shown")),
+        (f"evidence.{what}" for what in ("added", "imported", "edited", "removed", "hidden", "shown")),
         all_of(the(Noun.EVIDENCE), counts),
     ),
     **dict.fromkeys(
-        (f"comment.{what}" for what in ("added", "edited", "deleted", "hidden", "shown")),
+        (f"comment.{what}" for what in ("added", "imported", "edited", "deleted", "hidden", "shown")),
         all_of(the(Noun.COMMENT), counts),
     ),
     **dict.fromkeys(("fact.added", "fact.edited", "fact.cited", "fact.removed"), the(Noun.FACT)),
@@ -276,7 +276,7 @@ UNTOLD: dict[str, str] = {
     ),
     "digest.noted": "a note is read in the digest",
     "digest.published": "a digest is read by itself",
-    "export.asked": "a job is its own person's",
+    **dict.fromkeys(("export.asked", "import.done"), "a job is its own person's"),
     **dict.fromkeys(
         (f"webhook.{what}" for what in ("added", "changed", "removed", "secret_rotated", "disabled")),
         "a webhook is its keepers' business",

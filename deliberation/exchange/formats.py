@@ -6,9 +6,14 @@ from typing import Any
 
 from deliberation.models import Job
 
+from . import aif, argdown, briefing, graphml
 from .asked import Export
 from .csv_files import as_csv
 from .json_files import NAMES, as_json, as_json_lines
+from .loading import NOUNS as TREE
+from .loading import tree_of
+from .polis_files import NOUNS as POLIS
+from .polis_files import as_polis
 
 F = Job.Format
 
@@ -24,10 +29,43 @@ class Format:
     of_workspace: bool = True
 
 
+def _argdown(export: Export) -> Iterator[bytes]:
+    return _encoded(argdown.write(tree_of(export)))
+
+
+def _aif(export: Export) -> Iterator[bytes]:
+    return _encoded(aif.write(tree_of(export)))
+
+
+def _graphml(export: Export) -> Iterator[bytes]:
+    return _encoded(graphml.write(tree_of(export)))
+
+
+def _markdown(export: Export) -> Iterator[bytes]:
+    return _encoded(
+        briefing.write_markdown(tree_of(export), zone=export.workspace.time_zone, now=export.until)
+    )
+
+
+def _docx(export: Export) -> Iterator[bytes]:
+    return briefing.write_docx(tree_of(export), zone=export.workspace.time_zone, now=export.until)
+
+
+def _encoded(pieces: Iterator[str]) -> Iterator[bytes]:
+    return (piece.encode() for piece in pieces)
+
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMATS: dict[str, Format] = {
     F.JSON: Format(as_json, "json", "application/json", NAMES),
     F.JSON_LINES: Format(as_json_lines, "jsonl", "application/jsonl", NAMES),
     F.CSV: Format(as_csv, "csv", "text/csv; charset=utf-8", ()),
+    F.POLIS: Format(as_polis, "zip", "application/zip", POLIS, of_workspace=False),
+    F.ARGDOWN: Format(_argdown, "argdown", "text/vnd.argdown; charset=utf-8", TREE, of_workspace=False),
+    F.AIF: Format(_aif, "aif.json", "application/json", TREE, of_workspace=False),
+    F.GRAPHML: Format(_graphml, "graphml", "application/graphml+xml", TREE, of_workspace=False),
+    F.MARKDOWN: Format(_markdown, "md", "text/markdown; charset=utf-8", TREE, of_workspace=False),
+    F.DOCX: Format(_docx, "docx", DOCX, TREE, of_workspace=False),
 }
 
 

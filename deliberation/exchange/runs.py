@@ -14,10 +14,14 @@ from deliberation.models import Job
 
 from .asked import Noun
 from .exporting import export
+from .importing import import_file
 
 log = logging.getLogger(__name__)
 
-CARRIED_OUT: dict[str, Callable[[Run, Mapping[str, Noun]], None]] = {Job.Kind.EXPORT: export}
+CARRIED_OUT: dict[str, Callable[[Run, Mapping[str, Noun]], None]] = {
+    Job.Kind.EXPORT: export,
+    Job.Kind.IMPORT: import_file,
+}
 
 
 def run(pk: UUID, nouns: Mapping[str, Noun]) -> bool:

@@ -10,7 +10,7 @@ from accounts.models.prepared import Prepared
 from deliberation.calendars import format_day
 from deliberation.models import Audience, Initiative, Party, Stage
 from deliberation.models.stages import EDIT, NEXT
-from deliberation.permissions import Actor, can_change_stage, can_edit_initiative, can_hide
+from deliberation.permissions import Actor, can_change_stage, can_edit_initiative, can_hide, can_import
 from frontend.responses import actor_of
 
 from .following import follow_menu
@@ -127,6 +127,8 @@ def _head_links(by: Actor, initiative: Initiative, sight: Sight) -> list[dict]:
         links.append({"href": f"{sight.base}stage/", "word": _("Move to another stage")})
     if can_hide(by, initiative):
         links.append({"href": f"{sight.base}moderation/", "word": _("Moderation")})
+    if can_import(by, initiative):
+        links.append({"href": f"{sight.base}import/", "word": _("Import")})
     return links
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from accounts.models import Workspace
@@ -20,7 +21,7 @@ State = Job.State
 
 def export_page(workspace: Workspace, initiative: Initiative | None, form: ExportForm) -> dict:
     """The context of jobs/export.html."""
-    return {**_place(workspace, initiative), "form": form}
+    return {**place_of(workspace, initiative), "form": form}
 
 
 def jobs_page(request) -> dict:
@@ -38,7 +39,7 @@ def job_page(request, job: Job) -> dict:
     has_file = job.has_file and kept
     may_have = has_file and may_still_have(actor_of(request), job)
     return {
-        **_place(job.workspace, job.initiative),
+        **place_of(job.workspace, job.initiative),
         **_row(job, reader),
         "here": f"/jobs/{job.pk}/",
         "goes_on": job.state in (State.WAITING, State.RUNNING),
@@ -48,11 +49,14 @@ def job_page(request, job: Job) -> dict:
         "detail": job.detail or (CHANGED if has_file and not may_have else ""),
         "faults": job.faults,
         "more": _more(job.more_faults),
+        "report": _report(job),
+        "to_carry_out": job.can_be_carried_out and kept,
+        "made": _made(job),
         "may_stop": not job.is_over or (kept and bool(job.result or job.upload)),
     }
 
 
-def _place(workspace: Workspace, initiative: Initiative | None) -> dict:
+def place_of(workspace: Workspace, initiative: Initiative | None) -> dict:
     back = f"/i/{initiative.ref}/" if initiative else f"/w/{workspace.key}/"
     return {
         "workspace": workspace,
@@ -98,7 +102,7 @@ def _line(job: Job) -> str:
         State.RUNNING: _running(job),
         State.CANCELLED: _("It was stopped."),
         State.FAILED: _("It could not be done, and nothing was changed."),
-        State.DONE: _("Done."),
+        State.DONE: _("Nothing is written yet. This is what it would do.") if job.dry_run else _("Done."),
     }
     return str(said[State(job.state)])
 
@@ -107,6 +111,36 @@ def _running(job: Job) -> str:
     if not job.total:
         return _("It has begun.")
     return _("%(done)s of %(total)s") % {"done": f"{job.done:,}", "total": f"{job.total:,}"}
+
+
+WORDS = {
+    "initiatives": _lazy("initiatives"),
+    "arguments": _lazy("arguments"),
+    "evidence": _lazy("evidence"),
+    "comments": _lazy("comments"),
+    "sources": _lazy("sources"),
+    "votes": _lazy("votes"),
+}
+
+
+def _report(job: Job) -> dict | None:
+    """How many of what; of one that was only tried, how many there would be."""
+    if not job.report:
+        return None
+    counts = [job.report.get(name, {}) for name in ("made", "changed", "skipped")]
+    rows = [
+        {"word": word, "counts": [one.get(noun, 0) for one in counts]}
+        for noun, word in WORDS.items()
+        if any(noun in one for one in counts)
+    ]
+    return {"rows": rows, "notes": job.report.get("notes", []), "tried": job.dry_run}
+
+
+def _made(job: Job) -> str:
+    """Where it went."""
+    pk = job.report.get("initiative") if job.report and not job.dry_run else None
+    found = Initiative.objects.filter(pk=pk).select_related("workspace").first() if pk else None
+    return f"/i/{found.ref}/" if found else ""
 
 
 def _file(job: Job, reader: Reader) -> dict:

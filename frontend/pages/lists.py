@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Workspace
 from deliberation import todo
 from deliberation.models import Initiative, Stage
-from deliberation.permissions import can_hand_in_brief, can_start_initiative
+from deliberation.permissions import can_hand_in_brief, can_import, can_start_initiative
 from deliberation.permissions.workspaces import workspaces_of
 from frontend.reader import Reader
 from frontend.responses import actor_of
@@ -51,6 +51,7 @@ def initiatives_page(request, workspace: Workspace) -> dict:
         "rows": [_row(request, row) for row in found[:PAGE]],
         "next": f"?before={found[PAGE - 1].number}" if len(found) > PAGE else "",
         "may_start": can_start_initiative(actor_of(request), workspace),
+        "may_import": can_import(actor_of(request), workspace),
         "may_hand_in": can_hand_in_brief(actor_of(request), workspace),
     }
 

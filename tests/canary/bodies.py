@@ -17,6 +17,7 @@ QUERIES: dict[str, tuple[str, ...]] = {
     "api/v1/arguments/<uuid:pk>": ("fields=author,tally,my_vote,label,comment_count,reasons",),
     "api/v1/briefs": ("workspace={workspace}",),
     "api/v1/jobs": ("workspace={workspace}",),
+    "api/v1/imports": ("workspace={workspace}",),
     "api/v1/exports": ("workspace={workspace}", "state=done"),
     "api/v1/digests/preview": ("workspace={workspace}", "workspace={workspace}&form=html"),
     "api/v1/digests/<uuid:pk>": ("form=html", "form=text"),
@@ -53,6 +54,7 @@ QUERIES: dict[str, tuple[str, ...]] = {
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("api/v1/briefs", "POST"): {"workspace": "{workspace}", "text": "A brief about one voice."},
     ("api/v1/briefs/<uuid:pk>/acceptance", "POST"): {},
+    ("api/v1/imports/<uuid:pk>/acceptance", "POST"): {},
     ("api/v1/exports", "POST"): {"workspace": "{workspace}", "initiative": "{initiative}", "format": "jsonl"},
     ("api/v1/initiatives", "POST"): {"workspace": "{workspace}", "title": "Another"},
     ("api/v1/initiatives/<uuid:pk>/arguments/by-external/<slug:system>/<str:external_id>", "PUT"): {
@@ -94,6 +96,9 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("api/v1/workspaces/<workspace:key>/organisations", "POST"): {"name_en": "New", "short_name_en": "New"},
 }
 FORMS: dict[tuple[str, str], dict[str, str]] = {
+    ("api/v1/imports", "POST"): {"workspace": "{workspace}", "format": "jsonl", "dry_run": "true"},
+    ("w/<str:key>/import/", "POST"): {"what": "jsonl"},
+    ("i/<ref:ref>/import/", "POST"): {"what": "jsonl"},
     ("api/v1/sources/files", "POST"): {"workspace": "{workspace}", "title": "Figures"},
     ("w/<str:key>/new/", "POST"): {"title": "Another"},
     ("w/<str:key>/briefs/new/", "POST"): {"text": "A brief about one voice."},

@@ -1,6 +1,8 @@
 """A workspace in which there is one of everything that holds a text."""
 
+import csv
 from dataclasses import dataclass
+from io import StringIO
 
 from django.core.files.base import ContentFile
 
@@ -87,6 +89,7 @@ def _doors_of(cast: Cast) -> dict[str, object]:
     WebhookDelivery.objects.create(webhook=webhook, type="ping", state="failed", answer="No")
     held = ArrivedMail.objects.create(person=cast.hana, state="held", digest="x", text="Both pay")
     return {
+        "table": _table(cast).pk,
         "import": _handed_in(cast).pk,
         "service": service.pk,
         "webhook": webhook.pk,
@@ -110,6 +113,18 @@ def _handed_in(cast: Cast) -> Job:
         faults=faults,
         report={"notes": PAYLOADS},
     )
+
+
+def _table(cast: Cast) -> Job:
+    """A table that waits for its columns, which are called like the corpus; so are its cells."""
+    names = [one.replace("\0", "") for one in dict.fromkeys(PAYLOADS)][:40]
+    text = StringIO()
+    csv.writer(text).writerows([names, names])
+    job = Job(kind="import", format="csv", workspace=cast.workspace, asked_by=cast.minji, state="asking")
+    job.dry_run, job.upload_name = True, "table.csv"
+    job.upload.save("table", ContentFile(text.getvalue().encode()), save=False)
+    job.save()
+    return job
 
 
 def _said_in(cast: Cast, scene: Scene) -> dict[str, object]:

@@ -16,7 +16,8 @@ resume_subscriptions show_arguments show_comments show_evidence sign_in_by_link 
 unsubscribe upload_source vote withdraw_view operator_again operator_bring_back operator_held
 operator_pause operator_resend operator_resume audit_as_csv audit_as_json_lines dev_mail_json
 read_calendar read_news news calendar_of_initiative calendar_of_workspace
-my_data_as_html my_data_as_json job_file cancel_job sheet_as_markdown source_file accounts/2fa/ accounts/2fa/webauthn/
+my_data_as_html my_data_as_json job_file cancel_job carry_out_job
+sheet_as_markdown source_file accounts/2fa/ accounts/2fa/webauthn/
 accounts/sessions/ switch_webhook rotate_webhook_secret ping_webhook remove_webhook replay_delivery
 """
 WITHOUT_A_PAGE = set(_FORMS.split())

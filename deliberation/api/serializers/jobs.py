@@ -3,9 +3,10 @@
 from rest_framework import serializers
 
 from deliberation.api.pagination import orders
+from deliberation.exchange.asking_import import READ
 from deliberation.exchange.csv_files import TABLES
 from deliberation.exchange.formats import FORMATS
-from deliberation.models import Job
+from deliberation.models import Job, Kind
 
 from .base import Choice, Id, Input, Text
 from .initiatives import KEY
@@ -29,6 +30,40 @@ class ExportQuery(Input):
         choices=["1"],
         required=False,
         help_text="for csv: cells as they are, also those that begin like a formula",
+    )
+
+
+class NewImport(Input):
+    """A ``file`` as multipart/form-data; of a Polis conversation its three files, or one zip."""
+
+    workspace = Text(max_length=10, help_text="its key")
+    initiative = serializers.UUIDField(required=False, help_text="where a table goes, or what adds to one")
+    format = Choice(choices=[(name, name) for name in READ])
+    file = serializers.FileField(required=False, allow_empty_file=True)
+    summary = serializers.FileField(required=False, help_text="polis: summary.csv")
+    comments = serializers.FileField(required=False, help_text="polis: comments.csv")
+    votes = serializers.FileField(required=False, help_text="polis: votes.csv")
+    system = serializers.RegexField(
+        r"^[a-z0-9][a-z0-9-]{0,39}\Z",
+        required=False,
+        help_text="what names in the file are of; the format by itself",
+    )
+    kind = Choice(choices=Kind.choices, required=False, help_text="of arguments, where the file says none")
+    mapping = Text(
+        max_length=20_000,
+        required=False,
+        help_text='for csv, as JSON: column to meaning, {"Statement": "claim"}',
+    )
+    dry_run = serializers.ChoiceField(
+        choices=["true", "false"], default="true", help_text="true tries it; then POST its acceptance"
+    )
+
+
+class ImportQuery(Input):
+    notify = serializers.ChoiceField(
+        choices=["false"],
+        required=False,
+        help_text="nobody is told of what an import brings, with or without this",
     )
 
 

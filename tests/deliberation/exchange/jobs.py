@@ -5,9 +5,12 @@ from io import StringIO
 from typing import Any
 
 import orjson
+from django.core.files.base import ContentFile
 
+from accounts.models import Workspace
 from deliberation.api.nouns import NOUNS
 from deliberation.exchange.asking import ask_export
+from deliberation.exchange.asking_import import ask_import
 from deliberation.exchange.runs import run
 from deliberation.models import Initiative, Job
 from tests.cast import Cast
@@ -38,3 +41,38 @@ def lines_of(job: Job) -> list[dict]:
 
 def table_of(job: Job) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO(bytes_of(job).decode("utf-8-sig"), newline="")))
+
+
+def imported(
+    cast: Cast,
+    content: bytes | str,
+    as_format: str,
+    workspace: Workspace | None = None,
+    *,
+    who=None,
+    **more: Any,
+) -> Job:
+    """An import that is over, whatever came of it; carried out at once unless ``dry_run``."""
+    job = ask_import(
+        by=cast.actor(who or cast.minji),
+        workspace=workspace or cast.workspace,
+        as_format=as_format,
+        content=ContentFile(content.encode() if isinstance(content, str) else content, name="handed-in"),
+        filename="handed-in",
+        **{"dry_run": False, **more},
+    )
+    return carried_out(job)
+
+
+def lines(*rows: dict) -> bytes:
+    return b"".join(orjson.dumps(row) + b"\n" for row in rows)
+
+
+def counts_of(job: Job) -> dict[str, dict[str, int]]:
+    assert job.state == "done", (job.code, job.detail, job.faults)
+    return {name: counts for name in ("made", "changed", "skipped") if (counts := job.report[name])}
+
+
+def faults_of(job: Job) -> list[tuple]:
+    assert job.state == "failed"
+    return [(one["line"], one["field"], one["code"]) for one in job.faults]

@@ -1,0 +1,176 @@
+"""Arguments and responses of a file: many at once, each with its first wording and its tally, quietly."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from deliberation.actions.arguments import require_fitting, revise_argument
+from deliberation.actions.brought import BroughtArgument, Known, Outcome, Standing, missing
+from deliberation.actions.locks import locked_initiative, require_stage
+from deliberation.errors import Refusal
+from deliberation.markup import render_markdown
+from deliberation.models import Argument, ArgumentState, Challenge, Initiative, Kind, Revision, Tally
+from deliberation.models.stages import ARGUE, RESPOND
+from deliberation.outbox import record_each
+from deliberation.permissions import Actor, can_import, require, rights_of
+from deliberation.tallies import recount
+
+NOUN = "arguments"
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is new with what it stands under, and what stands here in other words."""
+
+    outcome: Outcome = field(default_factory=Outcome)
+    new: list[tuple[BroughtArgument, Argument | None]] = field(default_factory=list)
+    changed: list[tuple[BroughtArgument, Argument]] = field(default_factory=list)
+
+
+@transaction.atomic
+def bring_arguments(*, by: Actor, initiative: Initiative, brought: Collection[BroughtArgument]) -> Outcome:
+    """Write them in the name of whoever brings them; what they stand under stands here already.
+
+    What is wrong with them is in the outcome, and then nothing of them is written. Raises NotAllowed.
+    """
+    require(can_import(by, initiative.workspace))
+    initiative = locked_initiative(initiative)
+    plan = plan_arguments(initiative, brought, by=by)
+    if plan.outcome.faults:
+        return plan.outcome
+    made = _written(by.quietly(), initiative, plan)
+    for one, argument in plan.changed:
+        _reword(by, plan.outcome, one, argument)
+    parents = {argument.parent_id for argument in made if argument.parent_id}
+    if parents:
+        recount(initiative, parents)
+    return plan.outcome
+
+
+def plan_arguments(
+    initiative: Initiative,
+    brought: Collection[BroughtArgument],
+    *,
+    by: Actor,
+    in_file: Known = lambda key: False,
+) -> Plan:
+    """What would become of them; ``in_file`` knows what is written before them and is not here yet."""
+    names = [name for one in brought for name in (one.name, one.parent)]
+    plan, standing = Plan(), Standing(initiative, names)
+    for one in brought:
+        there = standing.find(one.name)
+        if there is None:
+            _plan_new(plan, standing, one, in_file)
+        else:
+            _plan_known(plan, one, there)
+    _require_stage(plan, initiative, by)
+    return plan
+
+
+def _plan_new(plan: Plan, standing: Standing, one: BroughtArgument, in_file: Known) -> None:
+    parent = standing.find(one.parent) if one.parent else None
+    if one.parent and parent is None and not in_file(one.parent.key):
+        return missing(plan.outcome, one.line, "parent", one.parent)
+    if parent is not None and not _fits(plan.outcome, one, parent):
+        return None
+    plan.outcome.made[NOUN] += 1
+    plan.new.append((one, parent))
+    return None
+
+
+def _fits(outcome: Outcome, one: BroughtArgument, parent: Argument) -> bool:
+    if not parent.takes_new and not one.withdrawn:
+        outcome.fault(one.line, "argument_not_active", _("What it responds to takes nothing new."), "parent")
+        return False
+    try:
+        require_fitting(parent, one.relation or "")
+    except Refusal as refusal:
+        said = refusal.faults[0].detail if refusal.faults else refusal.detail
+        outcome.fault(one.line, refusal.code, said, "relation")
+        return False
+    return True
+
+
+def _plan_known(plan: Plan, one: BroughtArgument, there: Argument) -> None:
+    """What was withdrawn, merged or hidden here rests; what stands keeps its kind and its place."""
+    if not there.takes_new or (there.claim, there.reasons) == (one.claim, one.reasons):
+        plan.outcome.skipped[NOUN] += 1
+    elif one.kind and there.kind != one.kind:
+        plan.outcome.fault(one.line, "kind_differs", _("It stands there as another kind."), "kind")
+    else:
+        plan.outcome.changed[NOUN] += 1
+        plan.changed.append((one, there))
+
+
+def _require_stage(plan: Plan, initiative: Initiative, by: Actor) -> None:
+    """Said once for each sort, at the first line that wants what cannot be now."""
+    for word, responds in ((ARGUE, False), (RESPOND, True)):
+        wanting = [one for one, _parent in plan.new if (one.parent is not None) is responds]
+        try:
+            if wanting:
+                require_stage(initiative, word, at=by.moment)
+        except Refusal as refusal:
+            plan.outcome.fault(wanting[0].line, refusal.code, refusal.detail)
+
+
+def _written(by: Actor, initiative: Initiative, plan: Plan) -> list[Argument]:
+    organisation_id = rights_of(by, initiative).organisation_id
+    made = [
+        _argument(by, initiative, organisation_id, number, one, parent)
+        for number, (one, parent) in enumerate(plan.new, start=initiative.last_argument_number + 1)
+    ]
+    if not made:
+        return []
+    Argument.objects.bulk_create(made)
+    Revision.objects.bulk_create([_first_wording(argument) for argument in made])
+    electorate = initiative.electorate
+    Tally.objects.bulk_create(
+        [Tally(argument=one, initiative=initiative, kind=one.kind, electorate=electorate) for one in made]
+    )
+    challenges = [Challenge(argument=one) for one in made if one.kind == Kind.CHALLENGE]
+    Challenge.objects.bulk_create(challenges)
+    Initiative.objects.filter(pk=initiative.pk).update(last_argument_number=made[-1].number)
+    record_each("argument.imported", by=by, nouns=made, initiative=initiative)
+    return made
+
+
+def _argument(by, initiative, organisation_id, number, one: BroughtArgument, parent) -> Argument:
+    return Argument(
+        initiative=initiative,
+        number=number,
+        kind=one.kind,
+        parent=parent,
+        relation=one.relation,
+        depth=parent.depth + 1 if parent else 0,
+        claim=one.claim,
+        reasons=one.reasons,
+        reasons_html=render_markdown(one.reasons) if one.reasons else "",
+        author=by.person,
+        organisation_id=organisation_id,
+        state=ArgumentState.WITHDRAWN if one.withdrawn else ArgumentState.ACTIVE,
+        external_id=one.name.key,
+        created_at=by.moment,
+        updated_at=by.moment,
+    )
+
+
+def _first_wording(argument: Argument) -> Revision:
+    return Revision(
+        argument=argument,
+        number=1,
+        claim=argument.claim,
+        reasons=argument.reasons,
+        editor_id=argument.author_id,
+        created_at=argument.created_at,
+    )
+
+
+def _reword(by: Actor, outcome: Outcome, one: BroughtArgument, argument: Argument) -> None:
+    try:
+        revise_argument(
+            by=by.quietly(), argument=argument, version=None, claim=one.claim, reasons=one.reasons
+        )
+    except Refusal as refusal:
+        outcome.fault(one.line, refusal.code, refusal.detail)

@@ -1,0 +1,222 @@
+"""A file that was read becomes nouns of a workspace: looked through, planned, or written, some lines at a time.
+
+It is gone through once for each sort and depth, so that what a line stands under is there before it, and never more
+than a thousand lines of it are in memory.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import groupby, islice
+from typing import Any, Protocol
+
+from django.utils.translation import gettext as _
+
+from accounts.models import Workspace
+from deliberation.actions.bring_arguments import bring_arguments, plan_arguments
+from deliberation.actions.bring_comments import bring_comments, plan_comments
+from deliberation.actions.bring_evidence import (
+    Library,
+    bring_evidence,
+    bring_sources,
+    plan_evidence,
+    plan_sources,
+)
+from deliberation.actions.bring_initiatives import bring_initiative, standing
+from deliberation.actions.brought import (
+    BroughtArgument,
+    BroughtComment,
+    BroughtEvidence,
+    BroughtInitiative,
+    BroughtSource,
+    Name,
+    Outcome,
+)
+from deliberation.models import Initiative
+from deliberation.permissions import Actor
+
+from .fields import LineFaults
+from .index import MOST_THINGS, Index
+from .json_lines import Brought
+
+AT_ONCE = 1000
+NOUNS = {
+    BroughtInitiative: "initiatives",
+    BroughtSource: "sources",
+    BroughtArgument: "arguments",
+    BroughtEvidence: "evidence",
+    BroughtComment: "comments",
+}
+
+
+class Things(Protocol):
+    """What a file says, as often as one asks."""
+
+    def things(self, faults: LineFaults) -> Iterator[Brought]: ...
+
+
+class Bringing:
+    """One file on its way into a workspace, or with ``into`` into one of its initiatives."""
+
+    def __init__(self, by: Actor, workspace: Workspace, into: Initiative | None, file: Things) -> None:
+        self.by, self.workspace, self.into, self.file = by, workspace, into, file
+        self.index = Index()
+        self.outcome = Outcome()
+        self.places: dict[str, Initiative | None] = {}
+        self.last: Initiative | None = into
+
+    def look_through(self, tell: Callable[[int], None]) -> int:
+        """Every line, alone and beside the others. Raises Invalid with the faults. Returns how many things it says."""
+        faults = LineFaults()
+        for number, one in enumerate(self.file.things(faults), start=1):
+            self.index.add(one, faults)
+            tell(number)
+            if number > MOST_THINGS:
+                faults.add(one.line, "", "too_many", _("A file has up to %d lines.") % MOST_THINGS)
+                break
+        faults.refuse()
+        for one in self.file.things(faults):
+            self.index.check(one, faults)
+            self._check_place(one, faults)
+        faults.refuse()
+        return self.index.counts.total()
+
+    def plan(self) -> Outcome:
+        """What would become of it; nothing is written. Raises Invalid with the faults."""
+        library = Library(self.by, self.workspace)
+        for one in self._of(BroughtInitiative):
+            self._plan_initiative(one)
+        for sources in self._batches(BroughtSource):
+            self._add(plan_sources(library, sources))
+        for place, some in self._parts(BroughtArgument):
+            self._add(self._plan_arguments(place, some))
+        for place, some in self._parts(BroughtEvidence):
+            self._add(self._plan_evidence(place, some))
+        for place, some in self._parts(BroughtComment):
+            self._add(self._plan_comments(place, some))
+        self._refuse()
+        return self.outcome
+
+    def write(self) -> Outcome:
+        """All of it, inside the caller's transaction. Raises Refusal, and then nothing of it may stand."""
+        library = Library(self.by, self.workspace)
+        for one in self._of(BroughtInitiative):
+            self._write_initiative(one)
+        self._refuse()
+        for sources in self._batches(BroughtSource):
+            self._add(bring_sources(by=self.by, library=library, brought=sources))
+        for level in range(self.index.deepest + 1):
+            for place, some in self._parts(BroughtArgument, lambda one, at=level: self._is_at(one, at)):
+                self._add(bring_arguments(by=self.by, initiative=self._place(place), brought=some))
+            self._refuse()
+        for place, some in self._parts(BroughtEvidence):
+            self._add(
+                bring_evidence(by=self.by, initiative=self._place(place), library=library, brought=some)
+            )
+        self._refuse()
+        for replies in (False, True):
+            for place, some in self._parts(
+                BroughtComment, lambda one, at=replies: (one.parent is not None) is at
+            ):
+                self._add(bring_comments(by=self.by, initiative=self._place(place), brought=some))
+            self._refuse()
+        return self.outcome
+
+    def _of(self, sort: type[Brought], wanted: Callable[[Any], bool] = lambda one: True) -> Iterator[Any]:
+        if self.index.counts[sort.__name__]:
+            yield from (
+                one for one in self.file.things(LineFaults()) if isinstance(one, sort) and wanted(one)
+            )
+
+    def _batches(self, sort: type[Brought], *wanted: Callable[[Any], bool]) -> Iterator[list[Any]]:
+        things = self._of(sort, *wanted)
+        while batch := list(islice(things, AT_ONCE)):
+            yield batch
+
+    def _parts(self, sort: type[Brought], *wanted: Callable[[Any], bool]) -> Iterator[tuple[str, list[Any]]]:
+        """Some lines of one place at a time."""
+        for batch in self._batches(sort, *wanted):
+            for place, some in groupby(batch, key=self._place_of):
+                yield place, list(some)
+
+    def _is_at(self, one: BroughtArgument, level: int) -> bool:
+        return self.index.level(one.name.key) == level
+
+    def _place_of(self, one: BroughtArgument | BroughtEvidence | BroughtComment) -> str:
+        """The initiative of a line: its own word, or where its argument stands."""
+        if self.into is not None:
+            return ""
+        if isinstance(one, BroughtEvidence) and not one.place:
+            return self.index.arguments.get(one.argument.key, (None, "", None))[1]
+        return one.place
+
+    def _check_place(self, one: Brought, faults: LineFaults) -> None:
+        if isinstance(one, BroughtInitiative | BroughtSource) or self.into is not None:
+            return
+        place = self._place_of(one)
+        if place in self.index.initiatives or self._find(place) is not None:
+            return
+        faults.add(one.line, "initiative", "does_not_exist", _("Say in which initiative this stands."))
+
+    def _find(self, place: str) -> Initiative | None:
+        """One that is here; looked for once."""
+        if self.into is not None:
+            return self.into
+        if place not in self.places:
+            name = self.index.initiatives.get(place) or Name(place)
+            self.places[place] = standing(self.workspace, name) if place else None
+        return self.places[place]
+
+    def _place(self, place: str) -> Initiative:
+        found = self._find(place)
+        if found is None:
+            raise LookupError(place)
+        return found
+
+    def _plan_initiative(self, one: BroughtInitiative) -> None:
+        if self.into is None:
+            is_new = self._find(one.name.key) is None
+            (self.outcome.made if is_new else self.outcome.skipped)["initiatives"] += 1
+
+    def _write_initiative(self, one: BroughtInitiative) -> None:
+        if self.into is None:
+            found, outcome = bring_initiative(by=self.by, workspace=self.workspace, brought=one)
+            self.places[one.name.key] = self.last = found
+            self._add(outcome)
+
+    def _plan_arguments(self, place: str, some: list[BroughtArgument]) -> Outcome:
+        found, known = self._find(place), self.index.arguments.__contains__
+        if found is None:
+            return self._all_new(some, known, "parent")
+        return plan_arguments(found, some, by=self.by, in_file=known).outcome
+
+    def _plan_evidence(self, place: str, some: list[BroughtEvidence]) -> Outcome:
+        found, known = self._find(place), self.index.arguments.__contains__
+        if found is None:
+            return self._all_new(some, known, "argument")
+        return plan_evidence(found, some, argument_in_file=known).outcome
+
+    def _plan_comments(self, place: str, some: list[BroughtComment]) -> Outcome:
+        found, arguments = self._find(place), self.index.arguments.__contains__
+        if found is None:
+            return self._all_new(some, arguments, "argument")
+        return plan_comments(
+            found, some, in_file=self.index.replies.__contains__, argument_in_file=arguments
+        ).outcome
+
+    def _all_new(self, some: list[Any], known: Callable[[str], bool], way: str) -> Outcome:
+        """Of an initiative that is not here yet: what they stand under has to be in the file."""
+        outcome = Outcome()
+        for one in some:
+            under = getattr(one, way)
+            if under is not None and not known(under.key):
+                said = _("Nothing is called “%s” here or in the file.")
+                outcome.fault(one.line, "does_not_exist", said % under.key, way)
+            outcome.made[NOUNS[type(one)]] += 1
+        return outcome
+
+    def _add(self, outcome: Outcome) -> None:
+        self.outcome.add(outcome)
+
+    def _refuse(self) -> None:
+        faults = LineFaults()
+        faults.extend(self.outcome.faults)
+        faults.refuse()

@@ -1,0 +1,159 @@
+"""Tables read: whoever brings one says what its columns mean; each row is an argument, with a source if it has one."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from io import TextIOWrapper
+from typing import Any, BinaryIO
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from deliberation.actions.brought import BroughtArgument, BroughtEvidence, Name
+from deliberation.markup.cells import as_written
+from deliberation.models import Argument, Evidence, Kind, Relation
+
+from .fields import LineFaults, Values
+from .json_lines import Brought
+
+ROWS_SHOWN = 5
+LONGEST_CELL = 1_000_000
+# What a column can mean, by the name that the API has for it.
+MEANINGS = {
+    "claim": gettext_lazy("the claim"),
+    "reasons": gettext_lazy("the reasons"),
+    "kind": gettext_lazy("advantage, disadvantage or challenge"),
+    "id": gettext_lazy("what the row is called"),
+    "parent": gettext_lazy("what it responds to"),
+    "relation": gettext_lazy("supports, rebuts or answers"),
+    "source_address": gettext_lazy("the address of a source"),
+    "source_title": gettext_lazy("the title of a source"),
+    "quote": gettext_lazy("a quote from the source"),
+}
+# Names of columns that people give, in small letters.
+GUESSES = {
+    "claim": ("claim", "argument", "statement", "주장", "comment-body"),
+    "reasons": ("reasons", "reason", "explanation", "이유"),
+    "kind": ("kind", "type", "종류"),
+    "id": ("id", "number", "번호"),
+    "parent": ("parent", "responds_to", "상위"),
+    "relation": ("relation", "관계"),
+    "source_address": ("source_address", "source_url", "url", "address", "link", "주소"),
+    "source_title": ("source_title", "source", "출처"),
+    "quote": ("quote", "인용"),
+}
+WORDS = {
+    **dict.fromkeys(("advantage", "pro", "장점", "+"), Kind.ADVANTAGE),
+    **dict.fromkeys(("disadvantage", "con", "단점", "-"), Kind.DISADVANTAGE),
+    **dict.fromkeys(("challenge", "risk", "해결 과제", "?"), Kind.CHALLENGE),
+    **dict.fromkeys(("supports", "support", "보강"), Relation.SUPPORTS),
+    **dict.fromkeys(("rebuts", "rebut", "반론"), Relation.REBUTS),
+    **dict.fromkeys(("answers", "answer", "답변"), Relation.ANSWERS),
+}
+csv.field_size_limit(LONGEST_CELL)
+
+
+class Columns:
+    """One table; ``mapping`` is column → meaning, ``kind`` that of rows which say none."""
+
+    def __init__(self, file: BinaryIO, system: str, mapping: Mapping[str, str], kind: str) -> None:
+        self.file, self.system, self.kind = file, system, kind
+        self.mapping = {column: meaning for column, meaning in mapping.items() if meaning}
+        self.left_out: Counter[str] = Counter()
+
+    def things(self, faults: LineFaults) -> Iterator[Brought]:
+        for line, row in rows_of(self.file, faults):
+            told = {meaning: row[column] for column, meaning in self.mapping.items() if row.get(column)}
+            if told:
+                yield from self._read(Values(line, _plain(told), faults, self.system), told)
+
+    def _read(self, values: Values, told: dict[str, str]) -> Iterator[Brought]:
+        claim = values.text("claim", _most(Argument, "claim"), required=True)
+        reasons = values.text("reasons", _most(Argument, "reasons"), lines=True)
+        parent = values.name("parent")
+        kind = None if parent else values.code("kind", Kind.values, otherwise=self.kind)
+        relation = values.code("relation", Relation.values, otherwise=Relation.SUPPORTS) if parent else None
+        name = values.own_name("argument", parent.key if parent else "", claim, reasons)
+        yield BroughtArgument(values.line, name, claim, reasons, kind=kind, parent=parent, relation=relation)
+        if "source_address" in told or "source_title" in told:
+            yield _evidence(values, name)
+
+
+def _evidence(values: Values, argument: Name) -> BroughtEvidence:
+    source = {"title": values.text("source_title", 300), "url": values.address("source_address", 2000)}
+    fields = {"quote": values.text("quote", _most(Evidence, "quote"), lines=True)}
+    key = f"{argument.key}/source"[-200:]
+    return BroughtEvidence(
+        values.line, Name(key), argument, {name: value for name, value in source.items() if value}, fields
+    )
+
+
+def guessed(columns: list[str]) -> dict[str, str]:
+    """What columns of these names most likely mean; none twice."""
+    found: dict[str, str] = {}
+    for meaning, names in GUESSES.items():
+        column = next((one for one in columns if one.strip().casefold() in names and one not in found), None)
+        if column is not None:
+            found[column] = meaning
+    return found
+
+
+def head_of(file: BinaryIO) -> tuple[list[str], list[list[str]]]:
+    """The names of the columns, and the first rows that can be read. Raises Invalid where there are none."""
+    faults = LineFaults()
+    rows = rows_of(file, faults)
+    shown = [
+        (list(row), list(row.values()))
+        for _number, (_line, row) in zip(range(ROWS_SHOWN), rows, strict=False)
+    ]
+    if not shown:
+        faults.refuse()
+    return (shown[0][0], [row for _columns, row in shown]) if shown else ([], [])
+
+
+def rows_of(file: BinaryIO, faults: LineFaults) -> Iterator[tuple[int, dict[str, str]]]:
+    """Each row below the header by column, with the number of the line that it begins on."""
+    file.seek(0)
+    text = TextIOWrapper(file, encoding="utf-8-sig", newline="")
+    try:
+        reader = csv.reader(text, delimiter=_delimiter(text), strict=True)
+        yield from _rows(reader, faults)
+    except csv.Error as error:
+        faults.add(reader.line_num, "", "not_csv", _("This is not CSV: %s.") % error)
+    except UnicodeDecodeError:
+        faults.add(1, "", "not_utf8", _("This file is not UTF-8. Save it as “CSV UTF-8”."))
+    finally:
+        text.detach()
+
+
+def _delimiter(text: TextIOWrapper) -> str:
+    """Of the header: a spreadsheet writes commas, semicolons or tabs, as its language has it."""
+    header = text.readline(LONGEST_CELL)
+    text.seek(0)
+    return max(",;\t", key=header.count)
+
+
+def _rows(reader, faults: LineFaults) -> Iterator[tuple[int, dict[str, str]]]:
+    header: list[str] = next(reader, [])
+    if len(set(header)) != len(header) or not any(header):
+        faults.add(1, "", "header", _("The first line names the columns, each once."))
+        return
+    line = reader.line_num + 1
+    for row in reader:
+        begun, line = line, reader.line_num + 1
+        if len(row) == len(header):
+            yield begun, dict(zip(header, map(as_written, row), strict=True))
+        elif any(row):
+            counts = {"here": len(row), "header": len(header)}
+            said = _("This line has %(here)d columns, the header %(header)d.") % counts
+            faults.add(begun, "", "columns", said)
+
+
+def _plain(told: dict[str, str]) -> dict[str, Any]:
+    """Codes by what people call them."""
+    codes = {name: told[name].strip().casefold() for name in ("kind", "relation") if name in told}
+    return {**told, **{name: WORDS.get(word, told[name]) for name, word in codes.items()}}
+
+
+def _most(noun: Any, name: str) -> int:
+    return noun._meta.get_field(name).max_length

@@ -1,0 +1,59 @@
+"""Handing in a file, and saying what the columns of a table mean."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from deliberation.exchange.asking_import import INTO_ONE, READ
+from deliberation.exchange.columns import MEANINGS
+from deliberation.models import Job, Kind
+
+from .page_form import PageForm
+
+F = Job.Format
+FORMATS = [
+    (F.CSV, _("A table with an argument a line (CSV)")),
+    (F.JSON_LINES, _("What Madang exported, line by line (JSON Lines)")),
+    (F.ARGDOWN, _("A map of arguments (Argdown)")),
+    (F.AIF, _("A map of arguments (AIF)")),
+    (F.KIALO, _("A discussion as text (Kialo)")),
+    (F.POLIS, _("A conversation with its votes (Polis, its files in one zip)")),
+]
+KINDS = [("", _("as the file says")), *Kind.choices]
+
+
+class ImportForm(PageForm):
+    what = forms.ChoiceField(label=_("What"), widget=forms.RadioSelect)
+    file = forms.FileField(
+        label=_("File"), allow_empty_file=True, help_text=_("Up to 20 MB; texts in UTF-8.")
+    )
+
+    def __init__(self, *args, of_workspace: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        left_out = INTO_ONE if of_workspace else (F.POLIS,)
+        offered = [choice for choice in FORMATS if choice[0] in READ and choice[0] not in left_out]
+        self.fields["what"].choices = offered
+        self.fields["what"].initial = offered[0][0]
+
+
+class ColumnsForm(PageForm):
+    """A field a column, by its number; ``kind`` is that of rows which say none."""
+
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        required=False,
+        choices=KINDS,
+        help_text=_("Of the arguments, where no column says it."),
+    )
+
+    def __init__(self, *args, columns: list[str], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.columns = columns
+        for number, column in enumerate(columns):
+            self.fields[f"column{number}"] = forms.ChoiceField(
+                label=column, required=False, choices=[("", _("nothing")), *MEANINGS.items()]
+            )
+
+    @property
+    def mapping(self) -> dict[str, str]:
+        told = {column: self.cleaned_data[f"column{number}"] for number, column in enumerate(self.columns)}
+        return {column: meaning for column, meaning in told.items() if meaning}
