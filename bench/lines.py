@@ -7,13 +7,16 @@ from bench.measure import Run
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """``rate`` a second at least; the others at most: SQL statements, milliseconds of processor time, kB, requests."""
+    """``rate`` a second at least; the others at most: SQL statements, milliseconds of processor time, kB,
+    requests, MB of memory.
+    """
 
     rate: float | None = None
     queries: int | None = None
     cpu: float | None = None
     kilobytes: float | None = None
     requests: int | None = None
+    memory: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Result:
     queries: int | None = None
     size: int | None = None
     requests: int | None = None
+    memory: float | None = None
     bare_sql: float | None = None
     plain_django: Run | None = None
     plain_smtp: float | None = None
@@ -60,6 +64,7 @@ class Result:
             ("ms of processor time", target.cpu, cpu, True),
             ("kB", target.kilobytes, self.size / 1000 if self.size else None, True),
             ("requests", target.requests, self.requests, True),
+            ("MB of memory", target.memory, self.memory, True),
         )
         return [
             f"{value:.3g} {unit}, to be {'at most' if most else 'at least'} {aim:g}"
@@ -120,5 +125,9 @@ FIRST_VIEW = Line(
     "session",
 )
 DIGESTS = Line("digests", "One worker process building and sending digests", Target(rate=150))
+JOBS = (
+    Line("import-lines", "Import of 50,000 lines, rows a second", Target(memory=100), "import"),
+    Line("export-comments", "Export of 20,000 comments, rows a second", Target(memory=100), "export"),
+)
 # Votes come last: they leave the database with rows to tidy up, which would be measured in whatever follows.
-LINES = (*READING, FIRST_VIEW, DIGESTS, *VOTING)
+LINES = (*READING, FIRST_VIEW, DIGESTS, *JOBS, *VOTING)

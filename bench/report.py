@@ -9,7 +9,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.lines import DIGESTS, Result
+from bench.lines import Result
 from bench.measure import Run
 from bench.posting import Posted
 from bench.servers import GRANIAN, POSTGRES, ROOT
@@ -127,7 +127,7 @@ def _row(result: Result) -> tuple[str, ...]:
     return (
         result.line.title,
         _rates(result),
-        _waits(result.best) if result.line is not DIGESTS else "",
+        _waits(result.best),
         _cpu(result.best),
         _whole(result.queries),
         _size(result),
@@ -142,7 +142,7 @@ def _rates(result: Result) -> str:
 
 
 def _waits(run: Run | None) -> str:
-    return f"{run.p50:.1f} / {run.p99:.1f}" if run else ""
+    return f"{run.p50:.1f} / {run.p99:.1f}" if run and run.p99 else ""
 
 
 def _cpu(run: Run | None) -> str:
@@ -160,6 +160,8 @@ def _whole(count: int | None) -> str:
 def _size(result: Result) -> str:
     if result.size is None:
         return ""
+    if result.memory:
+        return f"{result.size:,}; {result.memory:.0f} MB of memory"
     return f"{result.size:,}" + (f" in {result.requests} requests" if result.requests else "")
 
 
@@ -179,6 +181,7 @@ def _target(result: Result) -> str:
         ("≤ {:g} CPU ms", target.cpu),
         ("≤ {:g} kB", target.kilobytes),
         ("≤ {:g} requests", target.requests),
+        ("≤ {:g} MB of memory", target.memory),
     )
     return ", ".join(form.format(aim) for form, aim in parts if aim is not None)
 

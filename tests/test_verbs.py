@@ -12,10 +12,16 @@ from tests.verbs import verbs
 OPERATOR = "operators are none of the cast: tests/test_admin.py"
 BRIEF = "has no initiative before it is accepted: tests/deliberation/test_briefs.py"
 MAIL = "for operators, who are none of the cast: tests/deliberation/digests, tests/frontend/test_operator_mail.py"
+BROUGHT = "a job's, no door of a stage: tests/deliberation/exchange/test_imports.py"
 JOB = "one's own, at any stage: tests/api/test_jobs.py, tests/frontend/test_jobs.py"
 OWN = "one's own, of no initiative"
 SECRET = "a secret opens it, not a role: tests/deliberation/test_invitations_by_link.py"
 ELSEWHERE = {
+    "bring_arguments.bring_arguments": BROUGHT,
+    "bring_comments.bring_comments": BROUGHT,
+    "bring_evidence.bring_evidence": BROUGHT,
+    "bring_evidence.bring_sources": BROUGHT,
+    "bring_initiatives.bring_initiative": BROUGHT,
     "briefs.hand_in_brief": BRIEF,
     "briefs.accept_brief": BRIEF,
     "deliveries.lift_suspension": MAIL,

@@ -25,12 +25,12 @@ class Tree:
 
     def __init__(self, file: BinaryIO, system: str, read: Callable[[bytes], tree.Reading]) -> None:
         reading = read(file.read())
-        self.initiative, self.system = reading.initiative, system
+        self.initiative, self.lines, self.system = reading.initiative, reading.lines, system
         self.notes = [f"{note.line}: {note.detail}" if note.line else note.detail for note in reading.notes]
         self.left_out: Counter[str] = Counter()
 
     def things(self, faults: LineFaults) -> Iterator[Brought]:
-        """Lines are no lines of the file: what was read is right in itself, and named by its words."""
+        """What was read is right in itself; what is wrong beside what stands here is told by its argument's line."""
         initiative = self.initiative
         name = self._name(_key_of(initiative))
         place = name.key
@@ -46,7 +46,7 @@ class Tree:
 
     def _argument(self, one: tree.Argument, parent: tree.Argument | None, place: str) -> BroughtArgument:
         return BroughtArgument(
-            0,
+            self.lines.get(one.id, 0),
             self._name(one.id),
             one.claim,
             one.reasons,
@@ -63,7 +63,12 @@ class Tree:
             fields = {"bearing": one.bearing, "quote": one.quote, "locator": one.locator}
             name = Name(f"{self._name(argument.id).key}/{one.id}"[-KEY_AT_MOST:], _uuid(one.id))
             yield BroughtEvidence(
-                0, name, self._name(argument.id), _source(sources[one.source]), fields, place
+                self.lines.get(argument.id, 0),
+                name,
+                self._name(argument.id),
+                _source(sources[one.source]),
+                fields,
+                place,
             )
 
     def _talk(

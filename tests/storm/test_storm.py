@@ -46,6 +46,11 @@ OFTEN = [
 ]
 JOB = "a worker carries it out: tests/deliberation/exchange"
 ELSEWHERE = {
+    "bring_arguments.bring_arguments": JOB,
+    "bring_comments.bring_comments": JOB,
+    "bring_evidence.bring_evidence": JOB,
+    "bring_evidence.bring_sources": JOB,
+    "bring_initiatives.bring_initiative": JOB,
     "jobs.ask_export": JOB,
     "jobs.ask_import": JOB,
     "jobs.cancel_job": JOB,

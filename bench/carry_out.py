@@ -1,0 +1,109 @@
+"""`python -m bench.carry_out import|export`: carries out one job in this process and prints what it cost, as JSON.
+
+The import makes the initiative that the export takes away: 50,000 lines, 20,000 of them comments.
+"""
+
+import json
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import django
+import orjson
+
+django.setup()
+
+from django.core.files.base import ContentFile  # noqa: E402
+
+from accounts.models import Membership  # noqa: E402
+from deliberation.actions import jobs  # noqa: E402
+from deliberation.api.nouns import NOUNS  # noqa: E402
+from deliberation.exchange.asking import ask_export  # noqa: E402
+from deliberation.exchange.asking_import import ask_import  # noqa: E402
+from deliberation.exchange.runs import run  # noqa: E402
+from deliberation.models import Initiative, Job  # noqa: E402
+from deliberation.permissions import Actor  # noqa: E402
+
+LINES = 50_000
+COMMENTS, EVIDENCE, ARGUMENTS = 20_000, 10_000, 19_999
+TITLE = "Fifty thousand lines"
+WORDS = "One voice carries further in forums where norms are written, as both ministries have found. "
+
+
+def main(what: str) -> None:
+    jobs._send = lambda pk: None  # no worker takes it before this process does
+    by = _facilitator()
+    job = _import(by) if what == "import" else _export(by)
+    before, began, cpu = _memory(), time.perf_counter(), time.process_time()
+    assert run(job.pk, NOUNS)
+    seconds, spent = time.perf_counter() - began, time.process_time() - cpu
+    job.refresh_from_db()
+    assert job.state == Job.State.DONE, (job.code, job.detail, job.faults[:3])
+    found = {"rows": job.total, "seconds": seconds, "cpu": spent, "before": before, "memory": _memory()}
+    print(json.dumps({**found, "size": job.result_size or job.upload.size}))
+
+
+def _facilitator() -> Actor:
+    member = Membership.objects.filter(workspace__key="AI", role="facilitator", ended_at=None).first()
+    assert member is not None
+    return Actor(user=member.user)
+
+
+def _workspace(by: Actor):
+    return Membership.objects.get(user=by.person, workspace__key="AI").workspace
+
+
+def _import(by: Actor) -> Job:
+    content = ContentFile(b"".join(orjson.dumps(line) + b"\n" for line in _lines()), name="lines.jsonl")
+    return ask_import(
+        by=by,
+        workspace=_workspace(by),
+        as_format="jsonl",
+        content=content,
+        filename="lines.jsonl",
+        dry_run=False,
+    )
+
+
+def _export(by: Actor) -> Job:
+    initiative = Initiative.objects.select_related("workspace").get(title=TITLE)
+    return ask_export(
+        by=by, workspace=initiative.workspace, initiative=initiative, as_format="csv", noun="comments"
+    )
+
+
+def _lines() -> Iterator[dict[str, Any]]:
+    place = {"initiative": "bench"}
+    yield {"type": "initiative", "id": "bench", "title": TITLE}
+    for number in range(ARGUMENTS):
+        row = {"type": "argument", "id": f"a{number}", "claim": f"{WORDS}{number}", "reasons": WORDS, **place}
+        under = {"parent": f"a{number - 1}", "relation": "supports"} if number % 3 == 2 else None
+        yield row | (under or {"kind": ("advantage", "disadvantage", "challenge")[number % 3]})
+    for number in range(EVIDENCE):
+        source = {"title": f"Study {number % 500}", "address": f"https://example.org/{number % 500}"}
+        yield {
+            "type": "evidence",
+            "id": f"e{number}",
+            "argument": f"a{number}",
+            "source": source,
+            "quote": WORDS,
+        }
+    for number in range(COMMENTS):
+        yield {
+            "type": "comment",
+            "id": f"c{number}",
+            "argument": f"a{number % 900}",
+            "text": WORDS * 2,
+            **place,
+        }
+
+
+def _memory() -> float:
+    """The most that this process has held by now, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
