@@ -2,26 +2,18 @@
 
 import orjson
 import pytest
-from django.core.files.base import ContentFile
-from django.db.models import F
 
-from accounts.models import Membership, Role
 from deliberation import integrity
-from deliberation.actions import discussion, people, sources, votes
-from deliberation.actions.arguments import respond
+from deliberation.actions import votes
 from deliberation.actions.jobs import carry_out_import
-from deliberation.api.nouns import NOUNS
 from deliberation.dispatch import dispatch
-from deliberation.errors import NotAllowed, NotNow
-from deliberation.exchange import bringing
+from deliberation.errors import NotNow
 from deliberation.exchange.asking import ask_export
-from deliberation.exchange.asking_import import ask_import
-from deliberation.exchange.runs import run
-from deliberation.models import Activity, Argument, Comment, Evidence, Initiative, Job, Notification, Source
-from tests.cast import SETUP, argue, draft_initiative
+from deliberation.models import Activity, Argument, Initiative, Job, Notification
 from tests.scene import set_scene
 
-from .jobs import carried_out, counts_of, exported, faults_of, imported, lines, lines_of
+from .drafts import everything, whole_draft, whole_file
+from .jobs import bytes_of, carried_out, counts_of, exported, faults_of, imported, lines, lines_of
 
 OURS = frozenset(
     {
@@ -38,42 +30,6 @@ OURS = frozenset(
     }
     | {"added_by", "external_id", "workspace", "stage_since", "parties", "opens_at", "closes_at"}
 )
-
-
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def elsewhere(cast):
-    """An empty workspace that Minji facilitates, too."""
-    workspace = people.create_workspace(by=SETUP, key="ZZ", name="Elsewhere")
-    where = people.add_organisation(by=SETUP, workspace=workspace, name_en="ZZ", short_name_en="ZZ")
-    people.join(by=SETUP, workspace=workspace, user=cast.minji, organisation=where, role=Role.FACILITATOR)
-    return workspace
-
-
-def whole_draft(cast) -> Initiative:
-    """A draft with threads, backed and talked over."""
-    draft = draft_initiative(cast, text="# Why\n\n=1+1", objectives=["One voice"], themes=["AI", "외교"])
-    first = argue(cast, draft, "One voice carries further")
-    challenge = argue(cast, draft, "Two budgets, one summit", kind="challenge")
-    hana = cast.actor(cast.hana)
-    answer = respond(
-        by=hana, parent=challenge, relation="answers", claim="One budget line", reasons="- so\n- be it"
-    )
-    respond(by=hana, parent=answer, relation="rebuts", claim="@SUM(A1) is no budget")
-    sources.add_evidence(
-        by=hana, argument=first, source={"title": "A treaty", "url": "https://example.org/a"}, quote="Art. 1"
-    )
-    sources.add_evidence(
-        by=hana, argument=answer, source={"title": "A treaty of old", "published_year": 1999}
-    )
-    said = discussion.add_comment(by=hana, initiative=draft, argument=first, text="Since when?")
-    discussion.add_comment(by=hana, initiative=draft, argument=first, parent=said, text="Since 2024")
-    discussion.add_comment(by=hana, initiative=draft, text="Read this first")
-    return draft
 
 
 def said(rows: list[dict]) -> dict[str, list]:
@@ -96,8 +52,7 @@ def said(rows: list[dict]) -> dict[str, list]:
 def test_what_was_exported_is_the_same_when_it_is_imported_elsewhere(cast, elsewhere):
     draft = whole_draft(cast)
     first = exported(cast, cast.minji, "jsonl", draft)
-    with first.result.open("rb") as file:
-        job = imported(cast, file.read(), "jsonl", elsewhere)
+    job = imported(cast, bytes_of(first), "jsonl", elsewhere)
     assert counts_of(job) == {
         "made": {"initiatives": 1, "sources": 2, "arguments": 4, "evidence": 2, "comments": 3}
     }
@@ -140,8 +95,7 @@ def test_a_file_that_grew_brings_what_is_new_and_rewords_what_changed(cast, else
 
 def test_an_initiative_that_takes_its_own_export_back_stays_as_it_is(cast):
     draft = whole_draft(cast)
-    with exported(cast, cast.minji, "jsonl", draft).result.open("rb") as file:
-        job = imported(cast, file.read(), "jsonl", initiative=draft)
+    job = imported(cast, bytes_of(exported(cast, cast.minji, "jsonl", draft)), "jsonl", initiative=draft)
     assert counts_of(job) == {"skipped": {"sources": 2, "arguments": 4, "evidence": 2, "comments": 3}}
 
 
@@ -155,16 +109,6 @@ def test_a_dry_run_says_the_same_and_writes_nothing(cast, elsewhere):
     assert counts_of(carried_out(tried)) == told
     assert Initiative.objects.filter(workspace=elsewhere).count() == 1
     assert carry_out_import(by=cast.actor(cast.minji), job=Job.objects.get(pk=tried.pk)).state == "done"
-
-
-def whole_file(cast) -> bytes:
-    with exported(cast, cast.minji, "jsonl", whole_draft(cast)).result.open("rb") as file:
-        return file.read()
-
-
-def everything() -> dict[str, int]:
-    nouns = {"initiatives": Initiative, "arguments": Argument, "comments": Comment, "evidence": Evidence}
-    return {name: noun.objects.count() for name, noun in {**nouns, "sources": Source}.items()}
 
 
 def test_all_faults_are_told_at_once_by_line_and_nothing_is_written(cast, initiative):
@@ -218,64 +162,6 @@ def test_what_hangs_in_the_air_is_a_fault(cast, initiative):
     assert not Argument.objects.exists()
 
 
-def test_a_worker_that_is_killed_in_the_middle_leaves_nothing_and_another_begins_anew(
-    cast, elsewhere, monkeypatch
-):
-    class Killed(BaseException):
-        pass
-
-    def dies(**_given):
-        assert Argument.objects.filter(initiative__workspace=elsewhere).exists()
-        raise Killed
-
-    job = ask(cast, whole_file(cast), elsewhere)
-    before = everything()
-    with monkeypatch.context() as patched:
-        patched.setattr("deliberation.exchange.bringing.bring_comments", dies)
-        with pytest.raises(Killed):
-            run(job.pk, NOUNS)
-    assert everything() == before
-    Job.objects.update(leased_until=F("created_at"))
-    done = carried_out(job)
-    assert (done.state, done.attempts, counts_of(done)["made"]["comments"]) == ("done", 2, 3)
-
-
-def test_one_that_is_cancelled_while_it_is_written_leaves_nothing(cast, elsewhere, monkeypatch):
-    job, write = ask(cast, whole_file(cast), elsewhere), bringing.bring_comments
-
-    def cancelled_meanwhile(**given):
-        Job.objects.filter(pk=job.pk).update(state="cancelled", owner="")
-        return write(**given)
-
-    monkeypatch.setattr(bringing, "bring_comments", cancelled_meanwhile)
-    assert run(job.pk, NOUNS)
-    assert not Argument.objects.filter(initiative__workspace=elsewhere).exists()
-
-
-def ask(cast, content: bytes, workspace) -> Job:
-    return ask_import(
-        by=cast.actor(cast.minji),
-        workspace=workspace,
-        as_format="jsonl",
-        content=ContentFile(content, name="x"),
-        filename="x.jsonl",
-        dry_run=False,
-    )
-
-
-@pytest.mark.parametrize("who", ["hana", "taeho", "ben"])
-def test_only_who_steers_imports(cast, who):
-    with pytest.raises(NotAllowed):
-        imported(cast, lines({"type": "source", "title": "A treaty"}), "jsonl", who=getattr(cast, who))
-
-
-def test_who_steers_no_more_when_it_is_carried_out_does_not(cast, elsewhere):
-    job = ask(cast, lines({"type": "source", "title": "A treaty"}), elsewhere)
-    Membership.objects.filter(user=cast.minji, workspace=elsewhere).update(role="analyst")
-    assert carried_out(job).code == "not_allowed"
-    assert not Source.objects.exists()
-
-
 def test_nobody_is_told_and_each_noun_is_on_the_record(cast, initiative):
     row = {"type": "argument", "id": "a", "kind": "advantage", "claim": "It holds"}
     remark = {"type": "comment", "id": "c", "argument": "a", "text": f"[@Hana Kim](mention:{cast.hana.pk})?"}
@@ -308,8 +194,7 @@ def test_what_others_decided_is_not_done_in_their_name(cast, scene_file, elsewhe
 def scene_file(cast) -> bytes:
     scene = set_scene(cast)
     votes.cast_vote(by=cast.actor(cast.hana), argument=scene.argument, value=1)
-    with exported(cast, cast.minji, "jsonl", scene.initiative).result.open("rb") as file:
-        return file.read()
+    return bytes_of(exported(cast, cast.minji, "jsonl", scene.initiative))
 
 
 def test_many_faults_are_bounded_and_counted(cast, initiative):
