@@ -55,6 +55,7 @@ def cast(transactional_db):
 def kept(cast, near, live_server, settings):
     """A webhook of Jiwoo's at a free port, and its secret."""
     settings.BASE_URL = live_server.url
+    dispatch.dispatch(cast.workspace.pk)
     port = free_port()
     by = cast.actor(cast.jiwoo)
     webhook, secret = add_webhook(by=by, workspace=cast.workspace, address=f"http://127.0.0.1:{port}/")

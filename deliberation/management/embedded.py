@@ -98,12 +98,12 @@ class Background:
 
 
 def make_worker() -> WorkController:
-    """Two tasks at a time, and none of the talk that many workers need among themselves."""
+    """Four tasks at a time, as some wait for other machines; none of the talk that many workers need."""
     return WorkController(
         app=current_app._get_current_object(),
         hostname="embedded",
         pool_cls="threads",
-        concurrency=2,
+        concurrency=4,
         without_mingle=True,
         without_gossip=True,
         without_heartbeat=True,

@@ -89,7 +89,7 @@ class WebhookSecret(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     webhook = models.ForeignKey(Webhook, on_delete=models.CASCADE, related_name="secrets")
-    sealed = models.TextField(editable=False)
+    sealed = models.CharField(max_length=300, editable=False)
     created_at = models.DateTimeField(editable=False)
     ends_at = models.DateTimeField(null=True, editable=False)
 

@@ -111,8 +111,8 @@ def _place(activity: Activity, subject) -> tuple[str, str]:
 def _path(activity: Activity) -> str:
     subject_id, key = activity.subject_id, activity.workspace.key
     if activity.initiative is None:
-        is_source = activity.subject_type == Subject.SOURCE
-        return f"/w/{key}/sources/{subject_id}/" if is_source else f"/w/{key}/"
+        page = OF_THE_WORKSPACE.get(activity.subject_type)
+        return f"/w/{key}/{page}/{subject_id}/" if page else f"/w/{key}/"
     base = f"/i/{key}-{activity.initiative.number}/"
     page = PAGES.get(activity.subject_type, "")
     argument = activity.argument if activity.subject_type not in OF_THEIR_OWN else None
@@ -128,6 +128,7 @@ PAGES: dict[str, str] = {
     Subject.POSITION: "view/",
     Subject.REPORT: "moderation/",
 }
+OF_THE_WORKSPACE: dict[str, str] = {Subject.SOURCE: "sources", Subject.WEBHOOK: "webhooks"}
 OF_THEIR_OWN = (Subject.ACTION, Subject.REPORT)  # on a page of theirs, whatever argument they come from
 ANCHORS: dict[str, str] = {Subject.COMMENT: "#comment-{}", Subject.ACTION: "#action-{}"}
 WORDS: dict[str, Callable[[Any], str]] = {
