@@ -33,8 +33,8 @@ MEANINGS = {
 # Names of columns that people give, in small letters.
 GUESSES = {
     "claim": ("claim", "argument", "statement", "주장", "comment-body"),
-    "reasons": ("reasons", "reason", "explanation", "이유"),
-    "kind": ("kind", "type", "종류"),
+    "reasons": ("reasons", "reason", "why", "explanation", "이유"),
+    "kind": ("kind", "type", "sort", "종류"),
     "id": ("id", "number", "번호"),
     "parent": ("parent", "responds_to", "상위"),
     "relation": ("relation", "관계"),
