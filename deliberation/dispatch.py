@@ -17,6 +17,7 @@ from django.utils import timezone
 from deliberation import search, webhooks
 from deliberation.activity import KINDS
 from deliberation.activity.texts import TEXTS, changed_by
+from deliberation.calling import call_live_pages
 from deliberation.chain import next_entry
 from deliberation.changes import number_changes
 from deliberation.models import Activity, Argument, Dispatch, Initiative, Ledger, LedgerEntry, Webhook
@@ -58,6 +59,7 @@ def number(workspace_id: UUID) -> int:
     entries = [next_entry(ledger, activity) for activity in waiting]
     LedgerEntry.objects.bulk_create(entries)
     number_changes(ledger, waiting)
+    transaction.on_commit(partial(call_live_pages, workspace_id))
     ledger.save(update_fields=["last_seq", "last_hash", "last_change"])
     _settle(waiting)
     return len(entries)

@@ -39,7 +39,7 @@ HIDEABLE = {
     "evidence": (Evidence, (f"argument__{IN_WORKSPACE}", "source", "added_by", "organisation")),
     "comments": (Comment, (IN_WORKSPACE, "argument", "author", "organisation")),
 }
-BESIDE_IT = ("follow_level", "has_challenges")
+BESIDE_IT = ("follow_level", "has_challenges", "last_change")
 HAS_CHALLENGES = Exists(Tally.objects.filter(initiative=OuterRef("pk"), kind=Kind.CHALLENGE))
 OF_INITIATIVE = tuple(field.attname for field in Initiative._meta.concrete_fields)
 OF_WORKSPACE = tuple(field.attname for field in Workspace._meta.concrete_fields)
@@ -200,6 +200,7 @@ def _visible_initiative(user_id, key: str, number: int):
     rows = Initiative.objects.visible_to(User(pk=user_id)).filter(workspace__key=key, number=number)
     mine = FilteredRelation("follows", condition=Q(follows__user=user_id))
     rows = rows.annotate(follow=mine).annotate(follow_level=F("follow__level"), has_challenges=HAS_CHALLENGES)
+    rows = rows.annotate(last_change=F("workspace__ledger__last_change"))
     of_workspace = (f"workspace__{name}" for name in OF_WORKSPACE)
     return rows.values(*OF_INITIATIVE, *of_workspace, *RIGHTS, *BESIDE_IT)
 
@@ -222,6 +223,7 @@ def _visible_argument(user, key: str, of_initiative: int, number: int):
     handling = ("challenge__owner", "challenge__responsible")
     mine = here.with_vote_of(User(pk=user.pk or NIL)).annotate(my_reason=F("my_vote__reason"))
     mine = mine.with_answered().annotate(suggestions_open=open_suggestions())
+    mine = mine.annotate(last_change=F("initiative__workspace__ledger__last_change"))
     return mine.select_related(*beside, *handling)
 
 

@@ -13,8 +13,11 @@ from celery import current_app
 from django.utils import timezone
 
 from accounts.models import MailState, OutgoingMail
+from deliberation import dispatch
 from deliberation.actions import mail
-from tests.cast import MONDAY
+from deliberation.changes import last_of
+from tests.cast import MONDAY, argue
+from tests.services.lines import session_of
 from tests.services.ports import end, free_port, wait_for_port
 from tests.services.worker import wait_for_line
 from tests.source import ROOT
@@ -52,6 +55,17 @@ def web(production, tmp_path):
     end(process)
 
 
+@pytest.fixture
+def live_port(web, production):
+    """Live pages beside it, as their unit starts them."""
+    port, command = free_port(), unit_command("madang-live.service")
+    command[command.index("--port") + 1] = str(port)
+    process = subprocess.Popen(command, cwd=ROOT, env=production)
+    wait_for_port(port, process)
+    yield port
+    end(process)
+
+
 def ask(port: int, path: str, headers: dict[str, str]) -> tuple[http.client.HTTPResponse, bytes]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     connection.request("GET", path, headers={"Host": "madang.example", **headers})
@@ -77,6 +91,26 @@ def test_web_is_ready_and_strict(web):
 def test_the_embedded_doors_are_shut_in_production(web):
     assert web("/dev/mail/", **{"X-Forwarded-Proto": "https"})[0].status == 404
     assert web("/dev/mail.json", **{"X-Forwarded-Proto": "https"})[0].status == 404
+
+
+def test_an_open_page_hears_of_what_got_a_number(live_port, cast, argument):
+    since = last_of(cast.workspace)
+    connection = http.client.HTTPConnection("127.0.0.1", live_port, timeout=30)
+    address = f"/live/?initiative={argument.initiative_id}&since={since}"
+    connection.request("GET", address, headers={"Host": "madang.example", "Cookie": session_of(cast.taeho)})
+    answer = connection.getresponse()
+    argue(cast, argument.initiative, "One voice, again", who=cast.dohyun)
+    dispatch.dispatch(cast.workspace.pk)
+    lines = iter(answer.fp.readline, b"")
+    told = next(line for line in lines if line.startswith(b"data:"))
+    connection.close()
+
+    assert answer.status == 200
+    assert (answer.headers["Content-Type"], answer.headers["Cache-Control"]) == (
+        "text/event-stream; charset=utf-8",
+        "no-store",
+    )
+    assert json.loads(told.removeprefix(b"data:"))["group"] == "arguments"
 
 
 def test_styles_are_compressed_and_kept_by_browsers(web):

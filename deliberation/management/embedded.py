@@ -13,7 +13,6 @@ from celery import current_app
 from celery.beat import Scheduler, Service
 from celery.worker import WorkController
 from celery.worker import state as worker_state
-from django.core.asgi import get_asgi_application
 
 log = structlog.get_logger(__name__)
 
@@ -26,7 +25,7 @@ class WebServer(uvicorn.Server):
 
     def __init__(self, on_ready: Callable[[], None]):
         config = uvicorn.Config(
-            get_asgi_application(),
+            "config.serving:application",
             lifespan="off",
             log_config=None,
             access_log=False,

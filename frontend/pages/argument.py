@@ -20,6 +20,7 @@ from .cards import card, row_of
 from .challenge import challenge_panel
 from .evidence import evidence_panel
 from .frame import stage_and_place
+from .live import live_argument
 from .merging import alike
 from .own_vote import own_vote
 from .responses import responses_page
@@ -49,6 +50,7 @@ def argument_page(request, argument: Argument, *, vote=None, reply=None, evidenc
         **responses_page(request, argument, sight),
         **threads(request, argument, sight),
         **_offers(request, argument),
+        **live_argument(request, argument, sight),
         "reply": reply,
         "reply_to": answered_comment(request),
     }

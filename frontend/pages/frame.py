@@ -14,6 +14,7 @@ from deliberation.permissions import Actor, can_change_stage, can_edit_initiativ
 from frontend.responses import actor_of
 
 from .following import follow_menu
+from .live import live_tab
 from .sight import Sight
 from .words import words
 
@@ -34,6 +35,7 @@ def frame(request, initiative: Initiative, sight: Sight, *, tab: str, counts: di
         "tabs": _tabs(initiative, sight, tab),
         "todo": todo_line(actor_of(request), initiative, sight, counts),
         "numbers": _numbers(counts, sight),
+        **live_tab(request, initiative, sight, tab),
     }
 
 

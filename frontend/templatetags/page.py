@@ -19,6 +19,7 @@ MODULES = {
     "madang/people-caller": "js/elements/people-caller.js",
     "madang/draft-keeper": "js/elements/draft-keeper.js",
     "madang/kind-switch": "js/elements/kind-switch.js",
+    "madang/live-news": "js/elements/live-news.js",
     "madang/menu-closer": "js/elements/menu-closer.js",
     "madang/passkey-fault": "js/elements/passkey-fault.js",
     "madang/print-button": "js/elements/print-button.js",
