@@ -228,7 +228,7 @@ def _only(data: dict, names: tuple[str, ...] | None) -> dict:
     """The members that were asked for, or all; of a list, of each of its results."""
     if not names:
         return data
-    if "results" in data:
+    if isinstance(data.get("results"), list):
         return {**data, "results": [_only(one, names) for one in data["results"]]}
     return {name: data[name] for name in names if name in data}
 

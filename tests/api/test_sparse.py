@@ -68,3 +68,8 @@ def test_everything_that_answers_with_members_can_be_asked_for_some():
         media = operation["responses"].get("200", {}).get("content", {})
         if method == "get" and "application/json" in media and name != "get_my_data":
             assert "fields" in {one["name"] for one in operation["parameters"]}, name
+
+
+def test_an_initiative_whose_results_are_a_setting_is_no_list(hana, initiative):
+    told = hana.get(f"initiatives/{initiative.pk}?fields=ref,results").json()
+    assert told == {"ref": "AI-1", "results": initiative.results}
