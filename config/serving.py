@@ -2,6 +2,8 @@
 
 from django.core.asgi import get_asgi_application
 
-from frontend.live import with_live
+django = get_asgi_application()  # sets Django up, which live pages need before they are imported
 
-application = with_live(get_asgi_application())
+from frontend.live import with_live  # noqa: E402
+
+application = with_live(django)

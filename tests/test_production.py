@@ -94,10 +94,13 @@ def test_the_embedded_doors_are_shut_in_production(web):
 
 
 def test_an_open_page_hears_of_what_got_a_number(live_port, cast, argument):
+    dispatch.dispatch(cast.workspace.pk)
     since = last_of(cast.workspace)
     connection = http.client.HTTPConnection("127.0.0.1", live_port, timeout=30)
     address = f"/live/?initiative={argument.initiative_id}&since={since}"
-    connection.request("GET", address, headers={"Host": "madang.example", "Cookie": session_of(cast.taeho)})
+    connection.request(
+        "GET", address, headers={"Host": "madang.example", "Cookie": f"__Host-{session_of(cast.taeho)}"}
+    )
     answer = connection.getresponse()
     argue(cast, argument.initiative, "One voice, again", who=cast.dohyun)
     dispatch.dispatch(cast.workspace.pk)

@@ -1,8 +1,9 @@
 """Lines to what stands before the cast, and what somebody does meanwhile."""
 
 import asyncio
+from collections.abc import Coroutine
 
-from django.db import connection
+from django.db import connection, connections
 
 from deliberation import dispatch
 from deliberation.changes import last_of
@@ -30,6 +31,18 @@ async def happens(cast, act, *given, **named):
             connection.close()
 
     return await asyncio.to_thread(done)
+
+
+def run(work: Coroutine):
+    """What ``work`` comes to. What the test asked for between two waits had a connection of its own."""
+    return asyncio.run(_let_go(work))
+
+
+async def _let_go(work: Coroutine):
+    try:
+        return await work
+    finally:
+        connections.close_all()
 
 
 def told(line: Line) -> list[tuple[str, str]]:

@@ -1,7 +1,5 @@
 """Who gets a line, and when it ends."""
 
-import asyncio
-
 import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone
@@ -16,7 +14,7 @@ from deliberation.actions import (
 from frontend.live.hub import LOOK
 from frontend.live.waking import CALLED
 from tests.cast import argue, open_initiative
-from tests.frontend.live.hearing import board, happens
+from tests.frontend.live.hearing import board, happens, run
 from tests.services.lines import Line
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -27,7 +25,7 @@ def test_who_does_not_see_it_gets_no_line(cast, initiative, who):
     async def go():
         return await board(cast, getattr(cast, who) if who else None, initiative).open()
 
-    assert asyncio.run(go()).status == 404
+    assert run(go()).status == 404
 
 
 def test_a_place_for_few_is_for_others_as_one_that_is_not_there(cast):
@@ -36,7 +34,7 @@ def test_a_place_for_few_is_for_others_as_one_that_is_not_there(cast):
     async def go():
         return [(await Line(cast.hana, initiative=pk).open()).status for pk in (secret.pk, cast.hana.pk)]
 
-    assert asyncio.run(go()) == [404, 404]
+    assert run(go()) == [404, 404]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +52,7 @@ def test_what_no_page_asks_is_refused(cast, initiative, query, status):
         asked = {"initiative": initiative.pk, **query} if query else {}
         return await Line(cast.hana, **asked).open()
 
-    assert asyncio.run(go()).status == status
+    assert run(go()).status == status
 
 
 def test_another_host_or_method_gets_no_line(cast, initiative):
@@ -63,7 +61,7 @@ def test_another_host_or_method_gets_no_line(cast, initiative):
         written = await board(cast, cast.hana, initiative).open(method="POST")
         return foreign.status, written.status
 
-    assert asyncio.run(go()) == (400, 405)
+    assert run(go()) == (400, 405)
 
 
 def _leaves(cast):
@@ -99,7 +97,7 @@ def test_who_loses_sight_loses_the_line(cast, argument, lose):
         again = await board(cast, None, argument.initiative).open()
         return line, again
 
-    line, again = asyncio.run(go())
+    line, again = run(go())
     assert line.events == []
     assert again.status == 404
 
@@ -123,4 +121,4 @@ def test_who_is_named_no_longer_is_told_nothing_of_what_comes_after(cast):
         await line.ends()
         return line
 
-    assert asyncio.run(go()).events == []
+    assert run(go()).events == []

@@ -15,7 +15,7 @@ from deliberation.actions import (
 )
 from deliberation.changes import last_of
 from tests.cast import argue, open_initiative
-from tests.frontend.live.hearing import board, happens, page_of, told
+from tests.frontend.live.hearing import board, happens, page_of, run, told
 from tests.services.lines import Line
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -29,7 +29,7 @@ def test_a_reader_of_the_board_is_told_that_there_is_an_argument_and_no_word_of_
         await line.leave()
         return line, new, event
 
-    line, new, event = asyncio.run(go())
+    line, new, event = run(go())
     assert line.status == 200
     assert event | {"seq": 0} == {
         "seq": 0,
@@ -52,7 +52,7 @@ def test_nobody_is_told_of_the_own_act_nor_of_votes(cast, argument):
         await line.leave()
         return line
 
-    assert [group for group, _id in told(asyncio.run(go()))] == ["arguments"]
+    assert [group for group, _id in told(run(go()))] == ["arguments"]
 
 
 def test_who_comes_back_is_told_what_was_missed_once(cast, argument):
@@ -67,7 +67,7 @@ def test_who_comes_back_is_told_what_was_missed_once(cast, argument):
         await line.leave()
         return line
 
-    numbers = [one["seq"] for one in asyncio.run(go()).events]
+    numbers = [one["seq"] for one in run(go()).events]
     assert numbers == sorted(set(numbers))
     assert len(numbers) == 2
 
@@ -94,7 +94,7 @@ def test_an_argument_s_page_is_told_what_stands_on_it(cast, argument):
         await line.leave()
         return line, first, deeper
 
-    line, first, deeper = asyncio.run(go())
+    line, first, deeper = run(go())
     assert [group for group, _id in told(line)] == [
         "responses",
         "responses",
@@ -115,7 +115,7 @@ def test_the_discussion_is_told_of_comments_on_the_initiative_alone(cast, argume
         await line.leave()
         return line, comment
 
-    line, comment = asyncio.run(go())
+    line, comment = run(go())
     assert told(line) == [("comments", str(comment.pk))]
 
 
@@ -138,7 +138,7 @@ def test_of_what_is_hidden_nothing_is_told(cast, argument):
             await line.leave()
         return lines, comment, hidden
 
-    (discussed, seen), comment, hidden = asyncio.run(go())
+    (discussed, seen), comment, hidden = run(go())
     assert str(comment.pk) not in discussed.body.decode()
     assert ("arguments", str(hidden.pk)) not in told(seen)
 
