@@ -35,7 +35,10 @@ ANSWERS = {
     "api/v1/questions/<uuid:pk>",
 }
 # One's own, and lists that are empty for who is nowhere a member.
-OWN = {f"api/v1/{name}" for name in ("actions", "briefs", "digests", "me", "sources", "workspaces")}
+OWN = {
+    f"api/v1/{name}"
+    for name in ("actions", "briefs", "digests", "exports", "imports", "jobs", "me", "sources", "workspaces")
+}
 # Of everybody in AI-1, of what they said beside the arguments, and of what is theirs to do.
 UNTOLD = (
     *("Jiwoo", "Minji", "Hana", "Dohyun", "Taeho"),
