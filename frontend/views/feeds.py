@@ -100,7 +100,10 @@ def public_news(request, ref):
         return HttpResponse(
             str(refusal.detail), status=429, content_type=PLAIN, headers={"Retry-After": str(refusal.wait)}
         )
-    return _news(request, request.user, ref)
+    answer = _news(request, request.user, ref)
+    if user is not None:
+        answer["Cache-Control"] = "no-store"  # as of all that somebody signed in for
+    return answer
 
 
 def _news(request, user, ref) -> HttpResponse:
