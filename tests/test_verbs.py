@@ -55,6 +55,7 @@ ELSEWHERE = {
     "operators.retry_mail": OPERATOR,
     "people.create_workspace": "only the system may: tests/deliberation/test_people.py",
     "people.join": "only the system may: tests/deliberation/test_people.py",
+    "profiles.change_profile": f"{OWN}: tests/api/test_changes_in_copies.py",
     "replies.post_held": f"{OWN} page: tests/deliberation/replies/test_held.py",
     "replies.discard_held": f"{OWN} page: tests/deliberation/replies/test_held.py",
     "subscriptions.count_as_told": "only the system may",

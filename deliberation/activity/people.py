@@ -18,6 +18,7 @@ KINDS = {
     "service.token_revoked": Kind(_("%(actor)s revoked a token of a service"), webhook=False),
     "membership.joined": Kind(_("%(actor)s joined"), recounts=of_the_workspace),
     "membership.changed": Kind(_("%(actor)s changed a membership"), recounts=of_the_workspace_by_role),
+    "membership.renamed": Kind(_("%(actor)s took another name"), webhook=False),
     "membership.ended": Kind(_("%(actor)s ended a membership"), recounts=of_the_workspace),
     "membership.erased": Kind(_("%(actor)s erased who a member was")),
     "membership.paused": Kind(_("%(actor)s shut a member out"), webhook=False, recounts=of_the_workspace),

@@ -14,6 +14,7 @@ from deliberation.models import (
     Argument,
     Audience,
     Comment,
+    Decision,
     Evidence,
     FactSource,
     Initiative,
@@ -35,6 +36,9 @@ class Around:
     arguments: dict[UUID, dict[str, Any]] = field(default_factory=dict)
     citing: dict[UUID, list[dict[str, Any]]] = field(default_factory=dict)  # evidence and facts by source
     documents: set[UUID] = field(default_factory=set)  # sources that came as briefs
+    decided: set[UUID] = field(
+        default_factory=set
+    )  # initiatives that moved, of which a decision was proposed once
     superseded: dict[UUID, UUID] = field(default_factory=dict)  # by position
     became: dict[UUID, list[dict[str, Any]]] = field(default_factory=dict)  # comments by argument
     members: dict[UUID, tuple[UUID, str]] = field(default_factory=dict)  # user and kind by membership
@@ -47,6 +51,7 @@ class Around:
             arguments=_arguments(set(_named(activities))),
             citing=_citing(subjects("source.edited")),
             documents=_documents(subjects("source.")),
+            decided=_decided(subjects("initiative.stage_changed")),
             superseded=_superseded(subjects("position.stated")),
             became=_became(subjects("argument.hidden", "argument.shown")),
             members=_members(subjects("membership.")),
@@ -123,6 +128,14 @@ def _citing(ids: set) -> dict:
 def _documents(ids: set) -> set:
     return (
         set(Source.objects.filter(pk__in=ids).exclude(brief=None).values_list("pk", flat=True))
+        if ids
+        else set()
+    )
+
+
+def _decided(ids: set) -> set:
+    return (
+        set(Decision.objects.filter(initiative__in=ids).values_list("initiative", flat=True))
         if ids
         else set()
     )

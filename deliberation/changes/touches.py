@@ -94,11 +94,16 @@ def initiative(activity: Activity, around: Around) -> Iterator[Touched]:
 
 
 def stage(activity: Activity, around: Around) -> Iterator[Touched]:
-    """All of it anew where a draft becomes visible, and where results come out or are sealed again."""
+    """All of it anew where a draft becomes visible, and where results come out or are sealed again.
+
+    Opening it again sets aside what was decided.
+    """
     ends = {activity.details["before"], activity.details["after"]}
     sealed = around.initiatives[activity.initiative_id]["results"] == Results.AT_CLOSE
     is_whole = activity.details["before"] == Stage.DRAFT or (sealed and bool(ends & {*BEFORE_RESULTS}))
     yield from _initiative(activity, around, whole=is_whole)
+    if activity.details["after"] == Stage.OPEN and activity.initiative_id in around.decided:
+        yield Touched(Noun.DECISION, activity.initiative_id, activity.initiative_id)
 
 
 def edit(activity: Activity, around: Around) -> Iterator[Touched]:
@@ -211,8 +216,7 @@ TOUCHES: dict[str, Touches] = {
     ),
     "membership.joined": own_sight,
     "membership.changed": own_sight,
-    "membership.ended": membership,
-    "membership.paused": membership,
+    **dict.fromkeys(("membership.ended", "membership.renamed", "membership.paused"), membership),
     "membership.resumed": own_sight,
     "membership.erased": erased,
     **dict.fromkeys(("source.added", "source.edited", "source.rechecked"), source),

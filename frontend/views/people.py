@@ -5,16 +5,15 @@ from functools import partial
 from allauth.account.utils import perform_login
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts import actions
-from deliberation.errors import Invalid, NotFound
+from deliberation.actions.profiles import change_profile
+from deliberation.errors import NotFound
 from frontend.forms.people import ProfileForm
-from frontend.responses import back_to, page, see_other, submit
+from frontend.responses import actor_of, back_to, page, see_other, submit
 from frontend.sign_in_links import person_of
 
 LANGUAGES = dict(settings.LANGUAGES)
@@ -29,7 +28,7 @@ def profile(request):
     again = partial(_profile_page, request)
     if request.method != "POST":
         return again(ProfileForm(initial=initial))
-    act = partial(_change_profile, request)
+    act = partial(change_profile, by=actor_of(request))
     return submit(request, ProfileForm(request.POST), act, done=partial(_changed, request), again=again)
 
 
@@ -41,7 +40,8 @@ def language(request):
         raise NotFound
     response = see_other(request, back_to(request, "/"))
     if request.user.is_authenticated:
-        _change_profile(request, name=request.user.name, language=wanted, time_zone=request.user.time_zone)
+        user = request.user
+        change_profile(by=actor_of(request), name=user.name, language=wanted, time_zone=user.time_zone)
     else:
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
@@ -69,13 +69,6 @@ def sign_in_by_link(request, token):
 
 def _profile_page(request, form, status=200):
     return page(request, "people/profile.html", {"form": form}, status)
-
-
-def _change_profile(request, **fields):
-    try:
-        return actions.change_profile(user=request.user, **fields)
-    except ValidationError as error:
-        raise Invalid.from_validation(error)
 
 
 def _changed(request, user):

@@ -109,6 +109,7 @@ DRAWN: dict[str, Any] = {
     "days": st.sampled_from([1, 7, 30, 31]),
     "emails": st.sampled_from([("new@madang.example",), ("new@madang.example", "no address"), ()]),
     "email": st.sampled_from(["new@madang.example", "no address"]),
+    "profiles.change_profile.time_zone": st.sampled_from(["", "Asia/Seoul", "Asia/Pusan"]),
     "language": st.sampled_from(["en", "ko"]),
     "text": WORDS,
     "content": st.none(),

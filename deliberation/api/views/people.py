@@ -2,17 +2,15 @@
 
 from functools import partial
 
-from accounts.actions import change_profile
 from accounts.models import Membership, Organisation
 from deliberation.actions import people as actions
-from deliberation.actions import workspaces
+from deliberation.actions import profiles, workspaces
 from deliberation.api.describing import describe
 from deliberation.api.doors import Door
 from deliberation.api.serializers import people as forms
 from deliberation.api.serializers.queries import Paged
 from deliberation.api.serializers.shared import page_of
 from deliberation.api.shapes.people import shape_me, shape_member, shape_organisation, shape_workspace
-from deliberation.errors import in_our_words
 from deliberation.permissions import can_manage, require
 from deliberation.permissions.members import members_of
 from deliberation.permissions.workspaces import workspaces_of
@@ -39,8 +37,7 @@ class Me(Door):
     def patch(self, request):
         self.require_unchanged(self._me())
         told = {name: getattr(request.user, name) for name in ("name", "language", "time_zone")}
-        with in_our_words():
-            change_profile(user=request.user, made_with=request.auth, **told | self.body(forms.ProfileChange))
+        profiles.change_profile(by=self.by, **told | self.body(forms.ProfileChange))
         return self.shown(self._me())
 
     def _me(self) -> dict:
