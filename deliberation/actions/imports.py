@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from itertools import groupby, islice
+from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
 from django.contrib.auth.hashers import make_password
@@ -36,6 +37,7 @@ from deliberation.tallies import recount
 PARTICIPANTS = "Participants from elsewhere"
 PARTICIPANTS_KO = "외부 참여자"
 BATCH = 1000
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,11 @@ def import_conversation(
     by = by.quietly()
     initiative = _initiative(by, workspace, conversation)
     people = _people(by, workspace, conversation)
-    arguments = _arguments(initiative, conversation.statements, kind, people)
-    _votes(arguments, conversation.answers, people, told)
-    recount(initiative, [argument.pk for argument in arguments.values()])
     record("initiative.imported", by=by, subject=initiative, initiative=initiative)
-    record_each("argument.imported", by=by, nouns=list(arguments.values()), initiative=initiative)
+    arguments = _arguments(by, initiative, conversation.statements, kind, people)
+    _votes(arguments, conversation.answers, people, told)
+    for some in _parts(list(arguments.values())):
+        recount(initiative, some)
     return initiative, True
 
 
@@ -159,33 +161,31 @@ def _people(by: Actor, workspace: Workspace, conversation: Conversation) -> _Peo
     names = {one.author for one in conversation.statements} | {one.voter for one in conversation.answers}
     users = {name: uuid5(workspace.pk, f"{conversation.external_id}/{name}") for name in sorted(names)}
     locked = make_password(None)
-    User.objects.bulk_create(
-        [
+    for some in _parts(list(users.items())):
+        made = [
             User(pk=pk, kind=UserKind.IMPORTED, name=f"Participant {name}"[:120], password=locked)
-            for name, pk in users.items()
-        ],
-        ignore_conflicts=True,
-        batch_size=BATCH,
-    )
+            for name, pk in some
+        ]
+        User.objects.bulk_create(made, ignore_conflicts=True)
     return _People(organisation, users)
 
 
 def _arguments(
-    initiative: Initiative, statements: list[Statement], kind: str, people: _People
-) -> dict[str, Argument]:
-    """The arguments by their ids there, each with its first wording and its tally."""
-    made = {
-        one.external_id: _argument(initiative, one, number, kind, people)
-        for number, one in enumerate(statements, start=1)
-    }
-    arguments = list(made.values())
-    Argument.objects.bulk_create(arguments, batch_size=BATCH)
-    Revision.objects.bulk_create([_first_wording(one) for one in arguments], batch_size=BATCH)
-    Tally.objects.bulk_create(
-        [Tally(argument=one, initiative=initiative, kind=kind) for one in arguments], batch_size=BATCH
-    )
-    if kind == Kind.CHALLENGE:
-        Challenge.objects.bulk_create([Challenge(argument=one) for one in arguments], batch_size=BATCH)
+    by: Actor, initiative: Initiative, statements: list[Statement], kind: str, people: _People
+) -> dict[str, UUID]:
+    """The arguments by their ids there, each with its first wording and its tally, and on the record."""
+    made: dict[str, UUID] = {}
+    for some in _parts(list(enumerate(statements, start=1))):
+        arguments = [_argument(initiative, one, number, kind, people) for number, one in some]
+        Argument.objects.bulk_create(arguments)
+        Revision.objects.bulk_create([_first_wording(one) for one in arguments])
+        Tally.objects.bulk_create(
+            [Tally(argument=one, initiative=initiative, kind=kind) for one in arguments]
+        )
+        if kind == Kind.CHALLENGE:
+            Challenge.objects.bulk_create([Challenge(argument=one) for one in arguments])
+        record_each("argument.imported", by=by, nouns=arguments, initiative=initiative)
+        made.update((one.external_id, one.pk) for one in arguments)
     return made
 
 
@@ -219,15 +219,12 @@ def _first_wording(argument: Argument) -> Revision:
 
 
 def _votes(
-    arguments: dict[str, Argument], answers: Iterable[Answer], people: _People, told: Callable[[int], None]
+    arguments: dict[str, UUID], answers: list[Answer], people: _People, told: Callable[[int], None]
 ) -> None:
     """A person's last answer is the vote; the earlier ones are kept as what it was before."""
-    given: dict[tuple[str, str], list[Answer]] = {}
-    for answer in answers:
-        given.setdefault((answer.statement, answer.voter), []).append(answer)
-    each_ones, done = list(given.values()), 0
-    for start in range(0, len(each_ones), BATCH):
-        some = each_ones[start : start + BATCH]
+    together = groupby(sorted(answers, key=_what_it_answers), key=_what_it_answers)
+    each_ones, done = (list(given) for _place, given in together), 0
+    while some := list(islice(each_ones, BATCH)):
         votes = [_vote(arguments, each, people) for each in some]
         Vote.objects.bulk_create(votes)
         VoteChange.objects.bulk_create(_changes(zip(votes, some, strict=True)))
@@ -235,10 +232,14 @@ def _votes(
         told(done)
 
 
-def _vote(arguments: dict[str, Argument], given: list[Answer], people: _People) -> Vote:
+def _what_it_answers(answer: Answer) -> tuple[str, str]:
+    return answer.statement, answer.voter
+
+
+def _vote(arguments: dict[str, UUID], given: list[Answer], people: _People) -> Vote:
     last = given[-1]
     return Vote(
-        argument=arguments[last.statement],
+        argument_id=arguments[last.statement],
         voter_id=people.users[last.voter],
         organisation=people.organisation,
         revision=1,
@@ -246,6 +247,11 @@ def _vote(arguments: dict[str, Argument], given: list[Answer], people: _People) 
         cast_at=last.at,
         created_at=given[0].at,
     )
+
+
+def _parts(rows: list[Row]) -> Iterator[list[Row]]:
+    """So many rows of ours at a time are in memory."""
+    return (rows[start : start + BATCH] for start in range(0, len(rows), BATCH))
 
 
 def _changes(votes: Iterable[tuple[Vote, list[Answer]]]) -> Iterator[VoteChange]:

@@ -23,7 +23,7 @@ def ask_export(
     noun: str = "",
     raw: bool = False,
 ) -> Job:
-    """``noun`` and ``raw`` are for tables. Raises NotAllowed, NotNow, Invalid."""
+    """``noun`` is for tables, ``raw`` for these and for the tables of Polis. Raises NotAllowed, NotNow, Invalid."""
     written = FORMATS.get(as_format)
     if written is None:
         raise Invalid.at("format", "unknown", _("Nothing is written in this format here."))
@@ -32,6 +32,8 @@ def ask_export(
     options: dict[str, Any] = {}
     if as_format == Job.Format.CSV:
         options = {"noun": noun or TABLES[0], "raw": raw}
+    elif as_format == Job.Format.POLIS and not noun:
+        options = {"raw": raw}
     elif noun or raw:
         raise Invalid.at("noun" if noun else "raw", "only_csv", _("This is for tables alone."))
     return jobs.ask_export(

@@ -1,58 +1,100 @@
-"""Reading CSV files so that whatever is wrong in them is said by file and line, all at once."""
+"""Reading CSV files so that whatever is wrong in them is said by file and line, all at once; a row at a time."""
 
 import csv
 from collections.abc import Iterator
-from io import StringIO
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from deliberation.errors import Fault
+from deliberation.errors import Fault, Invalid
+from deliberation.markup.cells import as_written
 
 MOST_BYTES = 100 * 1024 * 1024
+FAULTS_AT_MOST = 500
 csv.field_size_limit(1_000_000)
+
+
+class FileFaults:
+    """What is wrong in several files: the first ones as they are, the others counted."""
+
+    def __init__(self) -> None:
+        self.all: list[Fault] = []
+        self.more = 0
+        self.files: set[str] = set()
+
+    def add(self, file: str, line: int, code: str, detail: str) -> None:
+        self.files.add(file)
+        if len(self.all) < FAULTS_AT_MOST:
+            self.all.append(Fault(f"{file}:{line}", code, detail))
+        else:
+            self.more += 1
+
+    def refuse(self) -> None:
+        """Raise Invalid if anything is wrong."""
+        if self.all:
+            refusal = Invalid(_("The files cannot be imported as they are."), faults=self.all)
+            refusal.more = self.more
+            raise refusal
 
 
 class CsvRows:
     """The rows of one file below its header, as dicts; ``faults`` gathers what is wrong."""
 
-    def __init__(self, path: Path, columns: tuple[str, ...], faults: list[Fault]) -> None:
+    def __init__(self, path: Path, columns: tuple[str, ...], faults: FileFaults) -> None:
         self.path, self.columns, self.faults = path, columns, faults
 
     def fault(self, line: int, code: str, detail: str) -> None:
-        self.faults.append(Fault(f"{self.path.name}:{line}", code, detail))
+        self.faults.add(self.path.name, line, code, detail)
 
     def __iter__(self) -> Iterator[tuple[int, dict[str, str]]]:
         """Each row with the number of the line that it begins on."""
-        reader = csv.reader(StringIO(self.text(), newline=""), strict=True)
-        try:
-            header = next(reader, [])
-            if self._has_columns(header):
-                yield from self._rows(reader, header)
-        except csv.Error as error:
-            self.fault(reader.line_num, "not_csv", _("This is not CSV: %s.") % error)
+        rows = self._rows()
+        _line, header = next(rows, (1, []))
+        if not self._has_columns(header):
+            return
+        for line, row in rows:
+            if len(row) == len(header):
+                yield line, dict(zip(header, row, strict=True))
+            elif row:
+                counts = {"here": len(row), "header": len(header)}
+                self.fault(
+                    line, "columns", _("This line has %(here)d columns, the header %(header)d.") % counts
+                )
 
     def pairs(self) -> Iterator[tuple[str, str]]:
-        """The rows of a file without a header: a name and its value."""
-        reader = csv.reader(StringIO(self.text(), newline=""), strict=True)
+        """The rows of a file without a header: a name and its value, as it was before it was made inert."""
+        yield from ((row[0], as_written(row[1])) for _line, row in self._rows() if len(row) >= 2)
+
+    def _rows(self) -> Iterator[tuple[int, list[str]]]:
+        """All of them; what cannot be read is a fault and ends them."""
         try:
-            yield from ((row[0], row[1]) for row in reader if len(row) >= 2)
+            if self.path.stat().st_size > MOST_BYTES:
+                return self.fault(1, "too_large", _("This file is larger than 100 MB."))
+            with self.path.open(encoding="utf-8-sig", newline="") as file:
+                yield from self._parsed(csv.reader(file, strict=True))
+        except UnicodeDecodeError:
+            self.fault(self._line_that_is_none(), "not_utf8", _("This line is not UTF-8."))
+        except OSError:
+            self.fault(1, "not_there", _("This file is not there or cannot be opened."))
+
+    def _parsed(self, reader) -> Iterator[tuple[int, list[str]]]:
+        line = 1
+        try:
+            for row in reader:
+                yield line, row
+                line = reader.line_num + 1
         except csv.Error as error:
             self.fault(reader.line_num, "not_csv", _("This is not CSV: %s.") % error)
 
-    def text(self) -> str:
-        """The whole file, empty with a fault where it cannot be read."""
-        try:
-            if self.path.stat().st_size > MOST_BYTES:
-                self.fault(1, "too_large", _("This file is larger than 100 MB."))
-                return ""
-            content = self.path.read_bytes()
-            return content.decode("utf-8-sig")
-        except OSError:
-            self.fault(1, "not_there", _("This file is not there or cannot be opened."))
-        except UnicodeDecodeError as error:
-            self.fault(content.count(b"\n", 0, error.start) + 1, "not_utf8", _("This line is not UTF-8."))
-        return ""
+    def _line_that_is_none(self) -> int:
+        """The first that is not UTF-8; it was read in pieces that know nothing of lines."""
+        with self.path.open("rb") as file:
+            for number, line in enumerate(file, start=1):
+                try:
+                    line.decode()
+                except UnicodeDecodeError:
+                    return number
+        return 1
 
     def _has_columns(self, header: list[str]) -> bool:
         missing = [name for name in self.columns if name not in header]
@@ -64,16 +106,4 @@ class CsvRows:
         return self.faults_in(self.path.name)
 
     def faults_in(self, name: str) -> bool:
-        return any(fault.field.startswith(f"{name}:") for fault in self.faults)
-
-    def _rows(self, reader, header: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
-        line = reader.line_num + 1
-        for row in reader:
-            begun, line = line, reader.line_num + 1
-            if len(row) == len(header):
-                yield begun, dict(zip(header, row, strict=True))
-            elif row:
-                counts = {"here": len(row), "header": len(header)}
-                self.fault(
-                    begun, "columns", _("This line has %(here)d columns, the header %(header)d.") % counts
-                )
+        return name in self.faults.files

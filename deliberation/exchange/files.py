@@ -20,10 +20,6 @@ def name_of(job: Job) -> str:
     return f"{said}.{FORMATS[job.format].ending}"
 
 
-def media_of(job: Job) -> str:
-    return FORMATS[job.format].media
-
-
 def opened(by: Actor, job: Job) -> File:
     """The bytes, for a job that ``visible_to`` gave to this actor.
 

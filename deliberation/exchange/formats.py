@@ -24,7 +24,6 @@ class Format:
 
     write: Callable[[Export], Iterator[bytes]]
     ending: str
-    media: str
     nouns: tuple[str, ...]
     of_workspace: bool = True
 
@@ -55,17 +54,16 @@ def _encoded(pieces: Iterator[str]) -> Iterator[bytes]:
     return (piece.encode() for piece in pieces)
 
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMATS: dict[str, Format] = {
-    F.JSON: Format(as_json, "json", "application/json", NAMES),
-    F.JSON_LINES: Format(as_json_lines, "jsonl", "application/jsonl", NAMES),
-    F.CSV: Format(as_csv, "csv", "text/csv; charset=utf-8", ()),
-    F.POLIS: Format(as_polis, "zip", "application/zip", POLIS, of_workspace=False),
-    F.ARGDOWN: Format(_argdown, "argdown", "text/vnd.argdown; charset=utf-8", TREE, of_workspace=False),
-    F.AIF: Format(_aif, "aif.json", "application/json", TREE, of_workspace=False),
-    F.GRAPHML: Format(_graphml, "graphml", "application/graphml+xml", TREE, of_workspace=False),
-    F.MARKDOWN: Format(_markdown, "md", "text/markdown; charset=utf-8", TREE, of_workspace=False),
-    F.DOCX: Format(_docx, "docx", DOCX, TREE, of_workspace=False),
+    F.JSON: Format(as_json, "json", NAMES),
+    F.JSON_LINES: Format(as_json_lines, "jsonl", NAMES),
+    F.CSV: Format(as_csv, "csv", ()),
+    F.POLIS: Format(as_polis, "zip", POLIS, of_workspace=False),
+    F.ARGDOWN: Format(_argdown, "argdown", TREE, of_workspace=False),
+    F.AIF: Format(_aif, "aif.json", TREE, of_workspace=False),
+    F.GRAPHML: Format(_graphml, "graphml", TREE, of_workspace=False),
+    F.MARKDOWN: Format(_markdown, "md", TREE, of_workspace=False),
+    F.DOCX: Format(_docx, "docx", TREE, of_workspace=False),
 }
 
 

@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from deliberation.actions.brief_choice import shortened
 from deliberation.actions.imports import Answer, Conversation, Statement
 from deliberation.actions.writing import many_lines, one_line
-from deliberation.errors import Fault, Invalid
+from deliberation.markup.cells import as_written
 from deliberation.models import Argument, Initiative
 
-from .csv_rows import CsvRows
+from .csv_rows import CsvRows, FileFaults
+from .index import MOST_THINGS
+from .tree import MOST_ARGUMENTS
 
 MODERATED_OUT = -1
 WHOLE = re.compile(r"-?[0-9]{1,15}\Z")
@@ -25,15 +27,14 @@ LATEST = 4_000_000_000_000  # milliseconds; the year 2096
 
 def read(folder: Path) -> Conversation:
     """The conversation whose export lies in ``folder``. Raises Invalid with every fault, by file and line."""
-    faults: list[Fault] = []
+    faults = FileFaults()
     summary = _summary(folder / "summary.csv", faults)
     comments = _comments(CsvRows(folder / "comments.csv", COMMENT_COLUMNS, faults))
     answers = _answers(CsvRows(folder / "votes.csv", VOTE_COLUMNS, faults), comments)
     statements = [one for one in comments.values() if one is not None]
-    if not statements and not faults:
-        faults.append(Fault("comments.csv:1", "empty", _("There is no comment in it.")))
-    if faults:
-        raise Invalid(_("The files cannot be imported as they are."), faults=faults)
+    if not statements and not faults.all:
+        faults.add("comments.csv", 1, "empty", _("There is no comment in it."))
+    faults.refuse()
     description = many_lines(summary.get("conversation-description", ""))
     source = _("From Polis: %s") % summary["url"]
     return Conversation(
@@ -51,7 +52,7 @@ VOTE_COLUMNS = ("timestamp", "comment-id", "voter-id", "vote")
 SUMMARY_AT_MOST = 600
 
 
-def _summary(path: Path, faults: list[Fault]) -> dict[str, str]:
+def _summary(path: Path, faults: FileFaults) -> dict[str, str]:
     """Lines of a name and a value."""
     rows = CsvRows(path, (), faults)
     found = dict(rows.pairs())
@@ -74,6 +75,9 @@ def _comments(rows: CsvRows) -> dict[str, Statement | None]:
         if numbers is None:
             continue
         moment, pk, author, moderated = numbers
+        if len(found) >= MOST_ARGUMENTS:
+            rows.fault(line, "too_many", _("A conversation has up to %d comments.") % MOST_ARGUMENTS)
+            break
         if pk in found:
             rows.fault(line, "twice", _("Comment %d is there already.") % pk)
         elif moderated not in (-1, 0, 1):
@@ -87,7 +91,8 @@ def _comments(rows: CsvRows) -> dict[str, Statement | None]:
 
 def _statement(rows: CsvRows, line: int, row: dict, pk: int, author: int, moment: int) -> Statement:
     """What is longer than a claim is cut at a word, and stands whole in the reasons."""
-    body, whole = one_line(row["comment-body"]), many_lines(row["comment-body"])
+    said = as_written(row["comment-body"])
+    body, whole = one_line(said), many_lines(said)
     claim = shortened(body, _most(Argument, "claim"))
     if not body:
         rows.fault(line, "required", _("This comment says nothing."))
@@ -99,21 +104,26 @@ def _statement(rows: CsvRows, line: int, row: dict, pk: int, author: int, moment
 
 
 def _answers(rows: CsvRows, comments: dict[str, Statement | None]) -> list[Answer]:
-    """The votes on what was not taken out, in the order in which they count."""
-    found = []
+    """The votes on what was not taken out, in the order in which they count; they share the names that they hold."""
+    found: list[Answer] = []
+    voters: dict[int, str] = {}
     for line, row in rows:
         numbers = _numbers(rows, line, row, VOTE_COLUMNS)
         if numbers is None:
             continue
+        if len(found) >= MOST_THINGS:
+            rows.fault(line, "too_many", _("A file has up to %d lines.") % MOST_THINGS)
+            break
         moment, pk, voter, value = numbers
         if str(pk) not in comments:
             if not rows.faults_in("comments.csv"):  # the comment may stand in a line that could not be read
                 rows.fault(line, "unknown_comment", _("There is no comment %d.") % pk)
         elif value not in (-1, 0, 1):
             rows.fault(line, "vote", _("A vote is 1, 0 or -1."))
-        elif comments[str(pk)] is not None:
-            found.append((moment, Answer(f"polis:{pk}", str(voter), value, _moment(moment))))
-    return [answer for _moment_of, answer in sorted(found, key=lambda one: one[0])]
+        elif (statement := comments[str(pk)]) is not None:
+            name = voters.setdefault(voter, str(voter))
+            found.append(Answer(statement.external_id, name, value, _moment(moment)))
+    return sorted(found, key=lambda answer: answer.at)
 
 
 def _numbers(rows: CsvRows, line: int, row: dict[str, str], columns: tuple[str, ...]) -> list[int] | None:

@@ -4,14 +4,18 @@ import zipfile
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from shutil import copyfileobj
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from deliberation.actions import job_runs
 from deliberation.actions.imports import Conversation, import_conversation
 from deliberation.actions.job_runs import LONGEST_WRITE, Run
+from deliberation.briefs.extract.packed import BROKEN, weighed
+from deliberation.briefs.extract.refused import Unreadable
 from deliberation.errors import Invalid
 from deliberation.models import Initiative, Job, Kind
 from deliberation.permissions import Actor
@@ -19,7 +23,11 @@ from deliberation.permissions import Actor
 from . import polis
 
 FILES = ("summary.csv", "comments.csv", "votes.csv")
-UNPACKED_AT_MOST = 100 * 1024 * 1024
+REFUSED = {
+    "broken": ("not_zip", gettext_lazy("This is no zip file that can be read.")),
+    "encrypted": ("not_zip", gettext_lazy("This zip file is locked with a password.")),
+    "expands": ("too_large", gettext_lazy("Unpacked, this zip file is too large.")),
+}
 
 
 def packed(files: dict[str, BinaryIO]) -> BytesIO:
@@ -46,26 +54,20 @@ def carry_out(run: Run, by: Actor, file: BinaryIO) -> None:
 
 
 def _unpack(file: BinaryIO, folder: Path) -> None:
-    """Only the files that are read, wherever in the archive they lie, and no more of them than they may have."""
+    """Only the files that are read, wherever in the archive they lie; weighed before anything is unpacked."""
     try:
-        with zipfile.ZipFile(file) as archive:
+        with weighed(file) as archive:
             for name in FILES:
                 found = [one for one in archive.infolist() if one.filename.rpartition("/")[2] == name]
                 if len(found) != 1:
                     raise Invalid.at("file", "missing", _("It is to hold %s, once.") % name)
-                _write(archive, found[0], folder / name)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
-        raise Invalid.at("file", "not_zip", _("This is no zip file that can be read."))
-
-
-def _write(archive: zipfile.ZipFile, found: zipfile.ZipInfo, path: Path) -> None:
-    left = UNPACKED_AT_MOST
-    with archive.open(found) as packed_file, path.open("wb") as into:
-        while piece := packed_file.read(1024 * 1024):
-            left -= len(piece)
-            if left < 0:
-                raise Invalid.at("file", "too_large", _("It is larger than 100 MB when unpacked."))
-            into.write(piece)
+                with archive.open(found[0]) as packed_file, (folder / name).open("wb") as into:
+                    copyfileobj(packed_file, into)
+    except Unreadable as error:
+        code, said = REFUSED.get(error.code, REFUSED["broken"])
+        raise Invalid.at("file", code, said) from error
+    except BROKEN as error:
+        raise Invalid.at("file", *REFUSED["broken"]) from error
 
 
 def _would(job: Job, conversation: Conversation) -> dict[str, Any]:

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('token_key', models.CharField(blank=True, max_length=25)),
                 ('request_id', models.CharField(blank=True, max_length=64)),
                 ('kind', models.CharField(choices=[('export', 'export'), ('import', 'import')], max_length=8)),
-                ('format', models.CharField(choices=[('json', 'JSON'), ('jsonl', 'JSON Lines'), ('csv', 'CSV'), ('polis', 'Polis'), ('argdown', 'Argdown'), ('aif', 'AIF'), ('graphml', 'GraphML'), ('kialo', 'Kialo'), ('markdown', 'Markdown'), ('docx', 'DOCX'), ('icalendar', 'iCalendar'), ('atom', 'Atom')], max_length=12, verbose_name='format')),
+                ('format', models.CharField(choices=[('json', 'JSON'), ('jsonl', 'JSON Lines'), ('csv', 'CSV'), ('polis', 'Polis'), ('argdown', 'Argdown'), ('aif', 'AIF'), ('graphml', 'GraphML'), ('kialo', 'Kialo'), ('markdown', 'Markdown'), ('docx', 'DOCX')], max_length=12, verbose_name='format')),
                 ('options', models.JSONField(blank=True, default=dict)),
                 ('dry_run', models.BooleanField(default=False)),
                 ('state', models.CharField(choices=[('asking', 'waits for its columns to be chosen'), ('waiting', 'waiting'), ('running', 'running'), ('done', 'done'), ('failed', 'failed'), ('cancelled', 'cancelled')], default='waiting', max_length=10)),

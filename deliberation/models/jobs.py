@@ -62,8 +62,6 @@ class Job(models.Model):
         KIALO = "kialo", "Kialo"
         MARKDOWN = "markdown", "Markdown"
         DOCX = "docx", "DOCX"
-        ICALENDAR = "icalendar", "iCalendar"
-        ATOM = "atom", "Atom"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="jobs")

@@ -28,8 +28,6 @@ FOR_PROGRAMS = [
     (F.AIF, _("The map of arguments (AIF)")),
     (F.GRAPHML, _("The map of arguments (GraphML)")),
     (F.POLIS, _("Votes for tools that read Polis")),
-    (F.ICALENDAR, _("The dates, for a calendar (iCalendar)")),
-    (F.ATOM, _("What happened, for a feed reader (Atom)")),
 ]
 GROUPS = [
     (_("To read"), TO_READ),
@@ -59,7 +57,7 @@ class ExportForm(PageForm):
 
     def clean(self):
         cleaned = super().clean()
-        if not cleaned.get("what", "").startswith(f"{F.CSV}:"):
+        if not cleaned.get("what", "").startswith((f"{F.CSV}:", F.POLIS)):
             cleaned["raw"] = False  # it means nothing elsewhere
         return cleaned
 

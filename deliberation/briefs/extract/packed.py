@@ -2,7 +2,10 @@
 
 import io
 import re
+import struct
 import zipfile
+import zlib
+from typing import BinaryIO
 
 from .limits import MEMBERS_AT_MOST, RATIO_AT_MOST, SMALL_ENOUGH, UNPACKED_AT_MOST
 from .refused import Unreadable
@@ -13,13 +16,28 @@ ENTITIES = re.compile(
     rb"<!\s*(?:DOCTYPE|ENTITY)|<\0!\0\s?\0?(?:D\0O\0C|E\0N\0T)|\0<\0!\0(?:D\0O\0C|E\0N\0T)", re.IGNORECASE
 )
 MARKUP = (".xml", ".rels", ".hpf", ".opf")
+# The two methods of which Python unpacks a piece at a time; of the others all of it at once.
+METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+ENTRY = b"PK\1\2"  # begins each entry of a table of contents
+# What zipfile raises, here and while a part is read, where bytes were changed.
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error),
+    *(EOFError, NotImplementedError, RuntimeError, ValueError, OverflowError),
+)
 
 
 def opened(content: bytes) -> zipfile.ZipFile:
     """The archive, once its declared sizes are found sane and its XML free of declarations."""
+    return weighed(io.BytesIO(content))
+
+
+def weighed(file: BinaryIO) -> zipfile.ZipFile:
+    """The archive in a file, once what it declares is found sane; raises Unreadable."""
+    if _entries(file) > MEMBERS_AT_MOST:
+        raise Unreadable("expands")
     try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+        archive = zipfile.ZipFile(file)
+    except BROKEN as error:
         raise Unreadable("broken") from error
     members = archive.infolist()
     _weigh(members)
@@ -45,8 +63,20 @@ def without_declarations(archive: zipfile.ZipFile) -> None:
             raise Unreadable("entities")
 
 
+def _entries(file: BinaryIO) -> int:
+    """How many entries there can be at the most, before zipfile makes an object of each."""
+    found, tail = 0, b""
+    while piece := file.read(1024 * 1024):
+        found += (tail + piece).count(ENTRY)
+        tail = piece[1 - len(ENTRY) :]
+    file.seek(0)
+    return found
+
+
 def _weigh(members: list[zipfile.ZipInfo]) -> None:
-    """The declared size binds: Python unpacks no more of a part than its entry says."""
+    """The declared size binds: Python unpacks no more of a stored or deflated part than its entry says."""
+    if any(member.compress_type not in METHODS for member in members):
+        raise Unreadable("broken")
     total = sum(member.file_size for member in members)
     if total > UNPACKED_AT_MOST or len(members) > MEMBERS_AT_MOST:
         raise Unreadable("expands")

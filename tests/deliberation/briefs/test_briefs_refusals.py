@@ -89,6 +89,14 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch):
         media_type_of(bomb, "bomb.docx")
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_method_that_python_unpacks_only_in_one_go_is_refused(method):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", method) as parts:
+        parts.writestr("word/document.xml", "A" * 1_000)
+    assert code_of(packed.getvalue()) == "broken"
+
+
 def test_a_member_that_packs_far_too_well_is_refused():
     assert code_of(with_members(word(), word__document_dot_xml="A" * 9_000_000)) == "expands"
 
