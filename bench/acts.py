@@ -7,6 +7,7 @@ from accounts.models import User, Workspace, new_id
 from deliberation.activity import KINDS
 from deliberation.activity.audiences import ON_YOURS
 from deliberation.chain import next_entry
+from deliberation.changes import number_changes
 from deliberation.models import Activity, Argument, Initiative, Ledger, LedgerEntry, Notification
 
 BATCH = 2000
@@ -57,6 +58,8 @@ class Acts:
         Activity.objects.bulk_create(self.rows, BATCH)
         ledger = Ledger.objects.get(workspace=self.workspace)
         LedgerEntry.objects.bulk_create([next_entry(ledger, row) for row in self.rows], BATCH)
+        for first in range(0, len(self.rows), BATCH):
+            number_changes(ledger, self.rows[first : first + BATCH])
         ledger.save()
         Notification.objects.bulk_create(
             [

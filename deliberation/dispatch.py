@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from deliberation import search, webhooks
@@ -19,7 +19,7 @@ from deliberation.activity import KINDS
 from deliberation.activity.texts import TEXTS, changed_by
 from deliberation.calling import call_live_pages
 from deliberation.chain import next_entry
-from deliberation.changes import number_changes
+from deliberation.changes import number_changes, untold_of
 from deliberation.models import Activity, Argument, Dispatch, Initiative, Ledger, LedgerEntry, Webhook
 from deliberation.notifications import tell
 from deliberation.outbox import record
@@ -49,25 +49,24 @@ def dispatch(workspace_id: UUID) -> int:
 def number(workspace_id: UUID) -> int:
     """Give the next Activities their numbers, without gaps, chained by hash. Returns how many."""
     ledger = _locked_ledger(workspace_id)
-    waiting = list(
-        Activity.objects.filter(dispatch__workspace=workspace_id, dispatch__numbered=False).order_by("pk")[
-            :BATCH
-        ]
-    )
-    if not waiting:
+    untold = untold_of(ledger, BATCH)
+    waiting = [] if untold else _unnumbered(workspace_id)
+    if not (untold or waiting):
         return 0
     entries = [next_entry(ledger, activity) for activity in waiting]
     LedgerEntry.objects.bulk_create(entries)
-    number_changes(ledger, waiting)
+    number_changes(ledger, untold or waiting)
     transaction.on_commit(partial(call_live_pages, workspace_id))
-    ledger.save(update_fields=["last_seq", "last_hash", "last_change"])
+    ledger.save(update_fields=["last_seq", "last_hash", "last_change", "told_through"])
     _settle(waiting)
-    return len(entries)
+    return len(untold or waiting)
 
 
 def waiting_workspaces(now) -> list[UUID]:
     """Workspaces with something that nobody is at work on at ``now``."""
-    return list(Dispatch.objects.filter(_ready(now)).values_list("workspace_id", flat=True).distinct())
+    waiting = Dispatch.objects.filter(_ready(now)).values_list("workspace_id", flat=True)
+    untold = Ledger.objects.filter(told_through__lt=F("last_seq")).values_list("pk", flat=True)
+    return list(waiting.union(untold))
 
 
 def _number_all(workspace_id: UUID) -> int:
@@ -77,6 +76,11 @@ def _number_all(workspace_id: UUID) -> int:
 def _locked_ledger(workspace_id: UUID) -> Ledger:
     Ledger.objects.get_or_create(workspace_id=workspace_id)
     return Ledger.objects.select_for_update(no_key=True).get(pk=workspace_id)
+
+
+def _unnumbered(workspace_id: UUID) -> list[Activity]:
+    waiting = Activity.objects.filter(dispatch__workspace=workspace_id, dispatch__numbered=False)
+    return list(waiting.order_by("pk")[:BATCH])
 
 
 def _settle(activities: list[Activity]) -> None:

@@ -5,7 +5,7 @@ Activity gets its number there. ``touches`` says which nouns a verb makes out of
 ``reading`` tells one reader those that this one may see, and what is gone for that one.
 """
 
-from .numbering import number_changes
+from .numbering import number_changes, untold_of
 from .reading import Stretch, Told, changes_of, last_of
 
-__all__ = ["Stretch", "Told", "changes_of", "last_of", "number_changes"]
+__all__ = ["Stretch", "Told", "changes_of", "last_of", "number_changes", "untold_of"]

@@ -72,6 +72,7 @@ COLUMNS = {
     "actor_id": "activity__actor",
     "actor_name": "activity__actor__name",
     "ballot": "activity__initiative__ballot",
+    "happened_in": "activity__initiative",
 }
 BALLOTS = ("vote.cast", "vote.withdrawn")
 SEEN_WITH_ALL_WITHIN = (Noun.INITIATIVE, Noun.BRIEF, Noun.SOURCE)
@@ -147,6 +148,8 @@ def _line(row: dict, sight: _Sight) -> Told | None:
     own, refs = (row["seq"], row["noun"], row["noun_id"]), sight.seen[row["noun"]]
     if row["noun_id"] not in refs:
         return Told(*own, gone=True) if sight.could_see(row) else None
+    if row["noun"] == Noun.WORKSPACE and row["happened_in"]:  # not for everybody, what it was
+        return Told(*own, whole=row["whole"], ref=refs[row["noun_id"]])
     return Told(
         *own,
         whole=row["whole"],

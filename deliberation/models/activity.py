@@ -107,14 +107,19 @@ class Dispatch(models.Model):
 
 
 class Ledger(models.Model):
-    """A workspace's counters: the last number given, the hash that the next entry is chained to, the last change."""
+    """A workspace's counters: the last number given, the hash that the next entry is chained to, the last change.
+
+    ``told_through`` is the number up to which changes are numbered: behind ``last_seq`` only where a version before
+    changes worked beside this one, as while a site is brought up to date; the next to number closes the gap.
+    """
 
     workspace = models.OneToOneField(
         Workspace, primary_key=True, on_delete=models.CASCADE, related_name="ledger"
     )
     last_seq = models.PositiveBigIntegerField(default=0)
     last_hash = models.CharField(max_length=64, blank=True)
-    last_change = models.PositiveBigIntegerField(default=0)
+    last_change = models.PositiveBigIntegerField(default=0, db_default=0)
+    told_through = models.PositiveBigIntegerField(default=0, db_default=0)
 
     def __str__(self) -> str:
         return f"{self.workspace_id} {self.last_seq}"

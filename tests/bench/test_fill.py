@@ -8,12 +8,16 @@ from django.db.models import Count
 from bench.fill import Sizes, fill
 from deliberation import standing
 from deliberation.chain import chained_hash
+from deliberation.integrity.changes import faults
+from deliberation.integrity.faults import Scope
 from deliberation.models import (
     Activity,
     Argument,
+    Change,
     Comment,
     Dispatch,
     Evidence,
+    Initiative,
     Ledger,
     LedgerEntry,
     Tally,
@@ -95,3 +99,11 @@ def test_every_act_was_recorded_and_nothing_waits(filled):
     assert recorded["vote.cast"] == 400
     assert recorded["evidence.added"] == 20
     assert not Dispatch.objects.exists()
+    assert list(faults(Scope())) == []
+
+
+def test_each_noun_has_a_number_by_which_copies_hear_of_it(filled):
+    told = set(Change.objects.values_list("noun_id", flat=True))
+    for noun in (Initiative, Argument, Comment, Evidence):
+        assert set(noun.objects.values_list("pk", flat=True)) <= told
+    assert not Change.objects.filter(noun="workspace", whole=True, reader=None).exists()

@@ -1,16 +1,21 @@
 """Which nouns a verb makes out of date, and the numbers that they get."""
 
 from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.utils import timezone
 
+from accounts.models import Membership, Organisation
 from deliberation import dispatch
+from deliberation.actions import arguments, votes
 from deliberation.activity import KINDS
 from deliberation.api.shapes.changes import PATHS
-from deliberation.changes.reading import SEEN
+from deliberation.changes.reading import SEEN, changes_of
 from deliberation.changes.touches import TOUCHES, UNTOLD
+from deliberation.integrity import faults
 from deliberation.models import Activity, Change, Ledger
 from tests.cast import argue
 from tests.scene import set_scene
@@ -63,13 +68,61 @@ def test_what_was_there_before_changes_were_numbered_gets_a_number_each(cast):
     there = {(row.noun, row.noun_id) for row in Change.objects.all()}
     with tampering(Change):
         Change.objects.all().delete()
-    Ledger.objects.update(last_change=0)
-    migration = import_module("deliberation.migrations.0018_changes_until_now")
-    last = migration._number(apps, cast.workspace.pk)
-    rows = list(Change.objects.all())
-    assert {(row.noun, row.noun_id) for row in rows} == there
-    assert [row.seq for row in rows] == list(range(1, last + 1)) == list(range(1, len(there) + 1))
+    Ledger.objects.update(last_change=0, told_through=0)
+    unsaid = Organisation.objects.create(workspace=cast.workspace, name_en="Polis", short_name_en="P")
+    until_now = import_module("deliberation.migrations.0018_changes_until_now")
+    for _ in range(2):  # what was broken off is begun again
+        until_now.number(apps, SimpleNamespace(connection=connection))
+    rows, ledger = list(Change.objects.all()), Ledger.objects.get()
+    assert {(row.noun, row.noun_id) for row in rows} == there | {("organisation", unsaid.pk)}
+    assert [row.seq for row in rows] == list(range(1, ledger.last_change + 1))
+    assert len(rows) == len(there) + 1
+    assert ledger.told_through == ledger.last_seq
     assert any(row.noun_id == scene.evidence.pk and row.argument_id == scene.argument.pk for row in rows)
+
+
+def test_what_a_version_without_changes_numbered_meanwhile_is_told_first(cast, initiative, monkeypatch):
+    dispatch.dispatch(cast.workspace.pk)
+    before = Ledger.objects.get()
+    first = argue(cast, initiative, "Numbered by the version before")
+    with monkeypatch.context() as before_changes:
+        before_changes.setattr(dispatch, "number_changes", lambda *_: None)
+        before_changes.setattr(dispatch, "untold_of", lambda *_: [])
+        dispatch.dispatch(cast.workspace.pk)
+    assert Ledger.objects.get().last_change == before.last_change
+    assert dispatch.waiting_workspaces(timezone.now()) == [cast.workspace.pk]
+    second = argue(cast, initiative, "Numbered by this one")
+    dispatch.dispatch(cast.workspace.pk)
+    told = Change.objects.filter(seq__gt=before.last_change, noun="argument")
+    assert list(told.values_list("noun_id", flat=True)) == [first.pk, second.pk]
+    assert dispatch.waiting_workspaces(timezone.now()) == []
+    assert list(faults()) == []
+
+
+def test_an_act_of_which_nobody_can_say_what_it_touched_holds_up_nobody(
+    cast, initiative, argument, monkeypatch, caplog
+):
+    def fail(activity, around):
+        raise KeyError(activity.details["nothing"])
+
+    dispatch.dispatch(cast.workspace.pk)
+    before = Ledger.objects.get().last_change
+    monkeypatch.setitem(TOUCHES, "argument.withdrawn", fail)
+    monkeypatch.setitem(TOUCHES, "vote.cast", fail)
+    votes.cast_vote(by=cast.actor(cast.dohyun), argument=argument, value=1)
+    arguments.withdraw_argument(by=cast.actor(cast.hana), argument=argument)
+    fine = argue(cast, initiative, "Fine")
+    dispatch.dispatch(cast.workspace.pk)
+    rows = Change.objects.filter(seq__gt=before).values_list("noun", "noun_id", "whole")
+    assert list(rows) == [
+        ("workspace", cast.workspace.pk, True),
+        ("argument", fine.pk, False),
+        ("initiative", initiative.pk, False),
+    ]
+    assert len([line for line in caplog.records if line.exc_info]) == 2
+    told = changes_of(Membership.objects.get(user=cast.taeho), since=before, limit=1).lines
+    assert [(one.whole, one.verb, one.actor, one.at) for one in told] == [(True, None, None, None)]
+    assert Ledger.objects.get().told_through == Ledger.objects.get().last_seq
 
 
 def test_the_database_lets_nobody_change_or_take_away_a_change(cast, initiative):

@@ -198,6 +198,10 @@ BROKEN = {
         lambda scene: Ledger.objects.update(last_change=F("last_change") + 1),
         ("changes", "AI", "last_change"),
     ),
+    "changes of all that was numbered": (
+        lambda scene: Ledger.objects.update(told_through=F("told_through") - 1),
+        ("changes", "AI", "told_through"),
+    ),
     "a change that is missing": (
         lambda scene: ids(Change, seq=3).delete(),
         ("changes", "AI", "last_change"),

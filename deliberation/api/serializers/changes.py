@@ -35,7 +35,9 @@ class ChangedObject(serializers.Serializer):
 class ChangeShape(serializers.Serializer):
     seq = serializers.IntegerField()
     type = serializers.ChoiceField(
-        choices=sorted(TOUCHES), allow_null=True, help_text="the verb that did it; null once it is gone"
+        choices=sorted(TOUCHES),
+        allow_null=True,
+        help_text="the verb that did it; null once it is gone, and where that is not for you",
     )
     object = ChangedObject()
     initiative = serializers.UUIDField(allow_null=True, help_text="where it stands")
