@@ -86,6 +86,8 @@ def skip(delivery: WebhookDelivery, fault: str) -> None:
 
 
 def note_success(webhook: Webhook) -> None:
+    """The next miss is the first one again."""
+    webhook.misses = webhook.failures = 0
     held = Webhook.objects.filter(pk=webhook.pk, lease=webhook.lease).exclude(
         misses=0, failures=0, rests_until=None
     )

@@ -1,10 +1,10 @@
 """One run of one webhook: what is due is sent, one after the other, until it misses, nothing is left or time is up."""
 
 import logging
-import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
+from time import monotonic
 from uuid import UUID
 
 import orjson
@@ -23,7 +23,7 @@ from .posting import Outcome
 from .rules import site_rules
 from .sight import Sight, access_of, keepers_of, sees
 from .signing import secrets_of, signed
-from .waking import wake
+from .waking import wake_at
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +53,7 @@ def send_due(webhook_id: UUID, now: datetime, *, post: Post | None = None) -> in
         log.info("a webhook was changed, or is held by another: %s", webhook_id)
     finally:
         claims.release(webhook)
-    _go_on(webhook, now)
+    _go_on(webhook, run.moment)
     return run.tried
 
 
@@ -67,10 +67,19 @@ def switch_off_ownerless(now: datetime) -> None:
 class _Run:
     def __init__(self, webhook: Webhook, now: datetime, post: Post) -> None:
         self.webhook, self.now, self.post = webhook, now, post
-        self.ends, self.tried = time.monotonic() + RUN, 0
+        self.began, self.tried = monotonic(), 0
+
+    @property
+    def spent(self) -> float:
+        return monotonic() - self.began
+
+    @property
+    def moment(self) -> datetime:
+        """By now: a receiver that takes its time is waited for from its answer on."""
+        return self.now + timedelta(seconds=self.spent)
 
     def go(self) -> None:
-        while time.monotonic() < self.ends and (delivery := claims.next_due(self.webhook, self.now)):
+        while self.spent < RUN and (delivery := claims.next_due(self.webhook, self.moment)):
             member = access_of(self.webhook)
             if member is None:
                 self._switch_off(WhyDisabled.NO_ACCESS)
@@ -106,8 +115,9 @@ class _Run:
         sight = sees(member, event)
         if sight == Sight.SEEN:
             return _written(payload_of(event))
-        if sight == Sight.NOT_YET and self.now - delivery.created_at < STILL_NEWS:
-            claims.put_off(delivery, self.now + NOT_YET)
+        moment = self.moment
+        if sight == Sight.NOT_YET and moment - delivery.created_at < STILL_NEWS:
+            claims.put_off(delivery, moment + NOT_YET)
         else:
             claims.skip(delivery, "not_seen")
         return None
@@ -132,13 +142,14 @@ class _Run:
         return False
 
     def _miss(self, delivery: WebhookDelivery, outcome: Outcome, told: dict) -> None:
-        wait = wait_after(delivery.attempts, delivery.pk, outcome.retry_after, self.now)
+        moment = self.moment
+        wait = wait_after(delivery.attempts, delivery.pk, outcome.retry_after, moment)
         if wait is None:
             self._fail(delivery, told)
         else:
-            claims.settle(delivery, DeliveryState.WAITING, not_before=self.now + wait, **told)
-        rest = rest_after(self.webhook.misses + 1, outcome.retry_after, self.now)
-        failures = claims.note_miss(self.webhook, self.now + rest, given_up=wait is None)
+            claims.settle(delivery, DeliveryState.WAITING, not_before=moment + wait, **told)
+        rest = rest_after(self.webhook.misses + 1, outcome.retry_after, moment)
+        failures = claims.note_miss(self.webhook, moment + rest, given_up=wait is None)
         if failures >= GIVEN_UP:
             self._switch_off(WhyDisabled.FAILING)
 
@@ -147,13 +158,13 @@ class _Run:
 
     def _switch_off(self, reason: WhyDisabled) -> None:
         log.warning("webhook switched off: %s %s", self.webhook.pk, reason.value)
-        claims.disable([self.webhook.pk], reason, self.now)
+        claims.disable([self.webhook.pk], reason, self.moment)
 
 
 def _go_on(webhook: Webhook, now: datetime) -> None:
     at = claims.next_at(webhook)
     if at is not None and (at - now).total_seconds() <= SOON:
-        wake(webhook.pk, seconds=max((at - now).total_seconds(), 0))
+        wake_at(webhook.pk, at, now)
 
 
 def _written(message: dict) -> bytes:

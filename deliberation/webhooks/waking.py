@@ -3,6 +3,7 @@
 import logging
 from datetime import datetime
 from functools import partial
+from math import ceil
 from uuid import UUID
 
 from celery import current_app
@@ -25,10 +26,24 @@ def wake_soon(webhook_id: UUID) -> None:
     transaction.on_commit(partial(wake, webhook_id))
 
 
-def wake(webhook_id: UUID, *, seconds: float = 0) -> None:
-    """Ask for a run in a while, unless one is asked for. A queue that is away stops nobody: the sweep asks again."""
+def wake(webhook_id: UUID) -> None:
+    """Ask for a run, unless one is asked for."""
+    _ask(webhook_id, asked_for(webhook_id))
+
+
+def wake_at(webhook_id: UUID, at: datetime, now: datetime) -> None:
+    """Ask for a run at that moment, unless one is asked for: one task, however many runs find the same to come."""
+    seconds = (at - now).total_seconds()
+    if seconds <= 0:
+        wake(webhook_id)
+    else:
+        _ask(webhook_id, f"{asked_for(webhook_id)}:{at.timestamp()}", seconds)
+
+
+def _ask(webhook_id: UUID, key: str, seconds: float = 0) -> None:
+    """A queue that is away stops nobody: the sweep asks again."""
     try:
-        if seconds or cache.add(asked_for(webhook_id), 1, timeout=ASKED_FOR):
+        if cache.add(key, 1, timeout=ASKED_FOR + ceil(seconds)):
             current_app.send_task(TASK, [str(webhook_id)], countdown=seconds)
     except (OperationalError, RedisError, OSError) as fault:
         log.warning("a webhook waits for the sweep: %s", fault.__class__.__name__)

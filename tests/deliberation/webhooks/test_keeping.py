@@ -189,6 +189,18 @@ def test_a_run_is_asked_for_after_the_commit_and_again_for_what_is_due_soon(cast
 
 
 @pytest.mark.django_db(transaction=True)
+def test_what_is_to_come_is_asked_for_once_however_many_runs_find_it(cast, said, receiver, asked):
+    webhook, row = said()
+    WebhookDelivery.objects.filter(pk=row.pk).update(not_before=timezone.now() + timedelta(seconds=40))
+    for _run in range(5):
+        send_due(webhook.pk, timezone.now())
+    assert [one[2] for one in asked] == [0, 40]
+    WebhookDelivery.objects.filter(pk=row.pk).update(not_before=timezone.now() + timedelta(seconds=20))
+    send_due(webhook.pk, timezone.now())
+    assert asked[-1][2] == 20
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_queue_that_is_away_stops_nobody_and_the_minute_asks_again(
     cast, said, receiver, monkeypatch, asked
 ):

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -12,13 +12,16 @@ from accounts.models import OutgoingMail
 from deliberation import dispatch, webhooks
 from deliberation.models import Notification, Webhook, WebhookDelivery
 from deliberation.webhooks import claims
-from deliberation.webhooks.ladder import TRIES, WAITS
+from deliberation.webhooks.ladder import RESTS, TRIES, WAITS
 from deliberation.webhooks.posting import Outcome
 from deliberation.webhooks.sending import GIVEN_UP, send_due
 from tests.cast import argue
 from tests.services.receiver import answer, stall
 
 from .rows import fresh
+
+SECOND = timedelta(seconds=1)
+A_MOMENT = timedelta(seconds=5)  # that a try on this machine takes at most
 
 
 def test_what_was_taken_is_not_sent_again(said, receiver):
@@ -43,7 +46,7 @@ def test_a_message_climbs_the_ladder_under_one_id_and_is_given_up_at_its_end(sai
         if attempt < TRIES:
             assert row.state == "waiting"
             wait = row.not_before - now
-            assert WAITS[attempt - 1] <= wait <= WAITS[attempt - 1] * 1.1
+            assert WAITS[attempt - 1] <= wait <= WAITS[attempt - 1] * 1.1 + A_MOMENT
             assert send_due(webhook.pk, row.not_before - timedelta(milliseconds=1)) == 0
             now = max(row.not_before, fresh(webhook).rests_until)
     assert (row.state, fresh(webhook).failures, webhook.state) == ("failed", 1, "active")
@@ -72,8 +75,62 @@ def test_it_waits_as_long_as_it_is_asked_to(said, receiver):
     receiver.answers = [answer(429, b"", Retry_After="600"), answer(200)]
     now = timezone.now()
     send_due(webhook.pk, now)
-    assert fresh(row).not_before == now + timedelta(minutes=10)
-    assert fresh(webhook).rests_until == now + timedelta(minutes=10)
+    ends = now + timedelta(minutes=10)
+    assert ends <= fresh(row).not_before <= ends + A_MOMENT
+    assert fresh(webhook).rests_until == row.not_before
+
+
+class Slow:
+    """A receiver by whose clock each message takes ``seconds``; it gives its ``answers`` in turn."""
+
+    def __init__(self, monkeypatch, seconds: float, *answers: Outcome) -> None:
+        self.seconds, self.answers, self.spent = seconds, list(answers), 0.0
+        monkeypatch.setattr("deliberation.webhooks.sending.monotonic", lambda: self.spent)
+
+    def __call__(self, *_said) -> Outcome:
+        self.spent += self.seconds
+        return self.answers.pop(0)
+
+
+@pytest.mark.parametrize(
+    ("asked", "after"), [("", 5), ("60", 60), ("Mon, 04 May 2026 09:01:00 GMT", 60 - 14)], ids=str
+)
+def test_its_wait_begins_when_the_try_ends_however_long_it_took(
+    said, receiver, monkeypatch, time_machine, asked, after
+):
+    time_machine.move_to(datetime(2026, 5, 4, 9, tzinfo=UTC), tick=False)
+    webhook, row = said()
+    now = timezone.now()
+    slow = Slow(monkeypatch, 14, Outcome(503, retry_after=asked))
+    assert send_due(webhook.pk, now, post=slow) == 1
+    missed = now + timedelta(seconds=14)
+    rest = timedelta(seconds=after)
+    assert missed + rest <= fresh(row).not_before <= missed + rest * 1.1
+    assert fresh(webhook).rests_until == missed + rest
+
+
+def test_what_is_taken_in_between_makes_the_next_miss_the_first_one(cast, said, monkeypatch):
+    webhook, row = said()
+    argue(cast, row.activity.initiative, "The second")
+    dispatch.dispatch(cast.workspace.pk)
+    Webhook.objects.filter(pk=webhook.pk).update(misses=7)
+    now = timezone.now() + timedelta(seconds=1)
+    slow = Slow(monkeypatch, 0, Outcome(200), Outcome(503))
+    assert send_due(webhook.pk, now, post=slow) == 2
+    assert (fresh(webhook).misses, webhook.rests_until) == (1, now + RESTS[0])
+
+
+def test_what_comes_while_it_is_told_something_is_told_in_the_same_run(cast, said, monkeypatch):
+    webhook, row = said()
+    slow = Slow(monkeypatch, 1, Outcome(200), Outcome(200))
+
+    def post(*_said) -> Outcome:
+        outcome = slow()
+        WebhookDelivery.objects.get_or_create(webhook=webhook, type="ping", not_before=now + SECOND)
+        return outcome
+
+    now = timezone.now()
+    assert send_due(webhook.pk, now, post=post) == 2
 
 
 def test_who_says_that_it_is_gone_is_switched_off_and_owners_are_told(cast, said, receiver):
