@@ -20,7 +20,7 @@ from deliberation.activity.texts import TEXTS, changed_by
 from deliberation.calling import call_live_pages
 from deliberation.chain import next_entry
 from deliberation.changes import number_changes, untold_of
-from deliberation.models import Activity, Argument, Dispatch, Initiative, Ledger, LedgerEntry, Webhook
+from deliberation.models import Activity, Argument, Dispatch, Initiative, Ledger, LedgerEntry
 from deliberation.notifications import tell
 from deliberation.outbox import record
 from deliberation.permissions import Actor
@@ -113,7 +113,7 @@ def _ready(now) -> Q:
     return (Q(leased_until=None) | Q(leased_until__lt=now)) & (Q(not_before=None) | Q(not_before__lte=now))
 
 
-def _fan_out(row: Dispatch, recounted: set[UUID], listening: list[Webhook]) -> None:
+def _fan_out(row: Dispatch, recounted: set[UUID], listening: webhooks.Listening) -> None:
     """Let one Activity's consequences happen; one that fails waits and holds up nobody."""
     kind = KINDS[row.activity.verb]
     try:

@@ -52,8 +52,8 @@ def fetch_replies() -> None:
 
 @shared_task
 def wake_webhooks() -> None:
-    """Ask for a run of each webhook that has something to send; switch off those that nobody may keep any more."""
-    webhooks.switch_off_ownerless(timezone.now())
+    """Ask for a run of each webhook that has something to send; switch off those that stand no longer."""
+    webhooks.switch_off_fallen(timezone.now())
     for webhook_id in webhooks.waiting_webhooks(timezone.now()):
         webhooks.wake(webhook_id)
 

@@ -81,6 +81,10 @@ def send_all(cast, webhook) -> None:
     webhooks.send_due(webhook.pk, timezone.now())
 
 
+def test_it_is_read_at_a_glance():
+    assert len(SCRIPT.read_text().splitlines()) <= 60
+
+
 def test_it_prints_what_it_was_told_of_as_its_own_token_reads_it_and_each_thing_once(cast, kept, running):
     webhook, _secret, _port = kept
     initiative = open_initiative(cast)
@@ -112,6 +116,7 @@ def test_it_heeds_nobody_else_and_no_copy_of_an_old_message(kept, running):
     other = "whsec_" + "A" * 44
     old = now - timedelta(minutes=6)
     assert running.send(body, {}) == 401
+    assert running.send(body, {**headers(secret, now), "webhook-timestamp": "soon"}) == 401
     assert running.send(body, headers(other, now)) == 401
     assert running.send(body, headers(secret, old)) == 401
     assert running.send(body.replace(b"ping", b"pong"), headers(secret, now)) == 401

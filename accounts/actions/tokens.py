@@ -64,7 +64,7 @@ def rotate_token(*, token: Token, made_with: Token | None = None) -> tuple[Token
     if old is None or not old.is_lasting(now):
         raise _beyond_replacing(old)
     require_as_strong(made_with, old.scopes)
-    new = _made(user, old.name, old.scopes, old.expiry and old.expiry - old.created, replaces=old.token_key)
+    new = _made(user, old.name, old.scopes, old.expiry and old.expiry - old.created, old)
     old.expiry, old.replaced_at = min(old.expiry or now + BOTH_ARE_VALID, now + BOTH_ARE_VALID), now
     old.save(update_fields=["expiry", "replaced_at"])
     return new
@@ -147,11 +147,14 @@ def _make_room(user: User, now: datetime) -> None:
 
 
 def _made(
-    user: User, name: str, scopes: Collection[str], lasts: timedelta | None, **details: str
+    user: User, name: str, scopes: Collection[str], lasts: timedelta | None, replaces: Token | None = None
 ) -> tuple[Token, str]:
     scopes = sorted(set(scopes), key=SCOPES.index)
-    token, text = Token.objects.create(user, expiry=lasts, prefix=PREFIX, name=name, scopes=scopes)
-    _note(Kind.TOKEN_CREATED, token, **details)
+    line = replaces.line if replaces else ""
+    token, text = Token.objects.create(
+        user, expiry=lasts, prefix=PREFIX, name=name, scopes=scopes, first_key=line
+    )
+    _note(Kind.TOKEN_CREATED, token, **({"replaces": replaces.token_key} if replaces else {}))
     return token, text
 
 

@@ -15,16 +15,27 @@ SCOPES = ("read", "write", "vote", "admin")
 class TokenQuerySet(models.QuerySet["Token"]):
     def lasting(self, now: datetime) -> "TokenQuerySet":
         """Those of which ``is_lasting`` is true."""
-        return self.filter(Q(expiry=None) | Q(expiry__gt=now), replaced_at=None)
+        return self.valid(now).filter(replaced_at=None)
+
+    def valid(self, now: datetime) -> "TokenQuerySet":
+        return self.filter(Q(expiry=None) | Q(expiry__gt=now))
+
+    def of_line(self, line) -> "TokenQuerySet":
+        """One, and those that took its place one after the other."""
+        return self.filter(Q(token_key=line) | Q(first_key=line))
 
 
 class Token(AbstractAuthToken):
-    """A credential for the API: its prefix is shown, its digest kept, its text told once."""
+    """A credential for the API: its prefix is shown, its digest kept, its text told once.
+
+    ``first_key`` is of one that took another's place: the key of the first of them.
+    """
 
     name = models.CharField(_("name"), max_length=80)
     scopes = models.JSONField(_("scopes"), default=list)
     last_used_at = models.DateTimeField(null=True, blank=True, editable=False)
     replaced_at = models.DateTimeField(null=True, blank=True, editable=False)
+    first_key = models.CharField(max_length=25, blank=True, db_index=True, editable=False)
 
     objects = AuthTokenManager.from_queryset(TokenQuerySet)()
 
@@ -33,6 +44,11 @@ class Token(AbstractAuthToken):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def line(self) -> str:
+        """What it shares with those that it took the place of, and with those that will take its own."""
+        return self.first_key or self.token_key
 
     def has_ended(self, now: datetime) -> bool:
         return self.expiry is not None and self.expiry <= now

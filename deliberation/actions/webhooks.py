@@ -25,8 +25,8 @@ from deliberation.models import (
 from deliberation.outbox import record
 from deliberation.permissions import Actor, can_keep_webhook, can_keep_webhooks, can_manage, require
 from deliberation.webhooks.guard import Refused, read_target
+from deliberation.webhooks.keepers import keepers_of
 from deliberation.webhooks.rules import site_rules
-from deliberation.webhooks.sight import keepers_of
 from deliberation.webhooks.signing import new_secret
 
 MOST = 20  # in a workspace
@@ -56,6 +56,7 @@ def add_webhook(
     webhook = Webhook(
         workspace=workspace,
         owner=_owner(by, workspace, owner),
+        token_key=_line(by),
         address=_address(address),
         types=_types(types),
         description=one_line(description),
@@ -79,7 +80,8 @@ def change_webhook(
 ) -> Webhook:
     """Change its address, types or description, or switch it off and on again.
 
-    On again it goes on with what waits. Raises NotAllowed, NotFound, Invalid, Stale, NotNow.
+    It stands on the token that ``by`` came with from then on, if any. On again it goes on with what waits. Raises
+    NotAllowed, NotFound, Invalid, Stale, NotNow.
     """
     webhook = _locked(by, webhook)
     require_version(webhook, version)
@@ -87,6 +89,7 @@ def change_webhook(
     if state is not None and state != webhook.state:
         changed += _switch(by, webhook, state)
     if changed:
+        _stand_on(by, webhook)
         _record("webhook.changed", by, webhook, fields=sorted(changed))
         webhooks.wake_soon(webhook.pk)
     return webhook
@@ -115,6 +118,7 @@ def rotate_webhook_secret(*, by: Actor, webhook: Webhook, at_once: bool = False)
     else:
         before.update(ends_at=by.moment + BOTH_ARE_VALID)
     secret = _new_secret(by, webhook)
+    _stand_on(by, webhook)
     _record("webhook.secret_rotated", by, webhook)
     return webhook, secret
 
@@ -158,6 +162,18 @@ def _locked(by: Actor, webhook: Webhook) -> Webhook:
     present = still_there(rows, webhook.pk)
     require(can_keep_webhook(by, present))
     return present
+
+
+def _line(by: Actor) -> str:
+    """The token that ``by`` came with, or the first of those that took each other's place; none for a session."""
+    return by.token.line if by.token else ""
+
+
+def _stand_on(by: Actor, webhook: Webhook) -> None:
+    """What a token changed does not outlive it."""
+    if webhook.token_key != _line(by):
+        webhook.token_key = _line(by)
+        webhook.save(update_fields=["token_key"])
 
 
 def _owner(by: Actor, workspace: Workspace, owner: User | None) -> User:

@@ -25,11 +25,12 @@ class Migration(migrations.Migration):
             name='Webhook',
             fields=[
                 ('id', models.UUIDField(default=accounts.models.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('token_key', models.CharField(blank=True, editable=False, max_length=25)),
                 ('address', models.CharField(max_length=500, verbose_name='address')),
                 ('types', models.JSONField(blank=True, default=list, verbose_name='types')),
                 ('description', models.CharField(blank=True, max_length=200, verbose_name='description')),
                 ('state', models.CharField(choices=[('active', 'active'), ('disabled', 'switched off')], default='active', max_length=10, verbose_name='state')),
-                ('reason', models.CharField(blank=True, choices=[('by_hand', 'somebody switched it off'), ('gone', 'its address answered that it is gone (410)'), ('failing', 'deliveries failed again and again'), ('no_access', 'its owner may keep no webhook here any more'), ('secret_lost', 'its secret cannot be read any more; make a new one')], editable=False, max_length=12)),
+                ('reason', models.CharField(blank=True, choices=[('by_hand', 'somebody switched it off'), ('gone', 'its address answered that it is gone (410)'), ('failing', 'deliveries failed again and again'), ('no_access', 'its owner may keep no webhook here any more'), ('token_ended', 'the token that it was made or last changed with has ended'), ('secret_lost', 'its secret cannot be read any more; make a new one')], editable=False, max_length=12)),
                 ('disabled_at', models.DateTimeField(editable=False, null=True)),
                 ('failures', models.PositiveIntegerField(default=0, editable=False)),
                 ('misses', models.PositiveIntegerField(default=0, editable=False)),

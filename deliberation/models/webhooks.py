@@ -20,6 +20,7 @@ class WhyDisabled(models.TextChoices):
     GONE = "gone", _("its address answered that it is gone (410)")
     FAILING = "failing", _("deliveries failed again and again")
     NO_ACCESS = "no_access", _("its owner may keep no webhook here any more")
+    TOKEN_ENDED = "token_ended", _("the token that it was made or last changed with has ended")
     SECRET_LOST = "secret_lost", _("its secret cannot be read any more; make a new one")
 
 
@@ -39,13 +40,15 @@ class WebhookQuerySet(WorkspaceQuerySet):
 class Webhook(models.Model):
     """An address of another system that is told what happens in a workspace, as far as its owner may see it.
 
-    ``types`` are the ones wanted, none is all. One run at a time holds it (``lease``); after a miss it rests.
-    ``misses`` are tries in a row that failed, ``failures`` deliveries in a row that were given up.
+    ``types`` are the ones wanted, none is all. ``token_key`` is the line of the token that it was made or last changed
+    with, and ends with; empty for somebody who was signed in. One run at a time holds it (``lease``); after a miss it
+    rests. ``misses`` are tries in a row that failed, ``failures`` deliveries in a row that were given up.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="webhooks")
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="webhooks")
+    token_key = models.CharField(max_length=25, blank=True, editable=False)
     address = models.CharField(_("address"), max_length=500)
     types = models.JSONField(_("types"), default=list, blank=True)
     description = models.CharField(_("description"), max_length=200, blank=True)

@@ -9,7 +9,6 @@ from uuid import UUID
 
 import orjson
 from django.db import connection
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.models import Membership
@@ -18,10 +17,11 @@ from deliberation.models import Activity, DeliveryState, Webhook, WebhookDeliver
 
 from . import claims, posting
 from .events import BESIDE, PING, event_of, payload_of
+from .keepers import Fallen, fallen, owner_of
 from .ladder import rest_after, wait_after
 from .posting import Outcome
 from .rules import site_rules
-from .sight import Sight, access_of, keepers_of, sees
+from .sight import Sight, sees
 from .signing import secrets_of, signed
 from .waking import wake_at
 
@@ -57,11 +57,10 @@ def send_due(webhook_id: UUID, now: datetime, *, post: Post | None = None) -> in
     return run.tried
 
 
-def switch_off_ownerless(now: datetime) -> None:
-    """Webhooks whose owners may keep none any more: they are told nothing, and that is said."""
-    keeps = keepers_of(OuterRef("workspace")).filter(user=OuterRef("owner"))
-    ownerless = Webhook.objects.active().filter(~Exists(keeps)).values_list("pk", flat=True)
-    claims.disable(list(ownerless), WhyDisabled.NO_ACCESS, now)
+def switch_off_fallen(now: datetime) -> None:
+    """Webhooks that nobody may keep any more, or whose token has ended: they are told nothing, and that is said."""
+    for reason, webhook_ids in fallen(now):
+        claims.disable(webhook_ids, reason, now)
 
 
 class _Run:
@@ -80,16 +79,17 @@ class _Run:
 
     def go(self) -> None:
         while self.spent < RUN and (delivery := claims.next_due(self.webhook, self.moment)):
-            member = access_of(self.webhook)
-            if member is None:
-                self._switch_off(WhyDisabled.NO_ACCESS)
+            try:
+                owner = owner_of(self.webhook)
+            except Fallen as end:
+                self._switch_off(end.reason)
                 break
-            if not self._send_one(delivery, member):
+            if not self._send_one(delivery, owner):
                 break
 
-    def _send_one(self, delivery: WebhookDelivery, member: Membership) -> bool:
+    def _send_one(self, delivery: WebhookDelivery, owner: Membership) -> bool:
         """Whether the webhook may be told more at once."""
-        said = self._said(delivery, member)
+        said = self._said(delivery, owner)
         if said is None:
             return True
         try:
@@ -106,13 +106,13 @@ class _Run:
         )
         return self._heed(delivery, outcome)
 
-    def _said(self, delivery: WebhookDelivery, member: Membership) -> bytes | None:
+    def _said(self, delivery: WebhookDelivery, owner: Membership) -> bytes | None:
         """The message; None where there is none to be told, now or ever."""
         if delivery.type == PING:
             return _written({"type": PING, "timestamp": delivery.created_at, "data": {}})
         activity = Activity.objects.select_related(*BESIDE).get(pk=delivery.activity_id)
         event = event_of(activity, delivery.type)
-        sight = sees(member, event)
+        sight = sees(owner, event)
         if sight == Sight.SEEN:
             return _written(payload_of(event))
         moment = self.moment

@@ -5,11 +5,9 @@ Asked when a delivery is planned, and again each time it is about to be sent.
 
 from enum import Enum
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model
 
 from accounts.models import Membership, User
-from accounts.models.people import UserKind
-from accounts.permissions import MANAGE, roles_with
 from deliberation.models import (
     Action,
     Activity,
@@ -28,7 +26,6 @@ from deliberation.models import (
     Question,
     Source,
     Suggestion,
-    Webhook,
 )
 from deliberation.models.hiding import Hideable
 
@@ -59,23 +56,12 @@ ENDS = frozenset(
         *("evidence.removed", "fact.removed", "question.removed", "indicator.removed"),
     }
 )
-MAY_KEEP = Q(role__in=roles_with(MANAGE)) | Q(user__kind=UserKind.SERVICE)
 
 
 class Sight(Enum):
     SEEN = "seen"
     UNSEEN = "unseen"
     NOT_YET = "not_yet"  # a digest that was planned and has not been mailed
-
-
-def keepers_of(workspace_id) -> QuerySet[Membership]:
-    """The memberships whose users may keep webhooks there: who manages the workspace, and its services."""
-    return Membership.objects.active().filter(MAY_KEEP, workspace=workspace_id)
-
-
-def access_of(webhook: Webhook) -> Membership | None:
-    """The owner's membership as it is now; None where it may keep no webhook there any more."""
-    return keepers_of(webhook.workspace_id).filter(user=webhook.owner_id).select_related("user").first()
 
 
 def sees(member: Membership, event: Event) -> Sight:

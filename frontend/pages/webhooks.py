@@ -6,10 +6,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts.models import User, Workspace
+from accounts.models import Token, User, Workspace
 from deliberation.actions.webhooks import SETTLED
 from deliberation.models import DeliveryState, Webhook, WebhookDelivery, WebhookState
-from deliberation.webhooks.sight import keepers_of
+from deliberation.webhooks.keepers import keepers_of
 from frontend.forms.webhooks import EditedWebhookForm, NewWebhookForm, RotationForm
 from frontend.reader import Reader
 
@@ -59,6 +59,7 @@ def webhook_page(
     return {
         **workspace_frame(request, webhook.workspace, tab="webhooks"),
         "webhook": _row(webhook),
+        "token": _token_of(webhook),
         "since": reader.moment(webhook.disabled_at) if webhook.disabled_at else "",
         "here": here,
         "states": [(code, label, code == state) for code, label in DeliveryState.choices],
@@ -96,6 +97,14 @@ def owners_in(request, workspace: Workspace) -> QuerySet[User]:
 
 def place_of(webhook: Webhook) -> str:
     return f"/w/{webhook.workspace.key}/webhooks/{webhook.pk}/"
+
+
+def _token_of(webhook: Webhook) -> str:
+    """What the token is called on which it stands, or of one that has ended, stood; empty for who was signed in."""
+    if not webhook.token_key:
+        return ""
+    latest = Token.objects.of_line(webhook.token_key).order_by("-created").first()
+    return latest.name if latest else f"{webhook.token_key}…"
 
 
 def _row(webhook: Webhook) -> dict:

@@ -3,8 +3,9 @@
 import pytest
 from standardwebhooks import Webhook as Verifier
 
-from accounts.models import User
+from accounts.models import Token, User
 from deliberation.actions import services
+from deliberation.actions.webhooks import change_webhook
 from deliberation.models import IdempotentRequest, Webhook, WebhookDelivery
 from deliberation.webhooks import TYPES
 from tests.api.client import Caller, caller
@@ -48,6 +49,12 @@ def test_an_owner_adds_one_and_is_told_its_secret_this_once(jiwoo):
     assert "secret" not in again
     (listed,) = jiwoo.get("webhooks?workspace=AI").json()["results"]
     assert listed == again
+
+
+def test_it_says_by_which_token_it_stands(cast, jiwoo, webhook):
+    assert webhook["token"] == Token.objects.get(user=cast.jiwoo).token_key
+    change_webhook(by=cast.actor(cast.jiwoo), webhook=Webhook.objects.get(), description="By hand")
+    assert jiwoo.get(webhook["url"]).json()["token"] is None
 
 
 def test_a_secret_is_not_kept_as_the_answer_of_a_key(jiwoo):

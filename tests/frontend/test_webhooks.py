@@ -2,9 +2,12 @@
 
 import re
 
+from accounts.actions import create_token, revoke_token
 from accounts.models import Membership
-from deliberation.actions import services
+from deliberation.actions import services, webhooks
 from deliberation.models import Webhook, WebhookDelivery
+from deliberation.permissions import Actor
+from deliberation.tasks import wake_webhooks
 from tests.frontend.pages import text_of
 
 HERE = "/w/AI/webhooks/"
@@ -94,6 +97,22 @@ def test_it_is_switched_off_and_on_again(cast, known_browser):
     assert (refused.status_code, "Switch it on first" in text_of(refused)) == (409, True)
     jiwoo.post(f"{place()}state/", {"to": "active"})
     assert Webhook.objects.get().state == "active"
+
+
+def test_one_that_a_token_made_says_so_and_is_taken_over_by_who_switches_it_on(cast, known_browser):
+    jiwoo = known_browser(cast.jiwoo)
+    token, _text = create_token(user=cast.jiwoo, name="Deploy", scopes=("admin",))
+    by = Actor(user=cast.jiwoo, token=token)
+    webhooks.add_webhook(by=by, workspace=cast.workspace, address=ADDRESS)
+    assert "the token “Deploy”" in text_of(jiwoo.get(place()))
+    revoke_token(token=token)
+    wake_webhooks()
+    assert "the token that it was made or last changed with has ended" in text_of(jiwoo.get(place()))
+    assert f"the token “{token.token_key}…”" in text_of(jiwoo.get(place()))
+    assert jiwoo.post(f"{place()}state/", {"to": "active"}).status_code == 303
+    page = text_of(jiwoo.get(place()))
+    assert "the token" not in page
+    assert "Send a ping" in page
 
 
 def test_one_of_who_left_says_so_and_is_not_switched_on(cast, known_browser):

@@ -1,7 +1,7 @@
 """A workspace in which there is one of everything that holds a text."""
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 
 from django.core.files.base import ContentFile
@@ -76,7 +76,7 @@ def _doors_of(cast: Cast) -> dict[str, object]:
     """Tokens, invitations by link and by mail, an operator, a note for the next digest, an answer by mail."""
     by, place = cast.actor(cast.jiwoo), cast.workspace
     for person in (cast.hana, cast.minji, cast.jiwoo):
-        create_token(user=person, name="Dashboard", scopes=("read",))
+        token, _text = create_token(user=person, name="Dashboard", scopes=("read", "admin"))
     invitations.invite_by_mail(by=by, workspace=place, emails=["new@madang.example"], organisation=cast.msit)
     _invitation, link = invitations.invite_by_link(by=by, workspace=place, organisation=cast.msit)
     User.objects.filter(pk=cast.jiwoo.pk).update(is_staff=True, is_superuser=True)
@@ -85,7 +85,9 @@ def _doors_of(cast: Cast) -> dict[str, object]:
         by=by, workspace=place, name="Statistics", organisation=cast.msit, role="analyst"
     )
     address = "https://system.example/hooks"
-    webhook, _secret = webhooks.add_webhook(by=by, workspace=place, address=address, description="Dashboard")
+    webhook, _secret = webhooks.add_webhook(
+        by=replace(by, token=token), workspace=place, address=address, description="Dashboard"
+    )
     WebhookDelivery.objects.create(webhook=webhook, type="ping", state="failed", answer="No")
     held = ArrivedMail.objects.create(person=cast.hana, state="held", digest="x", text="Both pay")
     return {

@@ -13,7 +13,8 @@ accounts.Organisation.short_name_en /i/AI-1/vote/ /i/{decided}/decision/ /i/{pub
 accounts.Organisation.short_name_ko /admin/accounts/organisation/{msit}/change/
 accounts.Organisation.short_name_ko /w/AI/people/organisations/{msit}/
 accounts.OutgoingMail.answer /admin/accounts/outgoingmail/{mail}/change/ settings/data/madang.html
-accounts.Token.name /admin/accounts/token/ /settings/tokens/ settings/data/madang.html
+accounts.Token.name /admin/accounts/token/ /settings/tokens/ /w/AI/webhooks/{webhook}/
+accounts.Token.name settings/data/madang.html
 accounts.User.email /admin/accounts/user/ /briefs/{brief}/ /comments/{comment}/turn/ /i/AI-1/ /i/AI-1/1/
 accounts.User.email /i/AI-1/1/suggestions/ /i/AI-1/1/votes/ /i/AI-1/1/wordings/ /i/AI-1/background/
 accounts.User.email /i/AI-1/moderation/ /i/AI-1/positions/ /i/AI-1/sheet/ /i/AI-1/vote/

@@ -63,6 +63,11 @@ class WebhookShape(serializers.Serializer):
     types = serializers.ListField(child=serializers.CharField(), help_text="none is all")
     description = serializers.CharField(allow_blank=True)
     owner = WebhookOwner(help_text="whose sight counts")
+    token = serializers.CharField(
+        allow_null=True,
+        help_text="prefix of the token that it was made or last changed with, and ends with, or of the first of those"
+        " that took each other's place; null for who was signed in",
+    )
     state = serializers.ChoiceField(choices=WebhookState.choices)
     reason = serializers.ChoiceField(choices=WhyDisabled.choices, allow_null=True)
     disabled_at = serializers.DateTimeField(allow_null=True)

@@ -20,6 +20,7 @@ def shape_webhook(row: Webhook, reader: Reader) -> dict:
         "types": row.types,
         "description": row.description,
         "owner": {"id": row.owner_id, "name": row.owner.name, "kind": row.owner.kind},
+        "token": row.token_key or None,
         "state": row.state,
         "reason": row.reason or None,
         "disabled_at": row.disabled_at,

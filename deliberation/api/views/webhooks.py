@@ -15,7 +15,7 @@ from deliberation.api.serializers.shared import page_of
 from deliberation.api.shapes.webhooks import shape_delivery, shape_made, shape_webhook
 from deliberation.models import Webhook
 from deliberation.permissions import can_keep_webhook, can_keep_webhooks, can_manage, require
-from deliberation.webhooks.sight import keepers_of
+from deliberation.webhooks.keepers import keepers_of
 
 from .found import named, workspace_of
 

@@ -6,9 +6,7 @@ import pytest
 from django.utils import timezone
 from standardwebhooks import Webhook as Verifier
 
-from accounts.models import Membership
 from deliberation import dispatch, webhooks
-from deliberation.actions import people
 from deliberation.actions.webhooks import (
     change_webhook,
     ping_webhook,
@@ -17,7 +15,7 @@ from deliberation.actions.webhooks import (
     rotate_webhook_secret,
 )
 from deliberation.errors import NotNow
-from deliberation.models import Activity, Webhook, WebhookDelivery, WebhookSecret
+from deliberation.models import Webhook, WebhookDelivery, WebhookSecret
 from deliberation.permissions import Actor
 from deliberation.tasks import send_to_webhook, wake_webhooks
 from deliberation.webhooks.posting import Outcome
@@ -26,27 +24,6 @@ from tests.cast import argue
 from tests.services.receiver import answer
 
 from .rows import fresh
-
-
-def test_whose_owner_left_is_told_nothing_from_that_moment_on_and_says_why(cast, said, service, receiver):
-    owner = service("analyst")
-    webhook, _row = said(owner=owner)
-    membership = Membership.objects.get(user=owner)
-    people.end_membership(by=cast.actor(cast.jiwoo), membership=membership)
-    send_due(webhook.pk, timezone.now())
-    webhook = fresh(webhook)
-    assert (receiver.got, webhook.state, webhook.reason) == ([], "disabled", "no_access")
-    with pytest.raises(NotNow):
-        change_webhook(by=cast.actor(cast.jiwoo), webhook=webhook, state="active")
-
-
-def test_the_minute_finds_those_whose_owners_may_keep_none_any_more(cast, keep, service, receiver):
-    webhook, other = keep(), keep(owner=service("analyst"))
-    Membership.objects.filter(user=cast.jiwoo).update(role="facilitator")
-    wake_webhooks()
-    assert [fresh(webhook).reason, fresh(other).reason] == ["no_access", ""]
-    wake_webhooks()
-    assert Activity.objects.filter(verb="webhook.disabled").count() == 1
 
 
 def test_whose_secret_cannot_be_read_is_switched_off_and_helped_by_a_new_one(cast, said, receiver, settings):

@@ -121,7 +121,7 @@ def test_what_is_taken_in_between_makes_the_next_miss_the_first_one(cast, said, 
 
 
 def test_what_comes_while_it_is_told_something_is_told_in_the_same_run(cast, said, monkeypatch):
-    webhook, row = said()
+    webhook, _row = said()
     slow = Slow(monkeypatch, 1, Outcome(200), Outcome(200))
 
     def post(*_said) -> Outcome:
