@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,12 +10,13 @@ from django.utils.translation import gettext as _
 from deliberation.actions.arguments import require_fitting, revise_argument
 from deliberation.actions.brought import BroughtArgument, Known, Outcome, Standing, missing
 from deliberation.actions.locks import locked_initiative, require_stage
+from deliberation.actions.wordings import require_same_meaning
 from deliberation.errors import Refusal
 from deliberation.markup import render_markdown
 from deliberation.models import Argument, ArgumentState, Challenge, Initiative, Kind, Revision, Tally
 from deliberation.models.stages import ARGUE, RESPOND
 from deliberation.outbox import record_each
-from deliberation.permissions import Actor, can_import, require, rights_of
+from deliberation.permissions import Actor, can_import, can_revise_argument, require, rights_of
 from deliberation.tallies import recount
 
 NOUN = "arguments"
@@ -27,6 +29,9 @@ class Plan:
     outcome: Outcome = field(default_factory=Outcome)
     new: list[tuple[BroughtArgument, Argument | None]] = field(default_factory=list)
     changed: list[tuple[BroughtArgument, Argument]] = field(default_factory=list)
+    rewords: dict[UUID, bool] = field(
+        default_factory=dict
+    )  # by author, whether the actor changes their words
 
 
 @transaction.atomic
@@ -64,7 +69,7 @@ def plan_arguments(
         if there is None:
             _plan_new(plan, standing, one, in_file)
         else:
-            _plan_known(plan, one, there)
+            _plan_known(plan, one, there, by)
     _require_stage(plan, initiative, by)
     return plan
 
@@ -93,15 +98,30 @@ def _fits(outcome: Outcome, one: BroughtArgument, parent: Argument) -> bool:
     return True
 
 
-def _plan_known(plan: Plan, one: BroughtArgument, there: Argument) -> None:
+def _plan_known(plan: Plan, one: BroughtArgument, there: Argument, by: Actor) -> None:
     """What was withdrawn, merged or hidden here rests; what stands keeps its kind and its place."""
     if not there.takes_new or (there.claim, there.reasons) == (one.claim, one.reasons):
         plan.outcome.skipped[NOUN] += 1
     elif one.kind and there.kind != one.kind:
         plan.outcome.fault(one.line, "kind_differs", _("It stands there as another kind."), "kind")
-    else:
+    elif _may_be_reworded(plan, one, there, by):
         plan.outcome.changed[NOUN] += 1
         plan.changed.append((one, there))
+
+
+def _may_be_reworded(plan: Plan, one: BroughtArgument, there: Argument, by: Actor) -> bool:
+    """What would refuse it when it is written is said when it is tried. Who wrote it is asked once an author."""
+    author = there.author_id
+    if author not in plan.rewords:
+        plan.rewords[author] = can_revise_argument(by, there)
+    try:
+        require(plan.rewords[author], _("Somebody else wrote it; only its author may change its words."))
+        require_stage(there.initiative, there.changing_word, at=by.moment)
+        require_same_meaning(there, by=by, claim=one.claim, reasons=one.reasons)
+    except Refusal as refusal:
+        plan.outcome.fault(one.line, refusal.code, refusal.detail)
+        return False
+    return True
 
 
 def _require_stage(plan: Plan, initiative: Initiative, by: Actor) -> None:

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import Invitation, KeptMail, OutgoingMail, SecurityEvent, Token
-from deliberation.actions.job_files import let_files_go
+from deliberation.actions.job_files import drop_lost_files, let_files_go, lost_files
 from deliberation.models import (
     ArrivedMail,
     Delivery,
@@ -42,6 +42,30 @@ class Retention:
     let_go: Callable[[QuerySet], None] | None = None  # what points at them, before they go
     keeps_rows: bool = False  # what ``let_go`` does is all
 
+    def count(self, before: datetime) -> int:
+        return self.rows(before).count()
+
+    def tidy(self, before: datetime) -> int:
+        pks = list(self.rows(before).order_by("pk").values_list("pk", flat=True))
+        for start in range(0, len(pks), AT_ONCE):
+            rows = self.rows(before).filter(pk__in=pks[start : start + AT_ONCE])
+            with transaction.atomic():
+                if self.let_go:
+                    self.let_go(rows)
+                if not self.keeps_rows:
+                    rows.delete()
+        return len(pks)
+
+
+@dataclass(frozen=True, slots=True)
+class Leftovers:
+    """What no row tells of any more: ``count`` them as old as a moment, ``tidy`` them away."""
+
+    lasts: Callable[[], timedelta]
+    count: Callable[[datetime], int]
+    tidy: Callable[[datetime], int]
+    why: str
+
 
 def _fixed(**period: int) -> Callable[[], timedelta]:
     return lambda: timedelta(**period)
@@ -61,7 +85,7 @@ def _part_from_digests(mails: QuerySet) -> None:
     Delivery.objects.filter(mail__in=mails).update(mail=None)
 
 
-RETENTIONS: dict[str, Retention] = {
+RETENTIONS: dict[str, Retention | Leftovers] = {
     "sessions": Retention(
         _fixed(days=0),
         lambda before: Session.objects.filter(expire_date__lt=before),
@@ -87,10 +111,16 @@ RETENTIONS: dict[str, Retention] = {
     ),
     "job_files": Retention(
         _fixed(days=0),
-        lambda before: Job.objects.with_files().filter(expires_at__lt=before),
+        lambda before: Job.objects.with_files().resting().filter(expires_at__lt=before),
         "a file says what its person saw when it was written",
         let_files_go,
         keeps_rows=True,
+    ),
+    "lost_job_files": Leftovers(
+        _fixed(days=1),
+        lambda before: len(lost_files(before)),
+        drop_lost_files,
+        "a worker was killed or a request rolled back, and no row names them; none is under way for so long",
     ),
     "jobs": Retention(
         _fixed(days=90),
@@ -144,7 +174,7 @@ RETENTIONS: dict[str, Retention] = {
 
 def count_waiting(now: datetime) -> dict[str, int]:
     """How many rows of each sort would go at ``now`` (aware); nothing is changed."""
-    return {name: one.rows(now - one.lasts()).count() for name, one in RETENTIONS.items()}
+    return {name: one.count(now - one.lasts()) for name, one in RETENTIONS.items()}
 
 
 def tidy(now: datetime) -> dict[str, int]:
@@ -155,19 +185,7 @@ def tidy(now: datetime) -> dict[str, int]:
     gone: dict[str, int] = {}
     for name, one in RETENTIONS.items():
         try:
-            gone[name] = _tidy(one, now - one.lasts())
+            gone[name] = one.tidy(now - one.lasts())
         except Exception:
             log.exception("retention failed: %s", name)
     return gone
-
-
-def _tidy(one: Retention, before: datetime) -> int:
-    pks = list(one.rows(before).order_by("pk").values_list("pk", flat=True))
-    for start in range(0, len(pks), AT_ONCE):
-        rows = one.rows(before).filter(pk__in=pks[start : start + AT_ONCE])
-        with transaction.atomic():
-            if one.let_go:
-                one.let_go(rows)
-            if not one.keeps_rows:
-                rows.delete()
-    return len(pks)

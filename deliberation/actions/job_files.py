@@ -3,15 +3,18 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
+from uuid import UUID
 
 from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from deliberation.actions.writing import file_name
@@ -19,6 +22,8 @@ from deliberation.errors import Invalid
 from deliberation.models import Job
 
 UPLOAD_AT_MOST = 20 * 1024 * 1024
+DRAFTS = "drafts"
+PLACES = ("imports", "exports", DRAFTS)
 
 
 class Written(File):
@@ -54,9 +59,9 @@ def draft_of(job: Job) -> Path:
     return _drafts() / f"{job.pk}-{job.attempts}.part"
 
 
-def drop_drafts(job: Job) -> None:
-    """Those that killed workers left."""
-    for one in _drafts().glob(f"{job.pk}-*.part"):
+def drop_drafts(pk: UUID) -> None:
+    """Those of a job that killed workers left."""
+    for one in _drafts().glob(f"{pk}-*.part"):
         one.unlink(missing_ok=True)
 
 
@@ -70,13 +75,49 @@ def drop_files(job: Job) -> None:
 
 
 def let_files_go(jobs: QuerySet[Job]) -> None:
-    """Of several jobs."""
-    for job in jobs:
+    """Of several jobs; one that still asked for its columns has nothing left to ask about."""
+    for job in jobs.select_for_update(no_key=True, of=("self",)):
+        if job.state == Job.State.ASKING:
+            job.state, job.ended_at = Job.State.CANCELLED, timezone.now()
+            job.save(update_fields=["state", "ended_at"])
         drop_files(job)
+
+
+def lost_files(before: datetime) -> list[str]:
+    """Files as old as that which no job names: a worker was killed, or a request rolled back, after they were kept."""
+    old = {name for top in PLACES for name in _kept_below(top) if _touched_at(name) < before}
+    for column in ("upload", "result"):
+        old.difference_update(Job.objects.with_files().values_list(column, flat=True).iterator())
+    return sorted(old)
+
+
+def drop_lost_files(before: datetime) -> int:
+    """Returns how many there were."""
+    lost = lost_files(before)
+    for name in lost:
+        default_storage.delete(name)
+    return len(lost)
+
+
+def _kept_below(top: str) -> Iterator[str]:
+    if not default_storage.exists(top):
+        return
+    folders, names = default_storage.listdir(top)
+    yield from (f"{top}/{name}" for name in names)
+    for folder in folders:
+        yield from _kept_below(f"{top}/{folder}")
+
+
+def _touched_at(name: str) -> datetime:
+    """Now, for what went a moment ago."""
+    try:
+        return default_storage.get_modified_time(name)
+    except FileNotFoundError:
+        return timezone.now()
 
 
 def _drafts() -> Path:
     """On the disk of the files, so that a draft becomes one by renaming it."""
-    place = Path(settings.MEDIA_ROOT) / "drafts"
+    place = Path(settings.MEDIA_ROOT) / DRAFTS
     place.mkdir(parents=True, exist_ok=True)
     return place

@@ -28,7 +28,7 @@ from deliberation.permissions import Actor, rights_of
 
 LEASE = timedelta(minutes=2)
 LONGEST_WRITE = timedelta(minutes=20)  # one transaction, in which nothing can be told
-TOLD_EVERY = timedelta(seconds=1)
+TOLD_EVERY, RENEWED_EVERY = timedelta(seconds=1), timedelta(seconds=20)
 FAULTS_KEPT = 500
 GIVEN_UP = _("It broke off each time that it was tried. Whoever runs this site finds out why in the log.")
 PLACE = re.compile(r"((?P<file>[\w.-]+):)?(?P<line>[0-9]{1,9})(\.(?P<field>.+))?\Z")
@@ -60,6 +60,13 @@ class Run:
         more = {} if total is None else {"total": total}
         self._set(done=done, leased_until=now + LEASE, **more)
 
+    def renew(self) -> None:
+        """It goes on, and nobody can say how far it is. Raises Stopped."""
+        now = timezone.now()
+        if now - self.told_at >= RENEWED_EVERY:
+            self.told_at = now
+            self._set(leased_until=now + LEASE)
+
     def keep(self, lasts: timedelta) -> None:
         """Hold the row so long without a word. Raises Stopped."""
         self._set(leased_until=timezone.now() + lasts)
@@ -73,9 +80,11 @@ def claim(pk: UUID, now: datetime) -> Run | None:
     """Take up a job that is ready; None where another did, or it is over. One that killed its workers is given up."""
     owner = str(uuid4())
     ready = Job.objects.ready(now).filter(pk=pk)
-    ready.filter(attempts__gte=ATTEMPTS_AT_MOST).update(
+    given_up = ready.filter(attempts__gte=ATTEMPTS_AT_MOST).update(
         state=State.FAILED, code="given_up", owner="", ended_at=now, detail=str(GIVEN_UP)
     )
+    if given_up:
+        drop_drafts(pk)
     taken = ready.update(
         state=State.RUNNING,
         owner=owner,
@@ -90,7 +99,7 @@ def claim(pk: UUID, now: datetime) -> Run | None:
     job = Job.objects.select_related(*beside).filter(pk=pk, owner=owner).first()
     if job is None:
         return None
-    drop_drafts(job)
+    drop_drafts(pk)
     return Run(job, owner)
 
 
@@ -107,7 +116,7 @@ def actor_of(job: Job) -> Actor:
     return by
 
 
-def finish_export(run: Run, by: Actor, draft: Path, *, done: int, holds: list[UUID]) -> None:
+def finish_export(run: Run, draft: Path, *, done: int, as_role: str, holds: list[UUID]) -> None:
     """File what was written. Raises Stopped, and leaves nothing, where the job is not ours any more."""
     job, now = run.job, timezone.now()
     run.keep(LEASE)
@@ -121,7 +130,7 @@ def finish_export(run: Run, by: Actor, draft: Path, *, done: int, holds: list[UU
         result_size=size,
         done=done,
         total=done,
-        as_role=rights_of(by, job.workspace).role,
+        as_role=as_role,
         holds=[str(pk) for pk in holds],
         ended_at=now,
         expires_at=now + KEPT,
@@ -175,7 +184,7 @@ def fail(run: Run, refusal: Refusal) -> None:
         more_faults=more,
         ended_at=timezone.now(),
     )
-    drop_drafts(run.job)
+    drop_drafts(run.job.pk)
 
 
 def postpone(run: Run) -> None:

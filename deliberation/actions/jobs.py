@@ -23,7 +23,7 @@ from deliberation.permissions import Actor, can_export, can_handle_job, can_impo
 log = logging.getLogger(__name__)
 
 KEPT = timedelta(days=7)  # files of jobs
-AT_WORK_AT_MOST = 5  # of one person, at a time
+AT_WORK_AT_MOST = 5  # of one person, at a time; what waits for its columns holds a file, too
 RUN = "deliberation.api.tasks.run_job"
 
 State, Format = Job.State, Job.Format
@@ -88,6 +88,7 @@ def choose_columns(*, by: Actor, job: Job, options: dict[str, Any]) -> Job:
     job = _locked(by, job)
     if job.state != State.ASKING:
         raise NotNow(_("Its columns are chosen already."), code="not_asking")
+    _require_kept(by, job)
     job.options = options
     _begin_again(job, dry_run=job.dry_run)
     return job
@@ -102,6 +103,7 @@ def carry_out_import(*, by: Actor, job: Job) -> Job:
         return job
     if not job.can_be_carried_out:
         raise NotNow(_("It can be carried out once it was tried and nothing was wrong."), code="not_tried")
+    _require_kept(by, job)
     _begin_again(job, dry_run=False)
     return job
 
@@ -142,9 +144,11 @@ def _job(by: Actor, kind: str, workspace: Workspace, initiative: Initiative | No
     """Raises Invalid where the initiative is of elsewhere, NotNow where too much of theirs is under way."""
     if initiative is not None and initiative.workspace_id != workspace.pk:
         raise Invalid.at("initiative", "elsewhere", _("This initiative stands in another workspace."))
-    at_work = Job.objects.filter(asked_by=by.person, state__in=(State.WAITING, State.RUNNING))
+    at_work = Job.objects.filter(asked_by=by.person, state__in=(State.ASKING, State.WAITING, State.RUNNING))
     if at_work.count() >= AT_WORK_AT_MOST:
-        raise NotNow(_("Wait until one of your exports and imports is done."), code="too_many_jobs")
+        raise NotNow(
+            _("Wait until one of your exports and imports is done, or stop one."), code="too_many_jobs"
+        )
     return Job(
         kind=kind,
         workspace=workspace,
@@ -161,6 +165,11 @@ def _locked(by: Actor, job: Job) -> Job:
     require(can_handle_job(by, job))
     rows = Job.objects.select_for_update(no_key=True, of=("self",))
     return rows.select_related("workspace", "initiative").get(pk=job.pk)
+
+
+def _require_kept(by: Actor, job: Job) -> None:
+    if job.expires_at is not None and job.expires_at <= by.moment:
+        raise NotNow(_("Its file was kept for a week, which is over. Hand it in once more."), code="expired")
 
 
 def _begin_again(job: Job, *, dry_run: bool) -> None:

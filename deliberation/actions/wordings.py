@@ -14,6 +14,7 @@ from deliberation.wordings import suggests_other_meaning
 
 ONE_SITTING = timedelta(minutes=10)
 LAST_HOURS = timedelta(hours=48)
+FROZEN = _("In the last 48 hours of voting the meaning stays as it is. Spelling and style can be mended.")
 
 
 def reword(
@@ -31,8 +32,8 @@ def reword(
     to say something else and somebody has voted: a vote confirmed once too often does no harm. Raises Invalid, NotNow.
     """
     changes = _judged(argument, claim, reasons) if meaning_changed is None else meaning_changed
-    if changes:
-        _require_time(argument.initiative, by)
+    if changes and _is_late(argument.initiative, by):
+        raise NotNow(FROZEN, code="meaning_frozen")
     argument.claim, argument.reasons = claim, reasons
     clean(argument, required=("claim",))
     argument.reasons_html = render_markdown(reasons)
@@ -48,6 +49,12 @@ def reword(
     return _written_into(last, argument) if joins else _written_anew(argument, by, changes)
 
 
+def require_same_meaning(argument: Argument, *, by: Actor, claim: str, reasons: str) -> None:
+    """Raise NotNow where the wording seems to say something else and it is too late for that."""
+    if _is_late(argument.initiative, by) and _judged(argument, claim, reasons):
+        raise NotNow(FROZEN, code="meaning_frozen")
+
+
 def _judged(argument: Argument, claim: str, reasons: str) -> bool:
     seems_other = suggests_other_meaning(
         claim=claim, reasons=reasons, claim_before=argument.claim, reasons_before=argument.reasons
@@ -55,13 +62,9 @@ def _judged(argument: Argument, claim: str, reasons: str) -> bool:
     return seems_other and Vote.objects.standing_now().filter(argument=argument).exists()
 
 
-def _require_time(initiative: Initiative, by: Actor) -> None:
+def _is_late(initiative: Initiative, by: Actor) -> bool:
     """Whoever voted needs time to read again and to confirm."""
-    if initiative.stage == Stage.OPEN and initiative.closes_at - by.moment <= LAST_HOURS:
-        raise NotNow(
-            _("In the last 48 hours of voting the meaning stays as it is. Spelling and style can be mended."),
-            code="meaning_frozen",
-        )
+    return initiative.stage == Stage.OPEN and initiative.closes_at - by.moment <= LAST_HOURS
 
 
 def _joins(last: Revision, by: Actor) -> bool:

@@ -22,7 +22,10 @@ class Noun(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """``until`` is when it began: what was added later is left out, so that nothing points at what is missing."""
+    """``until`` is when it began: what was added later is left out, so that nothing points at what is missing.
+
+    ``tell`` hears how far it is, ``hold`` that for a while nothing can be told.
+    """
 
     by: Actor
     workspace: Workspace
@@ -31,6 +34,7 @@ class Export:
     nouns: Mapping[str, Noun]
     options: Mapping[str, Any]
     tell: Callable[[int], None] = lambda done: None
+    hold: Callable[[], None] = lambda: None
 
     def count(self, names: tuple[str, ...]) -> int:
         return sum(self.nouns[name].count(self) for name in names)

@@ -1,41 +1,56 @@
 """An export from beginning to end: rights asked anew, written to a draft, and filed when it is whole."""
 
 from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
 from uuid import UUID
 
 from django.utils import timezone
 
 from deliberation.actions import job_runs
 from deliberation.actions.job_files import draft_of, drop_drafts
-from deliberation.actions.job_runs import Run
+from deliberation.actions.job_runs import LONGEST_WRITE, Run
 from deliberation.actions.jobs import require_open_ballot
-from deliberation.errors import NotFound
+from deliberation.errors import NotAllowed, NotFound
 from deliberation.models import Initiative, Job
-from deliberation.permissions import Actor, can_export, require
+from deliberation.permissions import Actor, can_export, require, rights_of
 
 from .asked import Export, Noun
+from .files import CHANGED
 from .formats import FORMATS, nouns_of
 
 
 def export(run: Run, nouns: Mapping[str, Noun]) -> None:
-    """Raises Refusal where whoever asked may not any more, Stopped."""
+    """Raises Refusal where whoever asked may not any more, or sees something else by the end; Stopped."""
     job = run.job
     by = job_runs.actor_of(job)
     require(can_export(by, job.workspace))
-    initiative, until = _place(by, job), timezone.now()
-    asked = Export(by, job.workspace, initiative, until, nouns, job.options, run.tell)
-    written_as, holds = FORMATS[job.format], _held(asked)
-    run.tell(0, asked.count(nouns_of(written_as, job.options)))
-    draft, written = draft_of(job), 0
+    role, initiative, until = rights_of(by, job.workspace).role, _place(by, job), timezone.now()
+    hold = partial(run.keep, LONGEST_WRITE)
+    asked = Export(by, job.workspace, initiative, until, nouns, job.options, run.tell, hold)
+    names, holds = nouns_of(FORMATS[job.format], job.options), _held(asked)
+    run.tell(0, asked.count(names))
+    draft = draft_of(job)
     try:
-        with draft.open("wb") as file:
-            for piece in written_as.write(asked):
-                written += file.write(piece)
-        job_runs.finish_export(
-            run, by, draft, done=asked.count(nouns_of(written_as, job.options)), holds=holds
-        )
+        _write(run, asked, draft)
+        _require_same_role(by, job, role)
+        both = sorted(holds | _held(asked))
+        job_runs.finish_export(run, draft, done=asked.count(names), as_role=role, holds=both)
     finally:
-        drop_drafts(job)
+        drop_drafts(job.pk)
+
+
+def _write(run: Run, asked: Export, draft: Path) -> None:
+    with draft.open("wb") as file:
+        for piece in FORMATS[run.job.format].write(asked):
+            file.write(piece)
+            run.renew()
+
+
+def _require_same_role(by: Actor, job: Job, role: str | None) -> None:
+    """Some rows were told to one role and some to another. Raises NotAllowed."""
+    if rights_of(by, job.workspace).role != role:
+        raise NotAllowed(CHANGED, code="rights_changed")
 
 
 def _place(by: Actor, job: Job) -> Initiative | None:
@@ -51,9 +66,9 @@ def _place(by: Actor, job: Job) -> Initiative | None:
     return found
 
 
-def _held(asked: Export) -> list[UUID]:
+def _held(asked: Export) -> set[UUID]:
     """Whose words are in the file: they have to be seen by who takes it away, too."""
     if asked.initiative is not None:
-        return [asked.initiative.pk]
+        return {asked.initiative.pk}
     seen = Initiative.objects.visible_to(asked.by.user).filter(workspace=asked.workspace)
-    return list(seen.filter(created_at__lte=asked.until).values_list("pk", flat=True))
+    return set(seen.filter(created_at__lte=asked.until).values_list("pk", flat=True))

@@ -1,14 +1,22 @@
 """Taking a finished file away: its name, and whether whoever asks may still have it."""
 
+from datetime import timedelta
+
 from django.core.files.base import File
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Membership
 from deliberation.errors import NotFound
-from deliberation.models import Initiative, Job
+from deliberation.models import Activity, Initiative, Job, Results, Stage
+from deliberation.models.visibility import STEERING_ROLES
 from deliberation.permissions import Actor, rights_of
 
 from .formats import FORMATS
 
+HIDES = ("argument.hidden", "evidence.hidden", "comment.hidden")
+DELETES = ("comment.deleted", "evidence.removed", "fact.removed", "question.removed", "indicator.removed")
+LONGEST_VERB = timedelta(seconds=10)  # from the moment that an act bears until it is to be seen
 CHANGED = _("What you may see has changed since. Export it once more.")
 
 
@@ -34,11 +42,27 @@ def opened(by: Actor, job: Job) -> File:
 
 
 def may_still_have(by: Actor, job: Job) -> bool:
-    """A file says what its person saw when it was written: in the same role, and of nothing that is closed by now."""
-    return rights_of(by, job.workspace).role == job.as_role and _still_seen(by, job)
+    """A file says what its person saw when it was written: in the same role, and nothing that was taken out since."""
+    return (
+        rights_of(by, job.workspace).role == job.as_role and _still_seen(by, job) and not _says_too_much(job)
+    )
 
 
 def _still_seen(by: Actor, job: Job) -> bool:
     """Whether every initiative whose words it holds is still there for them."""
     seen = Initiative.objects.visible_to(by.user).filter(pk__in=job.holds)
     return seen.count() == len(job.holds)
+
+
+def _says_too_much(job: Job) -> bool:
+    """Whether something that it may hold was hidden, deleted, sealed again or forgotten since it was begun."""
+    since = (job.started_at or job.created_at) - LONGEST_VERB
+    erased = Membership.objects.filter(workspace=job.workspace_id, user__erased_at__gte=since)
+    acts = Activity.objects.filter(initiative__in=job.holds, at__gte=since)
+    gone = Q(verb__in=DELETES)
+    if job.as_role not in STEERING_ROLES:  # who steers reads what is hidden
+        gone |= Q(verb__in=HIDES)
+    sealed = Q(
+        verb="initiative.stage_changed", details__after=Stage.OPEN, initiative__results=Results.AT_CLOSE
+    )
+    return acts.filter(gone | sealed).exists() or erased.exists()

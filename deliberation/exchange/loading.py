@@ -24,6 +24,7 @@ def tree_of(export: Export) -> tree.Initiative:
         if len(rows["arguments"]) > tree.MOST_ARGUMENTS:
             said = _("This format holds up to %d arguments.") % tree.MOST_ARGUMENTS
             raise Invalid.at("format", "too_many", said)
+    export.hold()
     return _initiative(rows)
 
 

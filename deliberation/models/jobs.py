@@ -27,6 +27,10 @@ class JobQuerySet(WorkspaceQuerySet):
         """Those that nobody works on and nobody is asked about."""
         return self.filter(state__in=(Job.State.DONE, Job.State.FAILED, Job.State.CANCELLED))
 
+    def resting(self) -> "JobQuerySet":
+        """Those that wait for no worker: what one handed in stays until it is done."""
+        return self.exclude(state__in=(Job.State.WAITING, Job.State.RUNNING))
+
     def with_files(self) -> "JobQuerySet":
         return self.exclude(upload="", result="")
 

@@ -31,11 +31,13 @@ from deliberation.models import (
     WebhookSecret,
 )
 from tests.cast import MONDAY
+from tests.deliberation.exchange.jobs import left_behind
 
 
 @pytest.fixture
-def house(cast, argument):
+def house(cast, argument, settings, tmp_path):
     """Of each sort one row that is over and one that is not, by a minute each; returns the moment to ask."""
+    settings.MEDIA_ROOT = tmp_path
     dispatch.dispatch(cast.workspace.pk)
     now = timezone.now()
     for name, make in MAKE.items():
@@ -131,6 +133,7 @@ def _secret(cast, at, key):
 
 MAKE = {
     "job_files": _file_of_a_job,
+    "lost_job_files": lambda cast, at, key: left_behind(f"exports/2026/05/lost-{key}", at),
     "jobs": _job,
     "sessions": _session,
     "session_list": _listed,
@@ -151,6 +154,7 @@ MAKE = {
 ONE_OF_EACH = dict.fromkeys(RETENTIONS, 1)
 DAYS = {
     "job_files": 0,
+    "lost_job_files": 1,
     "jobs": 90,
     "sessions": 0,
     "session_list": 1,

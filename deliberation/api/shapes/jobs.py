@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from deliberation.exchange.files import name_of
 from deliberation.models import Job
+from deliberation.permissions import can_handle_job, can_import
 
 from .reader import Reader, api
 
@@ -39,9 +40,9 @@ def shape_job(row: Job, reader: Reader) -> dict:
         "more_errors": row.more_faults,
         **{name: getattr(row, name) for name in STAMPS},
         "permissions": {
-            "cancel": not row.is_over,
+            "cancel": not row.is_over and can_handle_job(reader.by, row),
             "download": row.has_file and kept,
-            "carry_out": row.can_be_carried_out and kept,
+            "carry_out": row.can_be_carried_out and kept and can_import(reader.by, row),
         },
     }
 
