@@ -19,6 +19,8 @@ EXPORTS = {
     "my_data_as_json",
     "my_data_as_html",
     "job_file",
+    "calendar_of_initiative",
+    "calendar_of_workspace",
 }
 ASKED_EXPORTS = {"export_workspace", "export_initiative"}  # by a form
 MAILS = {"prove_address"}  # invitations count their mails themselves

@@ -12,10 +12,10 @@ from django.db.models import F, Q
 from deliberation.models import Argument, Change, Comment, Evidence
 from deliberation.models.arguments import MAX_DEPTH
 
-ARGUMENTS, RESPONSES, COMMENTS, EVIDENCE, OTHER = "arguments", "responses", "comments", "evidence", "changes"
+ARGUMENTS, RESPONSES, COMMENTS, EVIDENCE = "arguments", "responses", "comments", "evidence"
+OTHER, MUCH = "changes", "much"
 GROUPS = {
     "argument.added": ARGUMENTS,
-    "argument.imported": ARGUMENTS,
     "argument.responded": RESPONSES,
     "comment.added": COMMENTS,
     "evidence.added": EVIDENCE,
@@ -31,6 +31,7 @@ GROUPS = {
 }
 ABOVE = tuple("__".join(["parent"] * depth) for depth in range(1, MAX_DEPTH + 1))
 AT_ONCE = 500
+FAR = 20_000  # numbers; what came before is not looked through for who comes back after so long
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,16 @@ def news_of(workspace_id: UUID, initiatives: Collection[UUID], *, since: int, un
         rows = _rows(workspace_id, initiatives, since, until)
         yield from _shown(rows)
         since = rows[-1]["seq"] if len(rows) == AT_ONCE else until
+
+
+def lately(workspace_id: UUID, initiative: UUID, *, since: int, until: int) -> list[News]:
+    """The same of one place, for who comes back; where it is too much to be told apart, one line that it is much."""
+    if since >= until:
+        return []
+    rows = _rows(workspace_id, [initiative], since, until) if until - since <= FAR else None
+    if rows is None or len(rows) == AT_ONCE:
+        return [News(until, initiative, MUCH, initiative, argument=None, by=None)]
+    return list(_shown(rows))
 
 
 def _rows(workspace_id: UUID, initiatives: Collection[UUID], since: int, until: int) -> list[dict]:

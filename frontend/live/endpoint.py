@@ -7,12 +7,13 @@ from io import BytesIO
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.core.handlers.asgi import ASGIRequest
 from django.db import Error
 from django.http import QueryDict
 
-from . import reading
+from . import reading, rights
 from .hub import hub
 from .stream import ARGUMENT, BOARD, DISCUSSION, END, PATH, Stream, written
 
@@ -56,6 +57,8 @@ def with_live(application: App) -> App:
 async def _answer(scope: dict[str, Any], receive: Callable, send: Send) -> None:
     try:
         stream = await _stream(scope)
+        if not hub.enter(stream):
+            raise Refused(429)
     except Refused as refused:
         await _refuse(send, refused.status)
         return
@@ -92,7 +95,8 @@ async def _stream(scope: dict[str, Any]) -> Stream:
         last = int(request.headers.get("Last-Event-ID") or request.GET.get("since") or 0)
     except (DisallowedHost, ValueError, KeyError):
         raise Refused(400)
-    stream = await reading.asked(asyncio.get_running_loop(), _opened, request, asked)
+    loop = asyncio.get_running_loop()
+    stream = await reading.asked(loop, reading.OPENING, _opened, _key_of(request), asked)
     stream.through = last
     return stream
 
@@ -109,22 +113,26 @@ def _asked(query: QueryDict) -> dict[str, Any]:
     }
 
 
-def _opened(request: ASGIRequest, asked: dict[str, Any]) -> Stream:
+def _key_of(request: ASGIRequest) -> str:
+    return request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+
+
+def _opened(session_key: str, asked: dict[str, Any]) -> Stream:
     """Raises Refused for who is not signed in, and for what that person does not see: alike."""
-    user = reading.reader_of(request)
-    place = reading.place_of(user, asked["initiative_id"]) if user else None
+    user = rights.signed_in([session_key]).get(session_key) if session_key else None
+    place = rights.place_of(user, asked["initiative_id"]) if user else None
     if user is None or place is None:
         raise Refused(404)
-    key = request.session.session_key or ""
-    return Stream(user_id=user.pk, session_key=key, workspace_id=place.workspace_id, **asked)
+    return Stream(user_id=user.pk, session_key=session_key, workspace_id=place.workspace_id, **asked)
 
 
 async def _tell(stream: Stream, send: Send) -> None:
     """What was missed, then what comes, until the reader goes or may read no more."""
     await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
     await _send(send, FIRST)
-    await hub.join(stream)
-    last, missed = await reading.asked(asyncio.get_running_loop(), reading.missed_by, stream)
+    await hub.listen_for(stream)
+    loop = asyncio.get_running_loop()
+    last, missed = await reading.asked(loop, reading.OPENING, reading.missed_by, stream)
     for news in missed:
         if stream.shows(news):
             await _send(send, written(news))

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import orjson
 
-from deliberation.changes.news import ARGUMENTS, COMMENTS, EVIDENCE, OTHER, News
+from deliberation.changes.news import ARGUMENTS, COMMENTS, EVIDENCE, MUCH, OTHER, News
 
 PATH = "/live/"
 MOST_WAITING = 100  # lines; whose reader takes none for so long begins again where it ended
@@ -48,6 +48,8 @@ class Stream:
         """Whether this page shows it, and it is not what this reader did."""
         if news.initiative != self.initiative_id or news.by == self.user_id:
             return False
+        if news.group == MUCH:
+            return True
         if self.page == ARGUMENT:
             return self.argument_id in (news.argument, *news.above) if news.argument else news.group == OTHER
         if self.page == DISCUSSION:

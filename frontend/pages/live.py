@@ -2,9 +2,10 @@
 
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from deliberation.changes.news import ARGUMENTS, COMMENTS, EVIDENCE, OTHER, RESPONSES
+from deliberation.changes.news import ARGUMENTS, COMMENTS, EVIDENCE, MUCH, OTHER, RESPONSES
 from deliberation.models import Argument, Initiative
 from frontend.live.stream import ARGUMENT, BOARD, DISCUSSION, PATH
 
@@ -42,5 +43,6 @@ def _words() -> dict[str, str]:
         COMMENTS: [ngettext("%d new comment", "%d new comments", number) for number in (1, 2)],
         EVIDENCE: [ngettext("%d new source", "%d new sources", number) for number in (1, 2)],
         OTHER: [ngettext("%d change", "%d changes", number) for number in (1, 2)],
+        MUCH: [_("Much is new")] * 2,
     }
     return {group: "|".join(pair) for group, pair in said.items()}

@@ -60,6 +60,13 @@ def test_a_search_too_many_offers_to_try_again(cast, initiative, browser, limite
     assert hana.get("/i/AI-1/").status_code == 200
 
 
+def test_calendars_are_taken_from_the_bucket_of_exports(cast, initiative, browser, limited):
+    limited("exports", 1)
+    for who, address in ((cast.hana, "/i/AI-1/calendar.ics"), (cast.minji, "/w/AI/calendar.ics")):
+        signed_in = browser(who)
+        assert [signed_in.get(address).status_code for _one in range(2)] == [200, 429]
+
+
 def test_visitors_of_one_network_share_a_bucket_whatever_they_say(db, client, limited, settings):
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 0
     limited("writes", 1)

@@ -4,13 +4,14 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from accounts.models import Membership, User
+from accounts.models import Membership, User, Workspace
 from deliberation import dispatch
 from deliberation.actions import (
     initiatives,
     people,
     readers,
 )
+from frontend.live import rights
 from frontend.live.hub import LOOK
 from frontend.live.waking import CALLED
 from tests.cast import argue, open_initiative
@@ -80,6 +81,19 @@ def _is_shut_out(cast):
     User.objects.filter(pk=cast.hana.pk).update(is_active=False)
 
 
+def _has_another_password(cast):
+    cast.hana.set_password("another horse battery staple")
+    cast.hana.save(update_fields=["password"])
+
+
+def _is_asked_for_a_second_factor(cast):
+    Workspace.objects.filter(pk=cast.workspace.pk).update(demands_second_factor=True)
+
+
+def _is_asked_for_another_provider(cast):
+    Workspace.objects.filter(pk=cast.workspace.pk).update(demands_provider="mofa")
+
+
 def _is_no_longer_among_the_readers(cast):
     initiatives.edit_initiative(
         by=cast.actor(cast.minji), initiative=cast.workspace.initiatives.get(), version=None, audience="named"
@@ -87,19 +101,63 @@ def _is_no_longer_among_the_readers(cast):
 
 
 @pytest.mark.parametrize(
-    "lose", [_leaves, _signs_out, _runs_out, _is_shut_out, _is_no_longer_among_the_readers]
+    "lose",
+    [
+        *(_leaves, _signs_out, _runs_out, _is_shut_out, _has_another_password),
+        *(_is_asked_for_a_second_factor, _is_asked_for_another_provider, _is_no_longer_among_the_readers),
+    ],
 )
 def test_who_loses_sight_loses_the_line(cast, argument, lose):
     async def go():
         line = await board(cast, cast.hana, argument.initiative).open()
         await happens(cast, lose, cast)
         await line.ends()
-        again = await board(cast, None, argument.initiative).open()
-        return line, again
+        again = board(cast, None, argument.initiative)
+        again.cookie = line.cookie
+        return line, await again.open()
 
     line, again = run(go())
     assert line.events == []
     assert again.status == 404
+
+
+def test_who_loses_sight_while_the_line_is_opened_is_told_nothing_of_what_comes_after(
+    cast, argument, monkeypatch
+):
+    place_of, losing = rights.place_of, [_is_no_longer_among_the_readers]
+
+    def seen_and_lost(*given):
+        place = place_of(*given)
+        while losing:
+            losing.pop()(cast)
+            argue(cast, argument.initiative, "Among few", who=cast.minji)
+            dispatch.dispatch(cast.workspace.pk)
+        return place
+
+    monkeypatch.setattr(rights, "place_of", seen_and_lost)
+
+    async def go():
+        line = await board(cast, cast.hana, argument.initiative).open()
+        await line.ends()
+        return line
+
+    line = run(go())
+    assert (line.status, line.events) == (200, [])
+
+
+def test_a_session_of_the_key_before_listens_and_keeps_its_own(cast, argument, settings):
+    line = board(cast, cast.hana, argument.initiative)
+    before = Session.objects.get()
+    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "another key of the site"
+
+    async def go():
+        await line.open()
+        await happens(cast, argue, cast, argument.initiative, "New", who=cast.dohyun)
+        await line.hears(1)
+        await line.leave()
+
+    run(go())
+    assert list(Session.objects.values_list("pk", "session_data")) == [(before.pk, before.session_data)]
 
 
 def test_within_a_minute_everybody_is_looked_at():

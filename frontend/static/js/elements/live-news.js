@@ -1,7 +1,7 @@
 // <live-news src> says in a corner how much is new here since the page was read, and reads the page anew when asked.
 // Nothing moves by itself. Of each group one attribute holds the words, "%d new argument|%d new arguments".
-const AGAIN = 30_000; // milliseconds until a line that was refused is tried once more
-const REFUSALS = 3;
+const AGAIN = 30_000; // milliseconds until a line that was refused is tried once more, each time twice as long
+const LONGEST = 600_000;
 const PAUSE = 1_000; // what comes together is read out together
 
 class LiveNews extends HTMLElement {
@@ -16,13 +16,14 @@ class LiveNews extends HTMLElement {
 
   disconnectedCallback() {
     document.removeEventListener("visibilitychange", this.turn);
-    this.source?.close();
+    this.turn();
   }
 
   // Only a page that is looked at holds a line: browsers give a site few of them.
   turn = () => {
+    clearTimeout(this.waiting);
     this.source?.close();
-    if (!document.hidden) this.listen();
+    if (this.isConnected && !document.hidden) this.listen();
   };
 
   listen() {
@@ -34,7 +35,8 @@ class LiveNews extends HTMLElement {
 
   // A line that breaks is taken up by the browser itself; one that was refused is not.
   again() {
-    if (this.source.readyState === EventSource.CLOSED && ++this.refused <= REFUSALS) setTimeout(this.turn, AGAIN);
+    if (this.source.readyState !== EventSource.CLOSED) return;
+    this.waiting = setTimeout(this.turn, Math.min(AGAIN * 2 ** this.refused++, LONGEST));
   }
 
   hear({ data, lastEventId }) {
@@ -42,11 +44,8 @@ class LiveNews extends HTMLElement {
     const { group, id, at } = JSON.parse(data);
     if (document.getElementById(at)) return; // it got its number while the page was being read
     (this.found[group] ??= new Set()).add(id);
-    this.say(Object.entries(this.found).map(([name, { size }]) => this.words(name, size)).join(" · "));
-  }
-
-  words(group, number) {
-    return this.dataset[group].split("|")[Number(number > 1)].replace("%d", number);
+    const words = ([name, { size }]) => this.dataset[name].split("|")[Number(size > 1)].replace("%d", size);
+    this.say(Object.entries(this.found).map(words).join(" · "));
   }
 
   say(sentence) {
