@@ -1,11 +1,14 @@
 """Jobs as a worker carries them out, in the test's own process; and what came of them."""
 
 import csv
+import os
+from datetime import datetime
 from io import StringIO
 from typing import Any
 
 import orjson
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 
 from accounts.models import Workspace
 from deliberation.api.nouns import NOUNS
@@ -62,6 +65,13 @@ def imported(
         **{"dry_run": False, **more},
     )
     return carried_out(job)
+
+
+def left_behind(name: str, at: datetime) -> str:
+    """A file that somebody kept then, and that no row names."""
+    kept = default_storage.save(name, ContentFile(b"{}"))
+    os.utime(default_storage.path(kept), (at.timestamp(), at.timestamp()))
+    return kept
 
 
 def lines(*rows: dict) -> bytes:

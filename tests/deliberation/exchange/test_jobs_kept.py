@@ -21,7 +21,7 @@ from deliberation.models import Job
 from deliberation.permissions import Actor
 from tests.api.client import caller
 
-from .jobs import carried_out, exported, imported, lines
+from .jobs import carried_out, exported, imported, left_behind, lines
 
 ROW = {"type": "argument", "id": "a", "kind": "advantage", "claim": "It holds"}
 TABLE = b"claim,kind\nIt holds,pro\n"
@@ -109,23 +109,14 @@ def test_an_answer_says_so(cast, initiative):
         assert who.get(waiting).json()["permissions"]["cancel"] is may
 
 
-def left_behind(name: str, hours: int) -> str:
-    """A file that somebody wrote so long ago."""
-    kept = default_storage.save(name, ContentFile(b"{}"))
-    then = (timezone.now() - timedelta(hours=hours)).timestamp()
-    os.utime(default_storage.path(kept), (then, then))
-    return kept
-
-
 def test_files_that_no_job_names_go_after_a_day(cast, initiative, tidied):
     jobs = exported(cast, cast.hana, "json"), handed_in(cast, initiative)
     for name in (jobs[0].result.name, jobs[1].upload.name):
         os.utime(default_storage.path(name), (0, 0))
-    left_behind("sources/2026/05/a", 25)  # is none of ours
-    young = left_behind("exports/2026/05/young", 23)
-    lost = [left_behind(f"{top}/2026/05/x", 25) for top in ("exports", "imports")] + [
-        left_behind("drafts/x", 25)
-    ]
+    today, yesterday = (timezone.now() - timedelta(hours=hours) for hours in (23, 25))
+    left_behind("sources/2026/05/a", yesterday)  # is none of ours
+    young = left_behind("exports/2026/05/young", today)
+    lost = [left_behind(name, yesterday) for name in ("exports/2026/05/x", "imports/2026/05/x", "drafts/x")]
     assert count_waiting(timezone.now())["lost_job_files"] == 3
     assert tidied(timezone.now())["lost_job_files"] == 3
     assert [default_storage.exists(name) for name in lost] == [False] * 3
