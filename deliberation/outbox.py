@@ -65,7 +65,7 @@ def record_each(verb: str, *, by: Actor, nouns: Sequence[Any], initiative: Initi
 
 
 def _argument_of(noun: Any) -> Argument | None:
-    return noun if isinstance(noun, Argument) else noun.argument
+    return noun if isinstance(noun, Argument) else getattr(noun, "argument", None)
 
 
 def ask_for_dispatch(workspace_id: UUID) -> None:

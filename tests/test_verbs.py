@@ -21,6 +21,8 @@ ELSEWHERE = {
     "bring_comments.bring_comments": BROUGHT,
     "bring_evidence.bring_evidence": BROUGHT,
     "bring_evidence.bring_sources": BROUGHT,
+    "bring_facts.bring_facts": BROUGHT,
+    "bring_facts.bring_questions": BROUGHT,
     "bring_initiatives.bring_initiative": BROUGHT,
     "briefs.hand_in_brief": BRIEF,
     "briefs.accept_brief": BRIEF,

@@ -8,12 +8,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from deliberation.actions.arguments import require_fitting, revise_argument
-from deliberation.actions.brought import BroughtArgument, Known, Outcome, Standing, missing
+from deliberation.actions.beside import Standing, missing
+from deliberation.actions.brought import BroughtArgument, Outcome
+from deliberation.actions.in_file import NO_FILE, InFile
 from deliberation.actions.locks import locked_initiative, require_stage
 from deliberation.actions.wordings import require_same_meaning
 from deliberation.errors import Refusal
 from deliberation.markup import render_markdown
 from deliberation.models import Argument, ArgumentState, Challenge, Initiative, Kind, Revision, Tally
+from deliberation.models.arguments import MAX_DEPTH
 from deliberation.models.stages import ARGUE, RESPOND
 from deliberation.outbox import record_each
 from deliberation.permissions import Actor, can_import, can_revise_argument, require, rights_of
@@ -35,14 +38,16 @@ class Plan:
 
 
 @transaction.atomic
-def bring_arguments(*, by: Actor, initiative: Initiative, brought: Collection[BroughtArgument]) -> Outcome:
+def bring_arguments(
+    *, by: Actor, initiative: Initiative, brought: Collection[BroughtArgument], file: InFile = NO_FILE
+) -> Outcome:
     """Write them in the name of whoever brings them; what they stand under stands here already.
 
     What is wrong with them is in the outcome, and then nothing of them is written. Raises NotAllowed.
     """
     require(can_import(by, initiative.workspace))
     initiative = locked_initiative(initiative)
-    plan = plan_arguments(initiative, brought, by=by)
+    plan = plan_arguments(initiative, brought, by=by, file=file)
     if plan.outcome.faults:
         return plan.outcome
     made = _written(by.quietly(), initiative, plan)
@@ -55,38 +60,40 @@ def bring_arguments(*, by: Actor, initiative: Initiative, brought: Collection[Br
 
 
 def plan_arguments(
-    initiative: Initiative,
-    brought: Collection[BroughtArgument],
-    *,
-    by: Actor,
-    in_file: Known = lambda key: False,
+    initiative: Initiative | None, brought: Collection[BroughtArgument], *, by: Actor, file: InFile = NO_FILE
 ) -> Plan:
-    """What would become of them; ``in_file`` knows what is written before them and is not here yet."""
-    names = [name for one in brought for name in (one.name, one.parent)]
-    plan, standing = Plan(), Standing(initiative, names)
+    """What would become of them; an initiative that is not here yet has nothing in it, and takes them.
+
+    ``file`` knows what is written before them and is not here yet.
+    """
+    names = [name for one in brought for name in (one.name, one.parent, file.hangs_from(one))]
+    plan, standing = Plan(), Standing(initiative, names, file)
     for one in brought:
         there = standing.find(one.name)
         if there is None:
-            _plan_new(plan, standing, one, in_file)
+            _plan_new(plan, standing, one)
         else:
             _plan_known(plan, one, there, by)
-    _require_stage(plan, initiative, by)
+    if initiative is not None:
+        _require_stage(plan, initiative, by)
     return plan
 
 
-def _plan_new(plan: Plan, standing: Standing, one: BroughtArgument, in_file: Known) -> None:
-    parent = standing.find(one.parent) if one.parent else None
-    if one.parent and parent is None and not in_file(one.parent.key):
+def _plan_new(plan: Plan, standing: Standing, one: BroughtArgument) -> None:
+    parent = standing.find(one.parent)
+    if one.parent and parent is None and not standing.is_known(one.parent):
         return missing(plan.outcome, one.line, "parent", one.parent)
-    if parent is not None and not _fits(plan.outcome, one, parent):
-        return None
-    plan.outcome.made[NOUN] += 1
-    plan.new.append((one, parent))
+    if _fits(plan.outcome, standing, one, parent):
+        plan.outcome.made[NOUN] += 1
+        plan.new.append((one, parent))
     return None
 
 
-def _fits(outcome: Outcome, one: BroughtArgument, parent: Argument) -> bool:
-    if not parent.takes_new and not one.withdrawn:
+def _fits(outcome: Outcome, standing: Standing, one: BroughtArgument, parent: Argument | None) -> bool:
+    """Its parent may come with the file."""
+    if parent is None or one.parent is None:
+        return one.parent is None or _has_room(outcome, standing, one)
+    if not standing.takes(parent, one.parent):
         outcome.fault(one.line, "argument_not_active", _("What it responds to takes nothing new."), "parent")
         return False
     try:
@@ -96,6 +103,17 @@ def _fits(outcome: Outcome, one: BroughtArgument, parent: Argument) -> bool:
         outcome.fault(one.line, refusal.code, said, "relation")
         return False
     return True
+
+
+def _has_room(outcome: Outcome, standing: Standing, one: BroughtArgument) -> bool:
+    """Beside what is here; within the file it was looked at before."""
+    tied_to = standing.find(standing.file.hangs_from(one))
+    level = standing.file.level(one.name.key) if tied_to else 0
+    if tied_to is None or tied_to.depth + 1 + level <= MAX_DEPTH:
+        return True
+    said = _("This thread is as deep as it can be; answer further up.")
+    outcome.fault(one.line, "too_deep", said, "relation")
+    return False
 
 
 def _plan_known(plan: Plan, one: BroughtArgument, there: Argument, by: Actor) -> None:

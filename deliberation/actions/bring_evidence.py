@@ -9,15 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Workspace
-from deliberation.actions.brought import (
-    BroughtEvidence,
-    BroughtSource,
-    Known,
-    Name,
-    Outcome,
-    Standing,
-    missing,
-)
+from deliberation.actions.beside import Standing, missing
+from deliberation.actions.brought import BroughtEvidence, BroughtSource, Name, Outcome
+from deliberation.actions.in_file import NO_FILE, InFile
 from deliberation.actions.library import same_source, tidied
 from deliberation.actions.locks import locked_initiative, require_stage
 from deliberation.actions.sources import keep_source
@@ -77,22 +71,31 @@ def bring_sources(*, by: Actor, library: Library, brought: Collection[BroughtSou
     require(can_import(by, library.workspace))
     outcome = Outcome()
     for one in brought:
-        kept = _kept(library, outcome, one)
+        kept = kept_of(library, outcome, one.line, one.fields)
         if kept is not None:
             (outcome.made if kept[1] else outcome.skipped)[SOURCES] += 1
     return outcome
 
 
-def plan_sources(library: Library, brought: Collection[BroughtSource]) -> Outcome:
+def plan_sources(library: Library, brought: Collection[BroughtSource], *, told: bool = True) -> Outcome:
+    """What would become of them; those that are here count as found where the file ``told`` of each by itself."""
     outcome = Outcome()
     for one in brought:
-        (outcome.made if library.would_be_new(one.fields) else outcome.skipped)[SOURCES] += 1
+        if library.would_be_new(one.fields):
+            outcome.made[SOURCES] += 1
+        elif told:
+            outcome.skipped[SOURCES] += 1
     return outcome
 
 
 @transaction.atomic
 def bring_evidence(
-    *, by: Actor, initiative: Initiative, library: Library, brought: Collection[BroughtEvidence]
+    *,
+    by: Actor,
+    initiative: Initiative,
+    library: Library,
+    brought: Collection[BroughtEvidence],
+    file: InFile = NO_FILE,
 ) -> Outcome:
     """Write it in the name of whoever brings it; its arguments stand here already.
 
@@ -100,40 +103,45 @@ def bring_evidence(
     """
     require(can_import(by, initiative.workspace))
     initiative = locked_initiative(initiative)
-    plan = plan_evidence(initiative, brought)
+    plan = plan_evidence(initiative, brought, file=file)
     if not plan.outcome.faults and plan.new:
         _write(by.quietly(), initiative, library, plan)
     return plan.outcome
 
 
 def plan_evidence(
-    initiative: Initiative,
-    brought: Collection[BroughtEvidence],
-    *,
-    argument_in_file: Known = lambda key: False,
+    initiative: Initiative | None, brought: Collection[BroughtEvidence], *, file: InFile = NO_FILE
 ) -> Plan:
     """What would become of it; what is here stays as it is."""
-    plan, standing = Plan(), Standing(initiative, [one.argument for one in brought])
+    plan, standing = Plan(), Standing(initiative, [one.argument for one in brought], file)
     placed = [(one, standing.find(one.argument)) for one in brought]
-    ids = {pk for one, argument in placed for pk in (_id_of(argument, one.name), one.name.id) if pk}
-    here = set(
-        Evidence.objects.filter(argument__initiative=initiative, pk__in=ids).values_list("pk", flat=True)
-    )
+    here = _here(initiative, placed) if initiative else frozenset()
     for one, argument in placed:
-        if argument is None and not argument_in_file(one.argument.key):
+        if argument is None and not standing.is_known(one.argument):
             missing(plan.outcome, one.line, "argument", one.argument)
         elif one.name.id in here or _id_of(argument, one.name) in here:
             plan.outcome.skipped[NOUN] += 1
-        elif argument is not None and not argument.takes_new:
+        elif argument is not None and not standing.takes(argument, one.argument):
             plan.outcome.fault(
                 one.line, "argument_not_active", _("This argument takes nothing new."), "argument"
             )
         else:
             plan.outcome.made[NOUN] += 1
             plan.new.append((one, argument))
-    if plan.new:
+    if plan.new and initiative is not None:
         _require_stage(plan, initiative)
     return plan
+
+
+def sources_of(plan: Plan) -> list[BroughtSource]:
+    """What it quotes, as lines of their own."""
+    return [BroughtSource(one.line, one.source) for one, _argument in plan.new]
+
+
+def _here(initiative: Initiative, placed: Collection[tuple[BroughtEvidence, Argument | None]]) -> frozenset:
+    ids = {pk for one, argument in placed for pk in (_id_of(argument, one.name), one.name.id) if pk}
+    rows = Evidence.objects.filter(argument__initiative=initiative, pk__in=ids)
+    return frozenset(rows.values_list("pk", flat=True))
 
 
 def _id_of(argument: Argument | None, name: Name) -> UUID | None:
@@ -150,7 +158,7 @@ def _require_stage(plan: Plan, initiative: Initiative) -> None:
 def _write(by: Actor, initiative: Initiative, library: Library, plan: Plan) -> None:
     made, organisation_id = [], rights_of(by, initiative).organisation_id
     for one, argument in plan.new:
-        kept = _kept(library, plan.outcome, one)
+        kept = kept_of(library, plan.outcome, one.line, one.source)
         if kept is None or argument is None:
             continue
         plan.outcome.made[SOURCES] += kept[1]
@@ -171,15 +179,15 @@ def _write(by: Actor, initiative: Initiative, library: Library, plan: Plan) -> N
     record_each("evidence.imported", by=by, nouns=made, initiative=initiative)
 
 
-def _kept(
-    library: Library, outcome: Outcome, one: BroughtEvidence | BroughtSource
+def kept_of(
+    library: Library, outcome: Outcome, line: int, fields: dict[str, Any]
 ) -> tuple[Source, bool] | None:
-    fields = one.source if isinstance(one, BroughtEvidence) else one.fields
+    """A source of the library, and whether it is new; None with what is wrong in the outcome."""
     try:
         return library.keep(fields)
     except Refusal as refusal:
         for fault in refusal.faults:
-            outcome.fault(one.line, fault.code, fault.detail, fault.field)
+            outcome.fault(line, fault.code, fault.detail, fault.field)
     return None
 
 

@@ -5,25 +5,22 @@ where it stands, for faults; ``place`` is the key of its initiative, empty for t
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
-from django.utils.translation import gettext as _
-
 from deliberation.errors import Fault
-from deliberation.models import Argument, Initiative
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """How a file names a thing: by its system's key, an id of ours, or an argument's number here."""
+    """How a file names a thing: by its system's key, an id of ours, or what people call an argument here (``AI-12#7``,
+    ``#7`` within its initiative), which only points at what is here: nothing is brought under it.
+    """
 
     key: str
     id: UUID | None = None
-    number: int | None = None
+    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +71,46 @@ class BroughtComment:
 
 
 @dataclass(frozen=True, slots=True)
+class BroughtFact:
+    """``sources`` are the fields of sources of the library, each with a quote."""
+
+    line: int
+    name: Name
+    text: str
+    sources: tuple[tuple[dict[str, Any], str], ...] = ()
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtQuestion:
+    """With its answer, if it has one, and the arguments that it gathers."""
+
+    line: int
+    name: Name
+    text: str
+    answer: str = ""
+    arguments: tuple[Name, ...] = ()
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BroughtSource:
     line: int
     fields: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What is not carried over, and ``why``: a noun, with its name, or with none a mere field of one.
+
+    What hangs from it goes with it, or stands under ``instead``.
+    """
+
+    line: int
+    noun: str
+    why: str
+    name: Name | None = None
+    instead: Name | None = None
 
 
 @dataclass(slots=True)
@@ -97,49 +131,13 @@ class Outcome:
         self.faults.append(Fault(f"{line}.{name}" if name else str(line), code, str(detail)))
 
 
-Known = Callable[[str], bool]  # whether a key stands in the same file
-
-
-class Standing:
-    """The arguments of an initiative that a part of a file names, read in one query."""
-
-    COLUMNS = (
-        "pk",
-        "number",
-        "kind",
-        "parent_id",
-        "relation",
-        "depth",
-        "claim",
-        "reasons",
-        "state",
-        "hidden_at",
-    )
-
-    def __init__(self, initiative: Initiative, names: Iterable[Name | None]) -> None:
-        asked = [name for name in names if name is not None]
-        rows = Argument.objects.filter(initiative=initiative).filter(
-            Q(external_id__in={name.key for name in asked} - {""})
-            | Q(pk__in={name.id for name in asked if name.id})
-            | Q(number__in={name.number for name in asked if name.number})
-        )
-        found = list(rows.only(*self.COLUMNS, "external_id", "initiative_id", "merged_into_id", "author_id"))
-        for one in found:
-            one.initiative = initiative
-        self.by_key = {one.external_id: one for one in found if one.external_id}
-        self.by_id = {one.pk: one for one in found}
-        self.by_number = {one.number: one for one in found}
-
-    def find(self, name: Name) -> Argument | None:
-        return (
-            self.by_key.get(name.key)
-            or (self.by_id.get(name.id) if name.id else None)
-            or (self.by_number.get(name.number) if name.number else None)
-        )
-
-
-def missing(outcome: Outcome, line: int, field_name: str, name: Name) -> None:
-    """Say that what a line names is neither in the file nor here."""
-    outcome.fault(
-        line, "does_not_exist", _("Nothing is called “%s” here or in the file.") % name.key, field_name
-    )
+Brought = (
+    BroughtInitiative
+    | BroughtSource
+    | BroughtArgument
+    | BroughtEvidence
+    | BroughtComment
+    | BroughtFact
+    | BroughtQuestion
+    | LeftOut
+)

@@ -20,13 +20,20 @@ from deliberation.actions.bring_evidence import (
     plan_evidence,
     plan_sources,
 )
+from deliberation.actions.bring_evidence import sources_of as sources_of_evidence
+from deliberation.actions.bring_facts import bring_facts, bring_questions, plan_facts, plan_questions
+from deliberation.actions.bring_facts import sources_of as sources_of_facts
 from deliberation.actions.bring_initiatives import bring_initiative, standing
 from deliberation.actions.brought import (
+    Brought,
     BroughtArgument,
     BroughtComment,
     BroughtEvidence,
+    BroughtFact,
     BroughtInitiative,
+    BroughtQuestion,
     BroughtSource,
+    LeftOut,
     Name,
     Outcome,
 )
@@ -35,16 +42,9 @@ from deliberation.permissions import Actor
 
 from .fields import LineFaults
 from .index import MOST_THINGS, Index
-from .json_lines import Brought
 
 AT_ONCE = 1000
-NOUNS = {
-    BroughtInitiative: "initiatives",
-    BroughtSource: "sources",
-    BroughtArgument: "arguments",
-    BroughtEvidence: "evidence",
-    BroughtComment: "comments",
-}
+Place = BroughtArgument | BroughtEvidence | BroughtComment | BroughtFact | BroughtQuestion
 
 
 class Things(Protocol):
@@ -73,9 +73,12 @@ class Bringing:
                 faults.add(one.line, "", "too_many", _("A file has up to %d lines.") % MOST_THINGS)
                 break
         faults.refuse()
+        self.index.settling.settle(self.index.file)
         for one in self.file.things(faults):
-            self.index.check(one, faults)
-            self._check_place(one, faults)
+            settled = self.index.settling.settled(one, self.index.settling.notes.add)
+            if settled is not None:
+                self.index.check(settled, faults)
+                self._check_place(settled, faults)
         faults.refuse()
         return self.index.counts.total()
 
@@ -86,45 +89,68 @@ class Bringing:
             self._plan_initiative(one)
         for sources in self._batches(BroughtSource):
             self._add(plan_sources(library, sources))
+        file = self.index.file
         for place, some in self._parts(BroughtArgument):
-            self._add(self._plan_arguments(place, some))
+            self._add(plan_arguments(self._find(place), some, by=self.by, file=file).outcome)
         for place, some in self._parts(BroughtEvidence):
-            self._add(self._plan_evidence(place, some))
+            evidence = plan_evidence(self._find(place), some, file=file)
+            self._add(evidence.outcome, plan_sources(library, sources_of_evidence(evidence), told=False))
         for place, some in self._parts(BroughtComment):
-            self._add(self._plan_comments(place, some))
+            self._add(plan_comments(self._find(place), some, file=file).outcome)
+        for place, some in self._parts(BroughtFact):
+            facts = plan_facts(self._find(place), some)
+            self._add(facts.outcome, plan_sources(library, sources_of_facts(facts), told=False))
+        for place, some in self._parts(BroughtQuestion):
+            self._add(plan_questions(self._find(place), some, file=file).outcome)
         self._refuse()
         return self.outcome
 
     def write(self) -> Outcome:
         """All of it, inside the caller's transaction. Raises Refusal, and then nothing of it may stand."""
-        library = Library(self.by, self.workspace)
+        by, file, library = self.by, self.index.file, Library(self.by, self.workspace)
         for one in self._of(BroughtInitiative):
             self._write_initiative(one)
         self._refuse()
         for sources in self._batches(BroughtSource):
-            self._add(bring_sources(by=self.by, library=library, brought=sources))
+            self._add(bring_sources(by=by, library=library, brought=sources))
+        self._write_arguments()
+        for place, some in self._parts(BroughtEvidence):
+            into = self._place(place)
+            self._add(bring_evidence(by=by, initiative=into, library=library, brought=some, file=file))
+        self._refuse()
+        self._write_comments()
+        for place, some in self._parts(BroughtFact):
+            self._add(bring_facts(by=by, initiative=self._place(place), library=library, brought=some))
+        for place, some in self._parts(BroughtQuestion):
+            self._add(bring_questions(by=by, initiative=self._place(place), brought=some, file=file))
+        self._refuse()
+        return self.outcome
+
+    def _write_arguments(self) -> None:
+        """Level by level, so that what one stands under is there."""
+        by, file = self.by, self.index.file
         for level in range(self.index.deepest + 1):
             for place, some in self._parts(BroughtArgument, lambda one, at=level: self._is_at(one, at)):
-                self._add(bring_arguments(by=self.by, initiative=self._place(place), brought=some))
+                self._add(bring_arguments(by=by, initiative=self._place(place), brought=some, file=file))
             self._refuse()
-        for place, some in self._parts(BroughtEvidence):
-            self._add(
-                bring_evidence(by=self.by, initiative=self._place(place), library=library, brought=some)
-            )
-        self._refuse()
+
+    def _write_comments(self) -> None:
+        by, file = self.by, self.index.file
         for replies in (False, True):
             for place, some in self._parts(
                 BroughtComment, lambda one, at=replies: (one.parent is not None) is at
             ):
-                self._add(bring_comments(by=self.by, initiative=self._place(place), brought=some))
+                self._add(bring_comments(by=by, initiative=self._place(place), brought=some, file=file))
             self._refuse()
-        return self.outcome
 
     def _of(self, sort: type[Brought], wanted: Callable[[Any], bool] = lambda one: True) -> Iterator[Any]:
-        if self.index.counts[sort.__name__]:
-            yield from (
-                one for one in self.file.things(LineFaults()) if isinstance(one, sort) and wanted(one)
-            )
+        """Each where it is to stand, without what is left out."""
+        if not self.index.counts[sort.__name__]:
+            return
+        for one in self.file.things(LineFaults()):
+            settled = self.index.settling.settled(one, _silently) if isinstance(one, sort) else None
+            if settled is not None and wanted(settled):
+                yield settled
 
     def _batches(self, sort: type[Brought], *wanted: Callable[[Any], bool]) -> Iterator[list[Any]]:
         things = self._of(sort, *wanted)
@@ -138,18 +164,19 @@ class Bringing:
                 yield place, list(some)
 
     def _is_at(self, one: BroughtArgument, level: int) -> bool:
-        return self.index.level(one.name.key) == level
+        return self.index.file.level(one.name.key) == level
 
-    def _place_of(self, one: BroughtArgument | BroughtEvidence | BroughtComment) -> str:
+    def _place_of(self, one: Place) -> str:
         """The initiative of a line: its own word, or where its argument stands."""
         if self.into is not None:
             return ""
         if isinstance(one, BroughtEvidence) and not one.place:
-            return self.index.arguments.get(one.argument.key, (None, "", None))[1]
+            thread = self.index.file.arguments.get(one.argument.key)
+            return thread.place if thread else ""
         return one.place
 
     def _check_place(self, one: Brought, faults: LineFaults) -> None:
-        if isinstance(one, BroughtInitiative | BroughtSource) or self.into is not None:
+        if isinstance(one, BroughtInitiative | BroughtSource | LeftOut) or self.into is not None:
             return
         place = self._place_of(one)
         if place in self.index.initiatives or self._find(place) is not None:
@@ -182,41 +209,15 @@ class Bringing:
             self.places[one.name.key] = self.last = found
             self._add(outcome)
 
-    def _plan_arguments(self, place: str, some: list[BroughtArgument]) -> Outcome:
-        found, known = self._find(place), self.index.arguments.__contains__
-        if found is None:
-            return self._all_new(some, known, "parent")
-        return plan_arguments(found, some, by=self.by, in_file=known).outcome
-
-    def _plan_evidence(self, place: str, some: list[BroughtEvidence]) -> Outcome:
-        found, known = self._find(place), self.index.arguments.__contains__
-        if found is None:
-            return self._all_new(some, known, "argument")
-        return plan_evidence(found, some, argument_in_file=known).outcome
-
-    def _plan_comments(self, place: str, some: list[BroughtComment]) -> Outcome:
-        found, arguments = self._find(place), self.index.arguments.__contains__
-        if found is None:
-            return self._all_new(some, arguments, "argument")
-        return plan_comments(
-            found, some, in_file=self.index.replies.__contains__, argument_in_file=arguments
-        ).outcome
-
-    def _all_new(self, some: list[Any], known: Callable[[str], bool], way: str) -> Outcome:
-        """Of an initiative that is not here yet: what they stand under has to be in the file."""
-        outcome = Outcome()
-        for one in some:
-            under = getattr(one, way)
-            if under is not None and not known(under.key):
-                said = _("Nothing is called “%s” here or in the file.")
-                outcome.fault(one.line, "does_not_exist", said % under.key, way)
-            outcome.made[NOUNS[type(one)]] += 1
-        return outcome
-
-    def _add(self, outcome: Outcome) -> None:
-        self.outcome.add(outcome)
+    def _add(self, *outcomes: Outcome) -> None:
+        for outcome in outcomes:
+            self.outcome.add(outcome)
 
     def _refuse(self) -> None:
         faults = LineFaults()
         faults.extend(self.outcome.faults)
         faults.refuse()
+
+
+def _silently(_line: int, _what: str, _why: str) -> None:
+    """It was told once, when the file was looked through."""

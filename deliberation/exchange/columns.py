@@ -1,7 +1,6 @@
 """Tables read: whoever brings one says what its columns mean; each row is an argument, with a source if it has one."""
 
 import csv
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from io import TextIOWrapper
 from typing import Any, BinaryIO
@@ -9,12 +8,11 @@ from typing import Any, BinaryIO
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from deliberation.actions.brought import BroughtArgument, BroughtEvidence, Name
+from deliberation.actions.brought import Brought, BroughtArgument, BroughtEvidence, Name
 from deliberation.markup.cells import as_written
 from deliberation.models import Argument, Evidence, Kind, Relation
 
 from .fields import LineFaults, Values
-from .json_lines import Brought
 
 ROWS_SHOWN = 5
 LONGEST_CELL = 1_000_000
@@ -59,7 +57,6 @@ class Columns:
     def __init__(self, file: BinaryIO, system: str, mapping: Mapping[str, str], kind: str) -> None:
         self.file, self.system, self.kind = file, system, kind
         self.mapping = {column: meaning for column, meaning in mapping.items() if meaning}
-        self.left_out: Counter[str] = Counter()
 
     def things(self, faults: LineFaults) -> Iterator[Brought]:
         for line, row in rows_of(self.file, faults):

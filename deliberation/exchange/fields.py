@@ -1,6 +1,8 @@
 """The values of one line, checked: every fault is told with its line, and something harmless stands in for it."""
 
+import re
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -17,6 +19,9 @@ from deliberation.errors import Fault, Invalid
 
 KEY_AT_MOST = 200
 FAULTS_AT_MOST = 500
+REF = re.compile(
+    r"([A-Z][A-Z0-9]*-[0-9]{1,9})?#[0-9]{1,9}\Z"
+)  # what people call an argument here: AI-12#7, #7
 ADDRESS = URLValidator(schemes=["http", "https"])
 
 
@@ -125,16 +130,27 @@ class Values:
         return found
 
     def own_name(self, *said: str) -> Name:
-        """By what its system calls it; what has no name is known by what it says."""
+        """By what its system calls it, which is no number here, whatever it looks like; what has no name is known by
+        what it says.
+        """
         for name in ("id", "external_id"):
             if self.values.get(name) not in (None, ""):
-                return self._name(name)
+                return replace(self._name(name), ref="")
         digest = sha256("\x1f".join(said).encode()).hexdigest()[:32]
         return Name(f"{self.system}:{digest}")
 
     def name(self, name: str) -> Name | None:
         """The thing that this field points at; None where it is empty."""
         return None if self.values.get(name) in (None, "") else self._name(name)
+
+    def names(self, name: str, most: int) -> tuple[Name, ...]:
+        """The things that a list points at."""
+        value = self.values.get(name) or []
+        if not isinstance(value, list) or len(value) > most:
+            self.fault(name, "invalid", _("This is to be a list of what the other system calls them."))
+            return ()
+        found = [Values(self.line, {name: one}, self.faults, self.system).name(name) for one in value]
+        return tuple(one for one in found if one is not None)
 
     def _name(self, name: str) -> Name:
         value = self.values[name]
@@ -148,7 +164,7 @@ class Values:
         key = value if ":" in value else f"{self.system}:{value}"
         if len(key) > KEY_AT_MOST:
             self.fault(name, "max_length", _("This name is too long."))
-        return Name(key[:KEY_AT_MOST], _uuid(value), _number(value))
+        return Name(key[:KEY_AT_MOST], _uuid(value), value if REF.match(value) else "")
 
 
 def _uuid(value: str) -> UUID | None:
@@ -156,9 +172,3 @@ def _uuid(value: str) -> UUID | None:
         return UUID(value) if len(value) == 36 else None
     except ValueError:
         return None
-
-
-def _number(value: str) -> int | None:
-    """``AI-12#7`` and ``#7`` name the seventh argument."""
-    _before, sign, number = value.rpartition("#")
-    return int(number) if sign and number.isascii() and number.isdigit() and len(number) < 10 else None

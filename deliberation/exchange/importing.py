@@ -48,13 +48,13 @@ def _bring(run: Run, by: Actor, into: Initiative | None, file: BinaryIO) -> None
     run.tell(done, total=done)
     if job.dry_run:
         outcome = bringing.plan()
-        return job_runs.finish_trial(run, _report(bringing, outcome, things.left_out), done=done)
+        return job_runs.finish_trial(run, _report(bringing, outcome), done=done)
     run.keep(LONGEST_WRITE)
-    return job_runs.finish_import(run, by, partial(_written, bringing, things), done=done)
+    return job_runs.finish_import(run, by, partial(_written, bringing), done=done)
 
 
-def _written(bringing: Bringing, things: Any) -> dict[str, Any]:
-    return _report(bringing, bringing.write(), things.left_out)
+def _written(bringing: Bringing) -> dict[str, Any]:
+    return _report(bringing, bringing.write())
 
 
 def _into(by: Actor, job: Job) -> Initiative | None:
@@ -68,17 +68,14 @@ def _into(by: Actor, job: Job) -> Initiative | None:
     return found
 
 
-def _report(bringing: Bringing, outcome: Outcome, left_out: Mapping[str, int]) -> dict[str, Any]:
+def _report(bringing: Bringing, outcome: Outcome) -> dict[str, Any]:
     initiative = bringing.last
+    notes = [*getattr(bringing.file, "notes", ()), *bringing.index.settling.notes.told()]
     return {
         **{name: _counted(getattr(outcome, name)) for name in ("made", "changed", "skipped")},
-        "notes": [*getattr(bringing.file, "notes", ()), *map(_left_out, left_out.items())][:NOTES_AT_MOST],
+        "notes": notes[:NOTES_AT_MOST],
         "initiative": str(initiative.pk) if initiative else None,
     }
-
-
-def _left_out(one: tuple[str, int]) -> str:
-    return _("Not carried over: %(what)s (%(many)d)") % {"what": one[0], "many": one[1]}
 
 
 def _counted(counts: Mapping[str, int]) -> dict[str, int]:

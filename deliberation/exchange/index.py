@@ -1,73 +1,98 @@
-"""What stands where in a file, found in one pass over it: who responds to whom, and how deep."""
+"""What stands where in a file, found in one pass over it: who responds to whom, how deep, and what is left out."""
 
 from collections import Counter
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from deliberation.actions.brought import BroughtArgument, BroughtComment, BroughtInitiative, Name
+from deliberation.actions.brought import (
+    Brought,
+    BroughtArgument,
+    BroughtComment,
+    BroughtFact,
+    BroughtInitiative,
+    BroughtQuestion,
+    LeftOut,
+    Name,
+)
+from deliberation.actions.in_file import InFile, Remark, Thread
 from deliberation.models import Kind, Relation
 from deliberation.models.arguments import MAX_DEPTH
 
 from .fields import LineFaults
-from .json_lines import Brought
+from .settling import Settling
 
 MOST_THINGS = 200_000
 
 
 @dataclass(slots=True)
 class Index:
-    """By keys; an argument's entry is its parent, its place and its kind."""
+    """By keys; ``settling`` knows what becomes of what hangs from something that is left out."""
 
-    arguments: dict[str, tuple[str | None, str, str | None]] = field(default_factory=dict)
-    replies: dict[str, bool] = field(default_factory=dict)
+    file: InFile = field(default_factory=InFile)
+    settling: Settling = field(default_factory=Settling)
     initiatives: dict[str, Name] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
     deepest: int = 0
+    _others: set[tuple[str, str]] = field(default_factory=set)
+    _remarks: dict[Remark, Remark] = field(default_factory=dict)
 
     def add(self, one: Brought, faults: LineFaults) -> None:
         self.counts[type(one).__name__] += 1
-        if isinstance(one, BroughtArgument):
-            parent = one.parent.key if one.parent else None
-            self._once(self.arguments, one, (parent, one.place, one.kind), faults)
+        if isinstance(one, LeftOut):
+            self.settling.add(one)
+        elif isinstance(one, BroughtArgument):
+            thread = Thread(one.parent, one.place, one.kind, one.withdrawn)
+            self._once(self.file.arguments, one, thread, faults)
         elif isinstance(one, BroughtComment):
-            self._once(self.replies, one, one.parent is not None, faults)
+            remark = Remark(one.argument, one.place, one.parent is not None)
+            self._once(self.file.comments, one, self._remarks.setdefault(remark, remark), faults)
         elif isinstance(one, BroughtInitiative):
             self._once(self.initiatives, one, one.name, faults)
+        elif isinstance(one, BroughtFact | BroughtQuestion):
+            self._once_of_its_sort(one, faults)
 
     def _once(self, known: dict, one, entry, faults: LineFaults) -> None:
         if one.name.key in known:
-            faults.add(one.line, "id", "twice", _("“%s” stands in the file already.") % one.name.key)
+            self._twice(one, faults)
         known[one.name.key] = entry
 
-    def level(self, key: str) -> int:
-        """How many arguments of the file it stands under; one more than may be for a circle."""
-        level, parent = 0, self.arguments[key][0]
-        while parent in self.arguments and level <= MAX_DEPTH:
-            level, parent = level + 1, self.arguments[parent][0]
-        return level
+    def _once_of_its_sort(self, one: BroughtFact | BroughtQuestion, faults: LineFaults) -> None:
+        key = type(one).__name__, f"{one.place}/{one.name.key}"
+        if key in self._others:
+            self._twice(one, faults)
+        self._others.add(key)
+
+    def _twice(self, one, faults: LineFaults) -> None:
+        faults.add(one.line, "id", "twice", _("“%s” stands in the file already.") % one.name.key)
 
     def check(self, one: Brought, faults: LineFaults) -> None:
         """What can only be said of it once the whole file is known."""
         if isinstance(one, BroughtArgument):
             self._check_argument(one, faults)
-        elif isinstance(one, BroughtComment) and one.parent and self.replies.get(one.parent.key):
-            faults.add(
-                one.line, "parent", "too_deep", _("Replies have one level; reply to the comment itself.")
-            )
+        elif isinstance(one, BroughtComment) and one.parent:
+            self._check_reply(one, self.file.comments.get(one.parent.key), faults)
 
-    def _check_argument(self, one: BroughtArgument, faults: LineFaults) -> None:
-        level = self.level(one.name.key)
-        self.deepest = max(self.deepest, min(level, MAX_DEPTH))
-        if level > MAX_DEPTH:
-            faults.add(
-                one.line, "parent", "too_deep", _("This thread is as deep as it can be; answer further up.")
-            )
-        above = self.arguments.get(one.parent.key) if one.parent else None
+    def _check_reply(self, one: BroughtComment, above: Remark | None, faults: LineFaults) -> None:
         if above is None:
             return
-        if one.relation == Relation.ANSWERS and above[2] != Kind.CHALLENGE:
+        if above.is_reply:
+            said = _("Replies have one level; reply to the comment itself.")
+            faults.add(one.line, "parent", "too_deep", said)
+        if above.place != one.place:
+            faults.add(one.line, "parent", "elsewhere", _("This comment stands somewhere else."))
+
+    def _check_argument(self, one: BroughtArgument, faults: LineFaults) -> None:
+        level = self.file.level(one.name.key)
+        self.deepest = max(self.deepest, min(level, MAX_DEPTH))
+        if level > MAX_DEPTH:
+            said = _("This thread is as deep as it can be; answer further up.")
+            faults.add(one.line, "parent", "too_deep", said)
+        above = self.file.arguments.get(one.parent.key) if one.parent else None
+        if above is None:
+            return
+        if one.relation == Relation.ANSWERS and above.kind != Kind.CHALLENGE:
             sentence = _("Only a challenge can be answered; support or rebut this.")
             faults.add(one.line, "relation", "not_a_challenge", sentence)
-        if above[1] != one.place:
+        if above.place != one.place:
             faults.add(one.line, "parent", "elsewhere", _("This argument stands in another initiative."))

@@ -1,6 +1,5 @@
 """What a codec read becomes lines: an initiative, its arguments from the top, their evidence and comments."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from hashlib import sha256
@@ -8,6 +7,7 @@ from typing import Any, BinaryIO
 from uuid import UUID
 
 from deliberation.actions.brought import (
+    Brought,
     BroughtArgument,
     BroughtComment,
     BroughtEvidence,
@@ -17,7 +17,6 @@ from deliberation.actions.brought import (
 
 from . import tree
 from .fields import KEY_AT_MOST, LineFaults
-from .json_lines import Brought
 
 
 class Tree:
@@ -27,7 +26,6 @@ class Tree:
         reading = read(file.read())
         self.initiative, self.lines, self.system = reading.initiative, reading.lines, system
         self.notes = [f"{note.line}: {note.detail}" if note.line else note.detail for note in reading.notes]
-        self.left_out: Counter[str] = Counter()
 
     def things(self, faults: LineFaults) -> Iterator[Brought]:
         """What was read is right in itself; what is wrong beside what stands here is told by its argument's line."""

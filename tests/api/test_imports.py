@@ -12,7 +12,7 @@ from deliberation.api.nouns import NOUNS
 from deliberation.api.serializers.arguments import ArgumentShape
 from deliberation.api.serializers.discussion import CommentShape
 from deliberation.api.serializers.initiatives import InitiativeShape
-from deliberation.api.serializers.sources import EvidenceShape, SourceShape
+from deliberation.api.serializers.sources import EvidenceShape, FactShape, QuestionShape, SourceShape
 from deliberation.exchange.json_lines import READERS
 from deliberation.exchange.runs import run
 from deliberation.models import Argument, Initiative, Job
@@ -153,6 +153,8 @@ def test_what_is_asked_wrongly_is_refused(initiative, minji):
         ("argument", ArgumentShape),
         ("evidence", EvidenceShape),
         ("comment", CommentShape),
+        ("fact", FactShape),
+        ("question", QuestionShape),
     ],
 )
 def test_a_line_may_have_all_that_an_answer_has(noun, shape):

@@ -50,6 +50,8 @@ ELSEWHERE = {
     "bring_comments.bring_comments": JOB,
     "bring_evidence.bring_evidence": JOB,
     "bring_evidence.bring_sources": JOB,
+    "bring_facts.bring_facts": JOB,
+    "bring_facts.bring_questions": JOB,
     "bring_initiatives.bring_initiative": JOB,
     "jobs.ask_export": JOB,
     "jobs.ask_import": JOB,

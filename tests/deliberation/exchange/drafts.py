@@ -2,7 +2,7 @@
 
 from deliberation.actions import discussion, sources
 from deliberation.actions.arguments import respond
-from deliberation.models import Argument, Comment, Evidence, Initiative, Source
+from deliberation.models import Argument, Comment, Evidence, Fact, Initiative, Question, Source
 from tests.cast import argue, draft_initiative
 
 from .jobs import bytes_of, exported
@@ -37,4 +37,5 @@ def whole_file(cast) -> bytes:
 
 def everything() -> dict[str, int]:
     nouns = {"initiatives": Initiative, "arguments": Argument, "comments": Comment, "evidence": Evidence}
-    return {name: noun.objects.count() for name, noun in {**nouns, "sources": Source}.items()}
+    beside = {"sources": Source, "facts": Fact, "questions": Question}
+    return {name: noun.objects.count() for name, noun in {**nouns, **beside}.items()}
