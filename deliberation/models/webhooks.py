@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -82,6 +84,9 @@ class Webhook(models.Model):
     @property
     def is_active(self) -> bool:
         return self.state == WebhookState.ACTIVE
+
+    def rests(self, now: datetime) -> bool:
+        return self.rests_until is not None and self.rests_until > now
 
     def wants(self, kind: str) -> bool:
         return not self.types or kind in self.types

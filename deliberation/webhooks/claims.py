@@ -94,11 +94,11 @@ def note_success(webhook: Webhook) -> None:
     held.update(misses=0, failures=0, rests_until=None)
 
 
-def note_miss(webhook: Webhook, until: datetime, *, given_up: bool) -> int:
-    """Let it rest. Returns how many deliveries in a row were given up."""
+def note_miss(webhook: Webhook, until: datetime, *, given_up: bool) -> None:
+    """Let it rest."""
     held = Webhook.objects.filter(pk=webhook.pk, lease=webhook.lease)
     held.update(misses=F("misses") + 1, failures=F("failures") + int(given_up), rests_until=until)
-    return held.values_list("failures", flat=True).first() or 0
+    webhook.misses, webhook.failures = held.values_list("misses", "failures").first() or (0, 0)
 
 
 def release(webhook: Webhook) -> None:

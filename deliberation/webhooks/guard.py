@@ -145,9 +145,14 @@ def is_public(address: Address) -> bool:
     """Whether an address is somebody's on the Internet, and holds no other inside."""
     if isinstance(address, IPv4Address):
         return not any(address in network for network in CLOSED_4)
-    if address.scope_id is not None or address not in GLOBAL_6:
+    if address.scope_id is not None or address not in GLOBAL_6 or _is_isatap(address):
         return False
     return not any(address in network for network in CLOSED_6)
+
+
+def _is_isatap(address: IPv6Address) -> bool:
+    """Whether it tunnels to the IPv4 address at its end, in whichever network it is: RFC 5214."""
+    return int(address) >> 32 & 0xFDFFFFFF == 0x5EFE
 
 
 def _split(url: str) -> SplitResult:

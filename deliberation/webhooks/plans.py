@@ -25,14 +25,15 @@ def plan(activity: Activity, listening: Listening) -> None:
     activity = Activity.objects.select_related(*BESIDE).get(pk=activity.pk)
     owners = {owner.pk: owner for _webhook, owner in listening}
     told = {kind: _seeing(activity, kind, owners) for kind in types}
+    now = timezone.now()
     rows = [
-        WebhookDelivery(webhook=webhook, activity=activity, type=kind, not_before=timezone.now())
+        WebhookDelivery(webhook=webhook, activity=activity, type=kind, not_before=now)
         for kind in types
         for webhook, owner in listening
         if webhook.wants(kind) and owner.pk in told[kind]
     ]
     WebhookDelivery.objects.bulk_create(rows, ignore_conflicts=True)
-    for webhook_id in {row.webhook_id for row in rows}:
+    for webhook_id in {row.webhook_id for row in rows if not row.webhook.rests(now)}:
         wake_soon(webhook_id)
 
 

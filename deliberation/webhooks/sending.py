@@ -32,6 +32,9 @@ SOON = 60  # seconds: what is due within them is asked for at once, the rest is 
 NOT_YET = timedelta(minutes=1)
 STILL_NEWS = timedelta(hours=1)  # for which a message waits until what it is about can be read
 GIVEN_UP = 3  # deliveries in a row after which a webhook is switched off
+MISSES = (
+    1000  # tries in a row, more than three days of them: where much waits, each message is tried but seldom
+)
 GONE = 410
 AGENT = "Madang-Webhooks/1"
 
@@ -149,8 +152,8 @@ class _Run:
         else:
             claims.settle(delivery, DeliveryState.WAITING, not_before=moment + wait, **told)
         rest = rest_after(self.webhook.misses + 1, outcome.retry_after, moment)
-        failures = claims.note_miss(self.webhook, moment + rest, given_up=wait is None)
-        if failures >= GIVEN_UP:
+        claims.note_miss(self.webhook, moment + rest, given_up=wait is None)
+        if self.webhook.failures >= GIVEN_UP or self.webhook.misses >= MISSES:
             self._switch_off(WhyDisabled.FAILING)
 
     def _fail(self, delivery: WebhookDelivery, told: dict) -> None:

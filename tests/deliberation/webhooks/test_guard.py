@@ -85,6 +85,8 @@ HIDING = [
     lambda four: str(IPv6Address((0x2002 << 112) | (int(four) << 80) | 1)),
     lambda four: str(IPv6Address((0x20010000 << 96) | (int(four) ^ 0xFFFFFFFF))),
     lambda four: str(IPv6Address((0xFE80 << 112) | (0x00005EFE << 32) | int(four))),
+    lambda four: str(IPv6Address((0x2A001450 << 96) | (0x00005EFE << 32) | int(four))),
+    lambda four: str(IPv6Address((0x2A001450 << 96) | (0x02005EFE << 32) | int(four))),
 ]
 
 

@@ -166,6 +166,19 @@ def test_a_run_is_asked_for_after_the_commit_and_again_for_what_is_due_soon(cast
 
 
 @pytest.mark.django_db(transaction=True)
+def test_one_that_rests_is_not_asked_for_by_what_happens_meanwhile(cast, said, receiver, asked):
+    webhook, row = said()
+    receiver.answers = [answer(500)]
+    Webhook.objects.filter(pk=webhook.pk).update(misses=9)
+    send_to_webhook(str(webhook.pk))
+    before = list(asked)
+    argue(cast, row.activity.initiative, "What comes meanwhile")
+    dispatch.dispatch(cast.workspace.pk)
+    assert WebhookDelivery.objects.filter(webhook=webhook).count() == 2
+    assert [one for one in asked if one[0] == "send_to_webhook"] == before
+
+
+@pytest.mark.django_db(transaction=True)
 def test_what_is_to_come_is_asked_for_once_however_many_runs_find_it(cast, said, receiver, asked):
     webhook, row = said()
     WebhookDelivery.objects.filter(pk=row.pk).update(not_before=timezone.now() + timedelta(seconds=40))

@@ -14,7 +14,7 @@ from deliberation.models import Notification, Webhook, WebhookDelivery
 from deliberation.webhooks import claims
 from deliberation.webhooks.ladder import RESTS, TRIES, WAITS
 from deliberation.webhooks.posting import Outcome
-from deliberation.webhooks.sending import GIVEN_UP, send_due
+from deliberation.webhooks.sending import GIVEN_UP, MISSES, send_due
 from tests.cast import argue
 from tests.services.receiver import answer, stall
 
@@ -161,6 +161,16 @@ def test_who_fails_again_and_again_is_switched_off(cast, said, receiver):
         assert send_due(webhook.pk, now + timedelta(hours=number)) == 1
     webhook = fresh(webhook)
     assert (webhook.state, webhook.reason, webhook.failures) == ("disabled", "failing", GIVEN_UP)
+
+
+def test_so_is_one_for_which_so_much_waits_that_no_message_comes_to_the_end_of_its_ladder(said, receiver):
+    webhook, row = said()
+    receiver.answers = [answer(500)]
+    Webhook.objects.filter(pk=webhook.pk).update(misses=MISSES - 2)
+    send_due(webhook.pk, timezone.now())
+    assert fresh(webhook).is_active
+    send_due(webhook.pk, webhook.rests_until + timedelta(minutes=5))
+    assert (fresh(webhook).reason, fresh(row).attempts) == ("failing", 2)
 
 
 def test_one_that_is_taken_begins_the_count_anew(cast, said, receiver):

@@ -1,0 +1,53 @@
+"""Webhooks and changes are two ways to hear the same: none tells what the other keeps from the same reader."""
+
+import pytest
+
+from deliberation.actions import discussion, merging, moderation, people, positions, services, suggestions
+from tests.api.client import Caller, caller
+from tests.cast import argue, draft_initiative, open_initiative
+from tests.scene import set_scene
+
+
+@pytest.mark.parametrize("role", ["observer", "facilitator"])
+def test_whatever_a_service_is_told_stands_in_its_changes_up_to_that_number(
+    cast, keep, service, receiver, tell, role
+):
+    owner = service(role)
+    keep(owner=owner)
+    much_happens(cast)
+    tell()
+    found = changes_of(caller(owner, "read"))
+    told = [got.said for got in receiver.got]
+    assert len(told) > 20
+    assert [said for said in told if found.get(said["data"]["id"], 1e9) > said["data"]["seq"]] == []
+
+
+def much_happens(cast) -> None:
+    """In sight of all, of some, and of nobody but who steers."""
+    scene = set_scene(cast)
+    minji, hana, jiwoo = (cast.actor(who) for who in (cast.minji, cast.hana, cast.jiwoo))
+    suggestions.accept_suggestion(by=hana, suggestion=scene.suggestion, version=None)
+    merging.merge_argument(by=minji, argument=scene.duplicate, into=scene.argument)
+    positions.state_position(by=jiwoo, initiative=scene.initiative, stand="support")
+    moderation.hide(by=minji, thing=scene.comment, reason="Rude")
+    argue(cast, draft_initiative(cast), "In a draft")
+    for initiative in (open_initiative(cast, audience="named"), open_initiative(cast, results="at_close")):
+        argument = argue(cast, initiative, "One voice carries further", who=cast.minji)
+        comment = discussion.add_comment(by=minji, initiative=initiative, argument=argument, text="Since?")
+        discussion.delete_comment(by=minji, comment=comment)
+    fields = {"name": "Other", "organisation": cast.trade, "role": "analyst"}
+    other = services.add_service(by=jiwoo, workspace=cast.workspace, **fields)
+    services.end_service(by=jiwoo, service=other)
+    people.end_membership(by=jiwoo, membership=cast.workspace.memberships.get(user=cast.dohyun))
+
+
+def changes_of(reader: Caller) -> dict[str, int]:
+    """Of each noun the number of its first line, page by page."""
+    found: dict[str, int] = {}
+    place = "changes?workspace=AI&since=0"
+    while place:
+        page = reader.get(place).json()
+        for line in page["results"]:
+            found.setdefault(line["object"]["id"], line["seq"])
+        place = page["next"]
+    return found
