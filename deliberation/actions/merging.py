@@ -43,8 +43,8 @@ def dismiss_duplicate(*, by: Actor, duplicate: Duplicate) -> Duplicate:
     require_stage(argument.initiative, argument.changing_word)
     duplicate = Duplicate.objects.get(pk=duplicate.pk)
     if duplicate.dismissed_by_id is None:
-        duplicate.dismissed_by = by.user
-        duplicate.save(update_fields=["dismissed_by"])
+        duplicate.dismissed_by, duplicate.updated_at = by.user, by.moment
+        duplicate.save(update_fields=["dismissed_by", "updated_at"])
         record("duplicate.dismissed", by=by, subject=duplicate, argument=argument, of=str(duplicate.said_id))
     return duplicate
 

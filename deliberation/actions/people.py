@@ -142,7 +142,8 @@ def enter(
         raise NotNow(_("This person is a member already."), code="already_member")
     membership = membership or Membership(user=user, workspace=workspace, created_at=by.moment)
     membership.organisation, membership.role, membership.speaks_for = organisation, role, speaks_for
-    membership.joined_at, membership.ended_at = by.moment, None
+    membership.joined_at = membership.updated_at = by.moment
+    membership.ended_at = None
     membership.version += 0 if membership._state.adding else 1
     clean(membership)
     membership.save()

@@ -34,7 +34,7 @@ def add_service(
     require_here(workspace, organisation)
     with in_our_words():
         user = accounts.add_service(name=one_line(name), language=workspace.language)
-    since = {"created_at": by.moment, "joined_at": by.moment}
+    since = dict.fromkeys(("created_at", "joined_at", "updated_at"), by.moment)
     service = Membership(user=user, workspace=workspace, organisation=organisation, role=role, **since)
     clean(service)
     _require_room(workspace)

@@ -14,6 +14,7 @@ from . import headers, refusals
 from .describing import NOTHING_SPECIAL, Facts
 from .doors import SAFE
 from .examples import add_examples
+from .parts import tell_parts
 from .serializers.base import Input
 
 METHODS = ("get", "post", "put", "patch", "delete")
@@ -52,7 +53,7 @@ class MembersField(OpenApiSerializerFieldExtension):
 
     def map_serializer_field(self, auto_schema, direction) -> dict:
         items = {"type": "string", "enum": self.target.names}
-        return {"type": "array", "items": items, "minItems": 1}
+        return {"type": "array", "items": items, "minItems": 1, "uniqueItems": True}
 
 
 class WhoField(OpenApiSerializerFieldExtension):
@@ -80,6 +81,15 @@ class Described(AutoSchema):
     def get_serializer_name(self, serializer, direction) -> str:
         return super().get_serializer_name(serializer, direction).removesuffix("Shape")
 
+    def _map_basic_serializer(self, serializer, direction) -> dict:
+        schema = super()._map_basic_serializer(serializer, direction)
+        at_least = getattr(serializer, "at_least", 0)
+        return schema | {"minProperties": at_least} if at_least else schema
+
+    def _get_request_for_media_type(self, serializer, direction="request") -> tuple[dict, bool]:
+        schema, required = super()._get_request_for_media_type(serializer, direction)
+        return schema, required or bool(getattr(serializer, "at_least", 0))
+
     def get_auth(self) -> list[dict]:
         known = [one for one in super().get_auth() if one]
         return [*known, {}] if self.view.public and self.method in SAFE else known
@@ -93,6 +103,7 @@ def complete(result: dict, generator, request, public) -> dict:
     result["components"]["responses"] = refusals.components()
     for path, method, operation in _operations(result):
         _complete(path, method, operation, operation.pop(FACTS))
+        tell_parts(operation, result["components"]["schemas"])
     result["tags"] = [
         {"name": name, "description": said} for name, said in sorted(_topics(generator).items())
     ]

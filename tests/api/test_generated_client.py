@@ -112,5 +112,6 @@ def test_it_does_the_main_job(call_as, people):
     assert [section.code for section in digest.sections]
 
     assert Initiative.objects.get().stage == "decided"
-    assert (Evidence.objects.count(), Vote.objects.count(), Comment.objects.count()) == (1, 1, 1)
+    cited = Evidence.objects.filter(argument=argument.id)  # what came with the brief cites it, too
+    assert (cited.count(), Vote.objects.count(), Comment.objects.count()) == (1, 1, 1)
     assert Decision.objects.get().state == "confirmed"

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.api.client import visitor
-from tests.api.contract import operations
+from tests.api.contract import operations, resolved
 from tests.cast import argue
 
 WANTED = {"id", "ref", "claim"}
@@ -28,7 +28,9 @@ def test_filters_and_orders_go_with_it(hana, argument, challenge, initiative):
     assert hana.get(path).json()["results"] == [{"claim": challenge.claim}]
 
 
-@pytest.mark.parametrize("asked", ["secret", "id,secret", "", "id,,ref", "id, ref", "author.name"])
+@pytest.mark.parametrize(
+    "asked", ["secret", "id,secret", "", "id,,ref", "id, ref", "author.name", "id,ref,id"]
+)
 def test_what_is_no_member_is_refused(hana, argument, asked):
     refusal = hana.get(f"arguments/{argument.pk}?fields={asked}")
     assert (refusal.status_code, refusal.json()["errors"][0]["field"]) == (422, "fields")
@@ -49,6 +51,15 @@ def test_what_may_not_be_told_is_not_told_by_its_name(cast, initiative, argument
     initiative.save()
     from_outside = visitor.get(f"arguments/{argument.pk}?fields=author,tally,comment_count").json()
     assert from_outside == {"author": None, "tally": None, "comment_count": None}
+
+
+@pytest.mark.django_db
+def test_the_schema_tells_the_whole_first_and_then_that_it_may_be_a_part():
+    told = operations()["get_argument"][2]["responses"]["200"]["content"]["application/json"]["schema"]
+    whole, part = (resolved(one) for one in told["anyOf"])
+    assert whole["properties"] == part["properties"]
+    assert "claim" in whole["required"]
+    assert "required" not in part
 
 
 def test_html_is_a_member_where_it_was_asked_for(hana, argument):

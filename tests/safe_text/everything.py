@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from io import StringIO
 
 from django.core.files.base import ContentFile
@@ -146,7 +147,7 @@ def _said_in(cast: Cast, scene: Scene) -> dict[str, object]:
     facts.cite_fact(by=hana, fact=scene.fact, source={"title": "A report"}, quote="Two of them")
     file = sources.add_source(by=hana, workspace=cast.workspace, title="A file")
     file.file.save("kept.txt", ContentFile(b"text"))
-    Source.objects.filter(pk=file.pk).update(file_name="kept.txt")
+    Source.objects.filter(pk=file.pk).update(file_name="kept.txt", content_hash=sha256(b"text").hexdigest())
     called = f"[@Hana](mention:{cast.hana.pk}) said so"
     discussion.add_comment(
         by=cast.actor(cast.dohyun), initiative=scene.initiative, argument=scene.argument, text=called

@@ -27,6 +27,8 @@ MOMENT = re.compile(
 class Input(serializers.Serializer):
     """The fields of a body or a query; any other name is a fault beside the others."""
 
+    at_least = 0  # how many of them have to be there, for the schema; `validate` asks for them
+
     def to_internal_value(self, data: Any) -> dict:
         if not isinstance(data, Mapping):
             return super().to_internal_value(data)
@@ -58,9 +60,11 @@ class Text(serializers.CharField):
 
 
 class Number(serializers.IntegerField):
-    """A whole JSON number."""
+    """A whole JSON number; 1.0 is one, too."""
 
     def to_internal_value(self, data: Any) -> int:
+        if type(data) is float and data.is_integer():
+            data = int(data)
         if type(data) is not int:
             self.fail("invalid")
         return super().to_internal_value(data)
@@ -142,6 +146,17 @@ class Instant(serializers.DateTimeField):
         if value.tzinfo is None:
             self.fail("naive")
         return value.astimezone(UTC)
+
+
+class File(serializers.FileField):
+    """A part of a form that has a file name."""
+
+    default_error_messages = {"no_file": gettext_lazy("Send this as a file, with its name.")}
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, str):
+            self.fail("no_file")
+        return super().to_internal_value(data)
 
 
 class Words(serializers.ListField):

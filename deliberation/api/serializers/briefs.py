@@ -6,9 +6,10 @@ from deliberation.api.pagination import orders
 from deliberation.briefs.extract.limits import TEXT_AT_MOST
 from deliberation.models import Brief
 
-from .base import Input, Text, like
+from .base import File, Input, Text, like
 from .initiatives import KEY
 from .queries import Paged
+from .shared import allowed
 
 NEWEST_FIRST = orders({"-created_at": ("-created_at", "-id")})["-created_at"]
 
@@ -23,7 +24,7 @@ class NewBrief(Input):
 
 class NewBriefFile(Input):
     workspace = Text(max_length=10, help_text="its key")
-    file = serializers.FileField(allow_empty_file=True)
+    file = File(allow_empty_file=True)
 
 
 class Acceptance(Input):
@@ -52,3 +53,5 @@ class BriefShape(serializers.Serializer):
     accepted_at = serializers.DateTimeField(allow_null=True)
     initiative = serializers.UUIDField(allow_null=True)
     created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
+    permissions = allowed("Brief", "accept")

@@ -29,6 +29,7 @@ class PositionQuery(Paged):
 class PositionShape(serializers.Serializer):
     id = serializers.UUIDField()
     url = serializers.URLField()
+    html_url = serializers.URLField()
     initiative = serializers.UUIDField()
     argument = serializers.UUIDField(allow_null=True)
     organisation = OrganisationRef()
@@ -40,6 +41,8 @@ class PositionShape(serializers.Serializer):
     supersedes = serializers.UUIDField(allow_null=True)
     standing = serializers.BooleanField(help_text="whether no later one took its place")
     stated_at = serializers.DateTimeField()
+    created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
     permissions = allowed("Position", "clear")
 
 
@@ -96,6 +99,8 @@ class DecisionShape(serializers.Serializer):
     proposed_at = serializers.DateTimeField()
     confirmed_at = serializers.DateTimeField(allow_null=True)
     version = serializers.IntegerField()
+    created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
     permissions = allowed("Decision", "confirm")
 
 

@@ -96,6 +96,7 @@ class NotificationQuery(Paged):
 
 
 class ReadInput(Input):
+    at_least = 1
     read = serializers.ListField(
         child=Id(), max_length=200, required=False, help_text="notifications to put away"
     )

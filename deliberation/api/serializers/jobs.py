@@ -8,7 +8,7 @@ from deliberation.exchange.csv_files import TABLES
 from deliberation.exchange.formats import FORMATS
 from deliberation.models import Job, Kind
 
-from .base import Choice, Id, Input, Text
+from .base import Choice, File, Id, Input, Text
 from .initiatives import KEY
 from .queries import Paged
 from .shared import allowed
@@ -39,10 +39,10 @@ class NewImport(Input):
     workspace = Text(max_length=10, help_text="its key")
     initiative = serializers.UUIDField(required=False, help_text="where a table goes, or what adds to one")
     format = Choice(choices=[(name, name) for name in READ])
-    file = serializers.FileField(required=False, allow_empty_file=True)
-    summary = serializers.FileField(required=False, help_text="polis: summary.csv")
-    comments = serializers.FileField(required=False, help_text="polis: comments.csv")
-    votes = serializers.FileField(required=False, help_text="polis: votes.csv")
+    file = File(required=False, allow_empty_file=True)
+    summary = File(required=False, help_text="polis: summary.csv")
+    comments = File(required=False, help_text="polis: comments.csv")
+    votes = File(required=False, help_text="polis: votes.csv")
     system = serializers.RegexField(
         r"^[a-z0-9][a-z0-9-]{0,39}\Z",
         required=False,
@@ -128,6 +128,7 @@ class JobShape(serializers.Serializer):
     errors = LineFaultShape(many=True)
     more_errors = serializers.IntegerField(help_text="that are not listed")
     created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
     started_at = serializers.DateTimeField(allow_null=True)
     ended_at = serializers.DateTimeField(allow_null=True)
     expires_at = serializers.DateTimeField(allow_null=True, help_text="when its files go")

@@ -22,9 +22,11 @@ class DuplicateQuery(Paged):
 class DuplicateShape(serializers.Serializer):
     id = serializers.UUIDField()
     url = serializers.URLField()
+    html_url = serializers.URLField()
     argument = serializers.UUIDField()
     of = serializers.UUIDField(help_text="the argument that says the same")
     marked_by = Person()
     dismissed_by = Person(allow_null=True, help_text="who found that both say different things")
     created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
     permissions = allowed("Duplicate", "dismiss", "merge")

@@ -58,6 +58,7 @@ class ReportShape(AboutShape):
     settled_by = Person(allow_null=True)
     settled_at = serializers.DateTimeField(allow_null=True)
     created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
     permissions = allowed("Report", "settle")
 
 

@@ -9,6 +9,7 @@ from accounts.models.workspaces import Cadence, Language, OrganisationKind
 from deliberation.api.pagination import orders
 
 from .base import Id, Input, Truth, like
+from .initiatives import KEY
 from .queries import Paged
 from .shared import OrganisationRef, allowed
 
@@ -48,7 +49,7 @@ class MemberQuery(Paged):
 
 
 class NewWorkspace(Input):
-    key = like(Workspace, "key", help_text="two to ten capital letters and digits; it never changes")
+    key = serializers.RegexField(KEY, help_text="two to ten capital letters and digits; it never changes")
     name = like(Workspace, "name")
     language = like(Workspace, "language", required=False)
     time_zone = like(Workspace, "time_zone", required=False)
@@ -111,12 +112,14 @@ class WorkspaceShape(serializers.Serializer):
     contributions_are_records = serializers.BooleanField()
     version = serializers.IntegerField()
     created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
     permissions = allowed("Workspace", "manage", "start_initiative", "add_source", "hand_in_brief")
 
 
 class MemberShape(serializers.Serializer):
     id = serializers.UUIDField()
     url = serializers.URLField()
+    html_url = serializers.URLField()
     user = serializers.UUIDField()
     name = serializers.CharField()
     kind = serializers.ChoiceField(choices=UserKind.choices)
@@ -125,11 +128,14 @@ class MemberShape(serializers.Serializer):
     speaks_for = serializers.BooleanField()
     version = serializers.IntegerField()
     created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
+    permissions = allowed("Member", "change", "end")
 
 
 class OrganisationShape(serializers.Serializer):
     id = serializers.UUIDField()
     url = serializers.URLField()
+    html_url = serializers.URLField()
     workspace = serializers.CharField(help_text="its key")
     name_en = serializers.CharField()
     name_ko = serializers.CharField(allow_blank=True)
@@ -139,3 +145,5 @@ class OrganisationShape(serializers.Serializer):
     parent = serializers.UUIDField(allow_null=True)
     version = serializers.IntegerField()
     created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
+    permissions = allowed("Organisation", "edit", "remove")

@@ -26,13 +26,18 @@ def page_size() -> Whole:
 
 class Paged(Input):
     limit = page_size()
-    cursor = serializers.CharField(max_length=1000, required=False, help_text="from `next`, as it is")
+    cursor = serializers.RegexField(
+        r"^[A-Za-z0-9_=-]+\Z", max_length=1000, required=False, help_text="from `next`, as it is"
+    )
 
 
 class Members(serializers.CharField):
     """Names of members of an answer, with commas between them."""
 
-    default_error_messages = {"unknown": _("There is no such member here: {names}.")}
+    default_error_messages = {
+        "unknown": _("There is no such member here: {names}."),
+        "repeated": _("This stands there more than once."),
+    }
 
     def __init__(self, names: list[str], **options: Any) -> None:
         super().__init__(**options)
@@ -42,6 +47,8 @@ class Members(serializers.CharField):
         asked = tuple(super().to_internal_value(data).split(","))
         if unknown := [name for name in asked if name not in self.names]:
             self.fail("unknown", names=", ".join(unknown))
+        if len(set(asked)) < len(asked):
+            self.fail("repeated")
         return asked
 
 

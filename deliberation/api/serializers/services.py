@@ -6,7 +6,7 @@ from accounts.models import Role, User
 from deliberation.actions.services import ROLES
 
 from .base import Choice, Id, Input, like
-from .shared import OrganisationRef
+from .shared import OrganisationRef, allowed
 
 
 class NewService(Input):
@@ -24,3 +24,5 @@ class ServiceShape(serializers.Serializer):
     organisation = OrganisationRef()
     role = serializers.ChoiceField(choices=[(role, Role(role).label) for role in ROLES])
     created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
+    permissions = allowed("Service", "end", "give_token")

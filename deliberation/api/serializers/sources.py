@@ -10,7 +10,7 @@ from deliberation.citations import READ_AT_MOST
 from deliberation.models import Evidence, Fact, Question, Source
 from deliberation.models.sources import SourceKind
 
-from .base import Id, Input, Instant, Text, like
+from .base import File, Id, Input, Instant, Text, like
 from .initiatives import KEY
 from .queries import Paged, ordering
 from .shared import OrganisationRef, Person, allowed
@@ -49,7 +49,7 @@ class NewSource(SourceChange):
 
 class NewSourceFile(Input):
     workspace = Text(max_length=10, help_text="its key")
-    file = serializers.FileField(allow_empty_file=True, help_text="PDF, DOCX, HWPX, HTML, text, PNG or JPEG")
+    file = File(allow_empty_file=True, help_text="PDF, DOCX, HWPX, HTML, text, PNG or JPEG")
     title = like(Source, "title")
 
 
@@ -195,6 +195,7 @@ class FactSourceShape(serializers.Serializer):
 class FactShape(serializers.Serializer):
     id = serializers.UUIDField()
     url = serializers.URLField()
+    html_url = serializers.URLField()
     initiative = serializers.UUIDField()
     text = serializers.CharField()
     sources = FactSourceShape(many=True)
@@ -208,6 +209,7 @@ class FactShape(serializers.Serializer):
 class QuestionShape(serializers.Serializer):
     id = serializers.UUIDField()
     url = serializers.URLField()
+    html_url = serializers.URLField()
     initiative = serializers.UUIDField()
     text = serializers.CharField()
     answer = serializers.CharField(allow_blank=True)

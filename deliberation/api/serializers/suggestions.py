@@ -57,5 +57,6 @@ class SuggestionShape(serializers.Serializer):
     became = serializers.IntegerField(allow_null=True, help_text="the number of the wording that it became")
     author = Person(allow_null=True)
     created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
     decided_at = serializers.DateTimeField(allow_null=True)
     permissions = allowed("Suggestion", "decide", "withdraw")

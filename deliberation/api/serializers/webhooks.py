@@ -89,6 +89,7 @@ class DeliveryQuery(Paged):
 class WebhookDeliveryShape(serializers.Serializer):
     id = serializers.UUIDField(help_text="the webhook-id, the same on every try")
     url = serializers.URLField()
+    html_url = serializers.URLField()
     webhook = serializers.UUIDField()
     type = serializers.ChoiceField(choices=[*TYPES, PING])
     state = serializers.ChoiceField(choices=DeliveryState.choices)
@@ -100,4 +101,6 @@ class WebhookDeliveryShape(serializers.Serializer):
     duration_ms = serializers.IntegerField(allow_null=True)
     answer = serializers.CharField(allow_blank=True, help_text="how the last answer began")
     created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
+    permissions = allowed("WebhookDelivery", "replay")
     settled_at = serializers.DateTimeField(allow_null=True)

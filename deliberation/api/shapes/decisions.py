@@ -7,9 +7,9 @@ from deliberation.models import Confirmation, Decision, Party, Position
 from deliberation.models.stages import STATE
 from deliberation.permissions import can_clear_position, can_confirm, rights_of
 
-from .reader import Reader, api, board_url, organisation
+from .reader import Reader, api, argument_url, board_url, organisation
 
-MEMBER = ("initiative", "stated_by", "cleared_by", "organisation", "superseded_by")
+MEMBER = ("initiative__workspace", "argument", "stated_by", "cleared_by", "organisation", "superseded_by")
 
 
 def position_rows(user) -> QuerySet[Position]:
@@ -26,6 +26,7 @@ def shape_position(row: Position, reader: Reader) -> dict:
     return {
         "id": row.pk,
         "url": api(f"positions/{row.pk}"),
+        "html_url": _place_of(row),
         "initiative": row.initiative_id,
         "argument": row.argument_id,
         "organisation": organisation(row.organisation_id, row.organisation.name_en),
@@ -37,8 +38,17 @@ def shape_position(row: Position, reader: Reader) -> dict:
         "supersedes": row.supersedes_id,
         "standing": not hasattr(row, "superseded_by"),
         "stated_at": row.stated_at,
+        "created_at": row.stated_at,
+        "updated_at": row.cleared_at or row.stated_at,
         "permissions": {"clear": _may_clear(row, reader)},
     }
+
+
+def _place_of(row: Position) -> str:
+    """The page that shows it, and more of them."""
+    if row.argument:
+        return f"{argument_url(row.initiative.ref, row.argument.number)}positions/#positions"
+    return f"{board_url(row.initiative.ref)}view/#positions"
 
 
 def _may_clear(row: Position, reader: Reader) -> bool:
@@ -78,6 +88,8 @@ def shape_decision(row: Decision, reader: Reader) -> dict:
         "proposed_at": row.proposed_at,
         "confirmed_at": row.confirmed_at,
         "version": row.version,
+        "created_at": row.proposed_at,
+        "updated_at": max([row.proposed_at, *(word.at for word in row.confirmations.all())]),
         "permissions": {"confirm": _may_confirm(row, waiting, reader)},
     }
 

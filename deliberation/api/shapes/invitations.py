@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.conf import settings
+
 from accounts.links import link_of
 from accounts.models import Invitation, OutgoingMail, Workspace
 from deliberation import permissions
@@ -30,12 +32,14 @@ class Invitations:
         return {
             "id": row.pk,
             "url": api(f"workspaces/{self.workspace.key}/invitations/{row.pk}"),
+            "html_url": f"{settings.BASE_URL}/w/{self.workspace.key}/people/invitations/",
             "workspace": self.workspace.key,
             "email": row.email,
             "organisation": organisation(row.organisation_id, row.organisation.name_en),
             "role": row.role,
             "invited_by": {"id": row.invited_by_id, "name": row.invited_by.name, "organisation": None},
             "created_at": row.created_at,
+            "updated_at": _latest(row.created_at, row.sent_at, row.revoked_at, row.used_at),
             "expires_at": row.expires_at,
             "sent_at": row.sent_at,
             "mail": self.states.get(row.mail_key),
@@ -47,3 +51,7 @@ class Invitations:
         """One that was just made or renewed, with the link that nobody can tell again."""
         self.prepare([row])
         return {**self.shape(row), "link": link_of(secret) if secret else None}
+
+
+def _latest(*moments: datetime | None) -> datetime:
+    return max(moment for moment in moments if moment)

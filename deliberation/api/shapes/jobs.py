@@ -39,6 +39,7 @@ def shape_job(row: Job, reader: Reader) -> dict:
         "errors": row.faults,
         "more_errors": row.more_faults,
         **{name: getattr(row, name) for name in STAMPS},
+        "updated_at": row.ended_at or row.started_at or row.created_at,
         "permissions": {
             "cancel": not row.is_over and can_handle_job(reader.by, row),
             "download": row.has_file and kept,

@@ -27,6 +27,7 @@ def shape_report(row: Report, reader: Reader) -> dict:
         "settled_by": person(settled_by.pk, settled_by.name, None, row.reader_role) if settled_by else None,
         "settled_at": row.settled_at,
         "created_at": row.created_at,
+        "updated_at": row.settled_at or row.created_at,
         "permissions": {"settle": is_open and permissions.can_hide(reader.by, row)},
     }
 

@@ -10,6 +10,8 @@ from deliberation.actions.workspaces import SETTINGS
 
 from .reader import Reader, api, organisation
 
+STAMPS = ("version", "created_at", "updated_at")
+
 
 def shape_me(user: User, memberships: Iterable[Membership], token: Token | None) -> dict:
     """The caller, where that is a member, and the credential of this request."""
@@ -29,8 +31,7 @@ def shape_workspace(row: Workspace, reader: Reader) -> dict:
         "url": api(f"workspaces/{row.key}"),
         "html_url": f"{settings.BASE_URL}/w/{row.key}/",
         **{name: getattr(row, name) for name in SETTINGS},
-        "version": row.version,
-        "created_at": row.created_at,
+        **_stamps(row),
         "permissions": {
             "manage": permissions.can_manage(reader.by, row),
             "start_initiative": permissions.can_start_initiative(reader.by, row),
@@ -40,35 +41,53 @@ def shape_workspace(row: Workspace, reader: Reader) -> dict:
     }
 
 
-def shape_member(row: Membership, key: str) -> dict:
-    """A member of the workspace ``key``."""
+def shape_member(row: Membership, workspace: Workspace, reader: Reader) -> dict:
+    """A member of the workspace."""
+    row.workspace = workspace
+    manages = _manages(workspace, reader)
+    own = row.user_id == reader.user_id
     return {
         "id": row.pk,
-        "url": api(f"workspaces/{key}/members/{row.pk}"),
+        "url": api(f"workspaces/{workspace.key}/members/{row.pk}"),
+        "html_url": f"{settings.BASE_URL}/w/{workspace.key}/people/{row.pk}/",
         "user": row.user_id,
         "name": row.user.name,
         "kind": row.user.kind,
         "organisation": organisation(row.organisation_id, row.organisation.name_en),
         "role": row.role,
         "speaks_for": row.speaks_for,
-        "version": row.version,
-        "created_at": row.created_at,
+        **_stamps(row),
+        "permissions": {
+            "change": manages,
+            "end": manages or (own and permissions.can_end_membership(reader.by, row)),
+        },
     }
 
 
-def shape_organisation(row: Organisation, key: str) -> dict:
-    """An organisation of the workspace ``key``."""
+def shape_organisation(row: Organisation, workspace: Workspace, reader: Reader) -> dict:
+    """An organisation of the workspace."""
+    key, manages = workspace.key, _manages(workspace, reader)
     names = ("name_en", "name_ko", "short_name_en", "short_name_ko")
     return {
         "id": row.pk,
         "url": api(f"workspaces/{key}/organisations/{row.pk}"),
+        "html_url": f"{settings.BASE_URL}/w/{key}/people/organisations/{row.pk}/",
         "workspace": key,
         **{name: getattr(row, name) for name in names},
         "kind": row.kind,
         "parent": row.parent_id,
-        "version": row.version,
-        "created_at": row.created_at,
+        **_stamps(row),
+        "permissions": {"edit": manages, "remove": manages},
     }
+
+
+def _stamps(row: Workspace | Membership | Organisation) -> dict:
+    return {name: getattr(row, name) for name in STAMPS}
+
+
+def _manages(workspace: Workspace, reader: Reader) -> bool:
+    """Judged once for a list."""
+    return reader.once(("manages", workspace.pk), lambda: permissions.can_manage(reader.by, workspace))
 
 
 def _my_membership(row: Membership) -> dict:

@@ -2,13 +2,16 @@
 
 from django.conf import settings
 
-from accounts.models import Membership
+from accounts.models import Membership, Workspace
+from deliberation.permissions import can_manage
 
-from .reader import api, organisation
+from .reader import Reader, api, organisation
 
 
-def shape_service(row: Membership, key: str) -> dict:
-    """A service of the workspace ``key``."""
+def shape_service(row: Membership, workspace: Workspace, reader: Reader) -> dict:
+    """A service of the workspace."""
+    key = workspace.key
+    manages = reader.once(("manages", workspace.pk), lambda: can_manage(reader.by, workspace))
     return {
         "id": row.pk,
         "url": api(place_of(row, key)),
@@ -18,6 +21,8 @@ def shape_service(row: Membership, key: str) -> dict:
         "organisation": organisation(row.organisation_id, row.organisation.name_en),
         "role": row.role,
         "created_at": row.created_at,
+        "updated_at": row.updated_at,
+        "permissions": {"end": manages, "give_token": manages},
     }
 
 

@@ -9,7 +9,7 @@ from deliberation import permissions
 from deliberation.models import Evidence, Fact, FactSource, Question, Source
 from deliberation.models.stages import CITE
 
-from .reader import Reader, api, argument_url, organisation, person, seen_by
+from .reader import Reader, api, argument_url, board_url, organisation, person, seen_by
 
 STAMPS = ("version", "created_at", "updated_at")
 
@@ -86,6 +86,7 @@ def shape_fact(row: Fact, reader: Reader) -> dict:
     return {
         "id": row.pk,
         "url": api(f"facts/{row.pk}"),
+        "html_url": f"{board_url(row.initiative.ref)}background/#fact-{row.pk}",
         "initiative": row.initiative_id,
         "text": row.text,
         "sources": [{"source": _source(link.source), "quote": link.quote} for link in row.links.all()],
@@ -107,6 +108,7 @@ def shape_question(row: Question, reader: Reader) -> dict:
     return {
         "id": row.pk,
         "url": api(f"questions/{row.pk}"),
+        "html_url": f"{board_url(row.initiative.ref)}background/#question-{row.pk}",
         "initiative": row.initiative_id,
         "text": row.text,
         "answer": row.answer,

@@ -24,6 +24,7 @@ def shape_suggestion(row: Suggestion, reader: Reader) -> dict:
         "became": row.revision.number if row.revision else None,
         "author": person(row.author_id, row.author.name, by, row.reader_role),
         "created_at": row.created_at,
+        "updated_at": row.decided_at or row.created_at,
         "decided_at": row.decided_at,
         "permissions": _permissions(row, argument, reader),
     }

@@ -37,10 +37,14 @@ def shape_made(made: tuple[Webhook, str], reader: Reader) -> dict:
     return {**shape_webhook(webhook, reader), "secret": secret}
 
 
-def shape_delivery(row: WebhookDelivery) -> dict:
+def shape_delivery(row: WebhookDelivery, webhook: Webhook, reader: Reader) -> dict:
+    """A message of the webhook, and what became of it."""
+    page = f"{settings.BASE_URL}/w/{webhook.workspace.key}/webhooks/{webhook.pk}/"
+    keeps = reader.once(("keeps", webhook.pk), lambda: can_keep_webhook(reader.by, webhook))
     return {
         "id": row.pk,
         "url": api(f"webhooks/{row.webhook_id}/deliveries/{row.pk}"),
+        "html_url": page,
         "webhook": row.webhook_id,
         "type": row.type,
         "state": row.state,
@@ -53,4 +57,6 @@ def shape_delivery(row: WebhookDelivery) -> dict:
         "answer": row.answer,
         "created_at": row.created_at,
         "settled_at": row.settled_at,
+        "updated_at": row.settled_at or row.tried_at or row.created_at,
+        "permissions": {"replay": keeps},
     }

@@ -1,5 +1,6 @@
 """Documents handed in, what was read out of them, and what of it is accepted."""
 
+from functools import partial
 from typing import Any, ClassVar
 
 from rest_framework.parsers import MultiPartParser
@@ -20,7 +21,15 @@ from .initiatives import InitiativeDoor
 BriefList = page_of(forms.BriefShape)
 
 
-class Briefs(Door):
+class BriefDoor(Door):
+    """What answers with a brief."""
+
+    def brief_shown(self, pk, *, status: int = 200):
+        brief = self.one(brief_rows(self.request.user), pk=pk)
+        return self.shown(shape_brief(brief, self.reader), status=status)
+
+
+class Briefs(BriefDoor):
     parser_classes: ClassVar = [JSONParser, MultiPartParser]
     commits_itself = True  # a file is read outside of any transaction; handing in twice is one brief
 
@@ -31,7 +40,7 @@ class Briefs(Door):
         rows = brief_rows(request.user)
         if "workspace" in self.query:
             rows = rows.filter(workspace__key=self.query["workspace"])
-        return self.listed(rows, order=forms.NEWEST_FIRST, shape=shape_brief)
+        return self.listed(rows, order=forms.NEWEST_FIRST, shape=partial(shape_brief, reader=self.reader))
 
     @describe(
         "Hand in a file or a text",
@@ -41,16 +50,17 @@ class Briefs(Door):
         status=201,
     )
     def post(self, request):
-        body = self.body(forms.NewBriefFile if request.FILES else forms.NewBrief)
+        is_form = request.content_type.startswith("multipart/")
+        body = self.body(forms.NewBriefFile if is_form else forms.NewBrief)
         workspace = workspace_of(self, body.pop("workspace"))
         brief = actions.hand_in_brief(by=self.by, workspace=workspace, **_content(body))
-        return self.shown(shape_brief(self.one(brief_rows(request.user), pk=brief.pk)), status=201)
+        return self.brief_shown(brief.pk, status=201)
 
 
-class OneBrief(Door):
+class OneBrief(BriefDoor):
     @describe("A brief and its proposal", name="get_brief", answer=forms.BriefShape)
     def get(self, request, pk):
-        return self.shown(shape_brief(self.one(brief_rows(request.user), pk=pk)))
+        return self.brief_shown(pk)
 
 
 class Acceptance(InitiativeDoor):

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 import orjson
 from django.core.files.base import File
+from django.utils.translation import gettext as _
 from rest_framework.parsers import MultiPartParser
 
 from deliberation.actions import jobs as actions
@@ -92,7 +93,7 @@ def _content(body: dict[str, Any]) -> File:
     if "file" in body and not parts:
         return body["file"]
     if "file" in body or body["format"] != Job.Format.POLIS:
-        raise Invalid.at("file", "required", "Send one file, or the three of a Polis conversation.")
+        raise Invalid.at("file", "required", _("Send one file, or the three of a Polis conversation."))
     return as_one_file(parts)
 
 
@@ -102,5 +103,5 @@ def _mapping(text: str) -> dict[str, str]:
     except orjson.JSONDecodeError:
         mapping = None
     if not isinstance(mapping, dict) or not all(isinstance(one, str) for one in mapping.values()):
-        raise Invalid.at("mapping", "invalid", "Send JSON of columns and what they mean.")
+        raise Invalid.at("mapping", "invalid", _("Send JSON of columns and what they mean."))
     return mapping

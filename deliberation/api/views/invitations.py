@@ -107,4 +107,4 @@ class Acceptance(Door):
     def post(self, request):
         body = self.body(forms.InvitationAcceptance)
         membership = joining.accept_invitation(by=self.by, **body)
-        return self.shown(shape_member(membership, membership.workspace.key), status=201)
+        return self.shown(shape_member(membership, membership.workspace, self.reader), status=201)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from accounts.models import Membership, Organisation
+from accounts.models import Membership, Organisation, Workspace
 from deliberation.actions import people as actions
 from deliberation.actions import profiles, workspaces
 from deliberation.api.describing import describe
@@ -99,14 +99,16 @@ class Members(InWorkspace):
     @describe("Its active members", name="list_members", answer=MemberList, query=forms.MemberQuery)
     def get(self, request, key):
         asked = {name: self.query[name] for name in ("role", "organisation") if name in self.query}
-        rows = members_of(self.workspace(key), words=self.query.get("q", ""), **asked)
-        return self.listed(rows, order=forms.BY_NAME, shape=partial(shape_member, key=key))
+        workspace = self.workspace(key)
+        rows = members_of(workspace, words=self.query.get("q", ""), **asked)
+        shape = partial(shape_member, workspace=workspace, reader=self.reader)
+        return self.listed(rows, order=forms.BY_NAME, shape=shape)
 
 
 class OneMember(InWorkspace):
     @describe("A member", name="get_member", answer=forms.MemberShape)
     def get(self, request, key, pk):
-        return self.shown(shape_member(self.one(members_of(self.workspace(key)), pk=pk), key))
+        return self.member_shown(self.workspace(key), pk)
 
     @describe(
         "Change role, organisation or whether that one speaks for it",
@@ -121,19 +123,25 @@ class OneMember(InWorkspace):
         version = self.seen_version(member.version)
         body = _with(self.body(forms.MembershipChange), workspace, "organisation")
         actions.change_membership(by=self.by, membership=member, version=version, **body)
-        return self.shown(shape_member(self.one(members_of(workspace), pk=pk), key))
+        return self.member_shown(workspace, pk)
 
     @describe("End a membership, and with it every right", name="end_membership", tells=True, status=204)
     def delete(self, request, key, pk):
         actions.end_membership(by=self.by, membership=self.one(members_of(self.workspace(key)), pk=pk))
         return self.gone()
 
+    def member_shown(self, workspace: Workspace, pk):
+        found = self.one(members_of(workspace), pk=pk)
+        return self.shown(shape_member(found, workspace, self.reader))
+
 
 class Organisations(InWorkspace):
     @describe("Its organisations", name="list_organisations", answer=OrganisationList, query=Paged)
     def get(self, request, key):
-        rows = Organisation.objects.filter(workspace=self.workspace(key))
-        return self.listed(rows, order=forms.BY_NAME_EN, shape=partial(shape_organisation, key=key))
+        workspace = self.workspace(key)
+        rows = Organisation.objects.filter(workspace=workspace)
+        shape = partial(shape_organisation, workspace=workspace, reader=self.reader)
+        return self.listed(rows, order=forms.BY_NAME_EN, shape=shape)
 
     @describe(
         "Add an organisation",
@@ -146,13 +154,14 @@ class Organisations(InWorkspace):
         workspace = self.workspace(key)
         body = _with(self.body(forms.NewOrganisation), workspace, "parent")
         organisation = actions.add_organisation(by=self.by, workspace=workspace, **body)
-        return self.shown(shape_organisation(organisation, key), status=201)
+        return self.shown(shape_organisation(organisation, workspace, self.reader), status=201)
 
 
 class OneOrganisation(InWorkspace):
     @describe("An organisation", name="get_organisation", answer=forms.OrganisationShape)
     def get(self, request, key, pk):
-        return self.shown(shape_organisation(self.organisation(key, pk), key))
+        found = self.organisation(key, pk)
+        return self.shown(shape_organisation(found, found.workspace, self.reader))
 
     @describe(
         "Change its names, kind or what it is part of",
@@ -166,7 +175,7 @@ class OneOrganisation(InWorkspace):
         version = self.seen_version(organisation.version)
         body = _with(self.body(forms.OrganisationChange), organisation.workspace, "parent")
         edited = workspaces.edit_organisation(by=self.by, organisation=organisation, version=version, **body)
-        return self.shown(shape_organisation(edited, key))
+        return self.shown(shape_organisation(edited, organisation.workspace, self.reader))
 
     @describe("Remove one that nothing names", name="remove_organisation", status=204)
     def delete(self, request, key, pk):

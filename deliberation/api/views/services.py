@@ -36,8 +36,9 @@ class OfServices(InWorkspace):
 class Services(OfServices):
     @describe("Its services, by name", name="list_services", answer=ServiceList, query=Paged)
     def get(self, request, key):
-        rows = actions.services_of(self.managed(key))
-        return self.listed(rows, order=BY_NAME, shape=partial(shape_service, key=key))
+        workspace = self.managed(key)
+        shape = partial(shape_service, workspace=workspace, reader=self.reader)
+        return self.listed(actions.services_of(workspace), order=BY_NAME, shape=shape)
 
     @describe(
         "Make an account for another system; it never votes and cannot sign in",
@@ -51,13 +52,14 @@ class Services(OfServices):
         here = Organisation.objects.filter(workspace=workspace)
         body["organisation"] = named(here, "organisation", body["organisation"])
         service = actions.add_service(by=self.by, workspace=workspace, **body)
-        return self.shown(shape_service(service, key), status=201)
+        return self.shown(shape_service(service, workspace, self.reader), status=201)
 
 
 class OneService(OfServices):
     @describe("A service", name="get_service", answer=forms.ServiceShape)
     def get(self, request, key, pk):
-        return self.shown(shape_service(self.service(key, pk), key))
+        service = self.service(key, pk)
+        return self.shown(shape_service(service, service.workspace, self.reader))
 
     @describe("End a service, and with it every token of it", name="end_service", conflicts=False, status=204)
     def delete(self, request, key, pk):

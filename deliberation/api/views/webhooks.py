@@ -122,7 +122,8 @@ class Ping(OfWebhooks):
     )
     def post(self, request, pk):
         webhook, _nothing = self.webhook(pk), self.body(Nothing)
-        return self.shown(shape_delivery(actions.ping_webhook(by=self.by, webhook=webhook)), status=201)
+        sent = actions.ping_webhook(by=self.by, webhook=webhook)
+        return self.shown(shape_delivery(sent, webhook, self.reader), status=201)
 
 
 class Deliveries(OfWebhooks):
@@ -133,10 +134,13 @@ class Deliveries(OfWebhooks):
         query=forms.DeliveryQuery,
     )
     def get(self, request, pk):
-        rows = self.webhook(pk).deliveries.all()
+        webhook = self.webhook(pk)
+        rows = webhook.deliveries.all()
         if "state" in self.query:
             rows = rows.filter(state=self.query["state"])
-        return self.listed(rows, order=forms.NEWEST_FIRST, shape=shape_delivery)
+        return self.listed(
+            rows, order=forms.NEWEST_FIRST, shape=partial(shape_delivery, webhook=webhook, reader=self.reader)
+        )
 
 
 class OneDelivery(OfWebhooks):
@@ -144,7 +148,9 @@ class OneDelivery(OfWebhooks):
         "One message and what became of it", name="get_webhook_delivery", answer=forms.WebhookDeliveryShape
     )
     def get(self, request, pk, delivery):
-        return self.shown(shape_delivery(self.one(self.webhook(pk).deliveries, pk=delivery)))
+        webhook = self.webhook(pk)
+        found = self.one(webhook.deliveries, pk=delivery)
+        return self.shown(shape_delivery(found, webhook, self.reader))
 
 
 class Replay(OfWebhooks):
@@ -158,7 +164,8 @@ class Replay(OfWebhooks):
         webhook, _nothing = self.webhook(pk), self.body(Nothing)
         found = self.one(webhook.deliveries, pk=delivery)
         found.webhook = webhook
-        return self.shown(shape_delivery(actions.replay_delivery(by=self.by, delivery=found)))
+        sent = actions.replay_delivery(by=self.by, delivery=found)
+        return self.shown(shape_delivery(sent, webhook, self.reader))
 
 
 def _users_of(workspace) -> QuerySet[User]:
