@@ -1,0 +1,82 @@
+"""Why a request that the schema allows may still be answered 422.
+
+A schema says what a member is like, in its own words: `SHAPE` are the codes that say the same. A refusal by one of
+them has to be in the schema, too, but where one member, or what is there, decides about another: that no schema says
+in a way that generators of clients understand, and each such case stands below. Every other code (`taken`,
+`not_later`, `does_not_exist` …) speaks of rows, of the clock or of rules.
+"""
+
+SHAPE = frozenset(
+    {
+        *("required", "null", "blank", "empty", "invalid", "invalid_choice", "unknown", "repeated"),
+        *(
+            "max_length",
+            "min_length",
+            "max_value",
+            "min_value",
+            "not_a_list",
+            "not_a_dict",
+            "max_string_length",
+        ),
+    }
+)
+ONE_DECIDES_ABOUT_ANOTHER: dict[str, dict[str, str]] = {
+    "accept_import": {"required": "a file that was tried lacks what its lines name"},
+    "add_evidence": {
+        "required": "a new source has an address or a title",
+        "invalid": "`paste` is read as a citation",
+    },
+    "add_source": {"required": "an address or a title", "invalid": "`paste` is read as a citation"},
+    "answer_decision": {"required": "whoever does not agree gives a reason"},
+    "ask_export": {
+        "required": "some formats hold one initiative, one needs a noun",
+        "unknown": "others hold no noun",
+    },
+    "ask_import": {
+        "required": "what a file has to hold depends on its format",
+        "invalid": "`mapping` is JSON in a text",
+        "invalid_choice": "what goes into an initiative depends on the format",
+        "empty": "a file without a byte",
+        "unknown": "columns of the file",
+        "not_a_list": "what the file holds",
+    },
+    "change_stage": {"required": "what a stage asks for: a date, a reason, a summary, a lead party"},
+    "change_workspace": {"unknown": "`demands_provider` is one of this site's"},
+    "cite_fact": {
+        "required": "a new source has an address or a title",
+        "invalid": "`paste` is read as a citation",
+    },
+    "edit_initiative": {"required": "what is open keeps its summary, proposal and a lead party"},
+    "edit_question": {"unknown": "arguments of this initiative"},
+    "add_question": {"unknown": "arguments of this initiative"},
+    "add_source_file": {"empty": "a file without a byte"},
+    "hand_in_brief": {"required": "a text or a file", "empty": "a file without a byte"},
+    "move_argument": {
+        "required": "a kind, or a parent and how it responds",
+        "invalid_choice": "*answers* is for challenges",
+    },
+    "propose_decision": {"required": "each unhandled challenge has a disposition"},
+    "respond_to_argument": {"invalid_choice": "*answers* is for challenges"},
+    "settle_report": {"required": "hiding has a reason"},
+    "state_position": {"required": "support with conditions names them"},
+    "turn_comment": {"invalid_choice": "a relation under an argument, a kind on an initiative"},
+    "cast_vote": {"required": "of several wordings one says which was read"},
+    "accept_brief": {
+        "unknown": "what is chosen is of the proposal",
+        "not_a_list": "the proposal's own shape",
+    },
+}
+
+
+def is_explained(operation: str, fault: dict, body: object) -> bool:
+    """Whether a ``fault`` of the answer to ``body`` is none that the schema should have told of."""
+    code = fault["code"]
+    if code in ("required", "blank") and _is_white_space(body, fault["field"]):
+        return True  # white space alone is no text, and what is white differs from one dialect of patterns to another
+    return code not in SHAPE or code in ONE_DECIDES_ABOUT_ANOTHER.get(operation, {})
+
+
+def _is_white_space(body: object, path: str) -> bool:
+    for name in path.split("."):
+        body = body.get(name) if isinstance(body, dict) else None
+    return isinstance(body, str) and not body.strip()
