@@ -14,7 +14,7 @@ from deliberation.actions.brought import BroughtEvidence, BroughtSource, Name, O
 from deliberation.actions.in_file import NO_FILE, InFile
 from deliberation.actions.library import same_source, tidied
 from deliberation.actions.locks import locked_initiative, require_stage
-from deliberation.actions.sources import keep_source
+from deliberation.actions.sources import keep_source, require_sound
 from deliberation.citations import address_key
 from deliberation.errors import Refusal
 from deliberation.models import Argument, Evidence, Initiative, Source
@@ -41,11 +41,12 @@ class Library:
         self.kept: dict[tuple, tuple[Source, bool]] = {}
 
     def would_be_new(self, fields: dict[str, Any]) -> bool:
-        """Whether the library has none like it, and none was asked for before."""
+        """Whether the library has none like it, and none was asked for before. Raises Invalid."""
         key = _key(fields)
         if key in self.kept:
             return False
         source = Source(workspace=self.workspace, **tidied(fields))
+        require_sound(source)
         source.address_key = address_key(source.url)
         found = same_source(source)
         self._remember(key, (found or source, found is None))
@@ -81,10 +82,13 @@ def plan_sources(library: Library, brought: Collection[BroughtSource], *, told: 
     """What would become of them; those that are here count as found where the file ``told`` of each by itself."""
     outcome = Outcome()
     for one in brought:
-        if library.would_be_new(one.fields):
-            outcome.made[SOURCES] += 1
-        elif told:
-            outcome.skipped[SOURCES] += 1
+        try:
+            is_new = library.would_be_new(one.fields)
+        except Refusal as refusal:
+            _tell(outcome, one.line, refusal)
+            continue
+        if is_new or told:
+            (outcome.made if is_new else outcome.skipped)[SOURCES] += 1
     return outcome
 
 
@@ -186,9 +190,13 @@ def kept_of(
     try:
         return library.keep(fields)
     except Refusal as refusal:
-        for fault in refusal.faults:
-            outcome.fault(line, fault.code, fault.detail, fault.field)
+        _tell(outcome, line, refusal)
     return None
+
+
+def _tell(outcome: Outcome, line: int, refusal: Refusal) -> None:
+    for fault in refusal.faults:
+        outcome.fault(line, fault.code, fault.detail, fault.field)
 
 
 def _key(fields: dict[str, Any]) -> tuple:

@@ -113,6 +113,11 @@ class LeftOut:
     instead: Name | None = None
 
 
+def place_of(line: int, name: str) -> str:
+    """Where a fault is: ``7.claim``, ``7``, or the field alone where no line is known."""
+    return ".".join(filter(None, (str(line or ""), name)))
+
+
 @dataclass(slots=True)
 class Outcome:
     """How many were made, changed, and found as they are; what is wrong with the others."""
@@ -128,7 +133,7 @@ class Outcome:
             mine.extend(other.faults) if name == "faults" else mine.update(getattr(other, name))
 
     def fault(self, line: int, code: str, detail: object, name: str = "") -> None:
-        self.faults.append(Fault(f"{line}.{name}" if name else str(line), code, str(detail)))
+        self.faults.append(Fault(place_of(line, name), code, str(detail)))
 
 
 Brought = (

@@ -62,14 +62,19 @@ def keep_source(
     )
     for name, value in tidied(fields).items():
         setattr(source, name, value)
-    _require_a_name(source.url, source.title)
-    clean(source)
+    require_sound(source)
     source.address_key = "" if brief else address_key(source.url)
     known = None if brief else same_source(source)
     if known is not None or not _inserted(source):
         return known or same_source(source), False
     record("source.added", by=by, subject=source, workspace_id=workspace.pk)
     return source, True
+
+
+def require_sound(source: Source) -> None:
+    """Raise Invalid unless it can stand in a library: with an address or a title, and each field as it may be."""
+    _require_a_name(source.url, source.title)
+    clean(source)
 
 
 def kept(*, by: Actor, workspace: Workspace, source: Source | dict[str, Any] | str) -> Source:

@@ -8,11 +8,12 @@ from typing import Any, BinaryIO
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from deliberation.actions.brought import Brought, BroughtArgument, BroughtEvidence, Name
+from deliberation.actions.brought import Brought, BroughtArgument, BroughtEvidence, LeftOut, Name
 from deliberation.markup.cells import as_written
-from deliberation.models import Argument, Evidence, Kind, Relation
+from deliberation.models import Argument, ArgumentState, Evidence, Kind, Relation
 
 from .fields import LineFaults, Values
+from .left_out import HIDDEN, MERGED
 
 ROWS_SHOWN = 5
 LONGEST_CELL = 1_000_000
@@ -27,6 +28,9 @@ MEANINGS = {
     "source_address": gettext_lazy("the address of a source"),
     "source_title": gettext_lazy("the title of a source"),
     "quote": gettext_lazy("a quote from the source"),
+    "state": gettext_lazy("active, withdrawn or merged"),
+    "merged_into": gettext_lazy("which argument it shows as"),
+    "hidden": gettext_lazy("whether it is hidden"),
 }
 # Names of columns that people give, in small letters.
 GUESSES = {
@@ -40,6 +44,8 @@ GUESSES = {
     "source_title": ("source_title", "source", "출처"),
     "quote": ("quote", "인용"),
 }
+# Only tables of ours have all of these; what others call a state may be anything.
+OURS = ("state", "merged_into", "hidden")
 WORDS = {
     **dict.fromkeys(("advantage", "pro", "장점", "+"), Kind.ADVANTAGE),
     **dict.fromkeys(("disadvantage", "con", "단점", "-"), Kind.DISADVANTAGE),
@@ -48,6 +54,7 @@ WORDS = {
     **dict.fromkeys(("rebuts", "rebut", "반론"), Relation.REBUTS),
     **dict.fromkeys(("answers", "answer", "답변"), Relation.ANSWERS),
 }
+NO = ("", "false", "no", "0", "아니요")
 csv.field_size_limit(LONGEST_CELL)
 
 
@@ -65,13 +72,31 @@ class Columns:
                 yield from self._read(Values(line, _plain(told), faults, self.system), told)
 
     def _read(self, values: Values, told: dict[str, str]) -> Iterator[Brought]:
+        state = values.code("state", ArgumentState.values, otherwise=ArgumentState.ACTIVE)
+        is_hidden = told.get("hidden", "").strip().casefold() not in NO
+        if is_hidden or state == ArgumentState.MERGED:
+            why = HIDDEN if is_hidden else MERGED
+            yield LeftOut(values.line, "argument", why, values.own_name(), values.name("merged_into"))
+            return
         claim = values.text("claim", _most(Argument, "claim"), required=True)
         reasons = values.text("reasons", _most(Argument, "reasons"), lines=True)
         parent = values.name("parent")
         kind = None if parent else values.code("kind", Kind.values, otherwise=self.kind)
+        if kind == "":
+            values.fault("kind", "required", _("Say of which kind this is."))
         relation = values.code("relation", Relation.values, otherwise=Relation.SUPPORTS) if parent else None
         name = values.own_name("argument", parent.key if parent else "", claim, reasons)
-        yield BroughtArgument(values.line, name, claim, reasons, kind=kind, parent=parent, relation=relation)
+        withdrawn = state == ArgumentState.WITHDRAWN
+        yield BroughtArgument(
+            values.line,
+            name,
+            claim,
+            reasons,
+            kind=kind,
+            parent=parent,
+            relation=relation,
+            withdrawn=withdrawn,
+        )
         if "source_address" in told or "source_title" in told:
             yield _evidence(values, name)
 
@@ -92,7 +117,7 @@ def guessed(columns: list[str]) -> dict[str, str]:
         column = next((one for one in columns if one.strip().casefold() in names and one not in found), None)
         if column is not None:
             found[column] = meaning
-    return found
+    return found | ({name: name for name in OURS} if set(OURS) <= set(columns) else {})
 
 
 def head_of(file: BinaryIO) -> tuple[list[str], list[list[str]]]:

@@ -13,7 +13,7 @@ from django.core.validators import URLValidator
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from deliberation.actions.brought import Name
+from deliberation.actions.brought import Name, place_of
 from deliberation.actions.writing import many_lines, one_line
 from deliberation.errors import Fault, Invalid
 
@@ -34,7 +34,7 @@ class LineFaults:
 
     def add(self, line: int, name: str, code: str, detail: object) -> None:
         if len(self.all) < FAULTS_AT_MOST:
-            self.all.append(Fault(f"{line}.{name}" if name else str(line), code, str(detail)))
+            self.all.append(Fault(place_of(line, name), code, str(detail)))
         else:
             self.more += 1
 

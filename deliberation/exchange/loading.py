@@ -25,6 +25,9 @@ def tree_of(export: Export) -> tree.Initiative:
             said = _("This format holds up to %d arguments.") % tree.MOST_ARGUMENTS
             raise Invalid.at("format", "too_many", said)
     export.hold()
+    hidden = {row["id"] for row in rows["arguments"] if row["hidden"]}
+    for name in ("evidence", "comments"):
+        rows[name] = [row for row in rows[name] if not row["hidden"] and row["argument"] not in hidden]
     return _initiative(rows)
 
 
@@ -70,24 +73,31 @@ def _from_the_top(below: dict[Any, list[Row]]) -> list[Row]:
 def _argument(
     row: Row, evidence: list[Row], comments: list[Row], responses: tuple[tree.Argument, ...]
 ) -> tree.Argument:
+    """Of what is hidden only its place is told, also to those who may read it: the file goes from hand to hand."""
+    place = {
+        "id": str(row["id"]),
+        "kind": row["kind"] or "",
+        "relation": row["relation"] or "",
+        "ref": row["ref"],
+        "responses": responses,
+    }
+    if row["hidden"]:
+        return tree.Argument(claim=_("Hidden by a facilitator"), hidden=True, **place)
     tally = row["tally"]
     return tree.Argument(
-        id=str(row["id"]),
-        claim=row["claim"] if row["claim"] is not None else _("Hidden by a facilitator"),
-        kind=row["kind"] or "",
-        relation=row["relation"] or "",
-        reasons=row["reasons"] or "",
-        ref=row["ref"],
+        **place,
+        claim=row["claim"],
+        reasons=row["reasons"],
         state=row["state"],
+        merged_into=str(row["merged_into"] or ""),
         author=_author(row),
         at=row["created_at"],
         label=row["label"] or "",
         tally=tree.Tally(tally["agree"], tally["disagree"], tally["unsure"]) if tally else None,
         handling=_handling(row["challenge"]) if row["challenge"] else None,
         external_id=row["external_id"] or "",
-        evidence=tuple(_evidence(one) for one in evidence if one["source"] is not None),
+        evidence=tuple(_evidence(one) for one in evidence),
         comments=_talk(comments),
-        responses=responses,
     )
 
 
@@ -108,7 +118,7 @@ def _evidence(row: Row) -> tree.Evidence:
 
 def _sources(rows: dict[str, list[Row]]) -> tuple[tree.Source, ...]:
     """What is cited, each once; a document that came as a brief is told by its evidence alone."""
-    cited = {one["source"]["id"]: one["source"] for one in rows["evidence"] if one["source"]}
+    cited = {one["source"]["id"]: one["source"] for one in rows["evidence"]}
     whole = {one["id"]: one for one in rows["sources"]}
     return tuple(_source(whole.get(pk, row)) for pk, row in cited.items())
 

@@ -92,7 +92,13 @@ class _Value:
         if is_dataclass(hint):
             got = from_plain(hint, value, self.complain, depth=self.depth + 1)  # type: ignore[arg-type]
             return _ILL if got is None else got
-        return {str: self._text, int: self._number, datetime: self._moment, date: self._day}[hint](value)
+        return {
+            str: self._text,
+            int: self._number,
+            bool: self._flag,
+            datetime: self._moment,
+            date: self._day,
+        }[hint](value)
 
     def _many(self, hint: Any, value: Any) -> Any:
         if not isinstance(value, list) or len(value) > MOST_IN_A_LIST:
@@ -120,6 +126,9 @@ class _Value:
         if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
             return self._ill("not_a_number", _("“%s” has to be a whole number within its bounds."))
         return value
+
+    def _flag(self, value: Any) -> Any:
+        return value if isinstance(value, bool) else self._ill("not_a_flag", _("“%s” is true or false."))
 
     def _moment(self, value: Any) -> Any:
         try:

@@ -108,7 +108,8 @@ class Argument:
 
     ``id`` is a UUID where it comes from here, else what the file calls it; no other argument of the tree has it.
     ``ref`` is what people call it: ``AI-12#7``, or the title that another system gave it. ``tally`` and ``label`` are
-    None and empty where votes may not be told.
+    None and empty where votes may not be told. ``merged_into`` is the id of the one that it shows as. What is
+    ``hidden`` says so in its claim, whoever reads it, for such a file is handed on.
     """
 
     id: str = _line(200, MISSING)
@@ -118,6 +119,8 @@ class Argument:
     reasons: str = _text(20_000)
     ref: str = _line(200)
     state: str = _code("active", "withdrawn", "merged", default="active")
+    merged_into: str = _line(200)
+    hidden: bool = False
     author: Author = Author()
     at: datetime | None = None
     label: str = _line(20)

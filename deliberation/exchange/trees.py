@@ -12,11 +12,13 @@ from deliberation.actions.brought import (
     BroughtComment,
     BroughtEvidence,
     BroughtInitiative,
+    LeftOut,
     Name,
 )
 
 from . import tree
 from .fields import KEY_AT_MOST, LineFaults
+from .left_out import FIELD, HIDDEN, MERGED, THEIRS
 
 
 class Tree:
@@ -25,6 +27,7 @@ class Tree:
     def __init__(self, file: BinaryIO, system: str, read: Callable[[bytes], tree.Reading]) -> None:
         reading = read(file.read())
         self.initiative, self.lines, self.system = reading.initiative, reading.lines, system
+        self.sources = {one.id: one for one in reading.initiative.sources}
         self.notes = [f"{note.line}: {note.detail}" if note.line else note.detail for note in reading.notes]
 
     def things(self, faults: LineFaults) -> Iterator[Brought]:
@@ -33,18 +36,42 @@ class Tree:
         name = self._name(_key_of(initiative))
         place = name.key
         yield BroughtInitiative(0, name, initiative.title, _fields(initiative))
-        yield from self._talk(initiative.comments, None, place)
+        yield from self._said_anew()
+        yield from self._talk(initiative.comments, None, place, 0)
         for one, parent in tree.each_argument(initiative.arguments):
-            yield self._argument(one, parent, place)
-            yield from self._evidence(one, place)
-            yield from self._talk(one.comments, self._name(one.id), place)
+            line = self.lines.get(one.id, 0)
+            yield self._left_out(one, line) or self._argument(one, parent, place, line)
+            yield from self._evidence(one, place, line)
+            yield from self._talk(one.comments, self._name(one.id), place, line)
+            yield from _said_anew_of(one, line)
 
     def _name(self, name: str) -> Name:
         return Name(f"{self.system}:{name}"[:KEY_AT_MOST], _uuid(name))
 
-    def _argument(self, one: tree.Argument, parent: tree.Argument | None, place: str) -> BroughtArgument:
+    def _said_anew(self) -> Iterator[LeftOut]:
+        initiative = self.initiative
+        for name in ("stage", "parties", "opens_at", "closes_at"):
+            if getattr(initiative, name) not in ("draft", (), None):
+                yield LeftOut(0, f"initiative.{name}", FIELD)
+        for _position in initiative.positions:
+            yield LeftOut(0, "position", THEIRS)
+        if initiative.decision is not None:
+            yield LeftOut(0, "decision", THEIRS)
+
+    def _left_out(self, one: tree.Argument, line: int) -> LeftOut | None:
+        """What only its place is told of, or what shows as another."""
+        if one.hidden:
+            return LeftOut(line, "argument", HIDDEN, self._name(one.id))
+        instead = self._name(one.merged_into) if one.merged_into else None
+        if one.state == "merged":
+            return LeftOut(line, "argument", MERGED, self._name(one.id), instead)
+        return None
+
+    def _argument(
+        self, one: tree.Argument, parent: tree.Argument | None, place: str, line: int
+    ) -> BroughtArgument:
         return BroughtArgument(
-            self.lines.get(one.id, 0),
+            line,
             self._name(one.id),
             one.claim,
             one.reasons,
@@ -55,27 +82,30 @@ class Tree:
             place=place,
         )
 
-    def _evidence(self, argument: tree.Argument, place: str) -> Iterator[BroughtEvidence]:
-        sources = {one.id: one for one in self.initiative.sources}
+    def _evidence(self, argument: tree.Argument, place: str, line: int) -> Iterator[BroughtEvidence]:
         for one in argument.evidence:
             fields = {"bearing": one.bearing, "quote": one.quote, "locator": one.locator}
             name = Name(f"{self._name(argument.id).key}/{one.id}"[-KEY_AT_MOST:], _uuid(one.id))
-            yield BroughtEvidence(
-                self.lines.get(argument.id, 0),
-                name,
-                self._name(argument.id),
-                _source(sources[one.source]),
-                fields,
-                place,
-            )
+            source = _source(self.sources[one.source])
+            yield BroughtEvidence(line, name, self._name(argument.id), source, fields, place)
+            if one.grade:
+                yield LeftOut(line, "evidence.grade", FIELD)
 
     def _talk(
-        self, comments: tuple[tree.Comment, ...], argument: Name | None, place: str
+        self, comments: tuple[tree.Comment, ...], argument: Name | None, place: str, line: int
     ) -> Iterator[BroughtComment]:
         for one in comments:
-            yield BroughtComment(0, self._name(one.id), one.text, argument, None, place)
+            said = self._name(one.id)
+            yield BroughtComment(line, said, one.text, argument, None, place)
             for reply in one.replies:
-                yield BroughtComment(0, self._name(reply.id), reply.text, argument, self._name(one.id), place)
+                yield BroughtComment(line, self._name(reply.id), reply.text, argument, said, place)
+
+
+def _said_anew_of(one: tree.Argument, line: int) -> Iterator[LeftOut]:
+    if one.handling not in (None, tree.Handling()):
+        yield LeftOut(line, "argument.challenge", FIELD)
+    if one.tally is not None and one.tally != tree.Tally(0, 0, 0):
+        yield LeftOut(line, "argument.tally", THEIRS)
 
 
 def _key_of(initiative: tree.Initiative) -> str:

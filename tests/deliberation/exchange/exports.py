@@ -2,7 +2,9 @@
 
 import gzip
 import json
+import zipfile
 from collections import Counter
+from io import BytesIO
 from pathlib import Path
 
 from deliberation.models import Initiative, Tally
@@ -21,6 +23,14 @@ def unpacked(name: str, folder: Path) -> Path:
         target = folder / packed.name.removesuffix(".gz")
         target.write_bytes(gzip.decompress(content) if packed.suffix == ".gz" else content)
     return folder
+
+
+def zipped(folder) -> bytes:
+    into = BytesIO()
+    with zipfile.ZipFile(into, "w") as archive:
+        for path in folder.iterdir():
+            archive.write(path, f"export/{path.name}")
+    return into.getvalue()
 
 
 def written(folder: Path, *, comments: str = "", votes: str = "", summary: str | None = None) -> Path:

@@ -74,7 +74,7 @@ def test_writing_and_reading_is_a_fixpoint(initiative):
 def test_what_we_write_has_the_shape_that_aif_tools_read():
     found = json.loads(written(a_memorandum()))
     kinds = Counter(node["type"] for node in found["nodes"])
-    assert kinds == {"I": 8, "RA": 2, "CA": 5}
+    assert kinds == {"I": 10, "RA": 3, "CA": 6}
     keys = {node["nodeID"] for node in found["nodes"]}
     assert len(keys) == len(found["nodes"])
     assert {end for edge in found["edges"] for end in (edge["fromID"], edge["toID"])} == keys

@@ -14,7 +14,7 @@ from deliberation.exchange.polis_packed import FILES
 from deliberation.models import Argument, Evidence, Initiative, Job
 from tests.cast import argue
 
-from .exports import tallied, unpacked
+from .exports import tallied, unpacked, zipped
 from .jobs import bytes_of, carried_out, counts_of, exported, faults_of, imported
 
 TABLE = """No,Statement,Type,Why,Link
@@ -59,9 +59,15 @@ def test_a_spreadsheet_of_another_language_separates_otherwise(cast, initiative,
 
 
 def test_faults_of_a_table_are_told_by_line(cast, initiative):
-    table = "claim,kind\nIt holds,pro\n,con\nToo,many,cells\nIt holds not,maybe\n"
+    table = "claim,kind\nIt holds,pro\n,con\nToo,many,cells\nIt holds not,maybe\nIt is what,\n"
     job = imported(cast, table, "csv", initiative=initiative)
-    assert faults_of(job) == [(3, "claim", "required"), (4, "", "columns"), (5, "kind", "invalid_choice")]
+    assert faults_of(job) == [
+        (3, "claim", "required"),
+        (4, "", "columns"),
+        (5, "kind", "invalid_choice"),
+        (5, "kind", "required"),
+        (6, "kind", "required"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -106,14 +112,6 @@ def test_an_exported_table_comes_back_as_it_was(cast, initiative):
     table = bytes_of(exported(cast, cast.hana, "csv", initiative, noun="arguments"))
     job = imported(cast, table, "csv", initiative=initiative)
     assert counts_of(job) == {"skipped": {"arguments": 5}}
-
-
-def zipped(folder) -> bytes:
-    into = BytesIO()
-    with zipfile.ZipFile(into, "w") as archive:
-        for path in folder.iterdir():
-            archive.write(path, f"export/{path.name}")
-    return into.getvalue()
 
 
 def test_a_conversation_of_polis_comes_in_once(cast, tmp_path_factory):

@@ -1,13 +1,19 @@
 """An export comes back: all that still stands there, and a word, with its lines, for what is left out."""
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 
 from deliberation import integrity
+from deliberation.actions.initiatives import start_initiative
 from deliberation.actions.jobs import carry_out_import
 from deliberation.dispatch import dispatch
+from deliberation.exchange.importing import READERS
 from deliberation.models import Activity, Initiative
 
 from .drafts import everything
+from .exports import unpacked, zipped
 from .jobs import bytes_of, carried_out, counts_of, exported, imported, lines_of
 from .lived import HELD, HIDDEN, KEPT, SAME, WITHDRAWN, Lived, told_of
 
@@ -97,10 +103,83 @@ def test_each_line_that_is_left_out_or_moved_is_named(cast, elsewhere):
     }
 
 
-def test_the_same_lines_again_change_nothing(cast, elsewhere):
-    content = bytes_of(exported(cast, cast.minji, "jsonl", Lived(cast).initiative))
-    first = imported(cast, content, "jsonl", elsewhere)
-    before, acts = everything(), Activity.objects.filter(verb__endswith="imported").count()
-    again = imported(cast, content + b"\n", "jsonl", elsewhere)
-    assert counts_of(again) == {"skipped": counts_of(first)["made"]}
-    assert (everything(), Activity.objects.filter(verb__endswith="imported").count()) == (before, acts)
+ANEW = "Not carried over, as it is said anew here:"
+
+
+@pytest.mark.parametrize("name", ["argdown", "aif"])
+def test_a_map_of_arguments_brings_back_what_it_has_room_for(cast, elsewhere, name):
+    """Whoever took it away: what is hidden is a tombstone in it also for those who may read it."""
+    lived = Lived(cast)
+    content = bytes_of(exported(cast, cast.minji, name, lived.initiative))
+    for words in (HIDDEN, "Nobody asked", "A rumour", "A diary", "Fools", "Never mind"):
+        assert words.encode() not in content
+    tried = counts_of(imported(cast, content, name, elsewhere, dry_run=True))
+    job = imported(cast, content, name, elsewhere)
+    assert counts_of(job) == tried
+    found = told_of(Initiative.objects.get(workspace=elsewhere))
+    assert found == COMES_BACK | {"facts": set(), "links": set(), "questions": set()}
+    notes = [note.partition(", line")[0] for note in job.report["notes"]]
+    assert {f"{ANEW} argument.challenge", f"{ANEW} evidence.grade", f"{ANEW} initiative.parties (1)"} <= {
+        *notes
+    }
+    assert "Carried over to the argument that theirs shows as: argument" in notes
+    dispatch(elsewhere.pk)
+    assert [str(fault) for fault in integrity.faults()] == []
+
+
+def test_a_table_brings_back_what_it_has_room_for(cast, elsewhere):
+    lived = Lived(cast)
+    by = {"by": cast.actor(cast.minji), "workspace": elsewhere}
+    there = start_initiative(**by, title="Another")
+    content = bytes_of(exported(cast, cast.minji, "csv", lived.initiative, noun="arguments"))
+    job = imported(cast, content, "csv", elsewhere, initiative=there)
+    assert told_of(there)["arguments"] == COMES_BACK["arguments"]
+    assert len(job.report["notes"]) == 4
+
+
+KIALO = "Discussion Title: One voice\n\n1. Both speak alike.\n1.1. Pro: So [here](https://e.org/a).\n1.1.1. Con: No.\n"
+TABLE = "claim,kind,source_title,quote\nIt holds,pro,A treaty,Art. 1\n=1+1,con,,\n"
+
+
+def file_of(cast, name: str, folder) -> bytes:
+    if name == "polis":
+        return zipped(unpacked("vtaiwan.uberx", folder))
+    given = {"kialo": KIALO, "csv": TABLE}
+    return (
+        given[name].encode()
+        if name in given
+        else bytes_of(exported(cast, cast.minji, name, Lived(cast).initiative))
+    )
+
+
+@pytest.mark.parametrize("name", sorted({"polis", *READERS}))
+def test_the_same_file_again_changes_nothing_in_any_format(cast, elsewhere, name, tmp_path_factory):
+    """Also where it is not the very same bytes, so that each thing in it has to be known by itself."""
+    content, where = file_of(cast, name, tmp_path_factory.mktemp("files")), {}
+    if name == "csv":
+        where["initiative"] = start_initiative(
+            by=cast.actor(cast.minji), workspace=elsewhere, title="Another"
+        )
+    first = imported(cast, content, name, elsewhere, **where)
+    made, before, acts = counts_of(first)["made"], everything(), Activity.objects.count()
+    again = zipped_again(content) if name == "polis" else content + b"\n"
+    for dry_run in (True, False):
+        job = imported(cast, again, name, elsewhere, dry_run=dry_run, **where)
+        skipped = counts_of(job)["skipped"]
+        assert job.report["made"] == job.report["changed"] == {}
+        assert {noun: many for noun, many in skipped.items() if noun != "sources"} == {
+            noun: many for noun, many in made.items() if noun != "sources"
+        }
+    assert everything() == before
+    assert set(
+        Activity.objects.order_by("-at").values_list("verb", flat=True)[: Activity.objects.count() - acts]
+    ) <= {"import.done"}
+
+
+def zipped_again(content: bytes) -> bytes:
+    """The same files, packed in another order."""
+    into = BytesIO()
+    with ZipFile(BytesIO(content)) as packed, ZipFile(into, "w") as archive:
+        for name in reversed(packed.namelist()):
+            archive.writestr(name, packed.read(name))
+    return into.getvalue()

@@ -141,6 +141,8 @@ def arguments(draw, ids, sources, depth, *, under_challenge: bool = False) -> Ar
             reasons=texts(),
             ref=st.just("") | lines(60),
             state=st.sampled_from(["active", "withdrawn"]),
+            merged_into=st.just("") | lines(40),
+            hidden=st.booleans(),
             author=authors,
             at=st.none() | moments,
             tally=st.none() | tallies,
@@ -184,6 +186,12 @@ def a_memorandum() -> Initiative:
     replication = Argument(
         id="a4", ref="AI-12#4", relation="rebuts", claim="Most overlaps were meant.", state="withdrawn"
     )
+    same = Argument(
+        id="a6", ref="AI-12#6", relation="rebuts", claim="They were meant.", state="merged", merged_into="a4"
+    )
+    offensive = Argument(
+        id="a7", ref="AI-12#7", relation="supports", claim="Hidden by a facilitator", hidden=True
+    )
     duplicates = Argument(
         id="a1",
         ref="AI-12#1",
@@ -211,7 +219,7 @@ def a_memorandum() -> Initiative:
         comments=(
             Comment("c2", "Which ones?", Author("Lee Jun", "Ministry B"), AT, (Comment("c3", "Annex 2."),)),
         ),
-        responses=(replication,),
+        responses=(replication, same, offensive),
     )
     staffing = Argument(
         id="a3",
