@@ -62,6 +62,10 @@ def copy(file: Path) -> dict:
     return copied(here(Caller({}), str(file)))
 
 
+def test_the_script_is_short_enough_to_be_read():
+    assert len(SCRIPT.read_text().splitlines()) <= 60
+
+
 def test_the_script_keeps_a_copy(cast, run_the_script, tmp_path):
     initiative, hana = open_initiative(cast), caller(cast.hana, "read")
     argument = argue(cast, initiative, "One voice carries further")
