@@ -52,5 +52,10 @@ SHOWN: dict[str, Callable[[Site, bytes], Row]] = {
     "argument": _first_comment,
     "api-argument": _itself,
     "api-arguments": _first_result("deliberation_argument", "claim"),
+    "api-changes": lambda site, body: (
+        "accounts_user",
+        "name",
+        next(one["actor"]["id"] for one in json.loads(body)["results"] if one["actor"]),
+    ),
     "api-comments": _first_result("deliberation_comment", "text"),
 }

@@ -8,7 +8,7 @@ from bench.measure import Run
 @dataclass(frozen=True, slots=True)
 class Target:
     """``rate`` a second at least; the others at most: SQL statements, milliseconds of processor time, kB,
-    requests, MB of memory.
+    requests, MB of memory, connections to the database.
     """
 
     rate: float | None = None
@@ -17,17 +17,21 @@ class Target:
     kilobytes: float | None = None
     requests: int | None = None
     memory: float | None = None
+    connections: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """``path`` holds names of bench.prepare's keys; ``credential`` is session or token."""
+    """``path`` holds names of bench.prepare's keys; ``credential`` is session or token; of so many ``rows`` is told how
+    many a second.
+    """
 
     name: str
     title: str
     target: Target
     path: str = ""
     credential: str = ""
+    rows: int = 0
 
 
 @dataclass
@@ -40,6 +44,7 @@ class Result:
     size: int | None = None
     requests: int | None = None
     memory: float | None = None
+    connections: int | None = None
     bare_sql: float | None = None
     plain_django: Run | None = None
     plain_smtp: float | None = None
@@ -65,6 +70,7 @@ class Result:
             ("kB", target.kilobytes, self.size / 1000 if self.size else None, True),
             ("requests", target.requests, self.requests, True),
             ("MB of memory", target.memory, self.memory, True),
+            ("connections to the database", target.connections, self.connections, True),
         )
         return [
             f"{value:.3g} {unit}, to be {'at most' if most else 'at least'} {aim:g}"
@@ -112,6 +118,14 @@ READING = (
         "/api/v1/arguments/{argument}/comments?limit=120",
         "token",
     ),
+    Line(
+        "api-changes",
+        "API, 200 changes",
+        Target(rate=40, queries=10),
+        "/api/v1/changes?workspace=AI&since={since}&limit=200",
+        "token",
+        rows=200,
+    ),
 )
 VOTING = (
     Line("vote-new", "New vote, REST with a token", Target(rate=250, queries=9), VOTE, "token"),
@@ -129,5 +143,8 @@ JOBS = (
     Line("import-lines", "Import of 50,000 lines, rows a second", Target(memory=100), "import"),
     Line("export-comments", "Export of 20,000 comments, rows a second", Target(memory=100), "export"),
 )
+LIVE = Line(
+    "live", "200 idle pages open at /live/, opened a second", Target(memory=20, connections=0), "/live/"
+)
 # Votes come last: they leave the database with rows to tidy up, which would be measured in whatever follows.
-LINES = (*READING, FIRST_VIEW, DIGESTS, *JOBS, *VOTING)
+LINES = (*READING, FIRST_VIEW, LIVE, DIGESTS, *JOBS, *VOTING)

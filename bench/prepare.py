@@ -25,9 +25,10 @@ from django.utils import timezone  # noqa: E402
 
 from accounts.models import Token, User  # noqa: E402
 from bench.fill import Filled, Sizes, fill  # noqa: E402
-from deliberation.models import Argument, Vote  # noqa: E402
+from deliberation.models import Argument, Ledger, Vote  # noqa: E402
 
 NEW_VOTES = 60_000
+LISTENERS = 200
 COUNTED = (
     "accounts.User",
     "accounts.Organisation",
@@ -52,6 +53,7 @@ def main(folder: Path) -> None:
     _write(folder / "changed.txt", _changed_votes(tokens))
     _write(folder / "new.txt", islice(_new_votes(tokens), NEW_VOTES))
     keys = {**_places(filled), **_reader(voters[0], tokens)}
+    keys["sessions"] = [_session(user) for user in voters[1 : 2 + LISTENERS]]
     keys["rows"] = {name: apps.get_model(name).objects.count() for name in COUNTED}
     keys["seconds"] = {
         "migrate and gather static files": round(ready - began, 1),
@@ -68,22 +70,28 @@ def _places(filled: Filled) -> dict:
         "argument": str(filled.most_discussed.pk),
         "number": filled.most_discussed.number,
         "members": len(filled.members),
+        "since": Ledger.objects.get(pk=filled.workspace.pk).last_change // 2,
     }
 
 
 def _reader(user: User, tokens: dict) -> dict:
     """A real session row and a real token of one analyst who has voted."""
+    return {
+        "reader": str(user.pk),
+        "session": _session(user),
+        "csrf": [settings.CSRF_COOKIE_NAME, "b" * 32],
+        "token": tokens[user.pk],
+    }
+
+
+def _session(user: User) -> list[str]:
+    """Name and value of the cookie."""
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.save()
-    return {
-        "reader": str(user.pk),
-        "session": [settings.SESSION_COOKIE_NAME, session.session_key],
-        "csrf": [settings.CSRF_COOKIE_NAME, "b" * 32],
-        "token": tokens[user.pk],
-    }
+    return [settings.SESSION_COOKIE_NAME, session.session_key or ""]
 
 
 def _token(user: User) -> str:

@@ -51,7 +51,7 @@ def _bare(body: bytes) -> bytes:
 
 
 def _floors(site: Site, line: Line, result: Result) -> None:
-    query, names = (SQL / f"{line.name}.sql").read_text(), ("initiative", "argument", "reader")
+    query, names = (SQL / f"{line.name}.sql").read_text(), ("initiative", "argument", "reader", "since")
     params = {name: site.keys[name] for name in names}
     result.bare_sql = _bare_sql(site, query, params)
     address = f"/floor/{line.name}/?{urlencode({**params, 'bytes': result.size})}"

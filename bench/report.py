@@ -138,7 +138,9 @@ def _row(result: Result) -> tuple[str, ...]:
 
 
 def _rates(result: Result) -> str:
-    return " / ".join(f"{run.rate:.0f}" for run in result.runs)
+    rates = " / ".join(f"{run.rate:.0f}" for run in result.runs)
+    rows = " / ".join(f"{run.rate * result.line.rows:,.0f}" for run in result.runs)
+    return f"{rates} ({rows} rows)" if result.line.rows and rates else rates
 
 
 def _waits(run: Run | None) -> str:
@@ -158,10 +160,11 @@ def _whole(count: int | None) -> str:
 
 
 def _size(result: Result) -> str:
-    if result.size is None:
-        return ""
-    if result.memory:
-        return f"{result.size:,}; {result.memory:.0f} MB of memory"
+    memory = f"{result.memory:.0f} MB of memory" if result.memory is not None else ""
+    if result.connections is not None:
+        memory += f", {result.connections} connections"
+    if result.size is None or memory:
+        return f"{result.size:,}; {memory}" if result.size is not None else memory
     return f"{result.size:,}" + (f" in {result.requests} requests" if result.requests else "")
 
 
@@ -182,6 +185,7 @@ def _target(result: Result) -> str:
         ("≤ {:g} kB", target.kilobytes),
         ("≤ {:g} requests", target.requests),
         ("≤ {:g} MB of memory", target.memory),
+        ("≤ {:g} connections", target.connections),
     )
     return ", ".join(form.format(aim) for form, aim in parts if aim is not None)
 

@@ -98,12 +98,13 @@ class Servers:
         self.worker = self.start("celery", "-A", "config", *WORKER, *options)
         wait_for_line(self.logs[-1], " ready.", self.worker, PATIENCE)
 
-    def start(self, module: str, *arguments: str) -> subprocess.Popen:
+    def start(self, module: str, *arguments: str, **settings: str) -> subprocess.Popen:
         """A process of ours that writes into a log of its name, and ends with the bench."""
         self.logs.append(self.folder / f"{module}-{len(self.logs)}.log")
         command = [sys.executable, "-m", module, *arguments]
         with self.logs[-1].open("wb") as log:
-            process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
+            environment = {**self.environment, **settings}
+            process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         self.stack.callback(end, process)
         return process
 

@@ -19,6 +19,7 @@ QUERIES: dict[str, tuple[str, ...]] = {
     "api/v1/jobs": ("workspace={workspace}",),
     "api/v1/imports": ("workspace={workspace}",),
     "api/v1/exports": ("workspace={workspace}", "state=done"),
+    "api/v1/changes": ("workspace=AI", "workspace=AI&within={initiative}", "workspace=AI&within={argument}"),
     "api/v1/digests/preview": ("workspace={workspace}", "workspace={workspace}&form=html"),
     "api/v1/digests/<uuid:pk>": ("form=html", "form=text"),
     "api/v1/initiatives": (

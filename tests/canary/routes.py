@@ -31,7 +31,7 @@ COMMON = {
     "token",
 }
 OPERATED = ("admin/", "operator/")
-NAMED_IN_QUERY = {"api/v1/arguments", "api/v1/suggestions"}
+NAMED_IN_QUERY = {"api/v1/arguments", "api/v1/changes", "api/v1/suggestions"}
 NAMED_BY = {"key": "key", "ref": "ref", "number": "number", "prefix": "token_key"}
 NOTHING = {"prefix": "mdg_aaaaaaaaaaa", "key": "QQ", "ref": "QQ-1", "number": "98"}
 

@@ -30,6 +30,7 @@ class Line:
         self.may_send = asyncio.Event()
         self.may_send.set()
         self.cookie = session_of(user) if user else ""
+        self.more: list[tuple[bytes, bytes]] = []  # headers
 
     @property
     def events(self) -> list[dict]:
@@ -39,7 +40,7 @@ class Line:
 
     async def open(self, *, last: int | None = None, method: str = "GET", host: str = "testserver") -> "Line":
         """Returns when there is an answer."""
-        headers = [(b"host", host.encode()), (b"cookie", self.cookie.encode())]
+        headers = [(b"host", host.encode()), (b"cookie", self.cookie.encode()), *self.more]
         if last is not None:
             headers.append((b"last-event-id", str(last).encode()))
         scope = {
