@@ -66,17 +66,23 @@ def test_who_reads_a_board_hears_of_what_another_adds_and_sees_it_when_asking(ne
     reading, writing = listening(new_page(cast.hana), "/i/AI-1/"), new_page(cast.dohyun)
     news = reading.locator("live-news")
     expect(news).to_be_hidden()
-    before = reading.locator("#board").bounding_box()
+    reading.locator("#add-advantage summary").click()
+    written = reading.locator("#claim-advantage")
+    written.fill("Half a thought")
+    before = reading.locator("#board").bounding_box(), reading.evaluate("scrollY")
     add(writing, cast, "Two budgets, one summit")
     expect(news.locator("span")).to_have_text("1 new argument")
     add(writing, cast, "Who keeps the secretariat?")
-    expect(news.locator("span")).to_have_text("2 new arguments")
-    expect(reading.locator("#live")).to_have_text("2 new arguments")
-    assert reading.locator("#board").bounding_box() == before
+    add(writing, cast, "Who pays for it?")
+    expect(news.locator("span")).to_have_text("3 new arguments")
+    expect(reading.locator("#live")).to_have_text("3 new arguments")
+    assert (reading.locator("#board").bounding_box(), reading.evaluate("scrollY")) == before
+    expect(written).to_be_focused()
+    expect(written).to_have_value("Half a thought")
     expect(reading.locator("#challenge .card")).to_have_count(0)
     expect(writing.locator("live-news")).to_be_hidden()
     news.get_by_role("button", name="Show").click()
-    expect(reading.locator("#challenge .card")).to_have_count(2)
+    expect(reading.locator("#challenge .card")).to_have_count(3)
     expect(news).to_be_hidden()
 
 

@@ -29,6 +29,8 @@ COMMON = {
     "reply",
     "digest",
     "token",
+    "webhook",
+    "message",
 }
 OPERATED = ("admin/", "operator/")
 NAMED_IN_QUERY = {"api/v1/arguments", "api/v1/changes", "api/v1/suggestions"}
