@@ -5,8 +5,11 @@ from datetime import UTC, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import OuterRef, Subquery
+
 from accounts.models import User, Workspace
-from deliberation.models import Action, Challenge, Decision, Initiative, Source, Stage
+from deliberation.models import Action, Activity, Challenge, Decision, Initiative, Source, Stage
+from deliberation.models.challenges import HANDLED
 
 from .facts import ACTION, CHALLENGE, DECISION, SOURCE, VOTING, Deadline
 
@@ -56,13 +59,17 @@ def _voting(user: User, where: dict[str, Any]) -> Iterator[Deadline]:
 
 
 def _challenges(user: User, where: dict[str, Any]) -> Iterator[Deadline]:
+    """It changes with its argument, and with how it is handled."""
+    handled = Activity.objects.filter(argument=OuterRef("argument"), verb__in=HANDLED).order_by("-at")
     rows = Challenge.objects.visible_to(user).standing().unsettled().filter(**where, due__isnull=False)
+    rows = rows.annotate(handled_at=Subquery(handled.values("at")[:1]))
     for row in rows.select_related("argument__initiative__workspace").order_by("-due")[:MOST]:
         argument = row.argument
         ref = f"{argument.initiative.ref}#{argument.number}"
         path = f"/i/{argument.initiative.ref}/{argument.number}/"
         version = row.version + argument.version
-        yield Deadline(CHALLENGE, row.pk, argument.claim, path, row.due, argument.updated_at, version, ref)
+        changed_at = max(argument.updated_at, row.handled_at or argument.updated_at)
+        yield Deadline(CHALLENGE, row.pk, argument.claim, path, row.due, changed_at, version, ref)
 
 
 def _actions(user: User, where: dict[str, Any]) -> Iterator[Deadline]:

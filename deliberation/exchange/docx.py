@@ -6,6 +6,7 @@ No footnotes: one source has one number, wherever it is leaned on, as on the mee
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
+from unicodedata import east_asian_width
 
 from django.utils.translation import gettext as _
 from docx import Document
@@ -30,6 +31,7 @@ BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")
 DEEPER = Cm(0.6)  # for each step below the deepest style
 PAGE, MARGIN = (Cm(21), Cm(29.7)), Cm(2.2)
 NARROWEST, WIDEST = 8, 40  # characters of a cell, beyond which its column does not follow
+SIGN, PADDING = Cm(0.24), Cm(0.45)  # a bold sign of the head, and what stands beside a cell's words
 LONGEST_PROPERTY = 255  # of a core property
 
 
@@ -124,13 +126,21 @@ def _row(row: _Row, cells: Sequence[Runs], widths: list[Length]) -> None:
 
 
 def _widths(block: Table) -> list[Length]:
-    """What columns hold says how wide they are."""
+    """What columns hold says how wide they are, and no word of the head is broken."""
     said = [
         [len(words), *(_longest(row[place]) for row in block.rows)] for place, words in enumerate(block.head)
     ]
     weights = [min(max(NARROWEST, *lengths), WIDEST) for lengths in said]
-    room = PAGE[0] - 2 * MARGIN
-    return [Emu(room * weight // sum(weights)) for weight in weights]
+    least = [PADDING + SIGN * max(map(_wide, words.split())) for words in block.head]
+    room = PAGE[0] - 2 * MARGIN - sum(least)
+    return [
+        Emu(one + max(0, room) * weight // sum(weights)) for one, weight in zip(least, weights, strict=True)
+    ]
+
+
+def _wide(word: str) -> int:
+    """In signs of Latin; those of Korean are twice as wide."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in word)
 
 
 def _longest(runs: Runs) -> int:

@@ -95,6 +95,20 @@ def test_an_entry_stays_the_same_until_its_noun_changes(cast, due, time_machine)
     assert new.decoded("dtstamp") > old.decoded("dtstamp")
 
 
+def test_another_day_for_a_challenge_is_a_change_of_its_entry(cast, due):
+    at = "/i/AI-1/calendar.ics"
+    old = entries(member(cast.taeho).get(at).content)["challenge"]
+    later, challenge = (
+        cast.actor(cast.hana, datetime(2026, 12, 1, tzinfo=UTC)),
+        Argument.objects.get(number=2),
+    )
+    arguments.update_challenge(by=later, argument=challenge, version=None, due=date(2027, 7, 31))
+    new = entries(member(cast.taeho).get(at).content)["challenge"]
+    assert (new["uid"], new.decoded("dtstart")) == (old["uid"], date(2027, 7, 31))
+    assert new["sequence"] > old["sequence"]
+    assert new.decoded("last-modified") == new.decoded("dtstamp") == later.moment > old.decoded("dtstamp")
+
+
 def test_it_is_in_the_reader_s_language(cast, due):
     cast.taeho.language = "ko"
     cast.taeho.save()
@@ -158,7 +172,12 @@ def test_whatever_people_wrote_lines_are_short_and_the_words_come_back(words):
     at = MONDAY + timedelta(days=1)
     deadline = Deadline("action", "1", words, "/i/AI-1/", at, MONDAY, 1, "AI-1")
     content = ics.write([deadline], name=words, base="https://madang.example")
-    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    assert content.endswith(b"\r\n")
+    for line in content.split(b"\r\n"):
+        assert len(line) <= 75, "octets"
+        assert not set(line.decode()) & {"\r", "\n"}, "no sign of UTF-8 is cut in two, no line ends otherwise"
+    unfolded = content.decode().replace("\r\n ", "")
+    assert len([line for line in unfolded.splitlines() if line.startswith("SUMMARY:")]) == 1
     (entry,) = Calendar.from_ical(content).walk("VEVENT")
     said = "".join(sign for sign in words if sign.isprintable() or sign.isspace())
     kept = "".join(sign for sign in str(entry["summary"]) if sign.isprintable() or sign.isspace())

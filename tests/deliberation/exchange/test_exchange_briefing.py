@@ -10,6 +10,7 @@ import pytest
 from django.utils.translation import override
 from docx import Document
 from docx.oxml.ns import qn
+from docx.shared import Cm
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -128,6 +129,25 @@ def test_the_document_has_headings_tables_and_links_between_numbers_and_sources(
     assert marks == ["source_1", "source_2"]
     out = [body.part.rels[one.get(qn("r:id"))].target_ref for one in links if one.get(qn("r:id"))]
     assert out == ["https://example.org/audit_2025"]
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_no_word_at_the_head_of_a_table_is_broken(language):
+    with override(language):
+        tables = document(a_memorandum()).tables
+    assert len(tables) == 3
+    for table in tables:
+        widths = [cell.width for cell in table.rows[0].cells]
+        assert sum(widths) <= Cm(21 - 2 * 2.2 + 0.01)
+        for cell, width in zip(table.rows[0].cells, widths, strict=True):
+            signs = max(sum(2 if ord(sign) > 0x1100 else 1 for sign in word) for word in cell.text.split())
+            assert width >= Cm(0.22) * signs + Cm(0.38)
+
+
+def test_what_is_hidden_is_a_place_and_no_words():
+    hidden = Argument("h", "Hidden by a facilitator", kind="challenge", hidden=True, ref="AI-12#8")
+    text = markdown(Initiative("i", "T", arguments=(hidden,)))
+    assert "### AI-12\\#8 Hidden by a facilitator" in text
 
 
 def test_both_files_say_the_same():
