@@ -25,6 +25,8 @@ COMMON = {
     "invitation",
     "service",
     "credential",
+    "webhook",
+    "message",
     "notice",
     "reply",
     "digest",

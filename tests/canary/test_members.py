@@ -41,6 +41,7 @@ READERS_OWN = frozenset(
         *(f"settings/{word}/" for word in ("tokens", "sign-in/end-others", "data/erase")),
         "workspaces/new/",
         "api/v1/workspaces",
+        "api/v1/me",
         "api/v1/me/tokens",
         "api/v1/me/feed",
     }
