@@ -77,7 +77,8 @@ def _sown(world: World, row: models.Model, field: models.Field) -> Any:
         what, RULES[type(row).__name__](row, field.name, world), writer_of(row, world)
     )
     if isinstance(field, models.JSONField):
-        return _spiked(field.value_from_object(row), word) or [word]
+        told = field.value_from_object(row)
+        return _spiked(told, word) or ({word: word} if isinstance(told, dict) else [word])
     if isinstance(field, models.FileField):
         return _file(field.value_from_object(row), word)
     if isinstance(field, models.EmailField):

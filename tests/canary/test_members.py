@@ -90,9 +90,10 @@ def test_an_observer_changes_nothing_but_what_is_the_observer_s_own(planted, cal
 
 
 def test_a_token_to_read_changes_nothing(planted, caller, place):
-    """But that a credential of its person can be ended."""
+    """But that a credential of its person can be ended, and that what it reads can be taken away as a file."""
     crawler = Crawler(planted, caller("minji", by_token=True), api())
-    crawler.try_everything(place("open"), own={"api/v1/me/tokens/<slug:prefix>"})
+    own = {"api/v1/me/tokens/<slug:prefix>", "api/v1/exports", "api/v1/exports/<uuid:pk>"}
+    crawler.try_everything(place("open"), own=own)
     assert not crawler.findings, crawler.report()
 
 
