@@ -68,6 +68,7 @@ PARTS = {
     "mails_answered": _("Your answers by mail"),
     "requests": _("Requests with an Idempotency-Key"),
     "jobs": _("Exports and imports"),
+    "webhooks": _("Webhooks"),
     "acts": _("What you did"),
 }
 

@@ -116,6 +116,7 @@ def _handed_in(cast: Cast) -> Job:
         state="failed",
         created_at=MONDAY,
         upload_name="arguments.csv",
+        upload_hash="0" * 64,
         detail="The file cannot be imported as it is.",
         faults=[{"line": 2, "field": "claim", "code": "required", "detail": "Please write something here."}],
     )
