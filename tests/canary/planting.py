@@ -36,12 +36,11 @@ CODES = frozenset(
 UNSHOWN = frozenset(
     {
         "Source.file of source (open)",
-        *(
-            f"Job.{column} of {job} (open)"
-            for column in ("options", "upload", "result")
-            for job in ("job", "import")
-        ),
-        "Job.upload_name of job (open)",
+        "Job.options of import (open)",
+        "Job.options of job (open)",
+        "Job.result of import (open)",
+        "Job.upload of import (open)",
+        "Job.upload of job (open)",
         "User.email of user (open)",
     }
 )
