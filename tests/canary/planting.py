@@ -19,7 +19,8 @@ TEXTS = (models.CharField, models.TextField, models.JSONField, models.FileField)
 CODES = frozenset(
     {
         "Workspace.key", "Workspace.time_zone", "Workspace.demands_provider", "Workspace.follow_up_parts",
-        "User.password", "User.time_zone", "Invitation.secret_digest", "Token.token_key", "Token.first_key", "Token.scopes",
+        "User.password", "User.time_zone", "Invitation.secret_digest", "Token.token_key",
+        "Token.first_key", "Token.scopes",
         "Source.address_key", "Source.content_hash", "Brief.media_type", "Brief.content_hash",
         "FeedAddress.secret_digest", "Subscription.time_zone", "Edition.items", "Delivery.chosen",
         "Webhook.types", "Webhook.lease", "WebhookSecret.*",

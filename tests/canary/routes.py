@@ -25,8 +25,6 @@ COMMON = {
     "invitation",
     "service",
     "credential",
-    "webhook",
-    "message",
     "notice",
     "reply",
     "digest",
