@@ -1,6 +1,5 @@
 """Live pages stand beside Django's addresses: asked by a caller of every kind, at every place, on every page."""
 
-import asyncio
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +9,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from deliberation.changes.news import OTHER
 from frontend.live import endpoint, hub, reading
 from frontend.live.stream import ARGUMENT, BOARD, DISCUSSION
-from tests.services.lines import Line
+from tests.services.lines import Line, alone
 
 from .calling import Caller
 from .routes import ABSENT
@@ -39,7 +38,7 @@ HIDDEN = ("hidden argument", "hidden evidence", "hidden comment")
 
 @pytest.fixture(autouse=True)
 def _here(monkeypatch):
-    """Questions are asked in this thread, on the connection that sees the world; silence is short."""
+    """Questions are asked in the loop's thread, on the connection that sees the world; silence is short."""
 
     async def asked(loop, threads, question, *given):
         return question(*given)
@@ -83,7 +82,12 @@ def pages_of(place: Place) -> Iterator[dict]:
 def told(world: World, who: Caller, asked: dict) -> tuple[int | None, bytes]:
     """All that comes until nothing more does. No word that anybody wrote, nothing hidden as new, no word in a log."""
     who.log.lines.clear()
-    line = asyncio.run(_heard(who, asked, connections[DEFAULT_DB_ALIAS]))
+    here = connections[DEFAULT_DB_ALIAS]
+    here.inc_thread_sharing()
+    try:
+        line = alone(_heard(who, asked, here))
+    finally:
+        here.dec_thread_sharing()
     assert world.canaries.heard_in(line.body.decode()) == set()
     assert world.canaries.heard_in("\n".join(who.log.lines)) == set()
     hidden = {str(world.places["open"].rows[name].pk) for name in HIDDEN}
@@ -93,7 +97,7 @@ def told(world: World, who: Caller, asked: dict) -> tuple[int | None, bytes]:
 
 
 async def _heard(who: Caller, asked: dict, world) -> Line:
-    connections[DEFAULT_DB_ALIAS] = world  # a loop has connections of its own
+    connections[DEFAULT_DB_ALIAS] = world  # else a thread has one of its own
     line = Line(None, **asked)
     if cookie := who.client.cookies.get(settings.SESSION_COOKIE_NAME):
         line.cookie = f"{settings.SESSION_COOKIE_NAME}={cookie.value}"

@@ -1,7 +1,8 @@
 """Open lines to `/live/`, spoken to as an ASGI server does, without a socket."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import urlencode
 
@@ -88,6 +89,12 @@ class Line:
             self.body += message["body"]
             self.ended = not message.get("more_body", False)
         self.moved.set()
+
+
+def alone(work: Coroutine) -> Any:
+    """What ``work`` comes to, in a thread of its own: tests with a browser leave a loop running in theirs."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 def session_of(user) -> str:

@@ -7,7 +7,7 @@ from django.db import connection, connections
 
 from deliberation import dispatch
 from deliberation.changes import last_of
-from tests.services.lines import Line
+from tests.services.lines import Line, alone
 
 
 def board(cast, who, initiative, **query) -> Line:
@@ -35,7 +35,7 @@ async def happens(cast, act, *given, **named):
 
 def run(work: Coroutine):
     """What ``work`` comes to. What the test asked for between two waits had a connection of its own."""
-    return asyncio.run(_let_go(work))
+    return alone(_let_go(work))
 
 
 async def _let_go(work: Coroutine):
