@@ -7,7 +7,8 @@ import json
 import resource
 import sys
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import django
@@ -16,6 +17,7 @@ import orjson
 django.setup()
 
 from django.core.files.base import ContentFile  # noqa: E402
+from django.db import connection  # noqa: E402
 
 from accounts.models import Membership  # noqa: E402
 from deliberation.actions import jobs  # noqa: E402
@@ -26,6 +28,7 @@ from deliberation.exchange.runs import run  # noqa: E402
 from deliberation.models import Initiative, Job  # noqa: E402
 from deliberation.permissions import Actor  # noqa: E402
 
+asked: Counter[str] = Counter()
 LINES = 50_000
 COMMENTS, EVIDENCE, ARGUMENTS = 20_000, 10_000, 19_999
 TITLE = "Fifty thousand lines"
@@ -37,12 +40,18 @@ def main(what: str) -> None:
     by = _facilitator()
     job = _import(by) if what == "import" else _export(by)
     before, began, cpu = _memory(), time.perf_counter(), time.process_time()
-    assert run(job.pk, NOUNS)
+    with connection.execute_wrapper(_count):
+        assert run(job.pk, NOUNS)
     seconds, spent = time.perf_counter() - began, time.process_time() - cpu
     job.refresh_from_db()
     assert job.state == Job.State.DONE, (job.code, job.detail, job.faults[:3])
     found = {"rows": job.total, "seconds": seconds, "cpu": spent, "before": before, "memory": _memory()}
-    print(json.dumps({**found, "size": job.result_size or job.upload.size}))
+    print(json.dumps({**found, "queries": asked["SQL"], "size": job.result_size or job.upload.size}))
+
+
+def _count(execute: Callable, *statement: Any) -> Any:
+    asked["SQL"] += 1
+    return execute(*statement)
 
 
 def _facilitator() -> Actor:

@@ -26,6 +26,7 @@ def measure(site: Site, line: Line) -> Result:
     rows, database = told["rows"], cpu_ms(site.servers.postmaster) - before
     cost = {"app": told["cpu"] * 1000 / rows, "database": database / rows}
     result.runs.append(Run(1, rows, rows / told["seconds"], 0, 0, cost))
+    result.queries = told["queries"]  # of the whole job
     result.memory, result.size = told["memory"] - told["before"], told["size"]
     result.notes.append(f"{told['memory']:.0f} MB, of which {told['before']:.0f} before it began")
     return result

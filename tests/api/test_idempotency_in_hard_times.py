@@ -21,6 +21,7 @@ KILLED = -9
 # A request in a process of its own that is killed where the second argument says.
 CRASH = """
 import os, signal, sys
+import orjson
 import django
 django.setup()
 from django.test import Client
@@ -32,7 +33,7 @@ def die(*words, **more):
 place, path, authorization = sys.argv[1:]
 setattr(*{"work": (idempotency, "_remember"), "commit": (doors.Door, "finalize_response")}[place], die)
 headers = {"Authorization": authorization, "Idempotency-Key": "a", "Host": "madang.example"}
-body = {"kind": "advantage", "claim": "Once"}
+body = orjson.dumps({"kind": "advantage", "claim": "Once"})
 Client(headers=headers).post(path, body, content_type="application/json", secure=True)
 """
 

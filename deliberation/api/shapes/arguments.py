@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django.db.models import IntegerField, OuterRef, QuerySet, Subquery, Value
 
+from accounts.models import User
+from accounts.models.prepared import Prepared
 from deliberation import permissions
 from deliberation.models import Activity, Argument, Challenge, Kind, Revision
 from deliberation.models.arguments import MAX_DEPTH
@@ -44,6 +46,11 @@ def argument_rows(user, *, html: bool = False) -> QuerySet:
 def arguments_of(user, initiative_id: UUID, *, html: bool = False) -> QuerySet:
     """Those of one initiative, responses among them."""
     return argument_rows(user, html=html).filter(initiative=initiative_id)
+
+
+# One of them, built once for nearly every request.
+SHOWN = Prepared(lambda user, pk: argument_rows(user).filter(pk=pk), User, UUID)
+SHOWN_WITH_HTML = Prepared(lambda user, pk: argument_rows(user, html=True).filter(pk=pk), User, UUID)
 
 
 def shape_argument(row: Any, reader: Reader) -> dict:

@@ -6,6 +6,8 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import QuerySet
 
+from accounts.models import User
+from accounts.models.prepared import Prepared
 from deliberation import permissions
 from deliberation.actions.discussion import is_editable
 from deliberation.models import Comment
@@ -34,6 +36,11 @@ def comment_rows(user, *, html: bool = False) -> QuerySet:
     return seen_by(Comment.objects.all(), user).values_list(
         *COLUMNS, *(["text_html"] if html else []), named=True
     )
+
+
+# One of them, built once for nearly every request.
+SHOWN = Prepared(lambda user, pk: comment_rows(user).filter(pk=pk), User, UUID)
+SHOWN_WITH_HTML = Prepared(lambda user, pk: comment_rows(user, html=True).filter(pk=pk), User, UUID)
 
 
 def comments_on_argument(user, argument_id: UUID, *, html: bool = False) -> QuerySet:

@@ -1,9 +1,12 @@
 """Initiatives as answers."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.db.models import CharField, Count, F, FilteredRelation, Prefetch, Q, QuerySet, Value
 
+from accounts.models import User
+from accounts.models.prepared import Prepared
 from deliberation import permissions
 from deliberation.models import Argument, Initiative, Kind, Party, Stage, StageChange
 from deliberation.models.stages import ARGUE, CITE, COMMENT, DECIDE, EDIT, NEXT, POSSIBLE, STATE, VIEW, VOTE
@@ -16,6 +19,11 @@ def initiative_rows(user) -> QuerySet[Initiative]:
     rows = seen_by(Initiative.objects.all(), user).select_related("workspace", "author")
     parties = Prefetch("parties", Party.objects.select_related("organisation"))
     return _with_view_of(rows, user).prefetch_related(parties)
+
+
+SHOWN = Prepared(
+    lambda user, pk: initiative_rows(user).filter(pk=pk), User, UUID
+)  # one, for nearly every request
 
 
 def count_kinds(initiatives: Sequence[Initiative]) -> None:

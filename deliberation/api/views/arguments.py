@@ -15,6 +15,8 @@ from deliberation.api.serializers.base import Nothing
 from deliberation.api.serializers.queries import Expanded, Paged
 from deliberation.api.serializers.shared import page_of
 from deliberation.api.shapes.arguments import (
+    SHOWN,
+    SHOWN_WITH_HTML,
     argument_rows,
     arguments_of,
     shape_argument,
@@ -42,7 +44,8 @@ class ArgumentDoor(Door):
         return shape_argument(row, self.reader)
 
     def argument_shown(self, pk, *, status: int = 200):
-        return self.shown(self.shape(self.one(self.rows(), pk=pk)), status=status)
+        found = self.found(SHOWN_WITH_HTML if self.reader.html else SHOWN, pk)
+        return self.shown(self.shape(found), status=status)
 
 
 class Arguments(ArgumentDoor):

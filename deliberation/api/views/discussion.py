@@ -11,6 +11,8 @@ from deliberation.api.serializers import discussion as forms
 from deliberation.api.serializers.queries import Expanded
 from deliberation.api.serializers.shared import page_of
 from deliberation.api.shapes.discussion import (
+    SHOWN,
+    SHOWN_WITH_HTML,
     comment_rows,
     comments_on_argument,
     comments_on_initiative,
@@ -36,7 +38,8 @@ class CommentDoor(Door):
         return comment_rows(self.request.user, html=self.reader.html)
 
     def comment_shown(self, pk, *, status: int = 200):
-        return self.shown(self.shape(self.one(self.rows(), pk=pk)), status=status)
+        found = self.found(SHOWN_WITH_HTML if self.reader.html else SHOWN, pk)
+        return self.shown(self.shape(found), status=status)
 
     def comments_listed(self, pk, rows):
         order = forms.ORDERS[self.query["ordering"]]

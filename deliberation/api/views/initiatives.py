@@ -14,6 +14,7 @@ from deliberation.api.serializers import initiatives as forms
 from deliberation.api.serializers.queries import Expanded, Paged
 from deliberation.api.serializers.shared import page_of
 from deliberation.api.shapes.initiatives import (
+    SHOWN,
     count_kinds,
     initiative_rows,
     shape_initiative,
@@ -37,7 +38,7 @@ class InitiativeDoor(Door):
         return shape_initiative(row, self.reader)
 
     def initiative_shown(self, pk, *, status: int = 200):
-        found = self.one(initiative_rows(self.request.user), pk=pk)
+        found = self.found(SHOWN, pk)
         count_kinds([found])
         return self.shown(self.shape(found), status=status)
 
