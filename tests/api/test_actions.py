@@ -32,6 +32,17 @@ def test_one_s_own_are_found_wherever_they_are(cast, hana, path):
     assert hana.get("actions?owner=you").status_code == 422
 
 
+def test_one_is_given_in_the_initiative_that_the_body_names(cast, ben, hana, initiative):
+    body = {"initiative": str(initiative.pk), "text": "Ask", "owner": str(cast.hana.pk)}
+    given = hana.post("actions", body)
+    assert (given.status_code, given.json()["initiative"]) == (201, str(initiative.pk))
+    assert hana.get(given["Location"]).json()["text"] == "Ask"
+    for who, where in ((ben, initiative.pk), (hana, cast.hana.pk)):
+        refused = who.post("actions", body | {"initiative": str(where)})
+        [fault] = refused.json()["errors"]
+        assert (refused.status_code, fault["field"], fault["code"]) == (422, "initiative", "does_not_exist")
+
+
 def test_strangers_find_none(cast, ben, hana, path):
     given = hana.post(path, {"text": "Ask", "owner": str(cast.hana.pk)}).json()
     assert ben.get("actions").json()["results"] == []

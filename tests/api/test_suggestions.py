@@ -23,6 +23,14 @@ def test_a_suggestion_is_made_listed_and_accepted(cast, hana, argument):
     assert hana.get(f"arguments/{argument.pk}").json()["claim"] == BETTER
 
 
+def test_one_is_made_of_the_argument_that_the_body_names(cast, ben, argument):
+    body = {"argument": str(argument.pk), "claim": BETTER}
+    made = caller(cast.dohyun).post("suggestions", body)
+    assert (made.status_code, made.json()["argument"]) == (201, str(argument.pk))
+    [fault] = ben.post("suggestions", body).json()["errors"]
+    assert (fault["field"], fault["code"]) == ("argument", "does_not_exist")
+
+
 def test_a_stale_acceptance_is_refused(cast, hana, argument):
     made = suggest(cast, argument)
     hana.patch(f"arguments/{argument.pk}", {"claim": "One voice"}, If_Match="*")

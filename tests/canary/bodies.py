@@ -53,6 +53,8 @@ QUERIES: dict[str, tuple[str, ...]] = {
     "accounts/login/": ("next=/i/{ref}/",),
 }
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
+    ("api/v1/actions", "POST"): {"initiative": "{initiative}", "text": "Ask", "owner": "{user}"},
+    ("api/v1/suggestions", "POST"): {"argument": "{argument}", "claim": "It is said better"},
     ("api/v1/briefs", "POST"): {"workspace": "{workspace}", "text": "A brief about one voice."},
     ("api/v1/briefs/<uuid:pk>/acceptance", "POST"): {},
     ("api/v1/imports/<uuid:pk>/acceptance", "POST"): {},

@@ -27,6 +27,10 @@ class NewAction(ActionChange):
     decision = Id(required=False, allow_null=True, help_text="the decision that it follows from")
 
 
+class NewActionThere(NewAction):
+    initiative = Id(help_text="where it is to be done")
+
+
 class WhoField(Id):
     """A person's id, or ``me``."""
 

@@ -23,6 +23,10 @@ class NewSuggestion(Input):
     meaning_changed = MeaningChanged()
 
 
+class NewSuggestionThere(NewSuggestion):
+    argument = Id(help_text="somebody's, of which other words are suggested")
+
+
 class SuggestionDecision(Input):
     state = Choice(choices=DECISIONS)
     version = Number(

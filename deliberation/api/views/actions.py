@@ -33,6 +33,11 @@ class ActionDoor(Door):
     def action_shown(self, pk, *, status: int = 200):
         return self.shown(shape_action(self.action(pk), self.reader), status=status)
 
+    def action_given(self, initiative: Initiative, body: dict):
+        body = _with_owner(initiative, _with_birth(self.request.user, initiative, body))
+        action = actions.add_action(by=self.by, initiative=initiative, **body)
+        return self.action_shown(action.pk, status=201)
+
     def action(self, pk) -> Action:
         return self.one(action_rows(self.request.user), pk=pk)
 
@@ -46,6 +51,19 @@ class Actions(ActionDoor):
     )
     def get(self, request):
         return self.actions_listed(action_rows(request.user))
+
+    @describe(
+        "Give somebody something to do, in the initiative that is named",
+        name="give_action",
+        tells=True,
+        body=forms.NewActionThere,
+        answer=forms.ActionShape,
+        status=201,
+    )
+    def post(self, request):
+        body = self.body(forms.NewActionThere)
+        seen = Initiative.objects.visible_to(request.user).select_related("workspace")
+        return self.action_given(named(seen, "initiative", body.pop("initiative")), body)
 
 
 class InitiativeActions(ActionDoor):
@@ -63,10 +81,7 @@ class InitiativeActions(ActionDoor):
         status=201,
     )
     def post(self, request, pk):
-        initiative, body = initiative_of(self, pk), self.body(forms.NewAction)
-        body = _with_owner(initiative, _with_birth(request.user, initiative, body))
-        action = actions.add_action(by=self.by, initiative=initiative, **body)
-        return self.action_shown(action.pk, status=201)
+        return self.action_given(initiative_of(self, pk), self.body(forms.NewAction))
 
 
 class OneAction(ActionDoor):

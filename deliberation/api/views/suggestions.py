@@ -10,9 +10,9 @@ from deliberation.api.doors import Door, members_only
 from deliberation.api.serializers import suggestions as forms
 from deliberation.api.serializers.shared import page_of
 from deliberation.api.shapes.suggestions import shape_suggestion
-from deliberation.models import Suggestion
+from deliberation.models import Argument, Suggestion
 
-from .found import argument_of
+from .found import argument_of, named
 
 SuggestionList = page_of(forms.SuggestionShape)
 BESIDE = ("argument__initiative__workspace", "author", "organisation", "revision")
@@ -33,6 +33,11 @@ class SuggestionDoor(Door):
         if "state" in self.query:
             rows = rows.filter(state=self.query["state"])
         return self.listed(rows, order=forms.ORDERS["created_at"], shape=self.shape)
+
+    def suggested(self, argument: Argument, body: dict):
+        seen = body.pop("revision", None)
+        suggestion = actions.suggest_wording(by=self.by, argument=argument, seen=seen, **body)
+        return self.suggestion_shown(suggestion.pk, status=201)
 
     def suggestion_shown(self, pk: UUID, *, status: int = 200):
         return self.shown(self.shape(self.one(self.rows(), pk=pk)), status=status)
@@ -57,10 +62,7 @@ class ArgumentSuggestions(SuggestionDoor):
         status=201,
     )
     def post(self, request, pk):
-        argument, body = argument_of(self, pk), self.body(forms.NewSuggestion)
-        seen = body.pop("revision", None)
-        suggestion = actions.suggest_wording(by=self.by, argument=argument, seen=seen, **body)
-        return self.suggestion_shown(suggestion.pk, status=201)
+        return self.suggested(argument_of(self, pk), self.body(forms.NewSuggestion))
 
 
 class Suggestions(SuggestionDoor):
@@ -73,6 +75,19 @@ class Suggestions(SuggestionDoor):
     )
     def get(self, request):
         return self.of_argument(self.query["argument"])
+
+    @describe(
+        "Suggest another wording of the argument that is named",
+        name="add_suggestion",
+        tells=True,
+        body=forms.NewSuggestionThere,
+        answer=forms.SuggestionShape,
+        status=201,
+    )
+    def post(self, request):
+        body = self.body(forms.NewSuggestionThere)
+        seen = Argument.objects.visible_to(request.user).select_related("initiative__workspace")
+        return self.suggested(named(seen, "argument", body.pop("argument")), body)
 
 
 class OneSuggestion(SuggestionDoor):
