@@ -78,9 +78,11 @@ class _Telling:
         yield from self._head()
         yield from self._decision()
         yield from self._positions()
+        yield from self._facts()
         for kind in KINDS:
             yield from self._kind(kind)
         yield from self._handling()
+        yield from self._questions()
         yield from self._votes()
         if self.initiative.text:
             yield _section(_("Background"))
@@ -131,6 +133,29 @@ class _Telling:
             for one in self.initiative.positions
         ]
         yield _table((_("Organisation"), _("Position"), _("Conditions")), rows)
+
+    def _facts(self) -> Iterator[Block]:
+        """What is taken as given; what cites nothing says so."""
+        if self.initiative.facts:
+            yield _section(_("Facts"))
+        for one in self.initiative.facts:
+            numbers = sorted({number for link in one.sources for number in self._note(link.source)})
+            behind = leaning_on(tuple(numbers)) if numbers else ours(f" ({_('without a source')})")
+            yield Bullet((theirs(one.text), behind))
+            for link in (link for link in one.sources if link.quote):
+                quote = (ours("“"), theirs(_plain(link.quote)), ours("”"))
+                yield Bullet((*quote, leaning_on(self._note(link.source))), 1)
+
+    def _questions(self) -> Iterator[Block]:
+        if self.initiative.questions:
+            yield _section(_("Key questions"))
+        called = {one.id: one for one, _above in each_argument(self.initiative.arguments)}
+        for one in self.initiative.questions:
+            yield Heading(3, (theirs(one.text),))
+            yield from _paragraphs(one.answer) if one.answer else [Paragraph((ours(_("Not answered yet.")),))]
+            for argument in (called[pk] for pk in one.arguments if pk in called):
+                if argument.state != "merged":
+                    yield Bullet((ours(f"{_('Argument')}: "), theirs(_called(argument))))
 
     def _kind(self, kind: str) -> Iterator[Block]:
         found = [one for one in self.initiative.arguments if one.kind == kind and one.state != "merged"]

@@ -127,6 +127,8 @@ class _Own(_Growth):
         pk = self.root.data.get("id") or self.root.key
         made = from_plain(Initiative, {"id": pk, **said, **front}, self.complain_at(self.root.line))
         self.library = Library(made.sources if made else ())
+        for cited in (link.source for fact in (made.facts if made else ()) for link in fact.sources):
+            self._require_source(cited, self.complain_at(self.root.line))
         return made or Initiative(id="", title="")
 
     def argument(self, node: Node, said: dict[str, Any], cited: tuple[Evidence, ...]) -> Argument | None:
@@ -155,9 +157,13 @@ class _Own(_Growth):
 
     def _checked(self, said: dict[str, Any], complain: Complain) -> Evidence | None:
         made = from_plain(Evidence, said, complain)
-        if made is not None and made.source not in self.library:
-            complain("unknown_source", _("The source “%s” is not in the file.") % made.source)
+        if made is not None:
+            self._require_source(made.source, complain)
         return made
+
+    def _require_source(self, pk: str, complain: Complain) -> None:
+        if pk not in self.library:
+            complain("unknown_source", _("The source “%s” is not in the file.") % pk)
 
 
 class _Foreign(_Growth):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 
 from deliberation.actions.brief_choice import shortened
 from deliberation.actions.writing import one_line
@@ -31,7 +32,7 @@ class Library:
         if not said:
             return None
         made = Source(
-            id=said[:ID_AT_MOST],
+            id=said if len(said) <= ID_AT_MOST else f"{said[:100]}… {sha256(said.encode()).hexdigest()[:32]}",
             title=shortened(one_line(title) if is_address else said, TITLE_AT_MOST),
             url=said if is_address else "",
         )

@@ -12,7 +12,10 @@ from deliberation.errors import Invalid
 from . import tree
 from .asked import Export, Row
 
-NOUNS = ("initiatives", "sources", "arguments", "evidence", "comments", "positions", "decisions")
+NOUNS = (
+    *("initiatives", "sources", "arguments", "evidence", "comments", "facts", "questions"),
+    *("positions", "decisions"),
+)
 ROOT = None
 
 
@@ -48,6 +51,8 @@ def _initiative(rows: dict[str, list[Row]]) -> tree.Initiative:
         ),
         sources=_sources(rows),
         decision=_decision(rows["decisions"]),
+        facts=tuple(_fact(one) for one in rows["facts"]),
+        questions=tuple(_question(one) for one in rows["questions"]),
         comments=_talk(comments[ROOT]),
         arguments=_arguments(rows, comments),
     )
@@ -118,7 +123,8 @@ def _evidence(row: Row) -> tree.Evidence:
 
 def _sources(rows: dict[str, list[Row]]) -> tuple[tree.Source, ...]:
     """What is cited, each once; a document that came as a brief is told by its evidence alone."""
-    cited = {one["source"]["id"]: one["source"] for one in rows["evidence"]}
+    stated = [link["source"] for one in rows["facts"] for link in one["sources"]]
+    cited = {one["id"]: one for one in (*(row["source"] for row in rows["evidence"]), *stated)}
     whole = {one["id"]: one for one in rows["sources"]}
     return tuple(_source(whole.get(pk, row)) for pk, row in cited.items())
 
@@ -151,6 +157,16 @@ def _comment(row: Row, replies: tuple[tree.Comment, ...] = ()) -> tree.Comment:
     return tree.Comment(
         id=str(row["id"]), text=row["text"], author=_author(row), at=row["created_at"], replies=replies
     )
+
+
+def _fact(row: Row) -> tree.Fact:
+    links = [tree.Citation(str(one["source"]["id"]), one["quote"]) for one in row["sources"]]
+    return tree.Fact(str(row["id"]), row["text"], tuple(links))
+
+
+def _question(row: Row) -> tree.Question:
+    gathers = tuple(str(pk) for pk in row["arguments"])
+    return tree.Question(str(row["id"]), row["text"], row["answer"], gathers)
 
 
 def _position(row: Row) -> tree.Position:

@@ -161,6 +161,33 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """``source`` is the id of one of the initiative's sources."""
+
+    source: str = _line(200, MISSING)
+    quote: str = _text(4000)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is taken as given; one that cites nothing is told so."""
+
+    id: str = _line(200, MISSING)
+    text: str = _line(1000, MISSING)
+    sources: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A key question; ``arguments`` are the ids of those that it gathers."""
+
+    id: str = _line(200, MISSING)
+    text: str = _line(500, MISSING)
+    answer: str = _text(10_000)
+    arguments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Initiative:
     """``ref`` is ``AI-12`` where it comes from here. ``language`` is what it is written in, where that is known."""
 
@@ -184,6 +211,8 @@ class Initiative:
     positions: tuple[Position, ...] = ()
     sources: tuple[Source, ...] = ()
     decision: Decision | None = None
+    facts: tuple[Fact, ...] = ()
+    questions: tuple[Question, ...] = ()
     comments: tuple[Comment, ...] = ()
     arguments: tuple[Argument, ...] = ()
 

@@ -11,7 +11,9 @@ from deliberation.actions.brought import (
     BroughtArgument,
     BroughtComment,
     BroughtEvidence,
+    BroughtFact,
     BroughtInitiative,
+    BroughtQuestion,
     LeftOut,
     Name,
 )
@@ -44,6 +46,10 @@ class Tree:
             yield from self._evidence(one, place, line)
             yield from self._talk(one.comments, self._name(one.id), place, line)
             yield from _said_anew_of(one, line)
+        yield from self._facts(place)
+        for asked in initiative.questions:
+            gathers = tuple(self._name(pk) for pk in asked.arguments)
+            yield BroughtQuestion(0, self._name(asked.id), asked.text, asked.answer, gathers, place)
 
     def _name(self, name: str) -> Name:
         return Name(f"{self.system}:{name}"[:KEY_AT_MOST], _uuid(name))
@@ -90,6 +96,11 @@ class Tree:
             yield BroughtEvidence(line, name, self._name(argument.id), source, fields, place)
             if one.grade:
                 yield LeftOut(line, "evidence.grade", FIELD)
+
+    def _facts(self, place: str) -> Iterator[BroughtFact]:
+        for one in self.initiative.facts:
+            cited = tuple((_source(self.sources[link.source]), link.quote) for link in one.sources)
+            yield BroughtFact(0, self._name(one.id), one.text, cited, place)
 
     def _talk(
         self, comments: tuple[tree.Comment, ...], argument: Name | None, place: str, line: int

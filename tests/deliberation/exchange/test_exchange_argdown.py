@@ -187,7 +187,7 @@ def test_everything_wrong_is_said_at_once_by_its_line(text, faults):
 def test_what_we_wrote_and_somebody_broke_is_refused_by_line():
     text = written(a_memorandum()).decode().replace('"state": "withdrawn"', '"state": "gone"')
     text = text.replace('"source": "s1"', '"source": "s9"')
-    assert [code for _line, code in faults_of(text)] == ["unknown_source", "invalid_choice"]
+    assert [code for _line, code in faults_of(text)] == ["unknown_source", "unknown_source", "invalid_choice"]
 
 
 def test_what_has_no_place_is_named():

@@ -55,6 +55,18 @@ def test_it_says_what_is_proposed_argued_and_decided():
     assert "| AI-12\\#1 | Ministry A | 9 | 0 | 1 |" in text
 
 
+def test_facts_lean_on_sources_and_key_questions_have_their_answers():
+    text = markdown(a_memorandum())
+    assert (
+        "## Facts\n\n- Two pilots did the same. [^1] [^2]\n  - “14 overlapping pilots” [^1]\n"
+        "- 예산은 6월에 확정된다. (without a source)\n"
+    ) in text
+    assert (
+        "### Who pays?\n\nBoth.\n\n- half each\n- Argument: AI-12\\#1 Shared status reports avoid duplicate projects.\n"
+    ) in text
+    assert "### 언제 시작합니까?\n\nNot answered yet.\n" in text
+
+
 def test_a_list_in_somebody_s_reasons_stays_one():
     assert "Two ministries paid for the same pilot.\n\n- in 2024\n- in 2025\n" in markdown(a_memorandum())
 
@@ -125,7 +137,7 @@ def test_the_document_has_headings_tables_and_links_between_numbers_and_sources(
     links = list(body.element.iter(qn("w:hyperlink")))
     anchors = [one.get(qn("w:anchor")) for one in links if one.get(qn("w:anchor"))]
     marks = [one.get(qn("w:name")) for one in body.element.iter(qn("w:bookmarkStart"))]
-    assert anchors == ["source_1", "source_2", "source_2"]
+    assert anchors == [f"source_{number}" for number in (1, 2, 1, 1, 2, 2)]
     assert marks == ["source_1", "source_2"]
     out = [body.part.rels[one.get(qn("r:id"))].target_ref for one in links if one.get(qn("r:id"))]
     assert out == ["https://example.org/audit_2025"]

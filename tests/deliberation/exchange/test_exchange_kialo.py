@@ -75,6 +75,13 @@ def test_links_are_sources_also_where_their_brackets_are_escaped():
     ]
 
 
+def test_long_addresses_that_begin_alike_are_two_sources():
+    long = f"https://example.org/{'a' * 300}"
+    made = kialo.read(f"1. T\n1.1. Pro: As [one]({long}1) and [two]({long}2) say.\n".encode()).initiative
+    assert [one.url for one in made.sources] == [f"{long}1", f"{long}2"]
+    assert [one.source for one in made.arguments[0].evidence] == [one.id for one in made.sources]
+
+
 def test_a_list_within_a_claim_is_no_claim():
     text = "1. T\n1.1. Pro: Two reasons:\n1. cheap\n2. quick\n1.2. Con: No.\n"
     assert told(text) == [

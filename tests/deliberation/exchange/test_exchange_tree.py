@@ -18,6 +18,8 @@ NOUNS = {
     tree.Handling: (models.Challenge, ("status", "mitigation")),
     tree.Position: (models.Position, ("stand", "conditions")),
     tree.Decision: (models.Decision, ("outcome", "rationale", "dissent", "state")),
+    tree.Fact: (models.Fact, ("text",)),
+    tree.Question: (models.Question, ("text", "answer")),
     tree.Party: (models.Party, ("part",)),
     tree.Initiative: (
         models.Initiative,

@@ -11,14 +11,17 @@ from deliberation.actions.writing import many_lines, one_line
 from deliberation.exchange.tree import (
     Argument,
     Author,
+    Citation,
     Comment,
     Decision,
     Evidence,
+    Fact,
     GroupTally,
     Handling,
     Initiative,
     Party,
     Position,
+    Question,
     Source,
     Tally,
 )
@@ -119,6 +122,13 @@ def initiatives(draw) -> Initiative:
             ).map(tuple),
             sources=st.just(tuple(sources)),
             comments=comments(ids),
+            facts=_facts(ids, sources),
+            questions=st.lists(
+                st.builds(
+                    Question, id=ids, text=lines(500, 1), answer=texts(), arguments=st.just(("a", "b"))
+                ),
+                max_size=1,
+            ).map(tuple),
             decision=st.none()
             | st.builds(Decision, outcome=st.just("adopt"), rationale=texts(), at=st.none() | moments),
             arguments=st.lists(arguments(ids, sources, 0), max_size=3).map(tuple),
@@ -161,6 +171,12 @@ def arguments(draw, ids, sources, depth, *, under_challenge: bool = False) -> Ar
         return made
     below = arguments(ids, sources, depth + 1, under_challenge=kind == "challenge")
     return replace(made, responses=tuple(draw(st.lists(below, max_size=2))))
+
+
+def _facts(ids, sources):
+    cited = st.builds(Citation, st.sampled_from([one.id for one in sources] or [""]), texts(400))
+    links = st.lists(cited, max_size=2).map(tuple) if sources else st.just(())
+    return st.lists(st.builds(Fact, id=ids, text=lines(1000, 1), sources=links), max_size=2).map(tuple)
 
 
 def _evidence(ids, sources):
@@ -263,6 +279,16 @@ def a_memorandum() -> Initiative:
         ),
         decision=Decision(
             "adopt_with_conditions", "It pays.", "Ministry C disagrees.", "proposed", AT, ("a1",)
+        ),
+        facts=(
+            Fact(
+                "f1", "Two pilots did the same.", (Citation("s1", "14 overlapping\npilots"), Citation("s2"))
+            ),
+            Fact("f2", "예산은 6월에 확정된다."),
+        ),
+        questions=(
+            Question("q1", "Who pays?", "Both.\n\n- half each", ("a1", "a3")),
+            Question("q2", "언제 시작합니까?"),
         ),
         comments=(Comment("c1", "When do we start?", Author(organisation="Ministry A"), AT),),
         arguments=(duplicates, leaks, staffing),
