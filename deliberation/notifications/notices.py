@@ -9,10 +9,21 @@ from uuid import UUID
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from accounts.permissions import MANAGE
+from deliberation import todo
 from deliberation.activity import KINDS
-from deliberation.activity.audiences import MENTIONED, REASONS
+from deliberation.activity.audiences import KEEPS, MENTIONED, REASONS
 from deliberation.markup import excerpt
-from deliberation.models import Action, Activity, Comment, Decision, Notification, Source
+from deliberation.models import (
+    Action,
+    Activity,
+    Comment,
+    Decision,
+    Notification,
+    Source,
+    Webhook,
+    WhyDisabled,
+)
 
 Subject = Activity.Subject
 BESIDE = ("activity__actor", "activity__workspace", "activity__initiative", "activity__argument")
@@ -22,6 +33,7 @@ SAID: dict[str, type[Model]] = {  # the subjects whose own words are told, too
     Subject.DECISION: Decision,
     Subject.ACTION: Action,
     Subject.SOURCE: Source,
+    Subject.WEBHOOK: Webhook,
 }
 
 
@@ -51,14 +63,28 @@ class Notice:
 
 def notices_of(rows: Sequence[Notification]) -> list[Notice]:
     """Each row in the language that is active. ``rows`` were read with BESIDE."""
-    subjects = _subjects(row.activity for row in rows)
-    return [_notice(row, subjects.get(row.activity.subject_id)) for row in rows]
+    subjects, keepers = _subjects(row.activity for row in rows), _keepers(rows)
+    return [
+        _notice(row, subjects.get(row.activity.subject_id) if _may_know(row, keepers) else None)
+        for row in rows
+    ]
 
 
 def put_into_words(rows: Sequence[Notification]) -> None:
     """Give each row its ``notice``, in the language that is active."""
     for row, notice in zip(rows, notices_of(rows), strict=True):
         row.notice = notice
+
+
+def _keepers(rows: Sequence[Notification]) -> set[tuple[UUID, UUID]]:
+    """(user, workspace) of those who manage it still: what they alone see is told by name to no other."""
+    told = [row for row in rows if row.reason == KEEPS]
+    members = todo.Members.of({row.user_id for row in told}, {row.activity.workspace_id for row in told})
+    return {(one.user_id, one.workspace_id) for one in members.holding(MANAGE)}
+
+
+def _may_know(row: Notification, keepers: set[tuple[UUID, UUID]]) -> bool:
+    return row.reason != KEEPS or (row.user_id, row.activity.workspace_id) in keepers
 
 
 def _subjects(activities: Iterable[Activity]) -> dict[UUID, object]:
@@ -80,7 +106,7 @@ def _notice(row: Notification, subject) -> Notice:
         ref=ref,
         title=title,
         path=_path(activity),
-        words=WORDS[activity.subject_type](subject) if subject and activity.subject_type in WORDS else "",
+        words=_words(activity, subject),
     )
 
 
@@ -106,6 +132,13 @@ def _place(activity: Activity, subject) -> tuple[str, str]:
     if argument is None:
         return ref, initiative.title
     return f"{ref}#{argument.number}", argument.claim
+
+
+def _words(activity: Activity, subject) -> str:
+    """What was said; of a webhook, why it was switched off."""
+    if activity.verb == "webhook.disabled":
+        return f"{_capital(str(WhyDisabled(activity.details['reason']).label))}."
+    return WORDS[activity.subject_type](subject) if subject and activity.subject_type in WORDS else ""
 
 
 def _path(activity: Activity) -> str:

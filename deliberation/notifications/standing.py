@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from accounts.permissions import ARGUE
+from accounts.permissions import ARGUE, MANAGE
 from deliberation import todo
+from deliberation.activity.audiences import KEEPS
 from deliberation.models import Activity, Comment, Follow, Initiative, Notification, Subscription
 from deliberation.models.visibility import pairs_seen
 
@@ -21,10 +22,11 @@ REMINDERS = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """(user, place) pairs of who is a member, may argue, sees, mutes and subscribes what; comments that are there;
-    things still to do."""
+    """(user, place) pairs of who is a member, manages, may argue, sees, mutes and subscribes what; comments that are
+    there; things still to do."""
 
     members: set[tuple[UUID, UUID]]
+    managing: set[tuple[UUID, UUID]]
     arguing: set[tuple[UUID, UUID]]
     seen: set[tuple[UUID, UUID]]
     muted: set[tuple[UUID, UUID]]
@@ -53,7 +55,9 @@ class Standing:
 
     def _no_reader(self, row: Notification) -> str:
         activity = row.activity
-        if (row.user_id, activity.workspace_id) not in self.members:
+        if (row.user_id, activity.workspace_id) not in (
+            self.managing if row.reason == KEEPS else self.members
+        ):
             return "no_access"
         if activity.initiative_id and (activity.initiative_id, row.user_id) not in self.seen:
             return "no_access"
@@ -89,6 +93,7 @@ def standing_of(rows: Sequence[Notification], now: datetime) -> Standing:
     there = Comment.objects.shown().filter(pk__in=subjects)
     return Standing(
         members=members.pairs(),
+        managing={(one.user_id, one.workspace_id) for one in members.holding(MANAGE)},
         arguing={(one.user_id, one.workspace_id) for one in members.holding(ARGUE)},
         seen=pairs_seen(Initiative.objects.filter(pk__in=places), users) if places else set(),
         muted=set(muted.values_list("user_id", "initiative_id")),

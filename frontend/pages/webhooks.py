@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -59,10 +60,12 @@ def webhook_page(
     return {
         **workspace_frame(request, webhook.workspace, tab="webhooks"),
         "webhook": _row(webhook),
-        "token": _token_of(webhook),
+        "token": _token_of(webhook) if webhook.is_active else "",
+        "failing": _failing(webhook, reader) if webhook.is_active and webhook.misses else None,
         "since": reader.moment(webhook.disabled_at) if webhook.disabled_at else "",
         "here": here,
         "states": [(code, label, code == state) for code, label in DeliveryState.choices],
+        "narrowed": bool(kept),
         "deliveries": [_delivery(one, webhook, reader) for one in deliveries],
         "next": f"?{urlencode({**kept, 'after': after})}" if after else "",
         "rotation": rotation or RotationForm(),
@@ -99,12 +102,22 @@ def place_of(webhook: Webhook) -> str:
     return f"/w/{webhook.workspace.key}/webhooks/{webhook.pk}/"
 
 
+def _failing(webhook: Webhook, reader: Reader) -> dict:
+    """How many tries in a row failed, what came of the last, and when the next one comes, unless that is now."""
+    last = webhook.deliveries.exclude(tried_at=None).order_by("-tried_at").first()
+    return {
+        "many": webhook.misses,
+        "why": f"{last.status or ''} {FAULTS.get(last.fault, last.fault)}".strip() if last else "",
+        "next": reader.moment(webhook.rests_until) if webhook.rests(timezone.now()) else "",
+    }
+
+
 def _token_of(webhook: Webhook) -> str:
-    """What the token is called on which it stands, or of one that has ended, stood; empty for who was signed in."""
+    """What the token is called on which it stands; empty for who was signed in."""
     if not webhook.token_key:
         return ""
     latest = Token.objects.of_line(webhook.token_key).order_by("-created").first()
-    return latest.name if latest else f"{webhook.token_key}…"
+    return latest.name if latest else ""
 
 
 def _row(webhook: Webhook) -> dict:

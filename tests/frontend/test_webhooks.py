@@ -1,13 +1,18 @@
 """The pages of a workspace's webhooks, without JavaScript."""
 
 import re
+from datetime import timedelta
+
+from django.utils import timezone
 
 from accounts.actions import create_token, revoke_token
-from accounts.models import Membership
-from deliberation.actions import services, webhooks
-from deliberation.models import Webhook, WebhookDelivery
+from accounts.models import KeptMail, Membership
+from deliberation import dispatch
+from deliberation.actions import mail, services, webhooks
+from deliberation.models import Webhook, WebhookDelivery, WhyDisabled
 from deliberation.permissions import Actor
 from deliberation.tasks import wake_webhooks
+from deliberation.webhooks.claims import disable
 from tests.frontend.pages import text_of
 
 HERE = "/w/AI/webhooks/"
@@ -79,11 +84,29 @@ def test_the_log_is_narrowed_to_a_state(cast, known_browser):
     add(cast, jiwoo)
     for state in ("failed", "delivered"):
         WebhookDelivery.objects.create(
-            webhook=Webhook.objects.get(), type="ping", state=state, answer=f"[{state}]"
+            webhook=Webhook.objects.get(), type="ping", state=state, status=500, answer=f"[{state}]"
         )
     page = text_of(jiwoo.get(f"{place()}?state=failed"))
     assert "[failed]" in page
     assert "[delivered]" not in page
+    assert "There is none of these" in text_of(jiwoo.get(f"{place()}?state=skipped"))
+
+
+def test_one_that_fails_says_so_with_what_came_of_the_last_try(cast, known_browser):
+    jiwoo = known_browser(cast.jiwoo)
+    add(cast, jiwoo)
+    now, webhook = timezone.now(), Webhook.objects.get()
+    assert "failed:" not in text_of(jiwoo.get(place()))
+    for ago, fault in ((9, "connection"), (1, "too_slow")):
+        tried = {"tried_at": now - timedelta(minutes=ago), "fault": fault, "attempts": 1, "not_before": now}
+        WebhookDelivery.objects.create(webhook=webhook, type="ping", **tried)
+    Webhook.objects.update(misses=2, rests_until=now + timedelta(minutes=5))
+    page = text_of(jiwoo.get(place()))
+    assert "The last 2 tries failed: no answer in 15 seconds. The next one comes" in page
+    Webhook.objects.update(misses=1, rests_until=now)
+    page = text_of(jiwoo.get(place()))
+    assert "The last try failed" in page
+    assert "The next one comes" not in page
 
 
 def test_it_is_switched_off_and_on_again(cast, known_browser):
@@ -108,7 +131,6 @@ def test_one_that_a_token_made_says_so_and_is_taken_over_by_who_switches_it_on(c
     revoke_token(token=token)
     wake_webhooks()
     assert "the token that it was made or last changed with has ended" in text_of(jiwoo.get(place()))
-    assert f"the token “{token.token_key}…”" in text_of(jiwoo.get(place()))
     assert jiwoo.post(f"{place()}state/", {"to": "active"}).status_code == 303
     page = text_of(jiwoo.get(place()))
     assert "the token" not in page
@@ -163,3 +185,33 @@ def test_who_does_not_manage_sees_neither_the_page_nor_the_way_there(cast, known
     assert HERE not in browser(cast.minji).get("/w/AI/people/").content.decode()
     Membership.objects.filter(user=cast.minji).update(role="owner")
     assert browser(cast.minji).get(place()).status_code == 200
+
+
+def test_whoever_keeps_the_workspace_hears_which_one_was_switched_off_and_why(cast, known_browser, settings):
+    settings.EMAIL_BACKEND = "accounts.kept_mail.EmailBackend"
+    jiwoo = known_browser(cast.jiwoo)
+    add(cast, jiwoo, description="Dashboard")
+    disable([Webhook.objects.get().pk], WhyDisabled.GONE, timezone.now())
+    dispatch.dispatch(cast.workspace.pk)
+    mail.send_due(timezone.now())
+    said = KeptMail.objects.get(to=cast.jiwoo.email)
+    for text in (text_of(jiwoo.get("/inbox/")), said.text, said.html):
+        assert "A webhook was switched off" in text
+        assert "Dashboard" in text
+        assert "Its address answered that it is gone (410)." in text
+    assert "Look at the webhook" in said.text
+    assert place() in said.text
+
+
+def test_who_keeps_it_no_longer_hears_no_name_and_gets_no_mail(cast, known_browser, settings):
+    settings.EMAIL_BACKEND = "accounts.kept_mail.EmailBackend"
+    jiwoo = known_browser(cast.jiwoo)
+    add(cast, jiwoo, description="Dashboard")
+    disable([Webhook.objects.get().pk], WhyDisabled.GONE, timezone.now())
+    dispatch.dispatch(cast.workspace.pk)
+    Membership.objects.filter(user=cast.jiwoo).update(role="facilitator")
+    mail.send_due(timezone.now())
+    assert not KeptMail.objects.exists()
+    inbox = text_of(jiwoo.get("/inbox/"))
+    assert "A webhook was switched off" in inbox
+    assert "Dashboard" not in inbox
