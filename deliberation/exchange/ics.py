@@ -9,13 +9,21 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from deliberation.deadlines.facts import ACTION, CHALLENGE, DECISION, SOURCE, VOTING, Deadline
 
 PRODUCT = "-//Madang//Deadlines//EN"
 MEDIA = "text/calendar; charset=utf-8"
 HOURS_BETWEEN = 6  # a calendar that subscribes asks again after that
+ESCAPED = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,"})
+
+
+class OneLine(vText):
+    """Words without line breaks, escaped as RFC 5545, 3.3.11, has it; the library takes ``C:\\New`` for two lines."""
+
+    def to_ical(self) -> bytes:
+        return self.translate(ESCAPED).encode()
 
 
 def write(deadlines: Iterable[Deadline], *, name: str, base: str) -> bytes:
@@ -64,7 +72,7 @@ def _summary(deadline: Deadline) -> str:
     return words[deadline.kind] % " ".join(filter(None, (deadline.ref, deadline.title)))
 
 
-def _sayable(text: str) -> str:
+def _sayable(text: str) -> OneLine:
     """One line, without the control characters that RFC 5545 does not allow."""
     said = "".join(sign for sign in text if unicodedata.category(sign) != "Cc" or sign.isspace())
-    return " ".join(said.split())
+    return OneLine(" ".join(said.split()))

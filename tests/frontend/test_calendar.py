@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from icalendar import Calendar
 
 from accounts.actions import close_feed, open_feed
@@ -168,6 +168,7 @@ def hana(cast):
 
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(lines(280))
+@example(r"The folder C:\New, \N and \n; not a line")
 def test_whatever_people_wrote_lines_are_short_and_the_words_come_back(words):
     at = MONDAY + timedelta(days=1)
     deadline = Deadline("action", "1", words, "/i/AI-1/", at, MONDAY, 1, "AI-1")
