@@ -1,6 +1,7 @@
-"""`python -m bench.carry_out import|export`: carries out one job in this process and prints what it cost, as JSON.
+"""`python -m bench.carry_out ask import|export` prints the id of a job; `run ID` carries it out, alone in its process.
 
-The import makes the initiative that the export takes away: 50,000 lines, 20,000 of them comments.
+`run` prints as JSON what that cost: seconds, CPU, and memory. The import makes the initiative that the export takes
+away: 50,000 lines, 20,000 of them comments.
 """
 
 import json
@@ -9,7 +10,9 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import django
 import orjson
@@ -21,10 +24,9 @@ from django.db import connection  # noqa: E402
 
 from accounts.models import Membership  # noqa: E402
 from deliberation.actions import jobs  # noqa: E402
-from deliberation.api.nouns import NOUNS  # noqa: E402
+from deliberation.api import tasks  # noqa: E402
 from deliberation.exchange.asking import ask_export  # noqa: E402
 from deliberation.exchange.asking_import import ask_import  # noqa: E402
-from deliberation.exchange.runs import run  # noqa: E402
 from deliberation.models import Initiative, Job  # noqa: E402
 from deliberation.permissions import Actor  # noqa: E402
 
@@ -35,18 +37,26 @@ TITLE = "Fifty thousand lines"
 WORDS = "One voice carries further in forums where norms are written, as both ministries have found. "
 
 
-def main(what: str) -> None:
-    jobs._send = lambda pk: None  # no worker takes it before this process does
+def main(what: str, which: str) -> None:
+    if what == "run":
+        return print(json.dumps(_run(UUID(which))))
+    jobs._send = lambda pk: None  # no worker takes it before another process of this bench does
     by = _facilitator()
-    job = _import(by) if what == "import" else _export(by)
-    before, began, cpu = _memory(), time.perf_counter(), time.process_time()
+    job = _import(by) if which == "import" else _export(by)
+    return print(job.pk)
+
+
+def _run(pk: UUID) -> dict[str, Any]:
+    """``before`` is what every worker holds: Django, our code and its libraries, a connection."""
+    assert Job.objects.filter(pk=pk).exists()
+    before, began, cpu = _memory_now(), time.perf_counter(), time.process_time()
     with connection.execute_wrapper(_count):
-        assert run(job.pk, NOUNS)
+        tasks.run_job(str(pk))
     seconds, spent = time.perf_counter() - began, time.process_time() - cpu
-    job.refresh_from_db()
+    job = Job.objects.get(pk=pk)
     assert job.state == Job.State.DONE, (job.code, job.detail, job.faults[:3])
-    found = {"rows": job.total, "seconds": seconds, "cpu": spent, "before": before, "memory": _memory()}
-    print(json.dumps({**found, "queries": asked["SQL"], "size": job.result_size or job.upload.size}))
+    found = {"rows": job.total, "seconds": seconds, "cpu": spent, "before": before, "memory": _most_memory()}
+    return {**found, "queries": asked["SQL"], "size": job.result_size or job.upload.size}
 
 
 def _count(execute: Callable, *statement: Any) -> Any:
@@ -109,10 +119,16 @@ def _lines() -> Iterator[dict[str, Any]]:
         }
 
 
-def _memory() -> float:
-    """The most that this process has held by now, in MB."""
+def _memory_now() -> float:
+    """What this process holds, in MB."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 1024**2
+
+
+def _most_memory() -> float:
+    """The most that it has held by now, in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -11,22 +11,29 @@ from bench.site import Site
 
 
 def measure(site: Site, line: Line) -> Result:
-    """Rows a second from taking the job up until it is done, and by how much its process grew at the most.
+    """Rows a second from taking the job up until it is done, and the most memory that it took.
 
-    Before it began the process has loaded Django, our code and its libraries, as every worker has.
+    What is bounded is by how much the process grew: before it began it had loaded Django, our code and its libraries,
+    as every worker has. The whole of it is told beside that.
     """
     result, before = Result(line), cpu_ms(site.servers.postmaster)
-    command = [sys.executable, "-m", "bench.carry_out", line.path]
-    environment = {**site.servers.environment, "LOG_LEVEL": "ERROR"}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode:
-        result.fault = (done.stderr.strip().splitlines() or ["it ended with a fault"])[-1]
+    try:
+        told = json.loads(_said_by(site, "run", _said_by(site, "ask", line.path)))
+    except subprocess.CalledProcessError as error:
+        result.fault = (error.stderr.strip().splitlines() or ["it ended with a fault"])[-1]
         return result
-    told = json.loads(done.stdout.splitlines()[-1])
     rows, database = told["rows"], cpu_ms(site.servers.postmaster) - before
     cost = {"app": told["cpu"] * 1000 / rows, "database": database / rows}
     result.runs.append(Run(1, rows, rows / told["seconds"], 0, 0, cost))
     result.queries = told["queries"]  # of the whole job
-    result.memory, result.size = told["memory"] - told["before"], told["size"]
-    result.notes.append(f"{told['memory']:.0f} MB, of which {told['before']:.0f} before it began")
+    result.size, result.whole = told["size"], told["memory"]
+    result.memory = told["memory"] - told["before"]
     return result
+
+
+def _said_by(site: Site, *arguments: str) -> str:
+    """The last line of a process of its own. Raises CalledProcessError."""
+    command = [sys.executable, "-m", "bench.carry_out", *arguments]
+    environment = {**site.servers.environment, "LOG_LEVEL": "ERROR"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()[-1]

@@ -43,7 +43,8 @@ class Result:
     queries: int | None = None
     size: int | None = None
     requests: int | None = None
-    memory: float | None = None
+    memory: float | None = None  # by how much a process grew
+    whole: float | None = None  # the most that it held in all
     connections: int | None = None
     bare_sql: float | None = None
     plain_django: Run | None = None

@@ -42,7 +42,8 @@ FLOORS = """\
 Floors are from the same run: the same rows read or written by bare SQL on one connection, and a Django view without
 middleware, ORM and sign-in that answers as many bytes with them at 16 connections (for digests, mails of that size
 handed to the same sink over one connection). What a browser gets uncompressed from the application is counted as a
-proxy's gzip makes it. `bin/bench --readme` writes this table again.
+proxy's gzip makes it. Memory is by how much the process grew that did it: of a job from the moment at which its worker
+takes it up, with Django, our code and its libraries there. `bin/bench --readme` writes this table again.
 """
 AIMS = """\
 All wait for one hour; beat and one worker run, a second worker joins at half of them. To reach: at least half of what
@@ -161,6 +162,8 @@ def _whole(count: int | None) -> str:
 
 def _size(result: Result) -> str:
     memory = f"{result.memory:.0f} MB of memory" if result.memory is not None else ""
+    if result.whole is not None:
+        memory += f" ({result.whole:.0f} with all that it held at rest)"
     if result.connections is not None:
         memory += f", {result.connections} connections"
     if result.size is None or memory:

@@ -53,11 +53,25 @@ class Things(Protocol):
     def things(self, faults: LineFaults) -> Iterator[Brought]: ...
 
 
-class Bringing:
-    """One file on its way into a workspace, or with ``into`` into one of its initiatives."""
+def _nothing() -> None:
+    pass
 
-    def __init__(self, by: Actor, workspace: Workspace, into: Initiative | None, file: Things) -> None:
-        self.by, self.workspace, self.into, self.file = by, workspace, into, file
+
+class Bringing:
+    """One file on its way into a workspace, or with ``into`` into one of its initiatives.
+
+    ``renew`` hears that it goes on, until it is written: that is one transaction.
+    """
+
+    def __init__(
+        self,
+        by: Actor,
+        workspace: Workspace,
+        into: Initiative | None,
+        file: Things,
+        renew: Callable[[], None] = _nothing,
+    ) -> None:
+        self.by, self.workspace, self.into, self.file, self.renew = by, workspace, into, file, renew
         self.index = Index()
         self.outcome = Outcome()
         self.places: dict[str, Initiative | None] = {}
@@ -66,7 +80,7 @@ class Bringing:
     def look_through(self, tell: Callable[[int], None]) -> int:
         """Every line, alone and beside the others. Raises Invalid with the faults. Returns how many things it says."""
         faults = LineFaults()
-        for number, one in enumerate(self.file.things(faults), start=1):
+        for number, one in enumerate(self._lines(faults), start=1):
             self.index.add(one, faults)
             tell(number)
             if number > MOST_THINGS:
@@ -74,7 +88,7 @@ class Bringing:
                 break
         faults.refuse()
         self.index.settling.settle(self.index.file)
-        for one in self.file.things(faults):
+        for one in self._lines(faults):
             settled = self.index.settling.settled(one, self.index.settling.notes.add)
             if settled is not None:
                 self.index.check(settled, faults)
@@ -107,6 +121,7 @@ class Bringing:
 
     def write(self) -> Outcome:
         """All of it, inside the caller's transaction. Raises Refusal, and then nothing of it may stand."""
+        self.renew = _nothing
         by, file, library = self.by, self.index.file, Library(self.by, self.workspace)
         for one in self._of(BroughtInitiative):
             self._write_initiative(one)
@@ -143,11 +158,16 @@ class Bringing:
                 self._add(bring_comments(by=by, initiative=self._place(place), brought=some, file=file))
             self._refuse()
 
+    def _lines(self, faults: LineFaults) -> Iterator[Brought]:
+        for one in self.file.things(faults):
+            self.renew()
+            yield one
+
     def _of(self, sort: type[Brought], wanted: Callable[[Any], bool] = lambda one: True) -> Iterator[Any]:
         """Each where it is to stand, without what is left out."""
         if not self.index.counts[sort.__name__]:
             return
-        for one in self.file.things(LineFaults()):
+        for one in self._lines(LineFaults()):
             settled = self.index.settling.settled(one, _silently) if isinstance(one, sort) else None
             if settled is not None and wanted(settled):
                 yield settled

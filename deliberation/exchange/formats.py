@@ -11,11 +11,14 @@ from .asked import Export
 from .csv_files import as_csv
 from .json_files import NAMES, as_json, as_json_lines
 from .loading import NOUNS as TREE
-from .loading import tree_of
+from .loading import WITHOUT_TALK, tree_of
 from .polis_files import NOUNS as POLIS
 from .polis_files import as_polis
 
 F = Job.Format
+MOST_IN_WORD = (
+    5_000  # arguments, a thousand pages; python-docx holds the whole of it, and its time grows as the square
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +40,17 @@ def _aif(export: Export) -> Iterator[bytes]:
 
 
 def _graphml(export: Export) -> Iterator[bytes]:
-    return _encoded(graphml.write(tree_of(export)))
+    return _encoded(graphml.write(tree_of(export, WITHOUT_TALK)))
 
 
 def _markdown(export: Export) -> Iterator[bytes]:
-    return _encoded(
-        briefing.write_markdown(tree_of(export), zone=export.workspace.time_zone, now=export.until)
-    )
+    whole = tree_of(export, WITHOUT_TALK)
+    return _encoded(briefing.write_markdown(whole, zone=export.workspace.time_zone, now=export.until))
 
 
 def _docx(export: Export) -> Iterator[bytes]:
-    return briefing.write_docx(tree_of(export), zone=export.workspace.time_zone, now=export.until)
+    whole = tree_of(export, WITHOUT_TALK, MOST_IN_WORD)
+    return briefing.write_docx(whole, zone=export.workspace.time_zone, now=export.until)
 
 
 def _encoded(pieces: Iterator[str]) -> Iterator[bytes]:
@@ -61,9 +64,9 @@ FORMATS: dict[str, Format] = {
     F.POLIS: Format(as_polis, "zip", POLIS, of_workspace=False),
     F.ARGDOWN: Format(_argdown, "argdown", TREE, of_workspace=False),
     F.AIF: Format(_aif, "aif.json", TREE, of_workspace=False),
-    F.GRAPHML: Format(_graphml, "graphml", TREE, of_workspace=False),
-    F.MARKDOWN: Format(_markdown, "md", TREE, of_workspace=False),
-    F.DOCX: Format(_docx, "docx", TREE, of_workspace=False),
+    F.GRAPHML: Format(_graphml, "graphml", WITHOUT_TALK, of_workspace=False),
+    F.MARKDOWN: Format(_markdown, "md", WITHOUT_TALK, of_workspace=False),
+    F.DOCX: Format(_docx, "docx", WITHOUT_TALK, of_workspace=False),
 }
 
 

@@ -43,7 +43,7 @@ def import_file(run: Run, _nouns: Mapping[str, Noun]) -> None:
 def _bring(run: Run, by: Actor, into: Initiative | None, file: BinaryIO) -> None:
     job = run.job
     things = READERS[job.format](file, job.options)
-    bringing = Bringing(by, job.workspace, into, things)
+    bringing = Bringing(by, job.workspace, into, things, run.renew)
     done = bringing.look_through(run.tell)
     run.tell(done, total=done)
     if job.dry_run:

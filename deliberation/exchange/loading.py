@@ -1,7 +1,10 @@
-"""One initiative as a tree for codecs, out of what the REST API tells the same reader; what is not told is missing."""
+"""One initiative as a tree for codecs, out of what the REST API tells the same reader; what is not told is missing.
+
+A row of the API says far more than a codec writes: each becomes what it is in the tree as soon as it is read.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,98 +19,192 @@ NOUNS = (
     *("initiatives", "sources", "arguments", "evidence", "comments", "facts", "questions"),
     *("positions", "decisions"),
 )
-ROOT = None
+WITHOUT_TALK = tuple(name for name in NOUNS if name != "comments")
+ROOT = ""
 
 
-def tree_of(export: Export) -> tree.Initiative:
+def tree_of(
+    export: Export, nouns: tuple[str, ...] = NOUNS, at_most: int = tree.MOST_ARGUMENTS
+) -> tree.Initiative:
     """Raises Invalid where there are more arguments than such a file holds."""
-    rows: dict[str, list[Row]] = defaultdict(list)
-    for name, row in export.counted(NOUNS):
-        rows[name].append(row)
-        if len(rows["arguments"]) > tree.MOST_ARGUMENTS:
-            said = _("This format holds up to %d arguments.") % tree.MOST_ARGUMENTS
-            raise Invalid.at("format", "too_many", said)
+    gathered = _Gathered(at_most)
+    for name, row in export.counted(nouns):
+        gathered.take[name](row)
     export.hold()
-    hidden = {row["id"] for row in rows["arguments"] if row["hidden"]}
-    for name in ("evidence", "comments"):
-        rows[name] = [row for row in rows[name] if not row["hidden"] and row["argument"] not in hidden]
-    return _initiative(rows)
+    return gathered.whole()
 
 
-def _initiative(rows: dict[str, list[Row]]) -> tree.Initiative:
-    row = rows["initiatives"][0]
-    comments = _under(rows["comments"], "argument")
-    names = ("title", "ref", "proposal", "summary", "text", "stage", "language", "opens_at", "closes_at")
-    return tree.Initiative(
-        id=str(row["id"]),
-        **{name: row[name] for name in names},
-        at=row["created_at"],
-        external_id=row["external_id"] or "",
-        objectives=tuple(row["objectives"]),
-        themes=tuple(row["themes"]),
-        parties=tuple(tree.Party(one["organisation"]["name"], one["part"]) for one in row["parties"]),
-        positions=tuple(
-            _position(one) for one in rows["positions"] if one["standing"] and not one["argument"]
-        ),
-        sources=_sources(rows),
-        decision=_decision(rows["decisions"]),
-        facts=tuple(_fact(one) for one in rows["facts"]),
-        questions=tuple(_question(one) for one in rows["questions"]),
-        comments=_talk(comments[ROOT]),
-        arguments=_arguments(rows, comments),
-    )
+class _Gathered:
+    """By ids in words; what stands right under the initiative stands under ROOT."""
+
+    def __init__(self, at_most: int) -> None:
+        self.at_most = at_most
+        self.take = {
+            "initiatives": self._take_initiative,
+            "sources": self._take_source,
+            "arguments": self._take_argument,
+            "evidence": self._take_evidence,
+            "comments": self._take_comment,
+            "facts": self._take_fact,
+            "questions": self._take_question,
+            "positions": self._take_position,
+            "decisions": self._take_decision,
+        }
+        self.library: dict[str, tree.Source] = {}
+        self.cited: dict[str, tree.Source] = {}
+        self.arguments: dict[str, tree.Argument] = {}
+        self.below: defaultdict[str, list[str]] = defaultdict(list)
+        self.evidence: defaultdict[str, list[tree.Evidence]] = defaultdict(list)
+        self.talk: defaultdict[str, list[tuple[str, tree.Comment]]] = defaultdict(list)
+        self.facts: list[tree.Fact] = []
+        self.questions: list[tree.Question] = []
+        self.positions: list[tree.Position] = []
+        self.decision: tree.Decision | None = None
+        self.authors: dict[tree.Author, tree.Author] = {}
+
+    def _take_initiative(self, row: Row) -> None:
+        self.initiative = row
+
+    def _take_source(self, row: Row) -> None:
+        self.library[str(row["id"])] = _source(row)
+
+    def _take_argument(self, row: Row) -> None:
+        if len(self.arguments) >= self.at_most:
+            said = _("This format holds up to %d arguments.") % self.at_most
+            raise Invalid.at("format", "too_many", said)
+        one = _hidden(row) if row["hidden"] else _argument(row, self._author(row))
+        self.arguments[one.id] = one
+        self.below[_word(row["parent"])].append(one.id)
+
+    def _take_evidence(self, row: Row) -> None:
+        if self._is_told(row):
+            self.evidence[_word(row["argument"])].append(_evidence(row))
+            self._cite(row["source"])
+
+    def _take_comment(self, row: Row) -> None:
+        """What was deleted is left out."""
+        if self._is_told(row) and row["text"] is not None:
+            at, author = row["created_at"], self._author(row)
+            one = tree.Comment(id=str(row["id"]), text=row["text"], author=author, at=at)
+            self.talk[_word(row["argument"])].append((_word(row["parent"]), one))
+
+    def _is_told(self, row: Row) -> bool:
+        """What is hidden is left out, with all that hangs from it."""
+        above = self.arguments.get(_word(row["argument"]))
+        return not row["hidden"] and not (above is not None and above.hidden)
+
+    def _cite(self, row: Row) -> None:
+        """Each once; a document that came as a brief is told by what cites it alone."""
+        pk = str(row["id"])
+        if pk not in self.cited:
+            self.cited[pk] = self.library.get(pk) or _source(row)
+
+    def _take_fact(self, row: Row) -> None:
+        links = [tree.Citation(str(one["source"]["id"]), one["quote"]) for one in row["sources"]]
+        self.facts.append(tree.Fact(str(row["id"]), row["text"], tuple(links)))
+        for one in row["sources"]:
+            self._cite(one["source"])
+
+    def _take_question(self, row: Row) -> None:
+        gathers = tuple(str(pk) for pk in row["arguments"])
+        self.questions.append(tree.Question(str(row["id"]), row["text"], row["answer"], gathers))
+
+    def _take_position(self, row: Row) -> None:
+        if row["standing"] and not row["argument"]:
+            self.positions.append(tree.Position(row["organisation"]["name"], row["stand"], row["conditions"]))
+
+    def _take_decision(self, row: Row) -> None:
+        """The last that stands."""
+        if row["state"] in ("proposed", "confirmed"):
+            told = {name: row[name] for name in ("outcome", "rationale", "dissent", "state")}
+            relied_on = tuple(str(pk) for pk in row["relied_on"])
+            at = row["confirmed_at"] or row["proposed_at"]
+            self.decision = tree.Decision(**told, at=at, relied_on=relied_on)
+
+    def _author(self, row: Row) -> tree.Author:
+        """The same one for all that somebody said."""
+        one = tree.Author((row["author"] or {}).get("name", ""), (row["organisation"] or {}).get("name", ""))
+        return self.authors.setdefault(one, one)
+
+    def whole(self) -> tree.Initiative:
+        row = self.initiative
+        names = ("title", "ref", "proposal", "summary", "text", "stage", "language", "opens_at", "closes_at")
+        return tree.Initiative(
+            id=str(row["id"]),
+            **{name: row[name] for name in names},
+            at=row["created_at"],
+            external_id=row["external_id"] or "",
+            objectives=tuple(row["objectives"]),
+            themes=tuple(row["themes"]),
+            parties=tuple(tree.Party(one["organisation"]["name"], one["part"]) for one in row["parties"]),
+            positions=tuple(self.positions),
+            sources=tuple(self.cited.values()),
+            decision=self.decision,
+            facts=tuple(self.facts),
+            questions=tuple(self.questions),
+            comments=self._talk_on(ROOT),
+            arguments=self._threads(),
+        )
+
+    def _threads(self) -> tuple[tree.Argument, ...]:
+        """From the deepest up, so that what hangs below is there first; in the order of their numbers."""
+        for key in reversed(self._from_the_top()):
+            self.arguments[key] = replace(
+                self.arguments[key],
+                evidence=tuple(self.evidence.pop(key, ())),
+                comments=self._talk_on(key),
+                responses=self._found(key),
+            )
+        return self._found(ROOT)
+
+    def _from_the_top(self) -> list[str]:
+        found = list(self.below[ROOT])
+        for key in found:
+            found += self.below.get(key, ())
+        return found
+
+    def _found(self, under: str) -> tuple[tree.Argument, ...]:
+        return tuple(self.arguments.pop(key) for key in self.below.pop(under, ()))
+
+    def _talk_on(self, place: str) -> tuple[tree.Comment, ...]:
+        """Comments with their replies; replies to what is left out stand by themselves."""
+        said = self.talk.pop(place, [])
+        there = {one.id for _parent, one in said}
+        replies: defaultdict[str, list[tree.Comment]] = defaultdict(list)
+        for parent, one in said:
+            replies[parent if parent in there else ROOT].append(one)
+        return tuple(_with_replies(one, replies) for one in replies[ROOT])
 
 
-def _arguments(rows: dict[str, list[Row]], comments: dict[Any, list[Row]]) -> tuple[tree.Argument, ...]:
-    """From the deepest up, so that what hangs below is there first; in the order of their numbers."""
-    evidence, below = _under(rows["evidence"], "argument"), _under(rows["arguments"], "parent")
-    made: dict[Any, tree.Argument] = {}
-    for row in reversed(_from_the_top(below)):
-        responses = tuple(made[one["id"]] for one in below[row["id"]])
-        made[row["id"]] = _argument(row, evidence[row["id"]], comments[row["id"]], responses)
-    return tuple(made[one["id"]] for one in below[ROOT])
+def _with_replies(one: tree.Comment, replies: dict[str, list[tree.Comment]]) -> tree.Comment:
+    return replace(one, replies=tuple(replies[one.id])) if one.id in replies else one
 
 
-def _from_the_top(below: dict[Any, list[Row]]) -> list[Row]:
-    found = list(below[ROOT])
-    for row in found:
-        found += below[row["id"]]
-    return found
-
-
-def _argument(
-    row: Row, evidence: list[Row], comments: list[Row], responses: tuple[tree.Argument, ...]
-) -> tree.Argument:
-    """Of what is hidden only its place is told, also to those who may read it: the file goes from hand to hand."""
-    place = {
-        "id": str(row["id"]),
-        "kind": row["kind"] or "",
-        "relation": row["relation"] or "",
-        "ref": row["ref"],
-        "responses": responses,
-    }
-    if row["hidden"]:
-        return tree.Argument(claim=_("Hidden by a facilitator"), hidden=True, **place)
+def _argument(row: Row, author: tree.Author) -> tree.Argument:
     tally = row["tally"]
     return tree.Argument(
-        **place,
+        **_place(row),
         claim=row["claim"],
         reasons=row["reasons"],
         state=row["state"],
         merged_into=str(row["merged_into"] or ""),
-        author=_author(row),
+        author=author,
         at=row["created_at"],
         label=row["label"] or "",
         tally=tree.Tally(tally["agree"], tally["disagree"], tally["unsure"]) if tally else None,
         handling=_handling(row["challenge"]) if row["challenge"] else None,
         external_id=row["external_id"] or "",
-        evidence=tuple(_evidence(one) for one in evidence),
-        comments=_talk(comments),
     )
 
 
-def _author(row: Row) -> tree.Author:
-    return tree.Author((row["author"] or {}).get("name", ""), (row["organisation"] or {}).get("name", ""))
+def _hidden(row: Row) -> tree.Argument:
+    """Only its place is told, also to those who may read it: the file goes from hand to hand."""
+    return tree.Argument(claim=_("Hidden by a facilitator"), hidden=True, **_place(row))
+
+
+def _place(row: Row) -> dict[str, Any]:
+    kind, relation = row["kind"] or "", row["relation"] or ""
+    return {"id": str(row["id"]), "kind": kind, "relation": relation, "ref": row["ref"]}
 
 
 def _handling(row: Row) -> tree.Handling:
@@ -119,14 +216,6 @@ def _handling(row: Row) -> tree.Handling:
 def _evidence(row: Row) -> tree.Evidence:
     told = {name: row[name] or "" for name in ("bearing", "quote", "locator", "grade", "grade_reason")}
     return tree.Evidence(id=str(row["id"]), source=str(row["source"]["id"]), **told)
-
-
-def _sources(rows: dict[str, list[Row]]) -> tuple[tree.Source, ...]:
-    """What is cited, each once; a document that came as a brief is told by its evidence alone."""
-    stated = [link["source"] for one in rows["facts"] for link in one["sources"]]
-    cited = {one["id"]: one for one in (*(row["source"] for row in rows["evidence"]), *stated)}
-    whole = {one["id"]: one for one in rows["sources"]}
-    return tuple(_source(whole.get(pk, row)) for pk, row in cited.items())
 
 
 def _source(row: Row) -> tree.Source:
@@ -142,49 +231,5 @@ def _source(row: Row) -> tree.Source:
     )
 
 
-def _talk(rows: Iterable[Row]) -> tuple[tree.Comment, ...]:
-    """Comments with their replies; what was deleted or hidden is left out, and its replies stand by themselves."""
-    told = [row for row in rows if row["text"] is not None]
-    there, replies = {row["id"] for row in told}, _under(told, "parent")
-    return tuple(
-        _comment(row, tuple(_comment(one) for one in replies[row["id"]]))
-        for row in told
-        if row["parent"] not in there
-    )
-
-
-def _comment(row: Row, replies: tuple[tree.Comment, ...] = ()) -> tree.Comment:
-    return tree.Comment(
-        id=str(row["id"]), text=row["text"], author=_author(row), at=row["created_at"], replies=replies
-    )
-
-
-def _fact(row: Row) -> tree.Fact:
-    links = [tree.Citation(str(one["source"]["id"]), one["quote"]) for one in row["sources"]]
-    return tree.Fact(str(row["id"]), row["text"], tuple(links))
-
-
-def _question(row: Row) -> tree.Question:
-    gathers = tuple(str(pk) for pk in row["arguments"])
-    return tree.Question(str(row["id"]), row["text"], row["answer"], gathers)
-
-
-def _position(row: Row) -> tree.Position:
-    return tree.Position(row["organisation"]["name"], row["stand"], row["conditions"])
-
-
-def _decision(rows: list[Row]) -> tree.Decision | None:
-    standing = [row for row in rows if row["state"] in ("proposed", "confirmed")]
-    if not standing:
-        return None
-    row = standing[-1]
-    told = {name: row[name] for name in ("outcome", "rationale", "dissent", "state")}
-    relied_on = tuple(str(pk) for pk in row["relied_on"])
-    return tree.Decision(**told, at=row["confirmed_at"] or row["proposed_at"], relied_on=relied_on)
-
-
-def _under(rows: Iterable[Row], name: str) -> dict[Any, list[Row]]:
-    found: dict[Any, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row[name]].append(row)
-    return found
+def _word(pk: Any) -> str:
+    return str(pk) if pk else ROOT

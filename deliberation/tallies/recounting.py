@@ -49,8 +49,17 @@ def _recounted(initiative: Initiative, arguments: Collection[UUID]) -> list[tupl
     before = {tally.pk: tally for tally in locked}
     tallies = counted(initiative, before.keys())
     pairs = [(before[pk], after) for pk, after in tallies.items()]
-    Tally.objects.bulk_update([new for old, new in pairs if _numbers(old) != _numbers(new)], COUNTED)
+    _write([(old, new) for old, new in pairs if _numbers(old) != _numbers(new)])
     return pairs
+
+
+def _write(pairs: list[tuple[Tally, Tally]]) -> None:
+    """Only columns that differ anywhere: each has a branch for each row in the statement."""
+    columns = [
+        name for name in COUNTED if any(getattr(old, name) != getattr(new, name) for old, new in pairs)
+    ]
+    if columns:
+        Tally.objects.bulk_update([new for _old, new in pairs], columns, batch_size=AT_ONCE)
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 import pytest
 
 from bench import report
-from bench.lines import DIGESTS, READING, Result
+from bench.lines import DIGESTS, LINES, READING, Result
 from bench.measure import Run, fault_of
 
 
@@ -33,6 +33,14 @@ def test_a_line_that_reaches_everything_holds():
 def test_a_line_says_what_it_misses(changes, said):
     assert result(**changes).misses() == [said]
     assert f"**no**: {said}" in report.table([result(**changes)])
+
+
+def test_a_job_says_what_it_took_and_what_its_whole_process_held():
+    line = next(one for one in LINES if one.name == "import-lines")
+    told = Result(line, runs=[run()], size=13_000_000, memory=20.0, whole=146.0)
+    assert "20 MB of memory (146 with all that it held at rest)" in report.table([told])
+    told.memory = 101.0
+    assert told.misses() == ["101 MB of memory, to be at most 100"]
 
 
 def test_a_line_that_could_not_be_measured_is_in_the_table_with_its_reason():

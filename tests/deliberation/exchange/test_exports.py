@@ -11,6 +11,7 @@ from deliberation.actions import arguments, moderation, votes
 from deliberation.actions.jobs import cancel_job
 from deliberation.api.nouns import NOUNS
 from deliberation.errors import NotFound, NotNow
+from deliberation.exchange import formats
 from deliberation.exchange.asking import ask_export
 from deliberation.exchange.files import name_of, opened
 from deliberation.exchange.json_files import NOUNS as TYPES
@@ -218,4 +219,14 @@ def test_a_moment_ago_is_not_lost(cast, scene):
             kind="export", format="json", workspace=cast.workspace, asked_by=cast.hana
         ).created_at
         > MONDAY
+    )
+
+
+@pytest.mark.parametrize(("name", "bound"), [("docx", "MOST_IN_WORD"), ("argdown", None)])
+def test_what_holds_only_so_many_arguments_says_so(cast, scene, monkeypatch, name, bound):
+    if bound:
+        monkeypatch.setattr(formats, bound, 3)
+    job = exported(cast, cast.hana, name, scene.initiative)
+    assert (job.state, [one["code"] for one in job.faults]) == (
+        ("failed", ["too_many"]) if bound else ("done", [])
     )
