@@ -29,7 +29,7 @@ def _part_of(whole: str, schemas: dict[str, dict]) -> str:
     """The name of the part: of an object, or of a list whose results are parts."""
     name, part = f"{whole}Part", dict(schemas[whole])
     results = part["properties"].get("results", {})
-    if results.get("type") == "array" and "next" in part["properties"]:
+    if "items" in results and "next" in part["properties"]:  # also where the list may be null
         items = {"$ref": REF + _part_of(results["items"]["$ref"].removeprefix(REF), schemas)}
         part["properties"] = part["properties"] | {"results": results | {"items": items}}
     else:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from deliberation.actions import votes
 from tests.api.client import visitor
 from tests.api.contract import operations, resolved
 from tests.cast import argue
@@ -84,3 +85,9 @@ def test_everything_that_answers_with_members_can_be_asked_for_some():
 def test_an_initiative_whose_results_are_a_setting_is_no_list(hana, initiative):
     told = hana.get(f"initiatives/{initiative.pk}?fields=ref,results").json()
     assert told == {"ref": "AI-1", "results": initiative.results}
+
+
+def test_a_part_of_a_list_that_may_be_null_fits_the_schema(cast, hana, argument):
+    votes.cast_vote(by=cast.actor(cast.dohyun), argument=argument, value=1)
+    [told] = hana.get(f"arguments/{argument.pk}/votes?fields=value").json()["results"]
+    assert told == {"value": 1}
