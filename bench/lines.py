@@ -147,5 +147,8 @@ JOBS = (
 LIVE = Line(
     "live", "200 idle pages open at /live/, opened a second", Target(memory=20, connections=0), "/live/"
 )
+WEBHOOKS = Line(
+    "webhooks", "1,000 webhooks to one receiver over TLS, one after the other", Target(queries=12, cpu=25)
+)
 # Votes come last: they leave the database with rows to tidy up, which would be measured in whatever follows.
-LINES = (*READING, FIRST_VIEW, LIVE, DIGESTS, *JOBS, *VOTING)
+LINES = (*READING, FIRST_VIEW, LIVE, DIGESTS, *JOBS, WEBHOOKS, *VOTING)

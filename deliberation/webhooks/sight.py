@@ -90,7 +90,7 @@ def _place(user: User, event: Event) -> bool:
 
 def _thing(member: Membership, event: Event) -> bool:
     """What it is about, and the argument that this hangs from: there, and its words for this reader."""
-    if event.argument is not None and event.type != "argument.hidden":
+    if event.argument is not None and event.argument.pk != event.subject_id:
         argument = Argument.objects.get(pk=event.argument.pk)
         if not argument.is_readable_by(member.user_id, member.role):
             return False
