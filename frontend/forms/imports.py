@@ -22,7 +22,7 @@ KINDS = [("", _("as the file says")), *Kind.choices]
 
 
 class ImportForm(PageForm):
-    what = forms.ChoiceField(label=_("What"), widget=forms.RadioSelect)
+    what = forms.ChoiceField(label=_("What it is"), widget=forms.RadioSelect)
     file = forms.FileField(
         label=_("File"), allow_empty_file=True, help_text=_("Up to 20 MB; texts in UTF-8.")
     )

@@ -37,7 +37,7 @@ GROUPS = [
 
 
 class ExportForm(PageForm):
-    what = forms.ChoiceField(label=_("What"), widget=forms.RadioSelect)
+    what = forms.ChoiceField(label=_("What to write"), widget=forms.RadioSelect)
     raw = forms.BooleanField(
         label=_("Leave cells as they are"),
         required=False,

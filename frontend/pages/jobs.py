@@ -5,10 +5,10 @@ from typing import Any
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import Workspace
+from deliberation.actions.job_runs import GIVEN_UP
 from deliberation.exchange.files import CHANGED, may_still_have, name_of
 from deliberation.models import Initiative, Job
 from frontend.forms.jobs import GROUPS, ExportForm
@@ -26,10 +26,9 @@ def export_page(workspace: Workspace, initiative: Initiative | None, form: Expor
 
 def jobs_page(request) -> dict:
     """The context of jobs/list.html: one's own, the newest first."""
-    reader = Reader.of(request)
     rows = Job.objects.visible_to(request.user).select_related("workspace", "initiative__workspace")
     newest = rows.defer("holds", "faults").order_by("-created_at", "-pk")[:MOST_LISTED]
-    return {"jobs": [_row(job, reader) for job in newest]}
+    return {"jobs": [_row(job, Reader.of(request, job.workspace)) for job in newest]}
 
 
 def job_page(request, job: Job) -> dict:
@@ -46,12 +45,13 @@ def job_page(request, job: Job) -> dict:
         "share": _share(job),
         "line": _line(job),
         "file": _file(job, reader) if has_file and may_have else None,
-        "detail": job.detail or (CHANGED if has_file and not may_have else ""),
+        "detail": CHANGED if has_file and not may_have else _detail(job),
         "faults": job.faults,
         "more": _more(job.more_faults),
         "report": _report(job),
         "to_carry_out": job.can_be_carried_out and kept,
         "made": _made(job),
+        "again": _again(job),
         "may_stop": not job.is_over or (kept and bool(job.result or job.upload)),
     }
 
@@ -74,7 +74,7 @@ def _row(job: Job, reader: Reader) -> dict:
         "of": job.initiative.ref if job.initiative else job.workspace.name,
         "is_import": job.kind == Job.Kind.IMPORT,
         "state": job.state,
-        "word": job.get_state_display(),
+        "word": _("looked through") if job.can_be_carried_out else job.get_state_display(),
         "when": reader.moment(job.created_at),
     }
 
@@ -101,25 +101,52 @@ def _line(job: Job) -> str:
         State.WAITING: _("It waits for its turn."),
         State.RUNNING: _running(job),
         State.CANCELLED: _("It was stopped."),
-        State.FAILED: _("It could not be done, and nothing was changed."),
+        State.FAILED: _failed(job),
         State.DONE: _("Nothing is written yet. This is what it would do.") if job.dry_run else _("Done."),
     }
     return str(said[State(job.state)])
 
 
+def _failed(job: Job) -> str:
+    if job.kind == Job.Kind.IMPORT:
+        return _("It could not be done, and nothing was changed.")
+    return _("The file could not be written.")
+
+
+def _detail(job: Job) -> str:
+    """What was given up was said in nobody's language."""
+    return str(GIVEN_UP) if job.code == "given_up" else job.detail
+
+
+def _again(job: Job) -> dict | None:
+    """Where another begins, of one that came to nothing."""
+    if job.state not in (State.FAILED, State.CANCELLED):
+        return None
+    back = place_of(job.workspace, job.initiative)["back"]
+    if job.kind == Job.Kind.IMPORT:
+        return {"href": f"{back}import/", "said": _("Hand in another file")}
+    return {"href": f"{back}export/", "said": _("Export once more")}
+
+
 def _running(job: Job) -> str:
     if not job.total:
         return _("It has begun.")
-    return _("%(done)s of %(total)s") % {"done": f"{job.done:,}", "total": f"{job.total:,}"}
+    return _("%(done)s of %(total)s") % {"done": _many(job.done), "total": _many(job.total)}
+
+
+def _many(count: int) -> str:
+    return f"{count:,}"
 
 
 WORDS = {
-    "initiatives": _lazy("initiatives"),
-    "arguments": _lazy("arguments"),
-    "evidence": _lazy("evidence"),
-    "comments": _lazy("comments"),
-    "sources": _lazy("sources"),
-    "votes": _lazy("votes"),
+    "initiatives": gettext_lazy("initiatives"),
+    "arguments": gettext_lazy("arguments"),
+    "evidence": gettext_lazy("evidence"),
+    "comments": gettext_lazy("comments"),
+    "sources": gettext_lazy("sources"),
+    "facts": gettext_lazy("facts"),
+    "questions": gettext_lazy("key questions"),
+    "votes": gettext_lazy("votes"),
 }
 
 
@@ -129,7 +156,7 @@ def _report(job: Job) -> dict | None:
         return None
     counts = [job.report.get(name, {}) for name in ("made", "changed", "skipped")]
     rows = [
-        {"word": word, "counts": [one.get(noun, 0) for one in counts]}
+        {"word": word, "counts": [_many(one.get(noun, 0)) for one in counts]}
         for noun, word in WORDS.items()
         if any(noun in one for one in counts)
     ]
@@ -152,4 +179,4 @@ def _file(job: Job, reader: Reader) -> dict:
 
 
 def _more(count: int) -> str:
-    return ngettext("and %d more", "and %d more", count) % count if count else ""
+    return ngettext("and %(many)s more", "and %(many)s more", count) % {"many": _many(count)} if count else ""

@@ -43,6 +43,7 @@ def test_a_table_is_handed_in_understood_tried_and_imported(initiative, minji):
     tried = text_of(minji.get(job))
     assert "Nothing is written yet. This is what it would do." in tried
     assert "arguments 2 0 0" in tried
+    assert "looked through" in text_of(minji.get("/jobs/"))
     assert not Argument.objects.exists()
     assert minji.post(f"{job}carry-out/").status_code == 303
     run(Job.objects.get().pk, NOUNS)
@@ -61,6 +62,8 @@ def test_faults_stand_there_by_line(initiative, minji):
     page = text_of(minji.get(url))
     assert "1 claim Please write something here." in page
     assert "2 This line is not JSON" in page
+    assert "It could not be done, and nothing was changed." in page
+    assert "Hand in another file" in page
     assert "Import it" not in page
 
 

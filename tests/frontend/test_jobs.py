@@ -116,9 +116,26 @@ def test_a_failed_one_says_why_and_at_which_line(scene, hana):
     url = asked(hana)
     faults = [{"line": 7, "field": "claim", "code": "required", "detail": "Please write something here."}]
     Job.objects.update(
-        state="failed", detail="The file cannot be imported as it is.", faults=faults, more_faults=2
+        state="failed", detail="The file cannot be imported as it is.", faults=faults, more_faults=2000
     )
     page = text_of(hana.get(url))
-    assert "It could not be done, and nothing was changed." in page
+    assert "The file could not be written." in page
     assert "7 claim Please write something here." in page
-    assert "and 2 more" in page
+    assert "and 2,000 more" in page
+    assert 'href="/i/AI-1/export/"' in hana.get(url).content.decode()
+
+
+def test_what_was_given_up_is_said_in_the_readers_language(scene, hana, cast):
+    """Whichever the worker's was that gave it up."""
+    url = asked(hana)
+    Job.objects.update(state="failed", code="given_up", detail="It broke off each time that it was tried.")
+    type(cast.hana).objects.filter(pk=cast.hana.pk).update(language="ko")
+    assert "It broke off" not in text_of(hana.get(url))
+
+
+def test_times_in_the_list_are_those_of_the_workspace(scene, hana):
+    """As on the page that the line leads to."""
+    type(scene.initiative.workspace).objects.update(time_zone="Asia/Seoul")
+    url = asked(hana)
+    assert "KST" in text_of(hana.get(url))
+    assert "KST" in text_of(hana.get("/jobs/"))
