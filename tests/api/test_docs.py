@@ -6,6 +6,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from deliberation.api import refusals
 from tests.api.contract import operations, resolved, schema, template_of
+from tests.fuzzing.reasons import ONE_DECIDES_ABOUT_ANOTHER
 
 pytestmark = pytest.mark.django_db
 METHODS = ("get", "post", "put", "patch", "delete")
@@ -107,3 +108,7 @@ def test_the_pages_show_the_operations_without_another_server(page, site):
 
 def not_ours(url: str, site: str) -> bool:
     return not url.startswith((site, "data:", "blob:"))
+
+
+def test_excuses_of_made_up_requests_are_of_operations_that_there_are():
+    assert ONE_DECIDES_ABOUT_ANOTHER.keys() <= operations().keys()

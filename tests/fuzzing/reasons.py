@@ -61,10 +61,7 @@ ONE_DECIDES_ABOUT_ANOTHER: dict[str, dict[str, str]] = {
     "state_position": {"required": "support with conditions names them"},
     "turn_comment": {"invalid_choice": "a relation under an argument, a kind on an initiative"},
     "cast_vote": {"required": "of several wordings one says which was read"},
-    "accept_brief": {
-        "unknown": "what is chosen is of the proposal",
-        "not_a_list": "the proposal's own shape",
-    },
+    "accept_brief": dict.fromkeys(SHAPE, "`chosen` is of the proposal's own shape, any object to the schema"),
 }
 
 
