@@ -30,6 +30,7 @@ from deliberation.models import (
     NamedReader,
     Notification,
     Stage,
+    Webhook,
 )
 from deliberation.outbox import record
 from tests.cast import Cast
@@ -202,6 +203,7 @@ def happen(everything: Everything, who: User) -> None:
         "report": scene.initiative.reports.first(),
         "source": scene.evidence.source,
         "suggestion": scene.suggestion,
+        "webhook": Webhook.objects.get(),
     }
     arguments = {"challenge": scene.challenge, "argument.responded": scene.response}
     for verb in TOLD:
@@ -212,7 +214,7 @@ def happen(everything: Everything, who: User) -> None:
         place = decision.initiative if noun == "decision" else scene.initiative
         at = (
             {"workspace_id": place.workspace_id}
-            if noun == "source"
+            if noun in ("source", "webhook")
             else {"initiative": place, "argument": argument}
         )
         record(verb, by=by, subject=about.get(verb) or about[noun], **at, **details_of(verb, everything))
@@ -234,5 +236,6 @@ def details_of(verb: str, everything: Everything) -> dict:
         "meaning_changed": True,
         "outcome": "adopt",
         "reader": str(cast.hana.pk),
+        "reason": "failing",
         "relation": "rebuts",
     }
