@@ -49,7 +49,7 @@ def _here(monkeypatch):
     monkeypatch.setattr(endpoint, "hub", hub.Hub())
 
 
-@pytest.mark.parametrize(("who", "sees"), CALLERS.items(), ids=str)
+@pytest.mark.parametrize(("who", "sees"), CALLERS.items(), ids=[f"{who}-{token}" for who, token in CALLERS])
 def test_a_line_tells_no_word_and_of_no_place_that_its_reader_does_not_see(planted, caller, who, sees):
     handle, by_token = who
     calling, opened = caller(handle, by_token=by_token), set()
