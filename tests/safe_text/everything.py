@@ -89,7 +89,7 @@ def _doors_of(cast: Cast) -> dict[str, object]:
     webhook, _secret = webhooks.add_webhook(
         by=replace(by, token=token), workspace=place, address=address, description="Dashboard"
     )
-    WebhookDelivery.objects.create(webhook=webhook, type="ping", state="failed", answer="No")
+    WebhookDelivery.objects.create(webhook=webhook, type="ping", state="failed", status=500, answer="No")
     held = ArrivedMail.objects.create(person=cast.hana, state="held", digest="x", text="Both pay")
     return {
         "table": _table(cast).pk,

@@ -84,8 +84,8 @@ deliberation.Initiative.title /api/v1/initiatives/{initiative} /dev/mail/{kept}/
 deliberation.Initiative.title /i/AI-1/1/ /i/AI-1/1/suggestions/ /i/AI-1/1/votes/ /i/AI-1/1/wordings/
 deliberation.Initiative.title /i/AI-1/background/ /i/AI-1/moderation/ /i/AI-1/positions/ /i/AI-1/sheet/
 deliberation.Initiative.title /i/AI-1/vote/ /i/{decided}/decision/ /i/{public}/
-deliberation.Job.detail /jobs/{import}/ settings/data/madang.html
-deliberation.Job.upload_name /jobs/ /jobs/{import}/ settings/data/madang.html
+deliberation.Job.detail /jobs/{import}/
+deliberation.Job.upload_name /jobs/ /jobs/{import}/
 deliberation.Position.conditions /i/AI-1/1/positions/ /i/AI-1/sheet/ /i/AI-1/view/
 deliberation.Question.answer /i/AI-1/background/ /i/AI-1/questions/{question}/
 deliberation.Question.answer /search/?q=question+text settings/data/madang.html
