@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 
 from accounts.models import Invitation, Membership
 from deliberation import integrity
-from deliberation.actions import decisions, initiatives, positions, reminders
+from deliberation.actions import decisions, initiatives, positions, reminders, services, webhooks
 from deliberation.dispatch import dispatch
 from deliberation.errors import Refusal
 from deliberation.models import Initiative
@@ -182,6 +182,7 @@ def run_storms(storm: type[Storm], cast: Cast, begin, *, examples: int, steps: i
         cast, open_initiative(cast, audience="named", ballot="by_organisation"), "Among few", who=cast.minji
     )
     _come_to_decide(cast)
+    _let_systems_in(cast)
     dispatch(cast.workspace.pk)
     run_state_machine_as_test(
         type("OneStorm", (storm,), {"cast": cast, "done": done, **begin()}),
@@ -211,6 +212,13 @@ def _come_to_decide(cast: Cast) -> None:
         positions.state_position(by=cast.actor(cast.jiwoo, MONDAY), initiative=place, stand="support")
         initiatives.change_stage(by=by, initiative=place, to="deciding")
     decisions.propose_decision(by=by, initiative=place, outcome="adopt", rationale="Both pay.")
+
+
+def _let_systems_in(cast: Cast) -> None:
+    """Another system reads here, and is told what happens: only owners could make either, of all these people."""
+    here = {"by": cast.actor(cast.jiwoo, MONDAY), "workspace": cast.workspace}
+    services.add_service(name="scout", organisation=cast.mofa, role="observer", **here)
+    webhooks.add_webhook(address="https://scout.example/hooks", **here)
 
 
 # Real transactions, so that PostgreSQL can clear away what an example took back.
