@@ -92,15 +92,13 @@ def tools() -> list[Result]:
 
 
 def suites(fast: bool, for_pytest: list[str]) -> list[Result]:
-    """The suite on SQLite; unless fast, again on PostgreSQL with Redis and real workers."""
+    """The suite on SQLite; unless fast, again on PostgreSQL with Redis, workers, browsers and storms."""
+    on_sqlite = show(run_suite("suite on SQLite", "sqlite", SLOW, for_pytest))
     if fast:
-        return [show(run_suite("suite on SQLite", "sqlite", SLOW, for_pytest))]
+        return [on_sqlite]
     seed = os.environ.setdefault("FUZZING_SEED", str(secrets.randbelow(2**32)))
     print(f"\nFUZZING_SEED={seed}: with it the API is sent the same made-up requests again.", flush=True)
-    return [
-        show(run_suite("suite on SQLite", "sqlite", "not redis", for_pytest)),
-        show(run_suite("suite on PostgreSQL", "postgresql", "", for_pytest)),
-    ]
+    return [on_sqlite, show(run_suite("suite on PostgreSQL", "postgresql", "", for_pytest))]
 
 
 def run_tool(name: str, command: tuple[str, ...]) -> Result:
