@@ -63,7 +63,7 @@ deliberation.FacilitatorNote.text mail/digest
 deliberation.Fact.text /i/AI-1/background/ /i/AI-1/facts/{fact}/ settings/data/madang.html
 deliberation.Webhook.address /w/AI/webhooks/ /w/AI/webhooks/{webhook}/ /w/AI/webhooks/{webhook}/edit/
 deliberation.Webhook.description /w/AI/webhooks/ /w/AI/webhooks/{webhook}/ /w/AI/webhooks/{webhook}/edit/
-deliberation.WebhookDelivery.answer /w/AI/webhooks/{webhook}/
+deliberation.WebhookDelivery.answer /w/AI/webhooks/{webhook}/?state=failed
 deliberation.FactSource.quote /i/AI-1/background/ /i/AI-1/facts/{fact}/
 deliberation.Hiding.reason /i/AI-1/moderation/
 deliberation.Indicator.name /i/AI-1/actions/ /i/AI-1/indicators/{indicator}/ settings/data/madang.html
