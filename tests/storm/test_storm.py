@@ -42,6 +42,7 @@ OFTEN = [
         "sources",
         "invitations",
         "joining",
+        "webhooks",
     }
 ]
 JOB = "a worker carries it out: tests/deliberation/exchange"
@@ -235,7 +236,7 @@ def test_everything_holds_together_after_a_storm_of_all_verbs():
 def test_everything_holds_together_after_many_storms():
     done = blow(gather(), examples=60, steps=100)
     missed = VERBS.keys() - done.keys() - ELSEWHERE.keys() - RARELY
-    assert len(missed) <= 4, sorted(missed)
+    assert len(missed) <= 6, sorted(missed)
 
 
 def test_the_storm_knows_what_to_draw_for_every_verb():
