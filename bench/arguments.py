@@ -34,7 +34,7 @@ def argue(scene: Scene, count: int, responses: int) -> None:
         answered = scene.random.choice(scene.arguments) if number > count else None
         scene.arguments.append(_argument(scene, number, at, answered))
     Argument.objects.bulk_create(scene.arguments, BATCH)
-    Revision.objects.bulk_create([_first_wording(one) for one in scene.arguments], BATCH)
+    Revision.objects.bulk_create([Revision.first_of(one) for one in scene.arguments], BATCH)
     Challenge.objects.bulk_create(
         [Challenge(argument=one) for one in scene.arguments if one.kind == Kind.CHALLENGE], BATCH
     )
@@ -72,17 +72,6 @@ def _argument(scene: Scene, number: int, at, parent: Argument | None) -> Argumen
         organisation_id=author.organisation_id,
         created_at=at,
         updated_at=at,
-    )
-
-
-def _first_wording(one: Argument) -> Revision:
-    return Revision(
-        argument=one,
-        number=1,
-        claim=one.claim,
-        reasons=one.reasons,
-        editor=one.author,
-        created_at=one.created_at,
     )
 
 

@@ -3,11 +3,14 @@
 import json
 import subprocess
 import sys
+import time
 
 from bench.lines import Line, Result
 from bench.measure import Run, cpu_ms
 from bench.servers import ROOT
 from bench.site import Site
+
+BACKLOG = 300  # seconds within which everything that an import brought has to be dispatched
 
 
 def measure(site: Site, line: Line) -> Result:
@@ -28,7 +31,16 @@ def measure(site: Site, line: Line) -> Result:
     result.queries = told["queries"]  # of the whole job
     result.size, result.whole = told["size"], told["memory"]
     result.memory = told["memory"] - told["before"]
+    _tell_of_it(site, result)
     return result
+
+
+def _tell_of_it(site: Site, result: Result) -> None:
+    """What an import brought is found and copied after it: nothing else is measured beside that."""
+    began = time.monotonic()
+    if waiting := site.wait_for_dispatch(BACKLOG):
+        result.fault = f"{waiting} acts waited for their dispatch {BACKLOG} seconds after"
+    result.notes.append(f"all of it dispatched {time.monotonic() - began:.0f} s after")
 
 
 def _said_by(site: Site, *arguments: str) -> str:

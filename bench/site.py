@@ -1,6 +1,7 @@
 """The running site as the lines see it: who reads, what they get, and the database behind it."""
 
 import json
+import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
@@ -78,6 +79,15 @@ class Site:
             trees=self.trees,
             **{"seconds": self.seconds, **rest},
         )
+
+    def wait_for_dispatch(self, seconds: float) -> int:
+        """Wait until all that happened has its consequences. Returns how many acts still wait after ``seconds``."""
+        until = time.monotonic() + seconds
+        while waiting := self.sql("SELECT count(*) FROM deliberation_dispatch")[0][0]:
+            if time.monotonic() > until:
+                break
+            time.sleep(0.1)
+        return waiting
 
     def sql(self, query: str, *params) -> list[tuple]:
         """Rows of a query, or nothing for a statement without any."""

@@ -88,19 +88,12 @@ def _untrue(site: Site) -> str:
 def _backlog(site: Site, result: Result) -> str:
     """Wait until nothing is left to dispatch, and every act has its number."""
     began = time.monotonic()
-    while (waiting := site.sql("SELECT count(*) FROM deliberation_dispatch")[0][0]) and _since(
-        began
-    ) < BACKLOG:
-        time.sleep(0.1)
-    result.notes.append(f"backlog empty {_since(began):.1f} s after the votes")
+    waiting = site.wait_for_dispatch(BACKLOG)
+    result.notes.append(f"backlog empty {time.monotonic() - began:.1f} s after the votes")
     if waiting:
         return f"{waiting} acts waited for their dispatch {BACKLOG} seconds after"
     [[missing]] = site.sql(MISSING_ACTS)
     return f"{missing} acts have no number" if missing else ""
-
-
-def _since(began: float) -> float:
-    return time.monotonic() - began
 
 
 def _floors(site: Site, ballots: Ballots, result: Result) -> None:

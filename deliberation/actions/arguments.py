@@ -203,14 +203,7 @@ def _write_new(
     argument.reasons_html = render_markdown(argument.reasons)
     argument.number = next_number(Initiative.objects.filter(pk=initiative.pk), "last_argument_number")
     argument.save(force_insert=True)
-    Revision.objects.create(
-        argument=argument,
-        number=1,
-        claim=argument.claim,
-        reasons=argument.reasons,
-        editor=by.user,
-        created_at=by.moment,
-    )
+    Revision.first_of(argument, editor_id=by.person.pk, created_at=by.moment).save(force_insert=True)
     Tally.objects.create(
         argument=argument, initiative=initiative, kind=argument.kind, electorate=initiative.electorate
     )

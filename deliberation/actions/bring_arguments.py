@@ -162,7 +162,7 @@ def _written(by: Actor, initiative: Initiative, plan: Plan) -> list[Argument]:
     if not made:
         return []
     Argument.objects.bulk_create(made)
-    Revision.objects.bulk_create([_first_wording(argument) for argument in made])
+    Revision.objects.bulk_create([Revision.first_of(argument) for argument in made])
     electorate = initiative.electorate
     Tally.objects.bulk_create(
         [Tally(argument=one, initiative=initiative, kind=one.kind, electorate=electorate) for one in made]
@@ -191,17 +191,6 @@ def _argument(by, initiative, organisation_id, number, one: BroughtArgument, par
         external_id=one.name.key,
         created_at=by.moment,
         updated_at=by.moment,
-    )
-
-
-def _first_wording(argument: Argument) -> Revision:
-    return Revision(
-        argument=argument,
-        number=1,
-        claim=argument.claim,
-        reasons=argument.reasons,
-        editor_id=argument.author_id,
-        created_at=argument.created_at,
     )
 
 

@@ -178,7 +178,7 @@ def _arguments(
     for some in _parts(list(enumerate(statements, start=1))):
         arguments = [_argument(initiative, one, number, kind, people) for number, one in some]
         Argument.objects.bulk_create(arguments)
-        Revision.objects.bulk_create([_first_wording(one) for one in arguments])
+        Revision.objects.bulk_create([Revision.first_of(one) for one in arguments])
         Tally.objects.bulk_create(
             [Tally(argument=one, initiative=initiative, kind=kind) for one in arguments]
         )
@@ -205,17 +205,6 @@ def _argument(initiative: Initiative, one: Statement, number: int, kind: str, pe
     )
     clean(argument, required=("claim",))
     return argument
-
-
-def _first_wording(argument: Argument) -> Revision:
-    return Revision(
-        argument=argument,
-        number=1,
-        claim=argument.claim,
-        reasons=argument.reasons,
-        editor_id=argument.author_id,
-        created_at=argument.created_at,
-    )
 
 
 def _votes(

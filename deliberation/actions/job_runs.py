@@ -20,8 +20,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Token
 from deliberation.actions.job_files import Written, drop_drafts
 from deliberation.actions.jobs import KEPT, State
-from deliberation.errors import Fault, NotAllowed, Refusal
-from deliberation.models import Job
+from deliberation.errors import Fault, NotAllowed, NotFound, Refusal
+from deliberation.models import Initiative, Job
 from deliberation.models.jobs import ATTEMPTS_AT_MOST
 from deliberation.outbox import record
 from deliberation.permissions import Actor, rights_of
@@ -114,6 +114,17 @@ def actor_of(job: Job) -> Actor:
     if rights_of(by, job.workspace).role is None:
         raise NotAllowed(_("Whoever asked for it is no member any more."), code="no_member")
     return by
+
+
+def place_of(by: Actor, job: Job) -> Initiative | None:
+    """The initiative that it is about, as whoever asked sees it now; None for a workspace. Raises NotFound."""
+    if job.initiative_id is None:
+        return None
+    rows = Initiative.objects.visible_to(by.user).select_related("workspace")
+    found = rows.filter(pk=job.initiative_id).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def finish_export(run: Run, draft: Path, *, done: int, as_role: str, holds: list[UUID]) -> None:

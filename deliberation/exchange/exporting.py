@@ -11,7 +11,7 @@ from deliberation.actions import job_runs
 from deliberation.actions.job_files import draft_of, drop_drafts
 from deliberation.actions.job_runs import LONGEST_WRITE, Run
 from deliberation.actions.jobs import require_open_ballot
-from deliberation.errors import NotAllowed, NotFound
+from deliberation.errors import NotAllowed
 from deliberation.models import Initiative, Job
 from deliberation.permissions import Actor, can_export, require, rights_of
 
@@ -54,14 +54,9 @@ def _require_same_role(by: Actor, job: Job, role: str | None) -> None:
 
 
 def _place(by: Actor, job: Job) -> Initiative | None:
-    """The initiative as whoever asked sees it now. Raises NotFound, and NotNow for votes that may not be told."""
-    if job.initiative_id is None:
-        return None
-    rows = Initiative.objects.visible_to(by.user).select_related("workspace")
-    found = rows.filter(pk=job.initiative_id).first()
-    if found is None:
-        raise NotFound
-    if job.format == Job.Format.POLIS:
+    """Raises NotFound where it is not seen, and NotNow for votes that may not be told."""
+    found = job_runs.place_of(by, job)
+    if found is not None and job.format == Job.Format.POLIS:
         require_open_ballot(found)
     return found
 

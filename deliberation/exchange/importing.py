@@ -10,7 +10,6 @@ from deliberation.actions import job_runs
 from deliberation.actions.brought import Outcome
 from deliberation.actions.job_files import handed_in
 from deliberation.actions.job_runs import LONGEST_WRITE, Run
-from deliberation.errors import NotFound
 from deliberation.models import Initiative, Job
 from deliberation.permissions import Actor, can_import, require
 
@@ -31,7 +30,7 @@ def import_file(run: Run, _nouns: Mapping[str, Noun]) -> None:
     job = run.job
     by = job_runs.actor_of(job)
     require(can_import(by, job.workspace))
-    into = _into(by, job)
+    into = job_runs.place_of(by, job)
     if job_runs.was_imported(job):
         return job_runs.finish_trial(run, _nothing_new(), done=0)
     with handed_in(job) as file:
@@ -55,17 +54,6 @@ def _bring(run: Run, by: Actor, into: Initiative | None, file: BinaryIO) -> None
 
 def _written(bringing: Bringing) -> dict[str, Any]:
     return _report(bringing, bringing.write())
-
-
-def _into(by: Actor, job: Job) -> Initiative | None:
-    """The initiative as whoever asked sees it now. Raises NotFound."""
-    if job.initiative_id is None:
-        return None
-    rows = Initiative.objects.visible_to(by.user).select_related("workspace")
-    found = rows.filter(pk=job.initiative_id).first()
-    if found is None:
-        raise NotFound
-    return found
 
 
 def _report(bringing: Bringing, outcome: Outcome) -> dict[str, Any]:

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
@@ -29,6 +31,12 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.argument_id} v{self.number}"
+
+    @classmethod
+    def first_of(cls, argument: Argument, **otherwise: Any) -> "Revision":
+        """As it was first said, not saved: by its author when it was made, unless told ``otherwise``."""
+        said = {"editor_id": argument.author_id, "created_at": argument.created_at, **otherwise}
+        return cls(argument=argument, number=1, claim=argument.claim, reasons=argument.reasons, **said)
 
 
 class SuggestionQuerySet(MembersQuerySet):
