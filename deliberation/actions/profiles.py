@@ -23,6 +23,7 @@ def change_profile(*, by: Actor, name: str, language: str, time_zone: str) -> Us
             user=user, name=name, language=language, time_zone=time_zone, made_with=by.token
         )
     if user.name != before:
+        Membership.objects.of(user).update(updated_at=by.moment)
         for membership in Membership.objects.of(user).order_by("workspace"):
             record("membership.renamed", by=by, subject=membership, workspace_id=membership.workspace_id)
     return user

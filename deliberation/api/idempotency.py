@@ -36,9 +36,8 @@ def answer_once(
     """The answer of ``post``, or the one that it gave to this key before.
 
     ``together`` False is for work that is once by itself and commits on its own; of a ``secret`` answer is kept only
-    that it was given. Raises Invalid for a key with
-    another body, NotNow while the first request is still running. What is refused is not remembered: nothing
-    happened, and it may be tried again.
+    that it was given. Raises Invalid for a key with another body, NotNow while the first request is still running. What
+    is refused is not remembered: nothing happened, and it may be tried again.
     """
     IdempotentRequest.objects.filter(created_at__lt=timezone.now() - KEPT).delete()
     claim, is_ours = _claimed(request)

@@ -8,8 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from deliberation.exchange.asked import Export, Row
-from deliberation.models import Ballot, Evidence, FactSource, Initiative, Results, Stage, Vote
-from deliberation.models.visibility import STEERING_ROLES
+from deliberation.models import Evidence, FactSource, Initiative, Vote
 
 from .shapes.actions import action_rows, indicator_rows, shape_action, shape_indicator
 from .shapes.arguments import argument_rows, shape_argument
@@ -99,15 +98,10 @@ class Sources:
 
 
 def single_votes(user) -> QuerySet:
-    """Those of named ballots whose results are out, on what is not hidden from this member."""
-    out = Q(argument__initiative__results=Results.OPEN) | ~Q(
-        argument__initiative__stage__in=(Stage.DRAFT, Stage.OPEN)
-    )
-    shown = Q(argument__hidden_at=None) | Q(argument__author=user) | Q(reader_role__in=STEERING_ROLES)
-    rows = Vote.objects.visible_to(user).standing_now()
-    told = rows.filter(out, shown, argument__initiative__ballot=Ballot.NAMED)
     columns = ("argument_id", "value", "reason", "revision", "cast_at", "voter_id", "voter__name")
-    return told.values_list(*columns, "organisation_id", "organisation__name_en", named=True)
+    return Vote.objects.told_to(user).values_list(
+        *columns, "organisation_id", "organisation__name_en", named=True
+    )
 
 
 def _shape_vote(row: Any, reader: Reader) -> Row:

@@ -23,16 +23,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Membership, Organisation, Token, User, Workspace
 from deliberation.activity import KINDS
-from deliberation.models import Activity, Ballot, Initiative, LedgerEntry, Results, Stage
+from deliberation.models import Activity, Ballot, Initiative, LedgerEntry
+from deliberation.models.initiatives import sealed
 
 Subject = Activity.Subject
 BALLOTS = ("vote.cast", "vote.withdrawn", "view.stated", "view.withdrawn")
 # Until results are out nobody counts votes, not even by the lines that tell of each.
-SEALED = {"results": Results.AT_CLOSE, "stage__in": (Stage.DRAFT, Stage.OPEN)}
-UNTOLD = Q(
-    activity__verb__in=(*BALLOTS, "argument.label_changed"),
-    **{f"activity__initiative__{name}": value for name, value in SEALED.items()},
-)
+UNTOLD = Q(activity__verb__in=(*BALLOTS, "argument.label_changed")) & sealed("activity__initiative__")
 SECRET = Q(activity__verb__in=BALLOTS, activity__initiative__ballot=Ballot.BY_ORGANISATION)
 FILTERS = ("person", "name", "verb", "since", "until", "token")
 # Of what an Activity holds, what says neither a vote nor how votes came out.
@@ -95,8 +92,8 @@ def acts_of(workspace: Workspace, reader: User, **asked: Any) -> QuerySet[Ledger
         rows = rows.filter(is_secret=False)
     for name, value in wanted.items():
         rows = rows.filter(**{PATHS[name]: value})
-    sealed = Exists(Initiative.objects.filter(workspace=workspace, **SEALED))
-    told = Case(When(sealed, then=None), default=F("seq"), output_field=BigIntegerField(null=True))
+    some_are = Exists(Initiative.objects.filter(sealed(), workspace=workspace))
+    told = Case(When(some_are, then=None), default=F("seq"), output_field=BigIntegerField(null=True))
     rows = rows.annotate(told_seq=told, **COLUMNS)
     return rows.values_list("pk", "seq", "told_seq", "is_secret", *COLUMNS, named=True)
 

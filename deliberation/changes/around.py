@@ -19,13 +19,10 @@ from deliberation.models import (
     FactSource,
     Initiative,
     Position,
-    Results,
     Source,
     Stage,
     StageChange,
 )
-
-BEFORE_RESULTS = (Stage.DRAFT, Stage.OPEN)
 
 
 @dataclass(slots=True)
@@ -60,7 +57,12 @@ class Around:
     def is_sealed(self, initiative_id: UUID | None) -> bool:
         """Whether nobody may count votes there yet."""
         place = self.initiatives.get(initiative_id) if initiative_id else None
-        return bool(place) and place["results"] == Results.AT_CLOSE and place["stage"] in BEFORE_RESULTS
+        return place is not None and self.would_be_sealed(initiative_id, place["stage"])
+
+    def would_be_sealed(self, initiative_id: UUID | None, stage: str) -> bool:
+        """The same, were it at this stage."""
+        results = self.initiatives[initiative_id]["results"]
+        return not Initiative(results=results, stage=stage).results_are_out
 
     def was_past_draft(self, initiative_id: UUID, at: datetime) -> bool:
         place = self.initiatives[initiative_id]

@@ -12,8 +12,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Model, Q
+from django.utils.translation import gettext as _
 
 from accounts.models import Membership, Organisation, User, Workspace
+from deliberation.errors import Invalid
 from deliberation.models import (
     Action,
     Argument,
@@ -83,7 +85,8 @@ def changes_of(
 ) -> Stretch:
     """Up to ``limit`` numbers after ``since``, the oldest first, as the member is told them.
 
-    ``within`` is an initiative or argument that the member sees: only what stands in it.
+    ``within`` is an initiative or argument that the member sees: only what stands in it. Raises Invalid at ``since``
+    for a number that nothing has yet: whoever kept it has a copy of another workspace, or of a later one.
     """
     rows = Change.objects.filter(workspace=membership.workspace_id, seq__gt=since)
     rows = rows.filter(Q(reader=None) | Q(reader=membership.user_id))
@@ -92,6 +95,8 @@ def changes_of(
     named = rows.annotate(**{name: F(path) for name, path in COLUMNS.items()}).order_by("seq")
     found = list(named.values(*COLUMNS, *_OWN)[: limit + 1])
     page, more = found[:limit], len(found) > limit
+    if not page and since > last_of(membership.workspace):
+        raise Invalid.at("since", "beyond_the_end", _("Nothing has this number yet; begin anew with 0."))
     through = page[-1]["seq"] if page else since
     return Stretch(_told(page, membership), through, more)
 

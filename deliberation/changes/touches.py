@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from accounts.models.people import UserKind
-from deliberation.models import Activity, Audience, Change, Results, Stage
+from deliberation.models import Activity, Audience, Change, Stage
 
-from .around import BEFORE_RESULTS, Around
+from .around import Around
 
 Noun = Change.Noun
 
@@ -98,11 +98,11 @@ def stage(activity: Activity, around: Around) -> Iterator[Touched]:
 
     Opening it again sets aside what was decided.
     """
-    ends = {activity.details["before"], activity.details["after"]}
-    sealed = around.initiatives[activity.initiative_id]["results"] == Results.AT_CLOSE
-    is_whole = activity.details["before"] == Stage.DRAFT or (sealed and bool(ends & {*BEFORE_RESULTS}))
+    before, after = activity.details["before"], activity.details["after"]
+    sealed = any(around.would_be_sealed(activity.initiative_id, stage) for stage in (before, after))
+    is_whole = before == Stage.DRAFT or sealed
     yield from _initiative(activity, around, whole=is_whole)
-    if activity.details["after"] == Stage.OPEN and activity.initiative_id in around.decided:
+    if after == Stage.OPEN and activity.initiative_id in around.decided:
         yield Touched(Noun.DECISION, activity.initiative_id, activity.initiative_id)
 
 

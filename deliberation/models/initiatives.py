@@ -12,6 +12,8 @@ from accounts.models.workspaces import Language
 from .stages import POSSIBLE, Stage
 from .visibility import VisibleQuerySet
 
+BEFORE_RESULTS = (Stage.DRAFT, Stage.OPEN)
+
 # Of objectives and of themes.
 MOST_LINES = 50
 LONGEST_LINE = 280
@@ -45,6 +47,11 @@ class InitiativeQuerySet(VisibleQuerySet):
         key, _dash, number = ref.rpartition("-")
         valid = key and number.isascii() and number.isdigit() and len(number) < 10
         return self.filter(workspace__key=key, number=int(number)) if valid else self.none()
+
+
+def sealed(path: str = "") -> Q:
+    """Initiatives, at the end of a ``path`` with underscores, whose tallies and labels may be told to nobody yet."""
+    return Q(**{f"{path}results": Results.AT_CLOSE, f"{path}stage__in": BEFORE_RESULTS})
 
 
 class Initiative(models.Model):
@@ -123,8 +130,8 @@ class Initiative(models.Model):
 
     @property
     def results_are_out(self) -> bool:
-        """Whether tallies, labels and the order by them may be told to anyone."""
-        return self.results == Results.OPEN or self.stage not in (Stage.DRAFT, Stage.OPEN)
+        """Whether tallies, labels and the order by them may be told to anyone: what is not ``sealed``."""
+        return self.results == Results.OPEN or self.stage not in BEFORE_RESULTS
 
 
 class StageChange(models.Model):

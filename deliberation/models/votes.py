@@ -8,8 +8,8 @@ from accounts.models import Organisation, new_id
 from deliberation import standing
 
 from .arguments import Argument, Kind
-from .initiatives import Initiative
-from .visibility import MembersQuerySet
+from .initiatives import Ballot, Initiative, sealed
+from .visibility import STEERING_ROLES, MembersQuerySet
 
 UNRATED = -1.0
 
@@ -26,6 +26,14 @@ class VoteQuerySet(MembersQuerySet):
     def standing_now(self) -> "VoteQuerySet":
         """Votes that were not taken back."""
         return self.filter(value__isnull=False)
+
+    def told_to(self, user) -> "VoteQuerySet":
+        """Single votes that this member is told: of named ballots whose results are out, on what is not hidden."""
+        shown = Q(argument__hidden_at=None) | Q(argument__author=user) | Q(reader_role__in=STEERING_ROLES)
+        out = ~sealed("argument__initiative__")
+        return (
+            self.visible_to(user).standing_now().filter(out, shown, argument__initiative__ballot=Ballot.NAMED)
+        )
 
     def carried(self) -> "VoteQuerySet":
         """Votes on merged arguments that count where those show: of each voter the latest, unless there is one

@@ -4,6 +4,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from accounts.models import Token, User
+from accounts.models.people import UserKind
 from accounts.permissions import SCOPE_OF
 from deliberation.errors import NotAllowed
 
@@ -59,6 +60,11 @@ class Actor:
     @property
     def is_system(self) -> bool:
         return bool(self.system_name)
+
+    @property
+    def is_service(self) -> bool:
+        """Whether another system acts, with an account of its own."""
+        return self.user is not None and self.user.kind == UserKind.SERVICE
 
     @property
     def person(self) -> User:

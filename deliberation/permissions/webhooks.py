@@ -1,5 +1,4 @@
-from accounts.models import User, Workspace
-from accounts.models.people import UserKind
+from accounts.models import Workspace
 from accounts.permissions import MANAGE
 from deliberation.models import Webhook
 
@@ -10,16 +9,12 @@ from .rights import rights_of
 
 def can_keep_webhooks(by: Actor, workspace: Workspace) -> bool:
     """Who manages the workspace; and one of its services, with a token for what matters most, for itself."""
-    return can_manage(by, workspace) or (_is_service(by.user) and _is_here(by, workspace))
+    return can_manage(by, workspace) or (by.is_service and _is_here(by, workspace))
 
 
 def can_keep_webhook(by: Actor, webhook: Webhook) -> bool:
-    own = by.user is not None and webhook.owner_id == by.user.pk and _is_service(by.user)
+    own = by.is_service and by.user is not None and webhook.owner_id == by.user.pk
     return can_manage(by, webhook.workspace) or (own and _is_here(by, webhook.workspace))
-
-
-def _is_service(user: User | None) -> bool:
-    return user is not None and user.kind == UserKind.SERVICE
 
 
 def _is_here(by: Actor, workspace: Workspace) -> bool:

@@ -55,7 +55,8 @@ def _invited(request, workspace, made):
     if isinstance(made, tuple):
         return _link(request, workspace, *made)
     said = ngettext("%d person is invited.", "%d people are invited.", len(made)) % len(made)
-    return _back(request, workspace.key, f"{said} {_('The mails leave within a minute.')}")
+    when = _("The mails leave within a minute.")
+    return _back(request, workspace.key, f"{said} {when}")
 
 
 def _link(request, workspace, invitation, secret):

@@ -56,9 +56,10 @@ def test_of_a_decision_that_was_never_proposed_nothing_is_told(cast, minji, init
 
 def test_another_name_is_told_in_each_workspace(cast, hana, taeho, copy, feed, end):
     copy()
-    since = end()
+    since, before = end(), Membership.objects.get(user=cast.hana).updated_at
     assert hana.patch("me", {"name": "Hana  Kim-Park"}, If_Match=hana.get("me")["ETag"]).status_code == 200
     membership = Membership.objects.get(user=cast.hana)
+    assert membership.updated_at > before
     assert brief(feed(taeho, since)) == [("membership.renamed", "membership", "")]
     has, ought = copy()
     assert has == ought

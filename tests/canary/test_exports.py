@@ -53,10 +53,7 @@ def test_no_file_tells_what_is_not_for_its_reader(planted, handle, name, options
         assert planted.canaries.leaks_in(text, handle) == set(), initiative
         heard |= planted.canaries.heard_in(text)
     # A file without any word would prove nothing.
-    assert heard or name in NO_WORDS
-
-
-NO_WORDS: set[str] = set()
+    assert heard
 
 
 def test_everybody_who_reads_is_tried(planted):

@@ -3,15 +3,13 @@
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 from accounts.models import Membership
 from deliberation.api.describing import describe
 from deliberation.api.doors import Door
 from deliberation.api.serializers import changes as forms
 from deliberation.api.shapes.changes import shape_change
-from deliberation.changes import changes_of, last_of
-from deliberation.errors import Invalid
+from deliberation.changes import changes_of
 from deliberation.models import Argument, Initiative
 
 
@@ -28,8 +26,6 @@ class Changes(Door):
         membership, since = self.membership(), self.query["since"]
         within = self.place(membership) if "within" in self.query else None
         stretch = changes_of(membership, since=since, limit=self.query["limit"], within=within)
-        if stretch.through == since and since > last_of(membership.workspace):
-            raise Invalid.at("since", "beyond_the_end", _("Nothing has this number yet; begin anew with 0."))
         results = [shape_change(line, membership.workspace.key) for line in stretch.lines]
         address = self.address_after(stretch.through) if stretch.more else None
         answer = self.shown({"results": results, "next": address, "through": stretch.through})
