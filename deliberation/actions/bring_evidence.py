@@ -120,16 +120,19 @@ def plan_evidence(
     plan, standing = Plan(), Standing(initiative, [one.argument for one in brought], file)
     placed = [(one, standing.find(one.argument)) for one in brought]
     here = _here(initiative, placed) if initiative else frozenset()
+    told: set[tuple] = set()  # two names may mean one argument, or what was merged into it
     for one, argument in placed:
+        key = argument.pk if argument else one.argument.key, one.name.key
         if argument is None and not standing.is_known(one.argument):
             missing(plan.outcome, one.line, "argument", one.argument)
-        elif one.name.id in here or _id_of(argument, one.name) in here:
+        elif key in told or one.name.id in here or _id_of(argument, one.name) in here:
             plan.outcome.skipped[NOUN] += 1
         elif argument is not None and not standing.takes(argument, one.argument):
             plan.outcome.fault(
                 one.line, "argument_not_active", _("This argument takes nothing new."), "argument"
             )
         else:
+            told.add(key)
             plan.outcome.made[NOUN] += 1
             plan.new.append((one, argument))
     if plan.new and initiative is not None:

@@ -72,7 +72,7 @@ class Bringing:
         renew: Callable[[], None] = _nothing,
     ) -> None:
         self.by, self.workspace, self.into, self.file, self.renew = by, workspace, into, file, renew
-        self.index = Index()
+        self.index = Index(into_one=into is not None)
         self.outcome = Outcome()
         self.places: dict[str, Initiative | None] = {}
         self.last: Initiative | None = into

@@ -9,6 +9,7 @@ from deliberation.actions.brought import (
     Brought,
     BroughtArgument,
     BroughtComment,
+    BroughtEvidence,
     BroughtFact,
     BroughtInitiative,
     BroughtQuestion,
@@ -27,14 +28,18 @@ MOST_THINGS = 200_000
 
 @dataclass(slots=True)
 class Index:
-    """By keys; ``settling`` knows what becomes of what hangs from something that is left out."""
+    """By keys; ``settling`` knows what becomes of what hangs from something that is left out.
 
+    Where all of it goes ``into_one`` initiative, its lines' own words for theirs tell nothing apart.
+    """
+
+    into_one: bool = False
     file: InFile = field(default_factory=InFile)
     settling: Settling = field(default_factory=Settling)
     initiatives: dict[str, Name] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
     deepest: int = 0
-    _others: set[tuple[str, str]] = field(default_factory=set)
+    _others: set[tuple[str, ...]] = field(default_factory=set)
     _remarks: dict[Remark, Remark] = field(default_factory=dict)
 
     def add(self, one: Brought, faults: LineFaults) -> None:
@@ -49,16 +54,24 @@ class Index:
             self._once(self.file.comments, one, self._remarks.setdefault(remark, remark), faults)
         elif isinstance(one, BroughtInitiative):
             self._once(self.initiatives, one, one.name, faults)
+        elif isinstance(one, BroughtEvidence):
+            by_number = one.place if one.argument.ref else ""  # "#7" is one in each initiative
+            self._once_of_its_sort(one, (self._told_place(by_number), one.argument.key), faults)
         elif isinstance(one, BroughtFact | BroughtQuestion):
-            self._once_of_its_sort(one, faults)
+            self._once_of_its_sort(one, (self._told_place(one.place),), faults)
+
+    def _told_place(self, place: str) -> str:
+        return "" if self.into_one else place
 
     def _once(self, known: dict, one, entry, faults: LineFaults) -> None:
         if one.name.key in known:
             self._twice(one, faults)
         known[one.name.key] = entry
 
-    def _once_of_its_sort(self, one: BroughtFact | BroughtQuestion, faults: LineFaults) -> None:
-        key = type(one).__name__, f"{one.place}/{one.name.key}"
+    def _once_of_its_sort(
+        self, one: BroughtEvidence | BroughtFact | BroughtQuestion, where: tuple[str, ...], faults: LineFaults
+    ) -> None:
+        key = (type(one).__name__, *where, one.name.key)
         if key in self._others:
             self._twice(one, faults)
         self._others.add(key)
