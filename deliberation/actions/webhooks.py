@@ -2,7 +2,7 @@
 one may see."""
 
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -33,6 +33,7 @@ MOST = 20  # in a workspace
 BOTH_ARE_VALID = timedelta(days=7)  # from the moment on at which a new secret takes a place
 SETTLED = (DeliveryState.DELIVERED, DeliveryState.FAILED, DeliveryState.SKIPPED)
 CHANGEABLE = frozenset({"address", "types", "description"})
+FRESH: dict[str, Any] = {"failures": 0, "misses": 0, "rests_until": None}
 
 
 @transaction.atomic
@@ -80,12 +81,14 @@ def change_webhook(
 ) -> Webhook:
     """Change its address, types or description, or switch it off and on again.
 
-    It stands on the token that ``by`` came with from then on, if any. On again it goes on with what waits. Raises
-    NotAllowed, NotFound, Invalid, Stale, NotNow.
+    It stands on the token that ``by`` came with from then on, if any. On again it goes on with what waits; another
+    address inherits no miss, no rest and no try of the one before. Raises NotAllowed, NotFound, Invalid, Stale, NotNow.
     """
     webhook = _locked(by, webhook)
     require_version(webhook, version)
     changed = change(webhook, _read(changes), allowed=CHANGEABLE, at=by.moment)
+    if "address" in changed:
+        _begin_anew(webhook, by.moment)
     if state is not None and state != webhook.state:
         changed += _switch(by, webhook, state)
     if changed:
@@ -212,14 +215,25 @@ def _switch(by: Actor, webhook: Webhook, state: str) -> list[str]:
         if not keepers_of(webhook.workspace_id).filter(user=webhook.owner_id).exists():
             sentence = _("Its owner may keep no webhook here any more. Add another one in its place.")
             raise NotNow(sentence, code="no_access")
-        after = {"reason": "", "disabled_at": None, "failures": 0, "misses": 0, "rests_until": None}
+        after = {"reason": "", "disabled_at": None, **FRESH}
     else:
         after = {"reason": WhyDisabled.BY_HAND, "disabled_at": by.moment}
     after |= {"state": state, "version": webhook.version + 1, "updated_at": by.moment}
-    for name, value in after.items():
-        setattr(webhook, name, value)
-    webhook.save(update_fields=list(after))
+    _set(webhook, after)
     return ["state"]
+
+
+def _begin_anew(webhook: Webhook, moment: datetime) -> None:
+    """What waits because its address failed is sent to another one at once."""
+    _set(webhook, FRESH)
+    tried = webhook.deliveries.filter(state=DeliveryState.WAITING, attempts__gt=0)
+    tried.update(attempts=0, not_before=moment)
+
+
+def _set(webhook: Webhook, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        setattr(webhook, name, value)
+    webhook.save(update_fields=list(values))
 
 
 def _require_active(webhook: Webhook) -> None:

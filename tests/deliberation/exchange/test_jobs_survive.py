@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from deliberation.actions.job_files import draft_of
 from deliberation.actions.job_runs import claim, jobs_due
 from deliberation.api.nouns import NOUNS
+from deliberation.errors import NotFound
 from deliberation.exchange.asking import ask_export
 from deliberation.exchange.runs import run
 from deliberation.models import Job
@@ -36,7 +38,7 @@ def killed_in_the_middle(job, monkeypatch) -> None:
 
     with monkeypatch.context() as patched:
         patched.setattr(type(NOUNS["arguments"]), "told", dies)
-        patched.setattr("deliberation.exchange.exporting.drop_drafts", lambda job: None)
+        patched.setattr("pathlib.Path.unlink", lambda path, missing_ok: None)
         with pytest.raises(Killed):
             run(job.pk, NOUNS)
 
@@ -72,6 +74,24 @@ def test_a_worker_that_was_given_up_for_dead_changes_nothing(job, monkeypatch):
     again = Job.objects.get(pk=job.pk)
     assert (again.result.name, again.state) == (done.result.name, "done")
     assert lines_of(again)
+
+
+@pytest.mark.parametrize("refusal", [None, NotFound()], ids=["stopped", "refused"])
+def test_a_worker_that_was_given_up_for_dead_leaves_the_draft_of_the_next(job, monkeypatch, refusal):
+    drafts = []
+
+    def taken_over(self, export):
+        drafts.append(draft_of(claim(job.pk, timezone.now() + timedelta(minutes=3)).job))
+        drafts[0].write_bytes(b"the next one's")
+        if refusal:
+            raise refusal
+        yield from ()
+
+    monkeypatch.setattr(type(NOUNS["arguments"]), "told", taken_over)
+    assert run(job.pk, NOUNS)
+    assert drafts[0].read_bytes() == b"the next one's"
+    assert list(drafts[0].parent.iterdir()) == drafts  # and nothing of its own is left
+    assert Job.objects.get(pk=job.pk).state == "running"
 
 
 def test_one_that_kills_its_workers_is_given_up(job):
