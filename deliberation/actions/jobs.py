@@ -173,7 +173,9 @@ def _require_kept(by: Actor, job: Job) -> None:
 
 
 def _begin_again(job: Job, *, dry_run: bool) -> None:
-    job.state, job.dry_run, job.done, job.attempts = State.WAITING, dry_run, 0, 0
+    """Whatever was told of it before is not what comes of it now."""
+    job.state, job.dry_run, job.report = State.WAITING, dry_run, {}
+    job.done = job.total = job.attempts = 0
     job.leased_until = job.started_at = job.ended_at = None
     job.save()
     ask_for_run(job)

@@ -61,6 +61,16 @@ def test_a_file_is_tried_then_accepted(initiative, minji):
     assert [one["id"] for one in minji.get("imports").json()["results"]] == [done["id"]]
 
 
+def test_what_could_not_be_carried_out_reports_no_more_what_it_would_have_done(initiative, minji):
+    tried = carried_out(handed_in(minji, ROW, initiative=str(initiative.pk)))
+    Initiative.objects.update(stage="decided")
+    accepted = minji.post(f"{tried}/acceptance", {})
+    assert (accepted.json()["report"], accepted.json()["progress"]) == (None, {"done": 0, "total": 0})
+    failed = minji.get(carried_out(accepted)).json()
+    assert (failed["state"], failed["report"]) == ("failed", None)
+    assert failed["errors"][0]["code"] == "no_argue_at_stage"
+
+
 def test_faults_come_with_their_lines(initiative, minji):
     wrong = orjson.dumps({**ROW, "claim": "", "color": "red"})
     job = minji.get(carried_out(handed_in(minji, wrong, initiative=str(initiative.pk)))).json()

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from deliberation.api.nouns import NOUNS
 from deliberation.exchange.runs import run
-from deliberation.models import Argument, Job
+from deliberation.models import Argument, Initiative, Job
 from tests.frontend.pages import text_of
 
 TABLE = b"Statement,Sort\nIt holds,pro\nWho pays?,challenge\n"
@@ -54,6 +54,21 @@ def test_a_table_is_handed_in_understood_tried_and_imported(initiative, minji):
     assert list(Argument.objects.values_list("claim", "kind")) == [
         ("It holds", "advantage"), ("Who pays?", "challenge"),
     ]  # fmt: skip
+
+
+def test_what_could_not_be_carried_out_says_no_more_what_it_would_have_done(initiative, minji):
+    job = handed_in(
+        minji, b'{"type": "argument", "id": "7", "kind": "advantage", "claim": "It holds"}', "jsonl"
+    )
+    run(Job.objects.get().pk, NOUNS)
+    assert "arguments 1 0 0" in text_of(minji.get(job))
+    Initiative.objects.update(stage="decided")
+    minji.post(f"{job}carry-out/")
+    assert "arguments 1 0 0" not in text_of(minji.get(job))  # while it waits
+    run(Job.objects.get().pk, NOUNS)
+    page = text_of(minji.get(job))
+    assert "at which this cannot be done" in page
+    assert "arguments 1 0 0" not in page
 
 
 def test_faults_stand_there_by_line(initiative, minji):
