@@ -15,6 +15,7 @@ from redis.exceptions import RedisError
 
 from accounts.models import Workspace
 from deliberation.actions.job_files import drop_files, filed
+from deliberation.actions.locks import lock_person
 from deliberation.errors import Invalid, NotNow
 from deliberation.models import Ballot, Initiative, Job
 from deliberation.outbox import record
@@ -144,6 +145,7 @@ def _job(by: Actor, kind: str, workspace: Workspace, initiative: Initiative | No
     """Raises Invalid where the initiative is of elsewhere, NotNow where too much of theirs is under way."""
     if initiative is not None and initiative.workspace_id != workspace.pk:
         raise Invalid.at("initiative", "elsewhere", _("This initiative stands in another workspace."))
+    lock_person(by.person)
     at_work = Job.objects.filter(asked_by=by.person, state__in=(State.ASKING, State.WAITING, State.RUNNING))
     if at_work.count() >= AT_WORK_AT_MOST:
         raise NotNow(

@@ -1,4 +1,7 @@
-"""The rows that verbs lock, always in this order: workspace, initiative, tally. What is read after a lock is fresh."""
+"""The rows that verbs lock, always in this order: person, workspace, initiative, tally.
+
+What is read after a lock is fresh.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -29,6 +32,11 @@ LOCKED_TALLY = Prepared(lambda pk: Tally.objects.filter(pk=pk).select_for_update
 def locked_workspace(workspace: Workspace) -> Workspace:
     """The workspace as it is now; who comes, goes or owns there waits until this transaction ends."""
     return Workspace.objects.select_for_update(no_key=True).get(pk=workspace.pk)
+
+
+def lock_person(user: User) -> None:
+    """Whoever counts what is a person's, to say that it is enough, waits for others who do until they are done."""
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)
 
 
 def lock_workspaces_of(user: User) -> None:

@@ -9,6 +9,7 @@ from deliberation.actions import (
     discussion,
     files,
     imports,
+    jobs,
     merging,
     moderation,
     positions,
@@ -25,6 +26,7 @@ from deliberation.models import (
     Comment,
     Duplicate,
     Initiative,
+    Job,
     Position,
     Report,
     Revision,
@@ -112,6 +114,18 @@ def test_the_same_conversation_is_imported_once(cast, tmp_path):
     assert Argument.objects.count() == len(conversation.statements)
     assert Vote.objects.count() == len({(one.statement, one.voter) for one in conversation.answers})
     assert recorded("initiative.imported") == 1
+
+
+def test_nobody_has_more_exports_under_way_than_may_be_at_a_time(cast):
+    """Four are; one more may be."""
+
+    def ask(_number: int = 0) -> str:
+        return jobs.ask_export(by=cast.actor(cast.hana), workspace=cast.workspace, as_format="jsonl").state
+
+    for _time in range(jobs.AT_WORK_AT_MOST - 1):
+        ask()
+    assert sorted(at_once(ask)) == ["too_many_jobs"] * (TIMES - 1) + ["waiting"]
+    assert Job.objects.count() == jobs.AT_WORK_AT_MOST
 
 
 def test_a_suggestion_is_accepted_once(cast, argument):
