@@ -178,9 +178,9 @@ class Bringing:
             yield batch
 
     def _parts(self, sort: type[Brought], *wanted: Callable[[Any], bool]) -> Iterator[tuple[str, list[Any]]]:
-        """Some lines of one place at a time."""
+        """Some lines of one place at a time, in their order there, however places take turns in the file."""
         for batch in self._batches(sort, *wanted):
-            for place, some in groupby(batch, key=self._place_of):
+            for place, some in groupby(sorted(batch, key=self._place_of), key=self._place_of):
                 yield place, list(some)
 
     def _is_at(self, one: BroughtArgument, level: int) -> bool:

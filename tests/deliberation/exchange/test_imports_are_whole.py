@@ -2,7 +2,9 @@
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
 from django.db.models import F
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Membership
 from deliberation.api.nouns import NOUNS
@@ -10,7 +12,7 @@ from deliberation.errors import NotAllowed
 from deliberation.exchange import bringing
 from deliberation.exchange.asking_import import ask_import
 from deliberation.exchange.runs import run
-from deliberation.models import Argument, Job, Source
+from deliberation.models import Argument, Initiative, Job, Source
 
 from .drafts import everything, whole_file
 from .jobs import carried_out, counts_of, imported, lines
@@ -72,3 +74,24 @@ def test_who_steers_no_more_when_it_is_carried_out_does_not(cast, elsewhere):
     Membership.objects.filter(user=cast.minji, workspace=elsewhere).update(role="analyst")
     assert carried_out(job).code == "not_allowed"
     assert not Source.objects.exists()
+
+
+def test_places_that_take_turns_in_a_file_cost_no_more_than_one_after_the_other(cast):
+    def asked_for(by_turns: bool) -> int:
+        places = [f"{by_turns}{number}" for number in (0, 1)]
+        rows = [
+            {"type": "argument", "id": f"{place}/{claim}", "initiative": place, "kind": "advantage", "claim": claim}
+            for place in places
+            for claim in map(str, range(10))
+        ]  # fmt: skip
+        named = [{"type": "initiative", "id": place, "title": place} for place in places]
+        rows = [row for pair in zip(rows[:10], rows[10:], strict=True) for row in pair] if by_turns else rows
+        with CaptureQueriesContext(connection) as queries:
+            job = imported(cast, lines(*named, *rows), "jsonl")
+        assert counts_of(job) == {"made": {"initiatives": 2, "arguments": 20}}
+        return len(queries)
+
+    assert asked_for(by_turns=True) == asked_for(by_turns=False)
+    for place in Initiative.objects.all():
+        claims = Argument.objects.filter(initiative=place).order_by("number").values_list("claim", flat=True)
+        assert list(claims) == [str(number) for number in range(10)]
