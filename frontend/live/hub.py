@@ -55,6 +55,7 @@ class Hub:
         async with aclosing(wakes()) as woken:
             async for _ in woken:
                 if not self.streams:
+                    self.listening = None  # who comes while this lets go of its calls begins another
                     return
                 try:
                     await self._tell()

@@ -1,13 +1,16 @@
 """What asks too much, and what goes wrong: whom it takes along, and whom it does not."""
 
+import asyncio
+from contextlib import aclosing
+
 import pytest
 
 from deliberation.actions import discussion
 from deliberation.changes import news
-from frontend.live import hub, reading, rights
+from frontend.live import hub, reading, rights, waking
 from tests.cast import argue
 from tests.frontend.live.hearing import board, happens, run, told
-from tests.services.lines import Line
+from tests.services.lines import PATIENCE, Line
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -87,3 +90,34 @@ def test_where_nobody_can_say_who_may_read_nobody_goes_on_reading(cast, argument
 
     assert run(go()).events == []
     assert "live pages cannot tell who may read" in caplog.text
+
+
+def test_who_comes_while_the_listener_lets_go_of_its_calls_is_told_what_comes(cast, argument, monkeypatch):
+    letting_go, gone = asyncio.Event(), asyncio.Event()
+
+    async def wakes():
+        async with aclosing(waking.wakes()) as looks:
+            try:
+                async for _ in looks:
+                    yield
+            finally:  # as with Redis, whose connection takes its time to close
+                letting_go.set()
+                await gone.wait()
+
+    monkeypatch.setattr(hub, "wakes", wakes)
+
+    async def go():
+        first = await board(cast, cast.hana, argument.initiative).open()
+        await happens(cast, argue, cast, argument.initiative, "For the first", who=cast.dohyun)
+        await first.hears(1)
+        await first.leave()
+        await asyncio.wait_for(letting_go.wait(), PATIENCE)
+        second = await board(cast, cast.hana, argument.initiative).open()
+        for number in (1, 2):  # the first it may find by itself
+            await happens(cast, argue, cast, argument.initiative, f"Claim {number}", who=cast.dohyun)
+            await second.hears(number)
+        gone.set()
+        await second.leave()
+        return second
+
+    assert [group for group, _id in told(run(go()))] == ["arguments", "arguments"]
