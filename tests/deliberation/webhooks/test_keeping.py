@@ -130,6 +130,27 @@ def test_what_was_changed_in_the_middle_of_a_run_is_heeded(cast, said, receiver)
     assert calls == [receiver.url, f"{receiver.url}/new"]
 
 
+def test_another_address_inherits_no_rest_no_miss_and_no_try_of_the_one_before(cast, said, receiver):
+    webhook, row = said()
+    receiver.answers = [answer(429, b"", Retry_After="600"), answer(200)]
+    send_due(webhook.pk, timezone.now())
+    Webhook.objects.filter(pk=webhook.pk).update(failures=2)
+    assert send_due(webhook.pk, timezone.now()) == 0
+    change_webhook(by=cast.actor(cast.jiwoo), webhook=webhook, address=f"{receiver.url}/new")
+    assert (fresh(webhook).rests_until, webhook.misses, webhook.failures) == (None, 0, 0)
+    assert send_due(webhook.pk, timezone.now()) == 1
+    assert (fresh(row).state, row.attempts) == ("delivered", 1)
+
+
+def test_another_description_is_no_reason_to_try_sooner(cast, said, receiver):
+    webhook, _row = said()
+    receiver.answers = [answer(429, b"", Retry_After="600")]
+    send_due(webhook.pk, timezone.now())
+    change_webhook(by=cast.actor(cast.jiwoo), webhook=webhook, description="Dashboard")
+    assert send_due(webhook.pk, timezone.now()) == 0
+    assert (fresh(webhook).rests(timezone.now()), webhook.misses) == (True, 1)
+
+
 def test_what_is_removed_in_the_middle_of_a_run_is_let_go(cast, said, receiver):
     webhook, _row = said()
 
