@@ -4,7 +4,7 @@ One run at a time holds a webhook. Every step is a conditional UPDATE: a run who
 nothing, and what a dead one left is sent again under the same id.
 """
 
-from collections.abc import Iterable
+import logging
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -14,8 +14,11 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from deliberation.models import DeliveryState, Webhook, WebhookDelivery, WebhookState, WhyDisabled
+from deliberation.models.webhooks import WebhookQuerySet
 from deliberation.outbox import record
 from deliberation.permissions import Actor
+
+log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=60)  # longer than one try may take
 
@@ -53,12 +56,16 @@ def waiting_for(webhook: Webhook):
     return WebhookDelivery.objects.filter(webhook=webhook, state=DeliveryState.WAITING)
 
 
+def held(webhook: Webhook) -> WebhookQuerySet:
+    """It, while the run that took it holds it, and as it was then: what came of an address says nothing of the next."""
+    return Webhook.objects.filter(pk=webhook.pk, lease=webhook.lease, version=webhook.version)
+
+
 def begin(webhook: Webhook, delivery: WebhookDelivery) -> None:
     """Commit that it is about to be sent. Raises Lost."""
     moment = timezone.now()
-    mine = Webhook.objects.active().filter(pk=webhook.pk, lease=webhook.lease, version=webhook.version)
     with transaction.atomic():
-        if not mine.update(leased_until=moment + LEASE):
+        if not held(webhook).active().update(leased_until=moment + LEASE):
             raise Lost
         waits = waiting_for(webhook).filter(pk=delivery.pk)
         changes = {"state": DeliveryState.SENDING, "lease": webhook.lease, "tried_at": moment}
@@ -88,17 +95,15 @@ def skip(delivery: WebhookDelivery, fault: str) -> None:
 def note_success(webhook: Webhook) -> None:
     """The next miss is the first one again."""
     webhook.misses = webhook.failures = 0
-    held = Webhook.objects.filter(pk=webhook.pk, lease=webhook.lease).exclude(
-        misses=0, failures=0, rests_until=None
-    )
-    held.update(misses=0, failures=0, rests_until=None)
+    missed = held(webhook).exclude(misses=0, failures=0, rests_until=None)
+    missed.update(misses=0, failures=0, rests_until=None)
 
 
 def note_miss(webhook: Webhook, until: datetime, *, given_up: bool) -> None:
     """Let it rest."""
-    held = Webhook.objects.filter(pk=webhook.pk, lease=webhook.lease)
-    held.update(misses=F("misses") + 1, failures=F("failures") + int(given_up), rests_until=until)
-    webhook.misses, webhook.failures = held.values_list("misses", "failures").first() or (0, 0)
+    mine = held(webhook)
+    mine.update(misses=F("misses") + 1, failures=F("failures") + int(given_up), rests_until=until)
+    webhook.misses, webhook.failures = mine.values_list("misses", "failures").first() or (0, 0)
 
 
 def release(webhook: Webhook) -> None:
@@ -106,9 +111,10 @@ def release(webhook: Webhook) -> None:
 
 
 @transaction.atomic
-def disable(webhook_ids: Iterable[UUID], reason: WhyDisabled, moment: datetime) -> None:
+def disable(webhooks: WebhookQuerySet, reason: WhyDisabled, moment: datetime) -> None:
     """Switch webhooks off by themselves, and tell who keeps their workspace; once for each."""
-    for webhook in Webhook.objects.active().filter(pk__in=webhook_ids).order_by("pk").select_for_update():
+    for webhook in webhooks.active().order_by("pk").select_for_update():
+        log.warning("webhook switched off: %s %s", webhook.pk, reason.value)
         off = {"state": WebhookState.DISABLED, "reason": reason, "disabled_at": moment, "updated_at": moment}
         Webhook.objects.filter(pk=webhook.pk).update(**off, version=F("version") + 1)
         by, workspace_id = Actor.system("webhooks"), webhook.workspace_id

@@ -63,7 +63,7 @@ def send_due(webhook_id: UUID, now: datetime, *, post: Post | None = None) -> in
 def switch_off_fallen(now: datetime) -> None:
     """Webhooks that nobody may keep any more, or whose token has ended: they are told nothing, and that is said."""
     for reason, webhook_ids in fallen(now):
-        claims.disable(webhook_ids, reason, now)
+        claims.disable(Webhook.objects.filter(pk__in=webhook_ids), reason, now)
 
 
 class _Run:
@@ -160,8 +160,8 @@ class _Run:
         claims.settle(delivery, DeliveryState.FAILED, settled_at=timezone.now(), not_before=None, **told)
 
     def _switch_off(self, reason: WhyDisabled) -> None:
-        log.warning("webhook switched off: %s %s", self.webhook.pk, reason.value)
-        claims.disable([self.webhook.pk], reason, self.moment)
+        """Unless somebody changed it meanwhile, or another holds it: the next run sees by itself."""
+        claims.disable(claims.held(self.webhook), reason, self.moment)
 
 
 def _go_on(webhook: Webhook, now: datetime) -> None:

@@ -19,7 +19,7 @@ from deliberation.models import Webhook, WebhookDelivery, WebhookSecret
 from deliberation.permissions import Actor
 from deliberation.tasks import send_to_webhook, wake_webhooks
 from deliberation.webhooks.posting import Outcome
-from deliberation.webhooks.sending import send_due
+from deliberation.webhooks.sending import GIVEN_UP, MISSES, send_due
 from tests.cast import argue
 from tests.services.receiver import answer
 
@@ -128,6 +128,21 @@ def test_what_was_changed_in_the_middle_of_a_run_is_heeded(cast, said, receiver)
     send_due(webhook.pk, now, post=post)
     send_due(webhook.pk, now, post=post)
     assert calls == [receiver.url, f"{receiver.url}/new"]
+
+
+@pytest.mark.parametrize("status", [410, 500])
+def test_what_becomes_of_the_address_before_switches_off_nothing_at_the_new_one(cast, said, receiver, status):
+    webhook, row = said()
+    Webhook.objects.filter(pk=webhook.pk).update(failures=GIVEN_UP - 1, misses=MISSES - 1)
+
+    def post(*_said) -> Outcome:
+        change_webhook(by=cast.actor(cast.jiwoo), webhook=webhook, address=f"{receiver.url}/new")
+        return Outcome(status)
+
+    send_due(webhook.pk, timezone.now(), post=post)
+    webhook = fresh(webhook)
+    assert (webhook.state, webhook.failures, webhook.misses, webhook.rests_until) == ("active", 0, 0, None)
+    assert fresh(row).status == status
 
 
 def test_another_address_inherits_no_rest_no_miss_and_no_try_of_the_one_before(cast, said, receiver):
