@@ -8,7 +8,7 @@ from time import monotonic
 from uuid import UUID
 
 import orjson
-from django.db import connection
+from django.db import Error, connection
 from django.utils import timezone
 
 from accounts.models import Membership
@@ -113,11 +113,16 @@ class _Run:
         """The message; None where there is none to be told, now or ever."""
         if delivery.type == PING:
             return _written({"type": PING, "timestamp": delivery.created_at, "data": {}})
-        activity = Activity.objects.select_related(*BESIDE).get(pk=delivery.activity_id)
-        event = event_of(activity, delivery.type)
-        sight = sees(owner, event)
+        try:
+            sight, said = _told(delivery, owner)
+        except Error:
+            raise
+        except Exception:  # one that cannot be told holds up none of those behind it
+            log.exception("a webhook's message cannot be told: %s", delivery.pk)
+            claims.skip(delivery, "untellable")
+            return None
         if sight == Sight.SEEN:
-            return _written(payload_of(event))
+            return said
         moment = self.moment
         if sight == Sight.NOT_YET and moment - delivery.created_at < STILL_NEWS:
             claims.put_off(delivery, moment + NOT_YET)
@@ -162,6 +167,14 @@ class _Run:
     def _switch_off(self, reason: WhyDisabled) -> None:
         """Unless somebody changed it meanwhile, or another holds it: the next run sees by itself."""
         claims.disable(claims.held(self.webhook), reason, self.moment)
+
+
+def _told(delivery: WebhookDelivery, owner: Membership) -> tuple[Sight, bytes | None]:
+    """Whether its owner may be told what it is about, now, and the message if so."""
+    activity = Activity.objects.select_related(*BESIDE).get(pk=delivery.activity_id)
+    event = event_of(activity, delivery.type)
+    sight = sees(owner, event)
+    return sight, _written(payload_of(event)) if sight == Sight.SEEN else None
 
 
 def _go_on(webhook: Webhook, now: datetime) -> None:

@@ -33,6 +33,7 @@ FAULTS = {
     "no_http": _("what it answered is no HTTP"),
     "redirect": _("it leads elsewhere, where nothing is sent"),
     "not_seen": _("its owner may not see this now"),
+    "untellable": _("nobody can say what it is about; those who run this site find why in its log"),
 }
 
 

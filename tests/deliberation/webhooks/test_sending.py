@@ -5,13 +5,14 @@ import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 from standardwebhooks import Webhook as Verifier
 
 from accounts.models import OutgoingMail
 from deliberation import dispatch, webhooks
 from deliberation.models import Notification, Webhook, WebhookDelivery
-from deliberation.webhooks import claims
+from deliberation.webhooks import claims, events
 from deliberation.webhooks.ladder import RESTS, TRIES, WAITS
 from deliberation.webhooks.posting import Outcome
 from deliberation.webhooks.sending import GIVEN_UP, MISSES, send_due
@@ -192,6 +193,36 @@ def test_after_a_miss_nothing_else_is_tried_until_it_has_rested(cast, said, rece
     assert send_due(webhook.pk, now + timedelta(seconds=4)) == 0
     assert send_due(webhook.pk, now + timedelta(seconds=6)) == 6
     assert set(WebhookDelivery.objects.values_list("state", flat=True)) == {"delivered"}
+
+
+def test_one_that_cannot_be_told_holds_up_none_of_those_behind_it(cast, said, receiver, monkeypatch, caplog):
+    webhook, poison = said()
+    argue(cast, poison.activity.initiative, "The second")
+    dispatch.dispatch(cast.workspace.pk)
+
+    def event_of(activity, kind):
+        return 1 / 0 if activity == poison.activity else events.event_of(activity, kind)
+
+    monkeypatch.setattr("deliberation.webhooks.sending.event_of", event_of)
+    assert send_due(webhook.pk, timezone.now() + SECOND) == 1
+    assert (fresh(poison).state, poison.fault, poison.attempts) == ("skipped", "untellable", 0)
+    assert fresh(webhook).misses == 0
+    assert str(poison.pk) in caplog.text
+    assert [got.id for got in receiver.got] == [str(WebhookDelivery.objects.exclude(pk=poison.pk).get().pk)]
+
+
+def test_a_database_that_is_away_spends_no_message(said, receiver, monkeypatch):
+    webhook, row = said()
+
+    def away(*_asked):
+        raise OperationalError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("deliberation.webhooks.sending.event_of", away)
+        with pytest.raises(OperationalError):
+            send_due(webhook.pk, timezone.now())
+    assert fresh(row).state == "waiting"
+    assert send_due(webhook.pk, timezone.now()) == 1
 
 
 @pytest.mark.django_db(transaction=True)
