@@ -51,6 +51,13 @@ def listening(workspace_id: UUID) -> Listening:
     return [(one, owners[one.owner_id]) for one in rows.order_by("pk") if one.owner_id in owners]
 
 
+def still_active(listening: Listening) -> Listening:
+    """Without those that were removed or switched off since they were read."""
+    rows = Webhook.objects.active().filter(pk__in=[webhook.pk for webhook, _owner in listening])
+    there = set(rows.values_list("pk", flat=True))
+    return [(webhook, owner) for webhook, owner in listening if webhook.pk in there]
+
+
 def fallen(now: datetime) -> Iterator[tuple[WhyDisabled, list[UUID]]]:
     """The webhooks that are switched on and stand no longer, by reason."""
     kept = Exists(keepers_of(OuterRef("workspace")).filter(user=OuterRef("owner")))

@@ -8,7 +8,7 @@ from accounts.models import Membership
 from deliberation.models import Activity, WebhookDelivery
 
 from .events import BESIDE, event_of, types_of
-from .keepers import Listening
+from .keepers import Listening, still_active
 from .sight import Sight, sees
 from .waking import wake_soon
 
@@ -17,12 +17,13 @@ def plan(activity: Activity, listening: Listening) -> None:
     """Write what each of ``listening`` is to be told of an Activity, in the caller's transaction.
 
     Also of a quiet one: people are spared its mails, copies have to stay right. Twice is as good as once. However many
-    webhooks an owner has, what that one may see is asked once.
+    webhooks an owner has, what that one may see is asked once. Those removed or switched off since are told nothing.
     """
     types = [kind for kind in types_of(activity) if any(webhook.wants(kind) for webhook, _owner in listening)]
     if not types:
         return
     activity = Activity.objects.select_related(*BESIDE).get(pk=activity.pk)
+    listening = still_active(listening)
     owners = {owner.pk: owner for _webhook, owner in listening}
     told = {kind: _seeing(activity, kind, owners) for kind in types}
     now = timezone.now()

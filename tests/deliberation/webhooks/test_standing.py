@@ -10,9 +10,14 @@ from django.utils import timezone
 
 from accounts.actions import create_token, revoke_token, rotate_token
 from accounts.models import Membership, Token
-from deliberation import dispatch
+from deliberation import dispatch, webhooks
 from deliberation.actions import people
-from deliberation.actions.webhooks import add_webhook, change_webhook, rotate_webhook_secret
+from deliberation.actions.webhooks import (
+    add_webhook,
+    change_webhook,
+    remove_webhook,
+    rotate_webhook_secret,
+)
 from deliberation.errors import NotNow
 from deliberation.models import Activity, Webhook, WebhookDelivery
 from deliberation.permissions import Actor
@@ -144,6 +149,18 @@ def test_who_is_signed_in_takes_over_what_a_token_made(cast, made, with_token):
     change_webhook(by=cast.actor(cast.jiwoo), webhook=webhook, description="Dashboard")
     revoke_token(token=token)
     assert why_off(webhook) == ""
+
+
+def test_what_is_removed_or_switched_off_while_others_are_told_is_told_nothing_and_stops_nobody(
+    cast, keep, initiative
+):
+    removed, off, well = keep(), keep(), keep()
+    listening = webhooks.listening(cast.workspace.pk)
+    argue(cast, initiative, "One voice carries further")
+    remove_webhook(by=cast.actor(cast.jiwoo), webhook=removed)
+    change_webhook(by=cast.actor(cast.jiwoo), webhook=off, state="disabled")
+    webhooks.plan(Activity.objects.get(verb="argument.added"), listening)
+    assert [row.webhook_id for row in WebhookDelivery.objects.all()] == [well.pk]
 
 
 # --- what it costs ----------------------------------------------------------------------------------
