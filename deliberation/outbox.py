@@ -1,24 +1,19 @@
 """Writes down what happened, in the caller's transaction, and asks for its consequences after the commit."""
 
-import logging
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from celery import current_app
-from django.core.cache import cache
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from kombu.exceptions import OperationalError
-from redis.exceptions import RedisError
 
+from accounts.queue import ask_for
 from deliberation.activity import KINDS
 from deliberation.models import Activity, Argument, Dispatch, Initiative
 from deliberation.permissions import Actor, can_act_quietly, require
 
-log = logging.getLogger(__name__)
-
+DISPATCH = "deliberation.tasks.dispatch_workspace"
 GATHER = 1  # second for which a request to dispatch waits for others, so that busy hours cost one a second
 QUIET_IS_FOR = _("Only facilitators and services may write without anybody being told.")
 ASKED_FOR = 5  # seconds in which one request stands for all, should its task never free the key
@@ -69,13 +64,9 @@ def _argument_of(noun: Any) -> Argument | None:
 
 
 def ask_for_dispatch(workspace_id: UUID) -> None:
-    """Put one message on the queue, unless one is waiting. A queue that is away stops nobody's work."""
-    try:
-        if cache.add(asked_for(workspace_id), 1, timeout=ASKED_FOR):
-            task = "deliberation.tasks.dispatch_workspace"
-            current_app.send_task(task, [str(workspace_id)], countdown=GATHER)
-    except (OperationalError, RedisError, OSError) as fault:
-        log.warning("dispatch waits for the sweep: %s", fault.__class__.__name__)
+    """Put one message on the queue, unless one is waiting."""
+    once = asked_for(workspace_id)
+    ask_for(DISPATCH, str(workspace_id), seconds=GATHER, once=once, kept=ASKED_FOR)
 
 
 def asked_for(workspace_id: UUID | str) -> str:

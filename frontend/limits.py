@@ -22,7 +22,13 @@ EXPORTS = {
     "calendar_of_initiative",
     "calendar_of_workspace",
 }
-ASKED_EXPORTS = {"export_workspace", "export_initiative"}  # by a form
+# By a form; what is handed in costs as much.
+ASKED_EXPORTS = {
+    "export_workspace",
+    "export_initiative",
+    "import_into_workspace",
+    "import_into_initiative",
+}
 MAILS = {"prove_address"}  # invitations count their mails themselves
 FREE = (
     "accounts/",

@@ -6,21 +6,22 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
-from celery import current_app
 from django.db import transaction
 from django.utils import timezone
-from kombu.exceptions import OperationalError
-from redis.exceptions import RedisError
 
 from accounts.models import MailState, OutgoingMail
+from accounts.queue import ask_for
 
 from . import breaker, claims
 from .letters import Letter, Skip, compose, message_id
 from .transport import Transport, Unreachable
 
 log = logging.getLogger(__name__)
+
+SEND_MAIL = "deliberation.tasks.send_mail"
 
 RUN = 240  # seconds after which a run claims no more; the next tick goes on
 BREAKS = 3  # broken connections in a row that end a run
@@ -54,7 +55,7 @@ def send_due(now: datetime, kinds: Mapping[str, Kind], *, only: str = "") -> Cou
 
 def send_soon() -> None:
     """After the commit, ask for a run at once: somebody waits for this mail. Without a queue it goes with the next."""
-    transaction.on_commit(_ask_for_run)
+    transaction.on_commit(partial(ask_for, SEND_MAIL))
 
 
 class Lost(Exception):
@@ -135,13 +136,6 @@ class _Run:
 
     def _kind(self, mail: OutgoingMail) -> Kind:
         return self.kinds[mail.key.partition(":")[0]]
-
-
-def _ask_for_run() -> None:
-    try:
-        current_app.send_task("deliberation.tasks.send_mail")
-    except (OperationalError, RedisError, OSError) as fault:
-        log.warning("mail waits for the next minute: %s", fault.__class__.__name__)
 
 
 def _rendered(render: Render, mails: list[OutgoingMail], now: datetime) -> dict:

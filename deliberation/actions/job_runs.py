@@ -30,6 +30,7 @@ LEASE = timedelta(minutes=2)
 LONGEST_WRITE = timedelta(minutes=20)  # one transaction, in which nothing can be told
 TOLD_EVERY, RENEWED_EVERY = timedelta(seconds=1), timedelta(seconds=20)
 FAULTS_KEPT = 500
+CODE_GIVEN_UP = "given_up"
 GIVEN_UP = _("It broke off each time that it was tried. Whoever runs this site finds out why in the log.")
 PLACE = re.compile(r"((?P<file>[\w.-]+):)?(?P<line>[0-9]{1,9})(\.(?P<field>.+))?\Z")
 LOST_AFTER = timedelta(seconds=30)  # what waits longer than this was asked for in vain
@@ -81,7 +82,7 @@ def claim(pk: UUID, now: datetime) -> Run | None:
     owner = str(uuid4())
     ready = Job.objects.ready(now).filter(pk=pk)
     given_up = ready.filter(attempts__gte=ATTEMPTS_AT_MOST).update(
-        state=State.FAILED, code="given_up", owner="", ended_at=now, detail=str(GIVEN_UP)
+        state=State.FAILED, code=CODE_GIVEN_UP, owner="", ended_at=now
     )
     if given_up:
         drop_drafts(pk)
@@ -125,6 +126,11 @@ def place_of(by: Actor, job: Job) -> Initiative | None:
     if found is None:
         raise NotFound
     return found
+
+
+def detail_of(job: Job) -> str:
+    """What is to be said of it: of one that was given up in the language of whoever reads it."""
+    return str(GIVEN_UP) if job.code == CODE_GIVEN_UP else job.detail
 
 
 def finish_export(run: Run, draft: Path, *, done: int, as_role: str, holds: list[UUID]) -> None:

@@ -1,27 +1,21 @@
 """Asking for exports and imports; ``exchange`` carries them out, as whoever asked and at that moment."""
 
-import logging
 from datetime import timedelta
 from functools import partial
 from typing import Any
-from uuid import UUID
 
-from celery import current_app
 from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from kombu.exceptions import OperationalError
-from redis.exceptions import RedisError
 
 from accounts.models import Workspace
+from accounts.queue import ask_for
 from deliberation.actions.job_files import drop_files, filed
 from deliberation.actions.locks import lock_person
 from deliberation.errors import Invalid, NotNow
 from deliberation.models import Ballot, Initiative, Job
 from deliberation.outbox import record
 from deliberation.permissions import Actor, can_export, can_handle_job, can_import, require
-
-log = logging.getLogger(__name__)
 
 KEPT = timedelta(days=7)  # files of jobs
 AT_WORK_AT_MOST = 5  # of one person, at a time; what waits for its columns holds a file, too
@@ -130,15 +124,8 @@ def require_open_ballot(initiative: Initiative) -> None:
 
 
 def ask_for_run(job: Job) -> None:
-    """After the commit. A queue that is away stops nobody's work: the sweep finds the row."""
-    transaction.on_commit(partial(_send, job.pk))
-
-
-def _send(pk: UUID) -> None:
-    try:
-        current_app.send_task(RUN, [str(pk)])
-    except (OperationalError, RedisError, OSError) as fault:
-        log.warning("a job waits for the sweep: %s", fault.__class__.__name__)
+    """After the commit."""
+    transaction.on_commit(partial(ask_for, RUN, str(job.pk)))
 
 
 def _job(by: Actor, kind: str, workspace: Workspace, initiative: Initiative | None, **fields: Any) -> Job:
@@ -170,7 +157,7 @@ def _locked(by: Actor, job: Job) -> Job:
 
 
 def _require_kept(by: Actor, job: Job) -> None:
-    if job.expires_at is not None and job.expires_at <= by.moment:
+    if not job.is_kept_at(by.moment):
         raise NotNow(_("Its file was kept for a week, which is over. Hand it in once more."), code="expired")
 
 

@@ -86,10 +86,10 @@ class Door(APIView):
         return conditions.version_seen(self.request, present, required=required)
 
     def shown(self, data: dict, *, status: int = 200) -> HttpResponse:
-        """One object with its ETag; 304 when the caller has it, 201 with its address when it is new."""
+        """One object with its ETag; 304 when the caller has it; with its address when it is new, or is to be made."""
         body = dump(_only(data, self.query.get("fields")))
         answer = self.shown_as(body, JSON_TYPE, version=data.get("version", 0), status=status)
-        if status == 201:
+        if status in (201, 202):
             answer["Location"] = data["url"]
         return answer
 

@@ -32,7 +32,7 @@ def ask_export(
     options: dict[str, Any] = {}
     if as_format == Job.Format.CSV:
         options = {"noun": noun or TABLES[0], "raw": raw}
-    elif as_format == Job.Format.POLIS and not noun:
+    elif written.raw and not noun:
         options = {"raw": raw}
     elif noun or raw:
         raise Invalid.at("noun" if noun else "raw", "only_csv", _("This is for tables alone."))

@@ -20,6 +20,7 @@ F = Job.Format
 READ = (*READERS, F.POLIS)
 # What holds arguments of an initiative that has to be there.
 INTO_ONE = (F.CSV,)
+OF_ITS_OWN = (F.POLIS,)  # becomes an initiative of its own
 
 
 def ask_import(
@@ -114,5 +115,5 @@ def _require_place(as_format: str, initiative: Initiative | None) -> None:
         raise Invalid.at("format", "unknown", _("Nothing is read in this format here."))
     if initiative is None and as_format in INTO_ONE:
         raise Invalid.at("initiative", "required", _("A table goes into an initiative; say which."))
-    if initiative is not None and as_format == F.POLIS:
+    if initiative is not None and as_format in OF_ITS_OWN:
         raise Invalid.at("initiative", "elsewhere", _("A conversation becomes an initiative of its own."))

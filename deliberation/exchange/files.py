@@ -33,12 +33,16 @@ def opened(by: Actor, job: Job) -> File:
 
     Raises NotFound where there is none (any more), or where it would say more than its person may see by now.
     """
-    over = job.expires_at is not None and job.expires_at <= by.moment
-    if not job.has_file or over:
+    if not has_file(by, job):
         raise NotFound
     if not may_still_have(by, job):
         raise NotFound(CHANGED, code="rights_changed")
     return job.result.open("rb")
+
+
+def has_file(by: Actor, job: Job) -> bool:
+    """Whether there is a file by now, whoever may have it."""
+    return job.has_file and job.is_kept_at(by.moment)
 
 
 def may_still_have(by: Actor, job: Job) -> bool:

@@ -23,12 +23,15 @@ MOST_IN_WORD = (
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """``nouns`` are counted first, to tell how far it is; ``of_workspace`` says that it can hold many initiatives."""
+    """``nouns`` are counted first, to tell how far it is; ``of_workspace`` says that it can hold many initiatives,
+    ``raw`` that its cells can be left as they are.
+    """
 
     write: Callable[[Export], Iterator[bytes]]
     ending: str
     nouns: tuple[str, ...]
     of_workspace: bool = True
+    raw: bool = False
 
 
 def _argdown(export: Export) -> Iterator[bytes]:
@@ -60,8 +63,8 @@ def _encoded(pieces: Iterator[str]) -> Iterator[bytes]:
 FORMATS: dict[str, Format] = {
     F.JSON: Format(as_json, "json", NAMES),
     F.JSON_LINES: Format(as_json_lines, "jsonl", NAMES),
-    F.CSV: Format(as_csv, "csv", ()),
-    F.POLIS: Format(as_polis, "zip", POLIS, of_workspace=False),
+    F.CSV: Format(as_csv, "csv", (), raw=True),
+    F.POLIS: Format(as_polis, "zip", POLIS, of_workspace=False, raw=True),
     F.ARGDOWN: Format(_argdown, "argdown", TREE, of_workspace=False),
     F.AIF: Format(_aif, "aif.json", TREE, of_workspace=False),
     F.GRAPHML: Format(_graphml, "graphml", WITHOUT_TALK, of_workspace=False),

@@ -128,8 +128,17 @@ class Job(models.Model):
 
     @property
     def has_file(self) -> bool:
-        """Whether there is something to take away; ``expires_at`` is looked at beside it."""
+        """Whether there is something to take away, as long as it is kept."""
         return self.state == Job.State.DONE and bool(self.result)
+
+    @property
+    def has_files(self) -> bool:
+        """Whether anything lies on the disk, of what was handed in and what was written."""
+        return bool(self.upload or self.result)
+
+    def is_kept_at(self, moment: datetime) -> bool:
+        """Whether its files are there until after an aware ``moment``."""
+        return self.expires_at is None or self.expires_at > moment
 
     @property
     def can_be_carried_out(self) -> bool:

@@ -29,7 +29,7 @@ from .initiatives import (
     can_state_view,
     leads_of,
 )
-from .jobs import can_export, can_handle_job
+from .jobs import can_carry_out, can_export, can_handle_job, can_stop_job
 from .merging import can_dismiss_duplicate, can_mark_duplicate, can_merge, can_merge_marked
 from .moderation import can_hide, can_read_report, can_report
 from .operators import can_operate
@@ -70,6 +70,7 @@ __all__ = [
     "can_add_source",
     "can_answer_question",
     "can_argue",
+    "can_carry_out",
     "can_change_stage",
     "can_change_subscription",
     "can_cite",
@@ -119,6 +120,7 @@ __all__ = [
     "can_start_initiative",
     "can_state_position",
     "can_state_view",
+    "can_stop_job",
     "can_suggest_wording",
     "can_take_data",
     "can_turn_comment",

@@ -1,21 +1,15 @@
 """Asks for runs: one task for each webhook, so that one that does not answer holds up no other."""
 
-import logging
 from datetime import datetime
 from functools import partial
 from math import ceil
 from uuid import UUID
 
-from celery import current_app
-from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
-from kombu.exceptions import OperationalError
-from redis.exceptions import RedisError
 
+from accounts.queue import ask_for
 from deliberation.models import DeliveryState, Webhook, WebhookDelivery
-
-log = logging.getLogger(__name__)
 
 TASK = "deliberation.tasks.send_to_webhook"
 ASKED_FOR = 30  # seconds in which one request stands for all, should its task never free the key
@@ -41,12 +35,7 @@ def wake_at(webhook_id: UUID, at: datetime, now: datetime) -> None:
 
 
 def _ask(webhook_id: UUID, key: str, seconds: float = 0) -> None:
-    """A queue that is away stops nobody: the sweep asks again."""
-    try:
-        if cache.add(key, 1, timeout=ASKED_FOR + ceil(seconds)):
-            current_app.send_task(TASK, [str(webhook_id)], countdown=seconds)
-    except (OperationalError, RedisError, OSError) as fault:
-        log.warning("a webhook waits for the sweep: %s", fault.__class__.__name__)
+    ask_for(TASK, str(webhook_id), seconds=seconds, once=key, kept=ASKED_FOR + ceil(seconds))
 
 
 def asked_for(webhook_id: UUID | str) -> str:

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from deliberation.exchange.asking_import import INTO_ONE, READ
+from deliberation.exchange.asking_import import INTO_ONE, OF_ITS_OWN
 from deliberation.exchange.columns import MEANINGS
 from deliberation.models import Job, Kind
 
@@ -29,8 +29,8 @@ class ImportForm(PageForm):
 
     def __init__(self, *args, of_workspace: bool, **kwargs):
         super().__init__(*args, **kwargs)
-        left_out = INTO_ONE if of_workspace else (F.POLIS,)
-        offered = [choice for choice in FORMATS if choice[0] in READ and choice[0] not in left_out]
+        left_out = INTO_ONE if of_workspace else OF_ITS_OWN
+        offered = [choice for choice in FORMATS if choice[0] not in left_out]
         self.fields["what"].choices = offered
         self.fields["what"].initial = offered[0][0]
 

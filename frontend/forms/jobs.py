@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from deliberation.exchange.formats import FORMATS
+from deliberation.exchange.formats import FORMATS, Format
 from deliberation.models import Job
 
 from .page_form import PageForm
@@ -57,11 +57,14 @@ class ExportForm(PageForm):
 
     def clean(self):
         cleaned = super().clean()
-        if not cleaned.get("what", "").startswith((f"{F.CSV}:", F.POLIS)):
+        if "what" in cleaned and not _format_of(cleaned["what"]).raw:
             cleaned["raw"] = False  # it means nothing elsewhere
         return cleaned
 
 
 def _is_offered(code: str, of_workspace: bool) -> bool:
-    found = FORMATS.get(code.partition(":")[0])
-    return found is not None and (found.of_workspace or not of_workspace)
+    return _format_of(code).of_workspace or not of_workspace
+
+
+def _format_of(code: str) -> Format:
+    return FORMATS[code.partition(":")[0]]

@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.template.defaultfilters import filesizeformat
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import Workspace
-from deliberation.actions.job_runs import GIVEN_UP
-from deliberation.exchange.files import CHANGED, may_still_have, name_of
+from deliberation.actions.job_runs import detail_of
+from deliberation.exchange.files import CHANGED, has_file, may_still_have, name_of
 from deliberation.models import Initiative, Job
+from deliberation.permissions import can_carry_out, can_stop_job
 from frontend.forms.jobs import GROUPS, ExportForm
 from frontend.reader import Reader
 from frontend.responses import actor_of
@@ -34,9 +34,9 @@ def jobs_page(request) -> dict:
 def job_page(request, job: Job) -> dict:
     """The context of jobs/job.html and of the part that is asked for again."""
     reader = Reader.of(request, job.workspace)
-    kept = job.expires_at is None or job.expires_at > timezone.now()
-    has_file = job.has_file and kept
-    may_have = has_file and may_still_have(actor_of(request), job)
+    by = actor_of(request)
+    there = has_file(by, job)
+    may_have = there and may_still_have(by, job)
     return {
         **place_of(job.workspace, job.initiative),
         **_row(job, reader),
@@ -44,15 +44,15 @@ def job_page(request, job: Job) -> dict:
         "goes_on": job.state in (State.WAITING, State.RUNNING),
         "share": _share(job),
         "line": _line(job),
-        "file": _file(job, reader) if has_file and may_have else None,
-        "detail": CHANGED if has_file and not may_have else _detail(job),
+        "file": _file(job, reader) if may_have else None,
+        "detail": CHANGED if there and not may_have else detail_of(job),
         "faults": job.faults,
         "more": _more(job.more_faults),
         "report": _report(job),
-        "to_carry_out": job.can_be_carried_out and kept,
+        "to_carry_out": can_carry_out(by, job),
         "made": _made(job),
         "again": _again(job),
-        "may_stop": not job.is_over or (kept and bool(job.result or job.upload)),
+        "may_stop": can_stop_job(by, job),
     }
 
 
@@ -113,11 +113,6 @@ def _failed(job: Job) -> str:
     return _("The file could not be written.")
 
 
-def _detail(job: Job) -> str:
-    """What was given up was said in nobody's language."""
-    return str(GIVEN_UP) if job.code == "given_up" else job.detail
-
-
 def _again(job: Job) -> dict | None:
     """Where another begins, of one that came to nothing."""
     if job.state not in (State.FAILED, State.CANCELLED):
@@ -160,7 +155,7 @@ def _report(job: Job) -> dict | None:
         for noun, word in WORDS.items()
         if any(noun in one for one in counts)
     ]
-    return {"rows": rows, "notes": job.report.get("notes", []), "tried": job.dry_run}
+    return {"rows": rows, "notes": job.report.get("notes", [])}
 
 
 def _made(job: Job) -> str:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import actions
-from accounts.models import FeedAddress
+from accounts.models import FeedAddress, User
 from deliberation.digests.feeds import address_of, told_in_feed
 from deliberation.errors import in_our_words
 from deliberation.limits import TooMany, caller_of, spend
@@ -55,17 +55,24 @@ def end(request):
     return see_other(request, HERE, said=_("The address is ended. A feed reader that has it reads no more."))
 
 
+def _too_many(request, user: User | None) -> HttpResponse | None:
+    """In plain text: no person reads a page here."""
+    try:
+        spend("exports", caller_of(request, user))
+    except TooMany as refusal:
+        wait = {"Retry-After": str(refusal.wait)}
+        return HttpResponse(str(refusal.detail), status=429, content_type=PLAIN, headers=wait)
+    return None
+
+
 def of_secret(view):
     """For whoever has somebody's secret address: no cookie, no sign-in; ``view`` is given the FeedAddress."""
 
     @wraps(view)
     def answer(request, secret, **more):
         address, now = address_of(secret), timezone.now()
-        try:
-            spend("exports", caller_of(request, address.user if address else None))
-        except TooMany as refusal:
-            wait = {"Retry-After": str(refusal.wait)}
-            return HttpResponse(str(refusal.detail), status=429, content_type=PLAIN, headers=wait)
+        if refusal := _too_many(request, address.user if address else None):
+            return refusal
         if address is None:
             return HttpResponse(GONE, status=404, content_type=PLAIN)
         actions.note_feed_use(address=address, now=now)
@@ -94,12 +101,8 @@ def news(request, address, ref):
 def public_news(request, ref):
     """The same without an address: as whoever asks may see it, who may be anybody where it is public."""
     user = request.user if request.user.is_authenticated else None
-    try:
-        spend("exports", caller_of(request, user))
-    except TooMany as refusal:
-        return HttpResponse(
-            str(refusal.detail), status=429, content_type=PLAIN, headers={"Retry-After": str(refusal.wait)}
-        )
+    if refusal := _too_many(request, user):
+        return refusal
     answer = _news(request, request.user, ref)
     if user is not None:
         answer["Cache-Control"] = "no-store"  # as of all that somebody signed in for

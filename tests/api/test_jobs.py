@@ -41,6 +41,7 @@ def test_an_export_is_asked_for_watched_and_taken_away(scene, hana):
     job = hana.get(carried_out(asked)).json()
     assert (job["state"], job["progress"]) == ("done", {"done": 1, "total": 1})
     assert (job["file"]["name"], job["file"]["size"] > 0) == ("AI-1-comments.csv", True)
+    assert job["permissions"] == {"cancel": True, "download": True, "carry_out": False}
     file = bytes_for(hana, job["file"]["url"])
     assert file["Content-Disposition"] == 'attachment; filename="AI-1-comments.csv"'
     assert file["X-Content-Type-Options"] == "nosniff"
@@ -117,3 +118,14 @@ def test_a_file_that_says_more_than_one_may_see_by_now_is_kept_back(cast, scene,
     url = carried_out(hana.post("exports", WHOLE))
     type(scene.initiative).objects.update(audience="named")
     assert hana.get(f"{url}/file").json()["code"] == "rights_changed"
+    job = hana.get(url).json()
+    assert (job["file"], job["permissions"]["download"]) == (None, False), "the answer to trying is the same"
+
+
+def test_of_what_is_done_the_file_can_be_let_go(scene, hana):
+    url = carried_out(hana.post("exports", WHOLE))
+    assert hana.get(url).json()["permissions"]["cancel"]
+    assert hana.delete(url).status_code == 204
+    job = hana.get(url).json()
+    assert (job["state"], job["file"]) == ("done", None)
+    assert job["permissions"] == {"cancel": False, "download": False, "carry_out": False}

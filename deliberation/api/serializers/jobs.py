@@ -121,7 +121,10 @@ class JobShape(serializers.Serializer):
     state = serializers.ChoiceField(choices=Job.State.choices)
     progress = ProgressShape()
     report = ImportReportShape(allow_null=True)
-    file = JobFileShape(allow_null=True)
+    file = JobFileShape(
+        allow_null=True,
+        help_text="null, too, where it would say more than you may see by now; in lists that is not asked of each",
+    )
     upload = UploadShape(allow_null=True)
     code = serializers.CharField(allow_null=True, help_text="why it failed, for machines")
     detail = serializers.CharField(allow_null=True, help_text="and for people")

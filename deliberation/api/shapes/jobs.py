@@ -5,9 +5,10 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 
-from deliberation.exchange.files import name_of
+from deliberation.actions.job_runs import detail_of
+from deliberation.exchange.files import has_file, may_still_have, name_of
 from deliberation.models import Job
-from deliberation.permissions import can_handle_job, can_import
+from deliberation.permissions import can_carry_out, can_stop_job
 
 from .reader import Reader, api
 
@@ -19,8 +20,17 @@ def job_rows(user) -> QuerySet[Job]:
     return Job.objects.visible_to(user).select_related("workspace", "initiative__workspace").defer("holds")
 
 
+def shape_one_job(row: Job, reader: Reader) -> dict:
+    """The same of a row with what it ``holds``: a file that would say too much by now is none."""
+    told = shape_job(row, reader)
+    if told["file"] and not may_still_have(reader.by, row):
+        told["file"], told["permissions"]["download"] = None, False
+    return told
+
+
 def shape_job(row: Job, reader: Reader) -> dict:
-    kept = row.expires_at is None or row.expires_at > reader.by.moment
+    """As a list tells it: whether a file may still be had is asked one by one."""
+    file = _file(row) if has_file(reader.by, row) else None
     return {
         "id": row.pk,
         "url": api(f"{row.kind}s/{row.pk}"),
@@ -32,18 +42,18 @@ def shape_job(row: Job, reader: Reader) -> dict:
         "raw": bool(row.options.get("raw")),
         "progress": {"done": row.done, "total": row.total},
         "report": _report(row.report) if row.report else None,
-        "file": _file(row) if row.has_file and kept else None,
+        "file": file,
         "upload": {"name": row.upload_name, "sha256": row.upload_hash} if row.upload_hash else None,
         "code": row.code or None,
-        "detail": row.detail or None,
+        "detail": detail_of(row) or None,
         "errors": row.faults,
         "more_errors": row.more_faults,
         **{name: getattr(row, name) for name in STAMPS},
         "updated_at": row.ended_at or row.started_at or row.created_at,
         "permissions": {
-            "cancel": not row.is_over and can_handle_job(reader.by, row),
-            "download": row.has_file and kept,
-            "carry_out": row.can_be_carried_out and kept and can_import(reader.by, row),
+            "cancel": can_stop_job(reader.by, row),
+            "download": file is not None,
+            "carry_out": can_carry_out(reader.by, row),
         },
     }
 

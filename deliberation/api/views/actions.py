@@ -17,7 +17,7 @@ from deliberation.api.shapes.actions import action_rows, indicator_rows, shape_a
 from deliberation.models import Action, Argument, Comment, Decision, Indicator, Initiative
 from deliberation.permissions import members_who_see
 
-from .found import initiative_of, named
+from .found import initiative_named, initiative_of, named
 
 ActionList = page_of(forms.ActionShape)
 IndicatorList = page_of(forms.IndicatorShape)
@@ -62,8 +62,7 @@ class Actions(ActionDoor):
     )
     def post(self, request):
         body = self.body(forms.NewActionThere)
-        seen = Initiative.objects.visible_to(request.user).select_related("workspace")
-        return self.action_given(named(seen, "initiative", body.pop("initiative")), body)
+        return self.action_given(initiative_named(self, body.pop("initiative")), body)
 
 
 class InitiativeActions(ActionDoor):

@@ -51,6 +51,18 @@ def workspace_of(door: Door, key: str) -> Workspace:
     return named(workspaces_of(door.request.user), "workspace", key, by="key")
 
 
+def initiative_named(door: Door, pk: UUID | None, **where) -> Initiative | None:
+    """The initiative that a body names. Raises Invalid."""
+    rows = Initiative.objects.visible_to(door.request.user).filter(**where)
+    return named(rows.select_related("workspace"), "initiative", pk)
+
+
+def argument_named(door: Door, pk: UUID) -> Argument:
+    """The argument that a body names. Raises Invalid."""
+    rows = Argument.objects.visible_to(door.request.user).select_related("initiative__workspace")
+    return named(rows, "argument", pk)
+
+
 def named(rows, name: str, value: UUID | str | None, *, by: str = "pk"):
     """The row that a body names in its field ``name``. Raises Invalid, alike for what is not there or not theirs."""
     if value is None:

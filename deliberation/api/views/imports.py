@@ -13,9 +13,9 @@ from deliberation.api.serializers import jobs as forms
 from deliberation.api.serializers.base import Nothing
 from deliberation.errors import Invalid
 from deliberation.exchange.asking_import import as_one_file, ask_import
-from deliberation.models import Initiative, Job
+from deliberation.models import Job
 
-from .found import named, workspace_of
+from .found import initiative_named, workspace_of
 from .jobs import JobDoor, JobList
 
 
@@ -42,8 +42,7 @@ class Imports(ImportDoor):
     def post(self, request):
         body = self.body(forms.NewImport)
         workspace = workspace_of(self, body.pop("workspace"))
-        seen = Initiative.objects.visible_to(request.user).filter(workspace=workspace)
-        initiative = named(seen.select_related("workspace"), "initiative", body.pop("initiative", None))
+        initiative = initiative_named(self, body.pop("initiative", None), workspace=workspace)
         job = ask_import(by=self.by, workspace=workspace, initiative=initiative, **_asked(body))
         return self.job_shown(job.pk, status=202)
 
@@ -55,8 +54,7 @@ class OneImport(ImportDoor):
 
     @describe("Cancel it, and let its file go; twice is once", name="cancel_import", status=204)
     def delete(self, request, pk):
-        actions.cancel_job(by=self.by, job=self.one(self.rows(), pk=pk))
-        return self.gone()
+        return self.cancelled(pk)
 
 
 class ImportAcceptance(ImportDoor):

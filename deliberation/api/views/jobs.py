@@ -10,12 +10,12 @@ from deliberation.api.describing import describe
 from deliberation.api.doors import Door
 from deliberation.api.serializers import jobs as forms
 from deliberation.api.serializers.shared import page_of
-from deliberation.api.shapes.jobs import job_rows, shape_job
+from deliberation.api.shapes.jobs import job_rows, shape_job, shape_one_job
 from deliberation.exchange.asking import ask_export
 from deliberation.exchange.files import name_of, opened
-from deliberation.models import Initiative, Job
+from deliberation.models import Job
 
-from .found import named, workspace_of
+from .found import initiative_named, workspace_of
 
 JobList = page_of(forms.JobShape)
 BYTES = "application/octet-stream"
@@ -37,11 +37,11 @@ class JobDoor(Door):
         return self.listed(self.rows().filter(**asked), order=forms.NEWEST_FIRST, shape=shape)
 
     def job_shown(self, pk, *, status: int = 200):
-        data = shape_job(self.one(self.rows(), pk=pk), self.reader)
-        answer = self.shown(data, status=status)
-        if status == 202:
-            answer["Location"] = data["url"]
-        return answer
+        return self.shown(shape_one_job(self.one(self.rows().defer(None), pk=pk), self.reader), status=status)
+
+    def cancelled(self, pk):
+        actions.cancel_job(by=self.by, job=self.one(self.rows(), pk=pk))
+        return self.gone()
 
 
 class Jobs(JobDoor):
@@ -57,8 +57,7 @@ class OneJob(JobDoor):
 
     @describe("Cancel it, and let its files go; twice is once", name="cancel_job", status=204)
     def delete(self, request, pk):
-        actions.cancel_job(by=self.by, job=self.one(self.rows(), pk=pk))
-        return self.gone()
+        return self.cancelled(pk)
 
 
 class Exports(JobDoor):
@@ -80,8 +79,7 @@ class Exports(JobDoor):
     def post(self, request):
         body = self.body(forms.NewExport)
         workspace = workspace_of(self, body["workspace"])
-        seen = Initiative.objects.visible_to(request.user).filter(workspace=workspace)
-        initiative = named(seen.select_related("workspace"), "initiative", body.get("initiative"))
+        initiative = initiative_named(self, body.get("initiative"), workspace=workspace)
         job = ask_export(
             by=self.by,
             workspace=workspace,
@@ -102,8 +100,7 @@ class OneExport(JobDoor):
 
     @describe("Cancel it, and let its file go; twice is once", name="cancel_export", status=204)
     def delete(self, request, pk):
-        actions.cancel_job(by=self.by, job=self.one(self.rows(), pk=pk))
-        return self.gone()
+        return self.cancelled(pk)
 
 
 class ExportFile(JobDoor):

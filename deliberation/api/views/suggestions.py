@@ -12,7 +12,7 @@ from deliberation.api.serializers.shared import page_of
 from deliberation.api.shapes.suggestions import shape_suggestion
 from deliberation.models import Argument, Suggestion
 
-from .found import argument_of, named
+from .found import argument_named, argument_of
 
 SuggestionList = page_of(forms.SuggestionShape)
 BESIDE = ("argument__initiative__workspace", "author", "organisation", "revision")
@@ -86,8 +86,7 @@ class Suggestions(SuggestionDoor):
     )
     def post(self, request):
         body = self.body(forms.NewSuggestionThere)
-        seen = Argument.objects.visible_to(request.user).select_related("initiative__workspace")
-        return self.suggested(named(seen, "argument", body.pop("argument")), body)
+        return self.suggested(argument_named(self, body.pop("argument")), body)
 
 
 class OneSuggestion(SuggestionDoor):

@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 from standardwebhooks import Webhook as Verifier
 
-from deliberation import dispatch, webhooks
+from deliberation import dispatch
 from deliberation.actions.webhooks import (
     change_webhook,
     ping_webhook,
@@ -186,7 +187,7 @@ def asked(monkeypatch):
     def send_task(task, args=(), countdown=0, **_options) -> None:
         asked_for.append((task.rpartition(".")[2], args[0], round(countdown)))
 
-    monkeypatch.setattr("deliberation.webhooks.waking.current_app.send_task", send_task)
+    monkeypatch.setattr("accounts.queue.current_app.send_task", send_task)
     return asked_for
 
 
@@ -234,8 +235,8 @@ def test_a_queue_that_is_away_stops_nobody_and_the_minute_asks_again(
         raise OSError
 
     with monkeypatch.context() as patch:
-        patch.setattr("deliberation.webhooks.waking.current_app.send_task", away)
+        patch.setattr("accounts.queue.current_app.send_task", away)
         webhook, _row = said()
-    webhooks.waking.cache.clear()
+    cache.clear()
     wake_webhooks()
     assert asked == [("send_to_webhook", str(webhook.pk), 0)]
