@@ -201,7 +201,6 @@ def fail(run: Run, refusal: Refusal) -> None:
         more_faults=more,
         ended_at=timezone.now(),
     )
-    drop_drafts(run.job.pk)
 
 
 def postpone(run: Run) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from deliberation.actions import job_runs
-from deliberation.actions.job_files import draft_of, drop_drafts
+from deliberation.actions.job_files import draft_of
 from deliberation.actions.job_runs import LONGEST_WRITE, Run
 from deliberation.actions.jobs import require_open_ballot
 from deliberation.errors import NotAllowed
@@ -37,7 +37,7 @@ def export(run: Run, nouns: Mapping[str, Noun]) -> None:
         both = sorted(holds | _held(asked))
         job_runs.finish_export(run, draft, done=asked.count(names), as_role=role, holds=both)
     finally:
-        drop_drafts(job.pk)
+        draft.unlink(missing_ok=True)  # of this attempt alone: another may have taken it up
 
 
 def _write(run: Run, asked: Export, draft: Path) -> None:
