@@ -191,7 +191,7 @@ def test_whoever_keeps_the_workspace_hears_which_one_was_switched_off_and_why(ca
     settings.EMAIL_BACKEND = "accounts.kept_mail.EmailBackend"
     jiwoo = known_browser(cast.jiwoo)
     add(cast, jiwoo, description="Dashboard")
-    disable([Webhook.objects.get().pk], WhyDisabled.GONE, timezone.now())
+    disable(Webhook.objects.all(), WhyDisabled.GONE, timezone.now())
     dispatch.dispatch(cast.workspace.pk)
     mail.send_due(timezone.now())
     said = KeptMail.objects.get(to=cast.jiwoo.email)
@@ -207,7 +207,7 @@ def test_who_keeps_it_no_longer_hears_no_name_and_gets_no_mail(cast, known_brows
     settings.EMAIL_BACKEND = "accounts.kept_mail.EmailBackend"
     jiwoo = known_browser(cast.jiwoo)
     add(cast, jiwoo, description="Dashboard")
-    disable([Webhook.objects.get().pk], WhyDisabled.GONE, timezone.now())
+    disable(Webhook.objects.all(), WhyDisabled.GONE, timezone.now())
     dispatch.dispatch(cast.workspace.pk)
     Membership.objects.filter(user=cast.jiwoo).update(role="facilitator")
     mail.send_due(timezone.now())
