@@ -181,8 +181,10 @@ def answer_of(path: str, sent: dict) -> list[tuple]:
 
 
 def _headers(page) -> dict:
+    """Without the drawn nonce, and without the second of the answer that a page not to be kept expires at."""
     policy = re.sub(r"nonce-[^']+", "nonce", page.headers.get("Content-Security-Policy", ""))
-    return {**page.headers, "Content-Security-Policy": policy, "cookies": sorted(page.cookies)}
+    of_the_moment = {"Content-Security-Policy": policy, "Expires": "Expires" in page.headers}
+    return {**page.headers, **of_the_moment, "cookies": sorted(page.cookies)}
 
 
 def _bytes(page) -> bytes:
