@@ -95,8 +95,7 @@ async def _stream(scope: dict[str, Any]) -> Stream:
         last = int(request.headers.get("Last-Event-ID") or request.GET.get("since") or 0)
     except (DisallowedHost, ValueError, KeyError):
         raise Refused(400)
-    loop = asyncio.get_running_loop()
-    stream = await reading.asked(loop, reading.OPENING, _opened, _key_of(request), asked)
+    stream = await reading.asked(reading.OPENING, _opened, _key_of(request), asked)
     stream.through = last
     return stream
 
@@ -131,8 +130,7 @@ async def _tell(stream: Stream, send: Send) -> None:
     await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
     await _send(send, FIRST)
     await hub.listen_for(stream)
-    loop = asyncio.get_running_loop()
-    last, missed = await reading.asked(loop, reading.OPENING, reading.missed_by, stream)
+    last, missed = await reading.asked(reading.OPENING, reading.missed_by, stream)
     for news in missed:
         if stream.shows(news):
             await _send(send, written(news))

@@ -105,7 +105,7 @@ class Hub:
             return set()
 
     async def _ask(self, question: Callable[..., Any], *given: Any) -> Any:
-        return await reading.asked(asyncio.get_running_loop(), reading.LISTENING, question, *given)
+        return await reading.asked(reading.LISTENING, question, *given)
 
 
 hub = Hub()

@@ -1,5 +1,6 @@
 """What live pages ask of the database: each question from a thread that lets its connection go."""
 
+import asyncio
 from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -19,9 +20,9 @@ OPENING = ThreadPoolExecutor(max_workers=2, thread_name_prefix="live")
 LISTENING = ThreadPoolExecutor(max_workers=1, thread_name_prefix="live-hub")
 
 
-async def asked(loop, threads: ThreadPoolExecutor, question: Callable[..., Any], *given: Any) -> Any:
+async def asked(threads: ThreadPoolExecutor, question: Callable[..., Any], *given: Any) -> Any:
     """The answer, without holding up the loop. A connection is let go even where it was only looked at."""
-    return await loop.run_in_executor(threads, partial(_alone, question, *given))
+    return await asyncio.get_running_loop().run_in_executor(threads, partial(_alone, question, *given))
 
 
 def _alone(question: Callable[..., Any], *given: Any) -> Any:

@@ -40,7 +40,7 @@ HIDDEN = ("hidden argument", "hidden evidence", "hidden comment")
 def _here(monkeypatch):
     """Questions are asked in the loop's thread, on the connection that sees the world; silence is short."""
 
-    async def asked(loop, threads, question, *given):
+    async def asked(threads, question, *given):
         return question(*given)
 
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
