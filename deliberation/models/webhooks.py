@@ -38,6 +38,11 @@ class WebhookQuerySet(WorkspaceQuerySet):
     def active(self) -> "WebhookQuerySet":
         return self.filter(state=WebhookState.ACTIVE)
 
+    def free(self, moment: datetime, now: datetime) -> "WebhookQuerySet":
+        """Those that nobody holds at ``moment`` by the clock and that have rested at ``now``, a run's own time."""
+        unheld = Q(leased_until=None) | Q(leased_until__lt=moment)
+        return self.filter(unheld, Q(rests_until=None) | Q(rests_until__lte=now))
+
 
 class Webhook(models.Model):
     """An address of another system that is told what happens in a workspace, as far as its owner may see it.

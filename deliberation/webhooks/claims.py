@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
 from deliberation.models import DeliveryState, Webhook, WebhookDelivery, WebhookState, WhyDisabled
@@ -30,9 +30,7 @@ class Lost(Exception):
 def take(webhook_id: UUID, now: datetime) -> Webhook | None:
     """Hold a webhook that may be called at ``now``, for LEASE; None where somebody holds it or it rests."""
     moment, lease = timezone.now(), str(uuid4())
-    free = Q(leased_until=None) | Q(leased_until__lt=moment)
-    rested = Q(rests_until=None) | Q(rests_until__lte=now)
-    mine = Webhook.objects.active().filter(free, rested, pk=webhook_id)
+    mine = Webhook.objects.active().free(moment, now).filter(pk=webhook_id)
     if not mine.update(lease=lease, leased_until=moment + LEASE):
         return None
     left = WebhookDelivery.objects.filter(webhook=webhook_id, state=DeliveryState.SENDING)

@@ -47,7 +47,5 @@ def waiting_webhooks(now: datetime) -> list[UUID]:
     """Those with something to send at ``now`` that nobody is at work on."""
     due = Q(state=DeliveryState.WAITING, not_before__lte=now) | Q(state=DeliveryState.SENDING)
     waits = WebhookDelivery.objects.filter(due, webhook=OuterRef("pk"))
-    free = Q(leased_until=None) | Q(leased_until__lt=now)
-    rested = Q(rests_until=None) | Q(rests_until__lte=now)
-    found = Webhook.objects.active().filter(free, rested, Exists(waits)).order_by("pk")
+    found = Webhook.objects.active().free(now, now).filter(Exists(waits)).order_by("pk")
     return list(found.values_list("pk", flat=True))
