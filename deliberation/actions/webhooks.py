@@ -6,12 +6,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import User, Workspace
 from accounts.sealing import seal
 from deliberation import webhooks
 from deliberation.actions.locks import locked_workspace, still_there
+from deliberation.actions.services import services_of
 from deliberation.actions.writing import change, clean, one_line, require_version
 from deliberation.errors import Invalid, NotNow
 from deliberation.models import (
@@ -158,6 +160,15 @@ def replay_delivery(*, by: Actor, delivery: WebhookDelivery) -> WebhookDelivery:
     return present
 
 
+def owners_for(by: Actor, workspace: Workspace) -> QuerySet[User]:
+    """Whose sight may count: one's own, and for who manages the workspace that of its services. Raises NotAllowed."""
+    require(can_keep_webhooks(by, workspace))
+    own = User.objects.filter(pk=by.person.pk)
+    if not can_manage(by, workspace):
+        return own
+    return own | User.objects.filter(pk__in=services_of(workspace).values("user"))
+
+
 def _locked(by: Actor, webhook: Webhook) -> Webhook:
     """The webhook as it is now, under its lock, for who may keep it even then."""
     require(can_keep_webhook(by, webhook))
@@ -180,11 +191,9 @@ def _stand_on(by: Actor, webhook: Webhook) -> None:
 
 
 def _owner(by: Actor, workspace: Workspace, owner: User | None) -> User:
-    """Whose sight counts. Somebody else's, only that of a service, and only for who manages it."""
-    if owner is None or owner.pk == by.person.pk:
+    if owner is None:
         return by.person
-    services = keepers_of(workspace.pk).filter(user__kind="service", user=owner)
-    if not can_manage(by, workspace) or not services.exists():
+    if not owners_for(by, workspace).filter(pk=owner.pk).exists():
         raise Invalid.at("owner", "does_not_exist", _("Choose yourself or a service of the workspace."))
     return owner
 

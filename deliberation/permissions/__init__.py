@@ -58,7 +58,7 @@ from .sources import (
     can_recheck_source,
 )
 from .votes import can_vote
-from .webhooks import can_keep_webhook, can_keep_webhooks
+from .webhooks import can_keep_webhook, can_keep_webhooks, webhooks_kept
 
 __all__ = [
     "Actor",
@@ -133,4 +133,5 @@ __all__ = [
     "members_who_see",
     "require",
     "rights_of",
+    "webhooks_kept",
 ]

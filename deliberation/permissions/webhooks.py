@@ -1,3 +1,5 @@
+from django.db.models import QuerySet
+
 from accounts.models import Workspace
 from accounts.permissions import MANAGE
 from deliberation.models import Webhook
@@ -15,6 +17,14 @@ def can_keep_webhooks(by: Actor, workspace: Workspace) -> bool:
 def can_keep_webhook(by: Actor, webhook: Webhook) -> bool:
     own = by.is_service and by.user is not None and webhook.owner_id == by.user.pk
     return can_manage(by, webhook.workspace) or (own and _is_here(by, webhook.workspace))
+
+
+def webhooks_kept(by: Actor, workspace: Workspace) -> QuerySet[Webhook]:
+    """Those of a workspace that ``can_keep_webhook`` lets through."""
+    rows = Webhook.objects.filter(workspace=workspace)
+    if can_manage(by, workspace):
+        return rows
+    return rows.filter(owner=by.user) if can_keep_webhooks(by, workspace) else rows.none()
 
 
 def _is_here(by: Actor, workspace: Workspace) -> bool:

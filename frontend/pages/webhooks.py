@@ -2,17 +2,17 @@
 
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts.models import Token, User, Workspace
-from deliberation.actions.webhooks import SETTLED
-from deliberation.models import DeliveryState, Webhook, WebhookDelivery, WebhookState
-from deliberation.webhooks.keepers import keepers_of
+from accounts.models import Token, Workspace
+from deliberation.actions.webhooks import SETTLED, owners_for
+from deliberation.models import DeliveryState, Webhook, WebhookDelivery
+from deliberation.permissions import webhooks_kept
 from frontend.forms.webhooks import EditedWebhookForm, NewWebhookForm, RotationForm
 from frontend.reader import Reader
+from frontend.responses import actor_of
 
 from .keyset import page_after
 from .workspace_frame import workspace_frame
@@ -39,7 +39,7 @@ FAULTS = {
 
 def webhooks_page(request, workspace: Workspace, form: NewWebhookForm | None = None) -> dict:
     """The context of webhooks/list.html; ``form`` is one that was refused."""
-    rows = Webhook.objects.filter(workspace=workspace).select_related("owner").order_by("created_at", "pk")
+    rows = webhooks_kept(actor_of(request), workspace).select_related("owner").order_by("created_at", "pk")
     return {
         **workspace_frame(request, workspace, tab="webhooks"),
         "form": form or new_form(request, workspace),
@@ -90,13 +90,8 @@ def typed(webhook: Webhook) -> dict:
 
 
 def new_form(request, workspace: Workspace, data=None) -> NewWebhookForm:
-    return NewWebhookForm(data, owners=owners_in(request, workspace), initial={"owner": request.user.pk})
-
-
-def owners_in(request, workspace: Workspace) -> QuerySet[User]:
-    """Oneself, and the workspace's services."""
-    services = keepers_of(workspace.pk).filter(user__kind="service").values("user")
-    return (User.objects.filter(pk=request.user.pk) | User.objects.filter(pk__in=services)).order_by("name")
+    owners = owners_for(actor_of(request), workspace).order_by("name")
+    return NewWebhookForm(data, owners=owners, initial={"owner": request.user.pk})
 
 
 def place_of(webhook: Webhook) -> str:
@@ -131,7 +126,7 @@ def _row(webhook: Webhook) -> dict:
         "types": webhook.types,
         "many": ngettext("%(many)s type", "%(many)s types", len(webhook.types))
         % {"many": len(webhook.types)},
-        "is_active": webhook.state == WebhookState.ACTIVE,
+        "is_active": webhook.is_active,
         "reason": webhook.get_reason_display(),
     }
 
@@ -149,5 +144,5 @@ def _delivery(row: WebhookDelivery, webhook: Webhook, reader: Reader) -> dict:
         "fault": FAULTS.get(row.fault, row.fault),
         "duration": row.duration_ms,
         "answer": row.answer,
-        "may_replay": webhook.state == WebhookState.ACTIVE and row.state in SETTLED,
+        "may_replay": webhook.is_active and row.state in SETTLED,
     }

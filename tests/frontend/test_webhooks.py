@@ -52,6 +52,21 @@ def test_what_is_wrong_is_said_beside_what_was_typed(cast, known_browser):
     assert not Webhook.objects.exists()
 
 
+def test_whose_sight_counts_is_oneself_or_a_service_that_lasts(cast, known_browser):
+    jiwoo, by = known_browser(cast.jiwoo), cast.actor(cast.jiwoo)
+    fields = {"workspace": cast.workspace, "organisation": cast.trade, "role": "observer"}
+    lasts, ended = (services.add_service(by=by, name=name, **fields) for name in ("Dashboard", "Old board"))
+    services.end_service(by=by, service=ended)
+    offered = re.search(r'<select name="owner".*?</select>', jiwoo.get(HERE).content.decode(), re.DOTALL)[0]
+    offers = set(re.findall(r'<option value="([^"]+)"', offered))
+    assert offers == {str(cast.jiwoo.pk), str(lasts.user_id)}
+    for other in (cast.minji.pk, cast.ben.pk, ended.user_id):
+        assert add(cast, jiwoo, owner=other).status_code == 422
+    assert not Webhook.objects.exists()
+    add(cast, jiwoo, owner=lasts.user_id)
+    assert Webhook.objects.get().owner_id == lasts.user_id
+
+
 def test_the_answer_of_another_system_is_text(cast, known_browser):
     jiwoo = known_browser(cast.jiwoo)
     add(cast, jiwoo)

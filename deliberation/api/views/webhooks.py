@@ -2,9 +2,6 @@
 
 from functools import partial
 
-from django.db.models import QuerySet
-
-from accounts.models import User
 from deliberation.actions import webhooks as actions
 from deliberation.api.authentication import require_lately_known
 from deliberation.api.describing import describe
@@ -14,8 +11,7 @@ from deliberation.api.serializers.base import Nothing
 from deliberation.api.serializers.shared import page_of
 from deliberation.api.shapes.webhooks import shape_delivery, shape_made, shape_webhook
 from deliberation.models import Webhook
-from deliberation.permissions import can_keep_webhook, can_keep_webhooks, can_manage, require
-from deliberation.webhooks.keepers import keepers_of
+from deliberation.permissions import can_keep_webhook, can_keep_webhooks, require, webhooks_kept
 
 from .found import named, workspace_of
 
@@ -46,7 +42,9 @@ class Webhooks(OfWebhooks):
         query=forms.WebhookQuery,
     )
     def get(self, request):
-        rows = self._kept(workspace_of(self, self.query["workspace"]))
+        workspace = workspace_of(self, self.query["workspace"])
+        require(can_keep_webhooks(self.by, workspace))
+        rows = webhooks_kept(self.by, workspace).select_related(*BESIDE)
         return self.listed(rows, order=forms.BY_AGE, shape=partial(shape_webhook, reader=self.reader))
 
     @describe(
@@ -60,14 +58,9 @@ class Webhooks(OfWebhooks):
         require_lately_known(request)
         body = self.body(forms.NewWebhook)
         workspace = workspace_of(self, body.pop("workspace"))
-        body["owner"] = named(_users_of(workspace), "owner", body.get("owner"))
+        body["owner"] = named(actions.owners_for(self.by, workspace), "owner", body.get("owner"))
         made = actions.add_webhook(by=self.by, workspace=workspace, **body)
         return self.shown(shape_made(made, self.reader), status=201)
-
-    def _kept(self, workspace) -> QuerySet[Webhook]:
-        require(can_keep_webhooks(self.by, workspace))
-        rows = Webhook.objects.filter(workspace=workspace).select_related(*BESIDE)
-        return rows if can_manage(self.by, workspace) else rows.filter(owner=self.request.user)
 
 
 class OneWebhook(OfWebhooks):
@@ -166,7 +159,3 @@ class Replay(OfWebhooks):
         found.webhook = webhook
         sent = actions.replay_delivery(by=self.by, delivery=found)
         return self.shown(shape_delivery(sent, webhook, self.reader))
-
-
-def _users_of(workspace) -> QuerySet[User]:
-    return User.objects.filter(pk__in=keepers_of(workspace.pk).values("user"))

@@ -7,17 +7,19 @@ from django.core.cache import cache
 from django.utils import timezone
 from standardwebhooks import Webhook as Verifier
 
+from accounts.models import Membership
 from deliberation import dispatch
 from deliberation.actions.webhooks import (
     change_webhook,
+    owners_for,
     ping_webhook,
     remove_webhook,
     replay_delivery,
     rotate_webhook_secret,
 )
-from deliberation.errors import NotNow
+from deliberation.errors import NotAllowed, NotNow
 from deliberation.models import Webhook, WebhookDelivery, WebhookSecret
-from deliberation.permissions import Actor
+from deliberation.permissions import Actor, can_keep_webhook, webhooks_kept
 from deliberation.tasks import send_to_webhook, wake_webhooks
 from deliberation.webhooks.posting import Outcome
 from deliberation.webhooks.sending import GIVEN_UP, MISSES, send_due
@@ -177,6 +179,25 @@ def test_what_is_removed_in_the_middle_of_a_run_is_let_go(cast, said, receiver):
     send_due(webhook.pk, timezone.now(), post=post)
     assert not Webhook.objects.exists()
     assert not WebhookDelivery.objects.exists()
+
+
+def test_what_is_listed_for_somebody_is_what_that_one_may_keep(cast, keep, service):
+    owner, other = service("analyst"), service("facilitator")
+    kept = {keep(), keep(owner=owner), keep(owner=other)}
+    for user, many in ((cast.jiwoo, 3), (cast.minji, 0), (cast.ben, 0), (owner, 1), (other, 1)):
+        by = cast.actor(user)
+        listed = set(webhooks_kept(by, cast.workspace))
+        assert listed == {one for one in kept if can_keep_webhook(by, one)}
+        assert len(listed) == many
+
+
+def test_an_owner_may_be_oneself_or_for_who_manages_a_service_that_lasts(cast, keep, service):
+    owner, other, ended = service("analyst"), service("facilitator"), service("observer")
+    Membership.objects.filter(user=ended).update(ended_at=timezone.now())
+    assert set(owners_for(cast.actor(cast.jiwoo), cast.workspace)) == {cast.jiwoo, owner, other}
+    assert set(owners_for(cast.actor(owner), cast.workspace)) == {owner}
+    with pytest.raises(NotAllowed):
+        owners_for(cast.actor(cast.minji), cast.workspace)
 
 
 @pytest.fixture
