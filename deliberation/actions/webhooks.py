@@ -105,7 +105,6 @@ def remove_webhook(*, by: Actor, webhook: Webhook) -> None:
     """End it, with its secrets and its log. Raises NotAllowed, NotFound."""
     webhook = _locked(by, webhook)
     _record("webhook.removed", by, webhook)
-    WebhookDelivery.objects.filter(webhook=webhook).delete()
     Webhook.objects.filter(pk=webhook.pk).delete()
 
 

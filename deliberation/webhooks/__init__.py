@@ -1,13 +1,12 @@
 """Tells other systems what happens: thin signed messages to addresses that somebody keeps in a workspace."""
 
-from .events import DIGEST_PUBLISHED, PING, TYPES, types_of
+from .events import PING, TYPES, types_of
 from .keepers import Listening, listening
 from .plans import plan
 from .sending import send_due, switch_off_fallen
 from .waking import asked_for, waiting_webhooks, wake, wake_soon
 
 __all__ = [
-    "DIGEST_PUBLISHED",
     "PING",
     "TYPES",
     "Listening",

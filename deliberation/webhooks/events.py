@@ -14,7 +14,6 @@ from deliberation.activity import KINDS
 from deliberation.models import Activity, Argument, Change
 
 LABEL_CHANGED = "argument.label_changed"
-DIGEST_PUBLISHED = "digest.published"
 PING = "ping"
 TYPES = tuple(sorted(verb for verb, kind in KINDS.items() if kind.webhook))
 
