@@ -92,13 +92,14 @@ def tools() -> list[Result]:
 
 
 def suites(fast: bool, for_pytest: list[str]) -> list[Result]:
-    """The suite on SQLite; unless fast, again on PostgreSQL with Redis, workers, browsers and storms."""
-    on_sqlite = show(run_suite("suite on SQLite", "sqlite", SLOW, for_pytest))
+    """The suite on SQLite; unless fast, on PostgreSQL what asks a database, with Redis, workers, browsers, storms."""
+    on_sqlite = show(run_suite("suite on SQLite", ["--database=sqlite", "-m", SLOW, *for_pytest]))
     if fast:
         return [on_sqlite]
     seed = os.environ.setdefault("FUZZING_SEED", str(secrets.randbelow(2**32)))
     print(f"\nFUZZING_SEED={seed}: with it the API is sent the same made-up requests again.", flush=True)
-    return [on_sqlite, show(run_suite("suite on PostgreSQL", "postgresql", "", for_pytest))]
+    again = ["--database=postgresql", "--second-database", *for_pytest]
+    return [on_sqlite, show(run_suite("suite on PostgreSQL", again))]
 
 
 def run_tool(name: str, command: tuple[str, ...]) -> Result:
@@ -144,7 +145,7 @@ def audited(told: list[dict], seconds: float) -> Result:
     )
 
 
-def run_suite(name: str, database: str, marks: str, for_pytest: list[str]) -> Result:
+def run_suite(name: str, for_pytest: list[str]) -> Result:
     """One run of pytest, spread over the cores. Its output is shown as it comes."""
     print(f"\n{name}", flush=True)
     began = time.monotonic()
@@ -163,8 +164,7 @@ def run_suite(name: str, database: str, marks: str, for_pytest: list[str]) -> Re
             "--durations-min=3",
             f"--junitxml={report}",
         ]
-        command += [f"--database={database}", *(["-m", marks] if marks else []), *for_pytest]
-        code = subprocess.run(command).returncode
+        code = subprocess.run([*command, *for_pytest]).returncode
         passed, failed, skipped = counts(report)
     well = code == 0 or (code == NO_TESTS and bool(for_pytest))
     if not well and not failed:

