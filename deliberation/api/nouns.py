@@ -9,9 +9,10 @@ from django.db.models import Q, QuerySet
 
 from deliberation.exchange.asked import Export, Row
 from deliberation.models import Evidence, FactSource, Initiative, Vote
+from deliberation.tallies.groups import count_in, groups_in
 
 from .shapes.actions import action_rows, indicator_rows, shape_action, shape_indicator
-from .shapes.arguments import argument_rows, shape_argument
+from .shapes.arguments import argument_rows, challenge_rows, shape_argument, shape_challenge
 from .shapes.decisions import decision_rows, position_rows, shape_decision, shape_position
 from .shapes.discussion import comment_rows, shape_comment
 from .shapes.initiatives import count_kinds, initiative_rows, shape_initiative
@@ -26,7 +27,7 @@ from .shapes.sources import (
     shape_source,
     source_rows,
 )
-from .shapes.votes import shape_single_vote
+from .shapes.votes import shape_group, shape_single_vote
 
 AT_ONCE = 500
 Shape = Callable[[Any, Reader], Row]
@@ -97,6 +98,23 @@ class Sources:
         return rows.filter(Q(pk__in=cited) | Q(pk__in=stated))
 
 
+class Groups:
+    """The votes on each argument by organisation, of initiatives whose results are out."""
+
+    def count(self, export: Export) -> int:
+        return sum(count_in(initiative) for initiative in self._of(export))
+
+    def told(self, export: Export) -> Iterator[Row]:
+        for initiative in self._of(export):
+            for pk, groups in groups_in(initiative):
+                yield {"argument": pk, "by_organisation": [shape_group(group) for group in groups]}
+
+    def _of(self, export: Export) -> list[Initiative]:
+        seen = Initiative.objects.visible_to(export.by.user).filter(workspace=export.workspace)
+        rows = seen if export.initiative is None else seen.filter(pk=export.initiative.pk)
+        return [one for one in rows.exclude(reader_role=None).order_by("number") if one.results_are_out]
+
+
 def single_votes(user) -> QuerySet:
     columns = ("argument_id", "value", "reason", "revision", "cast_at", "voter_id", "voter__name")
     return Vote.objects.told_to(user).values_list(
@@ -112,6 +130,14 @@ NOUNS = {
     "initiatives": Initiatives(),
     "sources": Sources(),
     "arguments": Told(argument_rows, shape_argument, ("initiative__number", "number")),
+    "challenges": Told(
+        challenge_rows,
+        shape_challenge,
+        ("argument__initiative__number", "argument__number"),
+        place="argument__initiative",
+        since="argument__created_at",
+    ),
+    "groups": Groups(),
     "evidence": Told(
         evidence_rows,
         shape_evidence,

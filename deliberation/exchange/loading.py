@@ -16,8 +16,8 @@ from . import tree
 from .asked import Export, Row
 
 NOUNS = (
-    *("initiatives", "sources", "arguments", "evidence", "comments", "facts", "questions"),
-    *("positions", "decisions"),
+    *("initiatives", "sources", "arguments", "challenges", "groups"),
+    *("evidence", "comments", "facts", "questions", "positions", "decisions"),
 )
 WITHOUT_TALK = tuple(name for name in NOUNS if name != "comments")
 ROOT = ""
@@ -43,6 +43,8 @@ class _Gathered:
             "initiatives": self._take_initiative,
             "sources": self._take_source,
             "arguments": self._take_argument,
+            "challenges": self._take_challenge,
+            "groups": self._take_groups,
             "evidence": self._take_evidence,
             "comments": self._take_comment,
             "facts": self._take_fact,
@@ -75,6 +77,19 @@ class _Gathered:
         one = _hidden(row) if row["hidden"] else _argument(row, self._author(row))
         self.arguments[one.id] = one
         self.below[_word(row["parent"])].append(one.id)
+
+    def _take_challenge(self, row: Row) -> None:
+        """What its argument does not tell of it."""
+        one = self.arguments.get(_word(row["argument"]))
+        if one is not None and one.handling is not None:
+            handling = replace(one.handling, mitigation=row["mitigation"])
+            self.arguments[one.id] = replace(one, handling=handling)
+
+    def _take_groups(self, row: Row) -> None:
+        one = self.arguments.get(_word(row["argument"]))
+        if one is not None and one.tally is not None:
+            groups = tuple(_group(told) for told in row["by_organisation"])
+            self.arguments[one.id] = replace(one, by_organisation=groups)
 
     def _take_evidence(self, row: Row) -> None:
         if self._is_told(row):
@@ -211,6 +226,11 @@ def _handling(row: Row) -> tree.Handling:
     owner = (row["owner"] or {}).get("name", "")
     told = {name: row[name] for name in ("status", "likelihood", "impact", "due")}
     return tree.Handling(**told, owner=owner)
+
+
+def _group(row: Row) -> tree.GroupTally:
+    organisation = row["organisation"]["name"] if row["organisation"] else _("Others")
+    return tree.GroupTally(organisation, tree.Tally(row["agree"], row["disagree"], row["unsure"]))
 
 
 def _evidence(row: Row) -> tree.Evidence:

@@ -3,9 +3,10 @@
 from typing import Any
 
 from deliberation.models import Initiative, Tally, View, Vote, VoteChange
+from deliberation.standing.groups import Group
 
 from .arguments import SHOWN_TO_THE_PUBLIC_FROM
-from .reader import api
+from .reader import api, organisation
 
 
 def shape_my_vote(vote: Vote | None, argument_id, tally: dict | None, label: str | None) -> dict:
@@ -54,10 +55,11 @@ def shape_view(view: View) -> dict:
     }
 
 
-def shape_group(organisation: dict | None, group: Any) -> dict:
+def shape_group(group: Group) -> dict:
     """The votes of one organisation; null stands for the others together."""
+    key: Any = group.key
     return {
-        "organisation": organisation,
+        "organisation": organisation(key.pk, key.name_en) if key else None,
         "agree": group.agree,
         "disagree": group.disagree,
         "unsure": group.unsure,

@@ -6,6 +6,7 @@ from deliberation.api.doors import Door, members_only
 from deliberation.api.rendering import dump, json_answer
 from deliberation.api.serializers import votes as forms
 from deliberation.api.shapes.votes import (
+    shape_group,
     shape_my_vote,
     shape_past_vote,
     shape_single_vote,
@@ -13,9 +14,9 @@ from deliberation.api.shapes.votes import (
     shown_tally,
 )
 from deliberation.models import Argument, Tally, View, Vote
+from deliberation.tallies.groups import groups_of
 
 from .found import argument_of, bare_argument_of, initiative_of
-from .groups import shown_groups
 
 
 class MyVote(Door):
@@ -69,7 +70,7 @@ class Votes(Door):
         tally = argument.tally
         shown = _shown(tally, argument)
         told = {"tally": shown, "label": tally.label if shown else None}
-        told["by_organisation"] = shown_groups(argument) if shown else None
+        told["by_organisation"] = [shape_group(group) for group in groups_of(argument)] if shown else None
         if not shown or argument.initiative.ballot != "named":
             return json_answer(dump(told | {"results": None, "next": None}))
         return self.listed(_single(tally), order=forms.ORDERS["cast_at"], shape=shape_single_vote, **told)
