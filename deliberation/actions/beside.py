@@ -1,12 +1,15 @@
 """What stands here already beside what a file brings: the arguments that its lines name."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from deliberation.actions.brought import Name, Outcome
 from deliberation.actions.in_file import InFile
+from deliberation.actions.locks import require_stage
+from deliberation.errors import NotNow
 from deliberation.models import Argument, ArgumentState, Initiative
 
 COLUMNS = (
@@ -77,3 +80,14 @@ def missing(outcome: Outcome, line: int, field_name: str, name: Name) -> None:
     outcome.fault(
         line, "does_not_exist", _("Nothing is called “%s” here or in the file.") % name.key, field_name
     )
+
+
+def look_at_stage(
+    outcome: Outcome, initiative: Initiative | None, what: str, line: int, at: datetime | None = None
+) -> None:
+    """Say at the first line that wants it that ``what`` cannot be now; an initiative that is to be made takes all."""
+    try:
+        if initiative is not None:
+            require_stage(initiative, what, at)
+    except NotNow as refusal:
+        outcome.refuse(line, refusal)

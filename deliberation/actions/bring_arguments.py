@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from deliberation.actions.arguments import require_fitting, revise_argument
-from deliberation.actions.beside import Standing, missing
+from deliberation.actions.beside import Standing, look_at_stage, missing
 from deliberation.actions.brought import BroughtArgument, Outcome
 from deliberation.actions.in_file import NO_FILE, InFile
 from deliberation.actions.locks import locked_initiative, require_stage
@@ -74,8 +74,7 @@ def plan_arguments(
             _plan_new(plan, standing, one)
         else:
             _plan_known(plan, one, there, by)
-    if initiative is not None:
-        _require_stage(plan, initiative, by)
+    _look_at_stage(plan, initiative, by)
     return plan
 
 
@@ -137,20 +136,17 @@ def _may_be_reworded(plan: Plan, one: BroughtArgument, there: Argument, by: Acto
         require_stage(there.initiative, there.changing_word, at=by.moment)
         require_same_meaning(there, by=by, claim=one.claim, reasons=one.reasons)
     except Refusal as refusal:
-        plan.outcome.fault(one.line, refusal.code, refusal.detail)
+        plan.outcome.refuse(one.line, refusal)
         return False
     return True
 
 
-def _require_stage(plan: Plan, initiative: Initiative, by: Actor) -> None:
-    """Said once for each sort, at the first line that wants what cannot be now."""
+def _look_at_stage(plan: Plan, initiative: Initiative | None, by: Actor) -> None:
+    """Once for arguments, once for responses."""
     for word, responds in ((ARGUE, False), (RESPOND, True)):
         wanting = [one for one, _parent in plan.new if (one.parent is not None) is responds]
-        try:
-            if wanting:
-                require_stage(initiative, word, at=by.moment)
-        except Refusal as refusal:
-            plan.outcome.fault(wanting[0].line, refusal.code, refusal.detail)
+        if wanting:
+            look_at_stage(plan.outcome, initiative, word, wanting[0].line, by.moment)
 
 
 def _written(by: Actor, initiative: Initiative, plan: Plan) -> list[Argument]:
@@ -200,4 +196,4 @@ def _reword(by: Actor, outcome: Outcome, one: BroughtArgument, argument: Argumen
             by=by.quietly(), argument=argument, version=None, claim=one.claim, reasons=one.reasons
         )
     except Refusal as refusal:
-        outcome.fault(one.line, refusal.code, refusal.detail)
+        outcome.refuse(one.line, refusal)

@@ -7,11 +7,10 @@ from uuid import UUID, uuid5
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from deliberation.actions.beside import Standing, missing
+from deliberation.actions.beside import Standing, look_at_stage, missing
 from deliberation.actions.brought import BroughtComment, Name, Outcome
 from deliberation.actions.in_file import NO_FILE, InFile
-from deliberation.actions.locks import locked_initiative, require_stage
-from deliberation.errors import Refusal
+from deliberation.actions.locks import locked_initiative
 from deliberation.markup import render_markdown
 from deliberation.models import Argument, Comment, Initiative
 from deliberation.models.stages import COMMENT
@@ -58,8 +57,8 @@ def plan_comments(
             plan.outcome.skipped[NOUN] += 1
         else:
             _plan_new(plan, one, standing, here)
-    if plan.new and initiative is not None:
-        _require_stage(plan, initiative)
+    if plan.new:
+        look_at_stage(plan.outcome, initiative, COMMENT, plan.new[0][0].line)
     return plan
 
 
@@ -121,13 +120,6 @@ class _Here:
         if self.initiative is None:
             return None
         return self._rows.get(id_of(self.initiative, name)) or (self._rows.get(name.id) if name.id else None)
-
-
-def _require_stage(plan: Plan, initiative: Initiative) -> None:
-    try:
-        require_stage(initiative, COMMENT)
-    except Refusal as refusal:
-        plan.outcome.fault(plan.new[0][0].line, refusal.code, refusal.detail)
 
 
 def _write(by: Actor, initiative: Initiative, plan: Plan) -> None:

@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Workspace
-from deliberation.actions.beside import Standing, missing
+from deliberation.actions.beside import Standing, look_at_stage, missing
 from deliberation.actions.brought import BroughtEvidence, BroughtSource, Name, Outcome
 from deliberation.actions.in_file import NO_FILE, InFile
 from deliberation.actions.library import same_source, tidied
-from deliberation.actions.locks import locked_initiative, require_stage
+from deliberation.actions.locks import locked_initiative
 from deliberation.actions.sources import keep_source, require_sound
 from deliberation.citations import address_key
 from deliberation.errors import Refusal
@@ -85,7 +85,7 @@ def plan_sources(library: Library, brought: Collection[BroughtSource], *, told: 
         try:
             is_new = library.would_be_new(one.fields)
         except Refusal as refusal:
-            _tell(outcome, one.line, refusal)
+            outcome.refuse(one.line, refusal)
             continue
         if is_new or told:
             (outcome.made if is_new else outcome.skipped)[SOURCES] += 1
@@ -135,8 +135,8 @@ def plan_evidence(
             told.add(key)
             plan.outcome.made[NOUN] += 1
             plan.new.append((one, argument))
-    if plan.new and initiative is not None:
-        _require_stage(plan, initiative)
+    if plan.new:
+        look_at_stage(plan.outcome, initiative, CITE, plan.new[0][0].line)
     return plan
 
 
@@ -153,13 +153,6 @@ def _here(initiative: Initiative, placed: Collection[tuple[BroughtEvidence, Argu
 
 def _id_of(argument: Argument | None, name: Name) -> UUID | None:
     return uuid5(argument.pk, f"evidence/{name.key}") if argument else None
-
-
-def _require_stage(plan: Plan, initiative: Initiative) -> None:
-    try:
-        require_stage(initiative, CITE)
-    except Refusal as refusal:
-        plan.outcome.fault(plan.new[0][0].line, refusal.code, refusal.detail)
 
 
 def _write(by: Actor, initiative: Initiative, library: Library, plan: Plan) -> None:
@@ -193,13 +186,8 @@ def kept_of(
     try:
         return library.keep(fields)
     except Refusal as refusal:
-        _tell(outcome, line, refusal)
+        outcome.refuse(line, refusal)
     return None
-
-
-def _tell(outcome: Outcome, line: int, refusal: Refusal) -> None:
-    for fault in refusal.faults:
-        outcome.fault(line, fault.code, fault.detail, fault.field)
 
 
 def _key(fields: dict[str, Any]) -> tuple:

@@ -6,12 +6,11 @@ from uuid import UUID, uuid5
 
 from django.db import transaction
 
-from deliberation.actions.beside import Standing, missing
+from deliberation.actions.beside import Standing, look_at_stage, missing
 from deliberation.actions.bring_evidence import SOURCES, Library, kept_of
 from deliberation.actions.brought import BroughtFact, BroughtQuestion, BroughtSource, Name, Outcome
 from deliberation.actions.in_file import NO_FILE, InFile
-from deliberation.actions.locks import locked_initiative, require_stage
-from deliberation.errors import Refusal
+from deliberation.actions.locks import locked_initiative
 from deliberation.models import Argument, Fact, FactSource, Initiative, Question
 from deliberation.models.stages import CITE
 from deliberation.outbox import record_each
@@ -83,7 +82,7 @@ def plan_facts(initiative: Initiative | None, brought: Collection[BroughtFact]) 
             plan.outcome.made[FACTS] += 1
             plan.new.append(one)
     if plan.new:
-        _require_stage(plan.outcome, initiative, plan.new[0].line)
+        look_at_stage(plan.outcome, initiative, CITE, plan.new[0].line)
     return plan
 
 
@@ -108,7 +107,7 @@ def plan_questions(
         plan.outcome.made[QUESTIONS] += 1
         plan.new.append((one, [found for name in one.arguments if (found := standing.find(name))]))
     if plan.new:
-        _require_stage(plan.outcome, initiative, plan.new[0][0].line)
+        look_at_stage(plan.outcome, initiative, CITE, plan.new[0][0].line)
     return plan
 
 
@@ -129,14 +128,6 @@ def _here(
 
 def _stands(here: frozenset[UUID], initiative: Initiative | None, called: str, name: Name) -> bool:
     return initiative is not None and (name.id in here or _id_of(initiative, called, name) in here)
-
-
-def _require_stage(outcome: Outcome, initiative: Initiative | None, line: int) -> None:
-    try:
-        if initiative is not None:
-            require_stage(initiative, CITE)
-    except Refusal as refusal:
-        outcome.fault(line, refusal.code, refusal.detail)
 
 
 def _fact(by: Actor, initiative: Initiative, one: BroughtFact) -> Fact:

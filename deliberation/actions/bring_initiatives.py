@@ -28,8 +28,7 @@ def bring_initiative(
             by=by.quietly(), workspace=workspace, title=brought.title, **brought.fields
         )
     except Refusal as refusal:
-        for fault in refusal.faults:
-            outcome.fault(brought.line, fault.code, fault.detail, fault.field)
+        outcome.refuse(brought.line, refusal)
         return None, outcome
     initiative.external_id = brought.name.key
     initiative.save(update_fields=["external_id"])

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from deliberation.errors import Fault
+from deliberation.errors import Fault, Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +128,18 @@ class Outcome:
     faults: list[Fault] = field(default_factory=list)
 
     def add(self, other: "Outcome") -> None:
-        for name in ("made", "changed", "skipped", "faults"):
-            mine = getattr(self, name)
-            mine.extend(other.faults) if name == "faults" else mine.update(getattr(other, name))
+        self.made += other.made
+        self.changed += other.changed
+        self.skipped += other.skipped
+        self.faults += other.faults
 
     def fault(self, line: int, code: str, detail: object, name: str = "") -> None:
         self.faults.append(Fault(place_of(line, name), code, str(detail)))
+
+    def refuse(self, line: int, refusal: Refusal) -> None:
+        """Say of a line what a verb says against it: each of its faults, or its one sentence."""
+        for fault in refusal.faults or [Fault("", refusal.code, str(refusal.detail))]:
+            self.fault(line, fault.code, fault.detail, fault.field)
 
 
 Brought = (

@@ -12,7 +12,7 @@ from deliberation.actions.brought import Brought, BroughtArgument, BroughtEviden
 from deliberation.markup.cells import as_written
 from deliberation.models import Argument, ArgumentState, Evidence, Kind, Relation
 
-from .fields import LineFaults, Values
+from .fields import LineFaults, Values, at_most
 from .left_out import HIDDEN, MERGED
 
 ROWS_SHOWN = 5
@@ -78,8 +78,8 @@ class Columns:
             why = HIDDEN if is_hidden else MERGED
             yield LeftOut(values.line, "argument", why, values.own_name(), values.name("merged_into"))
             return
-        claim = values.text("claim", _most(Argument, "claim"), required=True)
-        reasons = values.text("reasons", _most(Argument, "reasons"), lines=True)
+        claim = values.text("claim", at_most(Argument, "claim"), required=True)
+        reasons = values.text("reasons", at_most(Argument, "reasons"), lines=True)
         parent = values.name("parent")
         kind = None if parent else values.code("kind", Kind.values, otherwise=self.kind)
         if kind == "":
@@ -103,7 +103,7 @@ class Columns:
 
 def _evidence(values: Values, argument: Name) -> BroughtEvidence:
     source = {"title": values.text("source_title", 300), "url": values.address("source_address", 2000)}
-    fields = {"quote": values.text("quote", _most(Evidence, "quote"), lines=True)}
+    fields = {"quote": values.text("quote", at_most(Evidence, "quote"), lines=True)}
     key = f"{argument.key}/source"[-200:]
     return BroughtEvidence(
         values.line, Name(key), argument, {name: value for name, value in source.items() if value}, fields
@@ -175,7 +175,3 @@ def _plain(told: dict[str, str]) -> dict[str, Any]:
     """Codes by what people call them."""
     codes = {name: told[name].strip().casefold() for name in ("kind", "relation") if name in told}
     return {**told, **{name: WORDS.get(word, told[name]) for name, word in codes.items()}}
-
-
-def _most(noun: Any, name: str) -> int:
-    return noun._meta.get_field(name).max_length

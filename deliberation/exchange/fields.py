@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.db.models import Model
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
@@ -164,10 +165,16 @@ class Values:
         key = value if ":" in value else f"{self.system}:{value}"
         if len(key) > KEY_AT_MOST:
             self.fault(name, "max_length", _("This name is too long."))
-        return Name(key[:KEY_AT_MOST], _uuid(value), value if REF.match(value) else "")
+        return Name(key[:KEY_AT_MOST], uuid_of(value), value if REF.match(value) else "")
 
 
-def _uuid(value: str) -> UUID | None:
+def at_most(noun: type[Model], name: str) -> int:
+    """How many characters a text of ours holds."""
+    return noun._meta.get_field(name).max_length or 0
+
+
+def uuid_of(value: str) -> UUID | None:
+    """An id of ours, which is written with its hyphens."""
     try:
         return UUID(value) if len(value) == 36 else None
     except ValueError:

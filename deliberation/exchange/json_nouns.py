@@ -32,7 +32,7 @@ from deliberation.models import (
 from deliberation.models.initiatives import LONGEST_LINE, MOST_LINES
 from deliberation.models.sources import Source, SourceKind
 
-from .fields import Values
+from .fields import Values, at_most
 
 LONGEST_QUOTE = 4000  # of a fact's source
 MOST_BELOW = 200  # sources of a fact, arguments of a question
@@ -40,17 +40,13 @@ TOLD = frozenset({"type", "id", "external_id", "url", "html_url", "ref", "permis
 STAMPS = frozenset({"created_at", "updated_at"})
 
 
-def _most(noun: Any, name: str) -> int:
-    return noun._meta.get_field(name).max_length
-
-
 def _initiative(values: Values) -> BroughtInitiative:
-    title = values.text("title", _most(Initiative, "title"), required=True)
+    title = values.text("title", at_most(Initiative, "title"), required=True)
     fields = {
-        "proposal": values.text("proposal", _most(Initiative, "proposal")),
-        "summary": values.text("summary", _most(Initiative, "summary"), lines=True),
-        "text": values.text("text", _most(Initiative, "text"), lines=True),
-        "mandate": values.text("mandate", _most(Initiative, "mandate")),
+        "proposal": values.text("proposal", at_most(Initiative, "proposal")),
+        "summary": values.text("summary", at_most(Initiative, "summary"), lines=True),
+        "text": values.text("text", at_most(Initiative, "text"), lines=True),
+        "mandate": values.text("mandate", at_most(Initiative, "mandate")),
         "objectives": values.words("objectives", MOST_LINES, LONGEST_LINE),
         "themes": values.words("themes", MOST_LINES, LONGEST_LINE),
         "audience": values.code("audience", Audience.values, otherwise=Audience.WORKSPACE),
@@ -64,8 +60,8 @@ def _initiative(values: Values) -> BroughtInitiative:
 
 
 def _argument(values: Values) -> BroughtArgument:
-    claim = values.text("claim", _most(Argument, "claim"), required=True)
-    reasons = values.text("reasons", _most(Argument, "reasons"), lines=True)
+    claim = values.text("claim", at_most(Argument, "claim"), required=True)
+    reasons = values.text("reasons", at_most(Argument, "reasons"), lines=True)
     kind = values.code("kind", Kind.values) or None
     parent, relation = values.name("parent"), values.code("relation", Relation.values) or None
     if parent and kind:
@@ -101,15 +97,15 @@ def _evidence(values: Values) -> BroughtEvidence | None:
     source = source_fields(Values(values.line, told, values.faults, values.system))
     fields = {
         "bearing": values.code("bearing", Evidence.Bearing.values, otherwise=Evidence.Bearing.SUPPORTS),
-        "quote": values.text("quote", _most(Evidence, "quote"), lines=True),
-        "locator": values.text("locator", _most(Evidence, "locator")),
+        "quote": values.text("quote", at_most(Evidence, "quote"), lines=True),
+        "locator": values.text("locator", at_most(Evidence, "locator")),
     }
     name = values.own_name("evidence", argument.key, *map(str, (*source.values(), *fields.values())))
     return BroughtEvidence(values.line, name, argument, source, fields, _place(values))
 
 
 def _comment(values: Values) -> BroughtComment:
-    text = values.text("text", _most(Comment, "text"), lines=True, required=True)
+    text = values.text("text", at_most(Comment, "text"), lines=True, required=True)
     argument, parent = values.name("argument"), values.name("parent")
     place = _place(values)
     said = (place, argument.key if argument else "", parent.key if parent else "", text)
@@ -117,7 +113,7 @@ def _comment(values: Values) -> BroughtComment:
 
 
 def _fact(values: Values) -> BroughtFact:
-    text = values.text("text", _most(Fact, "text"), required=True)
+    text = values.text("text", at_most(Fact, "text"), required=True)
     told = values.values.get("sources") or []
     if not isinstance(told, list) or not all(isinstance(one, dict) for one in told) or len(told) > MOST_BELOW:
         values.fault("sources", "invalid", _("This is to be a list of sources with their quotes."))
@@ -138,8 +134,8 @@ def _quoted(values: Values) -> tuple[dict[str, Any], str]:
 
 
 def _question(values: Values) -> BroughtQuestion:
-    text = values.text("text", _most(Question, "text"), required=True)
-    answer = values.text("answer", _most(Question, "answer"), lines=True)
+    text = values.text("text", at_most(Question, "text"), required=True)
+    answer = values.text("answer", at_most(Question, "answer"), lines=True)
     place, arguments = _place(values), values.names("arguments", MOST_BELOW)
     name = values.own_name("question", place, text)
     return BroughtQuestion(values.line, name, text, answer, arguments, place)
@@ -152,9 +148,9 @@ def _source(values: Values) -> BroughtSource:
 def source_fields(values: Values) -> dict[str, Any]:
     """The fields of a source as ``keep_source`` takes them; an address or a title has to be there."""
     fields: dict[str, Any] = {
-        "title": values.text("title", _most(Source, "title")),
-        "publisher": values.text("publisher", _most(Source, "publisher")),
-        "url": values.address("address", _most(Source, "url")),
+        "title": values.text("title", at_most(Source, "title")),
+        "publisher": values.text("publisher", at_most(Source, "publisher")),
+        "url": values.address("address", at_most(Source, "url")),
         "kind": values.code("kind", SourceKind.values),
         "language": values.code("language", Language.values),
         "published_on": values.day("published_on"),

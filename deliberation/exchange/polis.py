@@ -17,6 +17,7 @@ from deliberation.markup.cells import as_written
 from deliberation.models import Argument, Initiative
 
 from .csv_rows import CsvRows, FileFaults
+from .fields import at_most
 from .index import MOST_THINGS
 from .tree import MOST_ARGUMENTS
 
@@ -39,7 +40,7 @@ def read(folder: Path) -> Conversation:
     source = _("From Polis: %s") % summary["url"]
     return Conversation(
         external_id=_name_of(summary["url"]),
-        title=shortened(one_line(summary["topic"]), _most(Initiative, "title")),
+        title=shortened(one_line(summary["topic"]), at_most(Initiative, "title")),
         summary=shortened(one_line(description) or one_line(summary["topic"]), SUMMARY_AT_MOST),
         text="\n\n".join(filter(None, (description, source))),
         statements=statements,
@@ -93,12 +94,12 @@ def _statement(rows: CsvRows, line: int, row: dict, pk: int, author: int, moment
     """What is longer than a claim is cut at a word, and stands whole in the reasons."""
     said = as_written(row["comment-body"])
     body, whole = one_line(said), many_lines(said)
-    claim = shortened(body, _most(Argument, "claim"))
+    claim = shortened(body, at_most(Argument, "claim"))
     if not body:
         rows.fault(line, "required", _("This comment says nothing."))
     elif "\x00" in body:
         rows.fault(line, "control_character", _("Please remove the control character in this text."))
-    elif len(whole) > _most(Argument, "reasons"):
+    elif len(whole) > at_most(Argument, "reasons"):
         rows.fault(line, "too_long", _("This comment is too long."))
     return Statement(f"polis:{pk}", claim, "" if claim == body else whole, str(author), _moment(moment))
 
@@ -138,7 +139,3 @@ def _numbers(rows: CsvRows, line: int, row: dict[str, str], columns: tuple[str, 
 
 def _moment(milliseconds: int) -> datetime:
     return datetime.fromtimestamp(milliseconds / 1000, UTC)
-
-
-def _most(noun, name: str) -> int:
-    return noun._meta.get_field(name).max_length

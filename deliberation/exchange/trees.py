@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from hashlib import sha256
 from typing import Any, BinaryIO
-from uuid import UUID
 
 from deliberation.actions.brought import (
     Brought,
@@ -19,7 +18,7 @@ from deliberation.actions.brought import (
 )
 
 from . import tree
-from .fields import KEY_AT_MOST, LineFaults
+from .fields import KEY_AT_MOST, LineFaults, uuid_of
 from .left_out import FIELD, HIDDEN, MERGED, THEIRS
 
 
@@ -52,7 +51,7 @@ class Tree:
             yield BroughtQuestion(0, self._name(asked.id), asked.text, asked.answer, gathers, place)
 
     def _name(self, name: str) -> Name:
-        return Name(f"{self.system}:{name}"[:KEY_AT_MOST], _uuid(name))
+        return Name(f"{self.system}:{name}"[:KEY_AT_MOST], uuid_of(name))
 
     def _said_anew(self) -> Iterator[LeftOut]:
         initiative = self.initiative
@@ -91,7 +90,7 @@ class Tree:
     def _evidence(self, argument: tree.Argument, place: str, line: int) -> Iterator[BroughtEvidence]:
         for one in argument.evidence:
             fields = {"bearing": one.bearing, "quote": one.quote, "locator": one.locator}
-            name = Name(f"{self._name(argument.id).key}/{one.id}"[-KEY_AT_MOST:], _uuid(one.id))
+            name = Name(f"{self._name(argument.id).key}/{one.id}"[-KEY_AT_MOST:], uuid_of(one.id))
             source = _source(self.sources[one.source])
             yield BroughtEvidence(line, name, self._name(argument.id), source, fields, place)
             if one.grade:
@@ -121,7 +120,7 @@ def _said_anew_of(one: tree.Argument, line: int) -> Iterator[LeftOut]:
 
 def _key_of(initiative: tree.Initiative) -> str:
     """Ours have an id; other systems call every discussion alike, so that its title names it."""
-    if _uuid(initiative.id):
+    if uuid_of(initiative.id):
         return initiative.id
     return sha256(initiative.title.encode()).hexdigest()[:32]
 
@@ -139,10 +138,3 @@ def _source(source: tree.Source) -> dict[str, Any]:
     is_day = len(source.published) == 10
     value = date.fromisoformat(source.published) if is_day else int(source.published or 0)
     return {name: value for name, value in {**told, when: value}.items() if value}
-
-
-def _uuid(name: str) -> UUID | None:
-    try:
-        return UUID(name) if len(name) == 36 else None
-    except ValueError:
-        return None
