@@ -3,7 +3,6 @@
 A type is a verb that has one in KINDS. Votes have none; where one moved a label, that is told under the label's type.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -11,6 +10,7 @@ from uuid import UUID
 from django.conf import settings
 
 from deliberation.activity import KINDS
+from deliberation.activity.addresses import READ_AT
 from deliberation.models import Activity, Argument, Change
 
 LABEL_CHANGED = "argument.label_changed"
@@ -18,22 +18,11 @@ PING = "ping"
 TYPES = tuple(sorted(verb for verb, kind in KINDS.items() if kind.webhook))
 
 Subject = Activity.Subject
-# Where a noun is read below /api/v1/, by the subject's type.
-PATHS: dict[str, Callable[["Event"], str]] = {
-    **{
-        noun: lambda event: f"{event.subject_type}s/{event.subject_id}"
-        for noun in (
-            *(Subject.INITIATIVE, Subject.ARGUMENT, Subject.POSITION, Subject.SOURCE, Subject.FACT),
-            *(Subject.QUESTION, Subject.COMMENT, Subject.ACTION, Subject.SUGGESTION, Subject.DUPLICATE),
-            *(Subject.INDICATOR, Subject.BRIEF),
-        )
-    },
-    Subject.EVIDENCE: lambda event: f"evidence/{event.subject_id}",
-    Subject.CHALLENGE: lambda event: f"arguments/{event.activity.argument_id}/challenge",
-    Subject.DECISION: lambda event: f"initiatives/{event.activity.initiative_id}/decision",
-    Subject.MEMBERSHIP: lambda event: f"workspaces/{event.key}/members/{event.subject_id}",
-    Subject.ORGANISATION: lambda event: f"workspaces/{event.key}/organisations/{event.subject_id}",
-    Subject.EDITION: lambda event: f"digests/{event.subject_id}",
+# Of what copies are not told of: a challenge is an argument's, an edition its reader's.
+PATHS = {
+    **READ_AT,
+    Subject.CHALLENGE: "arguments/{id}/challenge",
+    Subject.EDITION: "digests/{id}",
 }
 
 
@@ -85,7 +74,7 @@ def payload_of(event: Event) -> dict[str, Any]:
         "data": {
             "id": event.subject_id,
             "ref": event.ref,
-            "url": f"{settings.BASE_URL}/api/v1/{PATHS[event.subject_type](event)}",
+            "url": f"{settings.BASE_URL}/api/v1/{_path_of(event)}",
             "seq": seq_of(event.activity),
         },
     }
@@ -94,6 +83,16 @@ def payload_of(event: Event) -> dict[str, Any]:
 def seq_of(activity: Activity) -> int:
     """The number that readers of changes know it by: the ledger's own counts votes that nobody may count yet."""
     return Change.objects.number_of(activity)
+
+
+def _path_of(event: Event) -> str:
+    """Where its subject is read; a challenge and a decision are so by what they belong to."""
+    within: dict[str, UUID | None] = {
+        Subject.CHALLENGE: event.activity.argument_id,
+        Subject.DECISION: event.activity.initiative_id,
+    }
+    read = within.get(event.subject_type, event.subject_id)
+    return PATHS[event.subject_type].format(key=event.key, id=read)
 
 
 def _moved_a_label(activity: Activity) -> bool:

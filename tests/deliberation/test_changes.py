@@ -12,7 +12,7 @@ from accounts.models import Membership, Organisation
 from deliberation import dispatch
 from deliberation.actions import arguments, votes
 from deliberation.activity import KINDS
-from deliberation.api.shapes.changes import PATHS
+from deliberation.activity.addresses import READ_AT
 from deliberation.changes.reading import SEEN, changes_of
 from deliberation.changes.touches import TOUCHES, UNTOLD
 from deliberation.integrity import faults
@@ -28,7 +28,7 @@ def test_every_verb_says_what_it_touches_or_why_nothing():
 
 
 def test_every_noun_is_looked_up_and_has_an_address():
-    assert SEEN.keys() == PATHS.keys() == set(Change.Noun)
+    assert SEEN.keys() == READ_AT.keys() == set(Change.Noun)
 
 
 def test_numbering_costs_as_many_queries_with_many_acts(cast, initiative, django_assert_max_num_queries):

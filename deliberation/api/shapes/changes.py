@@ -1,36 +1,14 @@
 """Changes as answers."""
 
+from deliberation.activity.addresses import READ_AT
 from deliberation.changes import Told
-from deliberation.models import Change
 
 from .reader import api, person
-
-Noun = Change.Noun
-
-PATHS = {
-    Noun.WORKSPACE: "workspaces/{key}",
-    Noun.ORGANISATION: "workspaces/{key}/organisations/{id}",
-    Noun.MEMBERSHIP: "workspaces/{key}/members/{id}",
-    Noun.SOURCE: "sources/{id}",
-    Noun.BRIEF: "briefs/{id}",
-    Noun.INITIATIVE: "initiatives/{id}",
-    Noun.ARGUMENT: "arguments/{id}",
-    Noun.SUGGESTION: "suggestions/{id}",
-    Noun.DUPLICATE: "duplicates/{id}",
-    Noun.EVIDENCE: "evidence/{id}",
-    Noun.COMMENT: "comments/{id}",
-    Noun.FACT: "facts/{id}",
-    Noun.QUESTION: "questions/{id}",
-    Noun.POSITION: "positions/{id}",
-    Noun.DECISION: "initiatives/{id}/decision",
-    Noun.ACTION: "actions/{id}",
-    Noun.INDICATOR: "indicators/{id}",
-}
 
 
 def shape_change(line: Told, key: str) -> dict:
     """A change in the workspace ``key``."""
-    url = None if line.gone else api(PATHS[Noun(line.noun)].format(key=key, id=line.id))
+    url = None if line.gone else api(READ_AT[line.noun].format(key=key, id=line.id))
     actor = line.actor and person(line.actor["id"], line.actor["name"], None, "")
     return {
         "seq": line.seq,

@@ -1,9 +1,13 @@
 """Webhooks and changes are two ways to hear the same: none tells what the other keeps from the same reader."""
 
+from uuid import uuid4
+
 import pytest
 
 from deliberation.actions import discussion, merging, moderation, people, positions, services, suggestions
+from deliberation.webhooks.events import PATHS
 from tests.api.client import Caller, caller
+from tests.api.contract import operation_of
 from tests.cast import argue, draft_initiative, open_initiative
 from tests.scene import set_scene
 
@@ -20,6 +24,11 @@ def test_whatever_a_service_is_told_stands_in_its_changes_up_to_that_number(
     told = [got.said for got in receiver.got]
     assert len(told) > 20
     assert [said for said in told if found.get(said["data"]["id"], 1e9) > said["data"]["seq"]] == []
+
+
+@pytest.mark.parametrize("path", PATHS.values(), ids=PATHS)
+def test_wherever_either_leads_the_schema_knows_what_is_read_there(db, path):
+    assert operation_of("get", f"/api/v1/{path.format(key='AI', id=uuid4())}") is not None
 
 
 def much_happens(cast) -> None:
