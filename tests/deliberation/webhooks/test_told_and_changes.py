@@ -4,7 +4,18 @@ from uuid import uuid4
 
 import pytest
 
-from deliberation.actions import discussion, merging, moderation, people, positions, services, suggestions
+from deliberation.actions import (
+    arguments,
+    decisions,
+    discussion,
+    initiatives,
+    merging,
+    moderation,
+    people,
+    positions,
+    services,
+    suggestions,
+)
 from deliberation.webhooks.events import PATHS
 from tests.api.client import Caller, caller
 from tests.api.contract import operation_of
@@ -23,7 +34,8 @@ def test_whatever_a_service_is_told_stands_in_its_changes_up_to_that_number(
     found = changes_of(caller(owner, "read"))
     told = [got.said for got in receiver.got]
     assert len(told) > 20
-    assert [said for said in told if found.get(said["data"]["id"], 1e9) > said["data"]["seq"]] == []
+    assert {"challenge.updated", "decision.proposed", "decision.refused"} <= {said["type"] for said in told}
+    assert [said for said in told if first_of(said["data"], found) > said["data"]["seq"]] == []
 
 
 @pytest.mark.parametrize("path", PATHS.values(), ids=PATHS)
@@ -38,25 +50,37 @@ def much_happens(cast) -> None:
     suggestions.accept_suggestion(by=hana, suggestion=scene.suggestion, version=None)
     merging.merge_argument(by=minji, argument=scene.duplicate, into=scene.argument)
     positions.state_position(by=jiwoo, initiative=scene.initiative, stand="support")
+    arguments.update_challenge(by=minji, argument=scene.challenge, version=None, responsible=cast.hana)
     moderation.hide(by=minji, thing=scene.comment, reason="Rude")
     argue(cast, draft_initiative(cast), "In a draft")
     for initiative in (open_initiative(cast, audience="named"), open_initiative(cast, results="at_close")):
         argument = argue(cast, initiative, "One voice carries further", who=cast.minji)
         comment = discussion.add_comment(by=minji, initiative=initiative, argument=argument, text="Since?")
         discussion.delete_comment(by=minji, comment=comment)
+    decided = open_initiative(cast)
+    initiatives.change_stage(by=minji, initiative=decided, to="deciding")
+    word = {"outcome": "adopt", "rationale": "It is time"}
+    decision = decisions.propose_decision(by=minji, initiative=decided, **word)
+    decisions.answer_decision(by=hana, decision=decision, agreed=False, reason="Too soon")
     fields = {"name": "Other", "organisation": cast.trade, "role": "analyst"}
     other = services.add_service(by=jiwoo, workspace=cast.workspace, **fields)
     services.end_service(by=jiwoo, service=other)
     people.end_membership(by=jiwoo, membership=cast.workspace.memberships.get(user=cast.dohyun))
 
 
+def first_of(data: dict, found: dict[str, int]) -> float:
+    """The number of the first line of what a message is about: by its address, or its id, as of what is gone."""
+    return found.get(data["url"]) or found.get(data["id"]) or float("inf")
+
+
 def changes_of(reader: Caller) -> dict[str, int]:
-    """Of each noun the number of its first line, page by page."""
+    """Of each noun, by its address and its id, the number of its first line, page by page."""
     found: dict[str, int] = {}
     place = "changes?workspace=AI&since=0"
     while place:
         page = reader.get(place).json()
         for line in page["results"]:
-            found.setdefault(line["object"]["id"], line["seq"])
+            for name in (line["object"]["url"], line["object"]["id"]):
+                found.setdefault(name, line["seq"])
         place = page["next"]
     return found
