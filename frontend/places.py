@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, FilteredRelation, Model, OuterRef, Q, QuerySet
+from django.db.models import F, FilteredRelation, Model, Q, QuerySet
 
 from accounts.models import Invitation, Membership, Organisation, User, Workspace
 from accounts.models.prepared import NIL, Prepared
@@ -17,11 +17,9 @@ from deliberation.models import (
     Fact,
     Initiative,
     Job,
-    Kind,
     Question,
     Report,
     Source,
-    Tally,
     Webhook,
 )
 from deliberation.models.wordings import open_suggestions
@@ -29,6 +27,7 @@ from deliberation.permissions import can_manage, require
 from deliberation.permissions.members import members_of
 from deliberation.permissions.workspaces import workspaces_of
 
+from .held import HELD
 from .responses import actor_of
 
 RIGHTS = ("reader_id", "reader_role", "reader_organisation_id", "reader_speaks_for")
@@ -39,8 +38,7 @@ HIDEABLE = {
     "evidence": (Evidence, (f"argument__{IN_WORKSPACE}", "source", "added_by", "organisation")),
     "comments": (Comment, (IN_WORKSPACE, "argument", "author", "organisation")),
 }
-BESIDE_IT = ("follow_level", "has_challenges", "last_change")
-HAS_CHALLENGES = Exists(Tally.objects.filter(initiative=OuterRef("pk"), kind=Kind.CHALLENGE))
+BESIDE_IT = ("follow_level", "last_change", *HELD)
 OF_INITIATIVE = tuple(field.attname for field in Initiative._meta.concrete_fields)
 OF_WORKSPACE = tuple(field.attname for field in Workspace._meta.concrete_fields)
 
@@ -93,7 +91,7 @@ def find_organisation(request, key: str, pk: UUID) -> Organisation:
 def find_initiative(request, ref: str) -> Initiative:
     """The initiative with its workspace and the reader's rights."""
     if not request.user.is_authenticated:
-        rows = Initiative.objects.visible_to(request.user).ref(ref).annotate(has_challenges=HAS_CHALLENGES)
+        rows = Initiative.objects.visible_to(request.user).ref(ref).annotate(**HELD)
         return _found(rows.select_related("workspace"))
     key, _dash, number = ref.rpartition("-")
     row = INITIATIVE.one(request.user.pk, key, _number(number))
@@ -199,7 +197,7 @@ def _carry_rights(noun: Any, beside: Any) -> None:
 def _visible_initiative(user_id, key: str, number: int):
     rows = Initiative.objects.visible_to(User(pk=user_id)).filter(workspace__key=key, number=number)
     mine = FilteredRelation("follows", condition=Q(follows__user=user_id))
-    rows = rows.annotate(follow=mine).annotate(follow_level=F("follow__level"), has_challenges=HAS_CHALLENGES)
+    rows = rows.annotate(follow=mine).annotate(follow_level=F("follow__level"), **HELD)
     rows = rows.annotate(last_change=F("workspace__ledger__last_change"))
     of_workspace = (f"workspace__{name}" for name in OF_WORKSPACE)
     return rows.values(*OF_INITIATIVE, *of_workspace, *RIGHTS, *BESIDE_IT)

@@ -8,13 +8,14 @@ from django.utils.translation import ngettext
 
 from accounts.models.prepared import Prepared
 from deliberation.calendars import format_day
-from deliberation.models import Audience, Initiative, Party, Stage
-from deliberation.models.stages import EDIT, NEXT
-from deliberation.permissions import Actor, can_change_stage, can_edit_initiative, can_hide, can_import
+from deliberation.models import Initiative, Party, Stage
+from deliberation.permissions import Actor, can_change_stage
 from frontend.responses import actor_of
 
 from .following import follow_menu
+from .head import manage_links, take_away_links
 from .live import live_tab
+from .parts import tabs_of
 from .sight import Sight
 from .words import words
 
@@ -29,10 +30,10 @@ def frame(request, initiative: Initiative, sight: Sight, *, tab: str, counts: di
         "here": request.get_full_path(),
         "stages": _stages(initiative, sight, place["stage_note"]),
         "parties": _parties(initiative, sight),
-        "head_links": _head_links(actor_of(request), initiative, sight),
-        "around": _around(initiative, sight),
+        "manage": manage_links(actor_of(request), initiative, sight),
+        "take_away": take_away_links(initiative, sight),
         "follow": follow_menu(actor_of(request), initiative),
-        "tabs": _tabs(initiative, sight, tab),
+        **tabs_of(initiative, sight, now=tab),
         "todo": todo_line(actor_of(request), initiative, sight, counts),
         "numbers": _numbers(counts, sight),
         **live_tab(request, initiative, sight, tab),
@@ -117,52 +118,6 @@ def _parties(initiative: Initiative, sight: Sight) -> list[dict]:
 
 
 PARTIES = Prepared(lambda pk: Party.objects.filter(initiative=pk).select_related("organisation"), UUID)
-
-
-def _head_links(by: Actor, initiative: Initiative, sight: Sight) -> list[dict]:
-    links = []
-    if can_edit_initiative(by, initiative):
-        if initiative.allows(EDIT):
-            links.append({"href": f"{sight.base}edit/", "word": _("Edit the initiative")})
-        links.append({"href": f"{sight.base}readers/", "word": _("Named members")})
-    if any(can_change_stage(by, initiative, to) for to in NEXT[initiative.stage]):
-        links.append({"href": f"{sight.base}stage/", "word": _("Move to another stage")})
-    if can_hide(by, initiative):
-        links.append({"href": f"{sight.base}moderation/", "word": _("Moderation")})
-    if can_import(by, initiative):
-        links.append({"href": f"{sight.base}import/", "word": _("Import")})
-    return links
-
-
-def _around(initiative: Initiative, sight: Sight) -> list[dict]:
-    """Pages and files about the initiative as a whole: for members; the feed for everybody where it is public."""
-    pages = [
-        ("changes/", _("What changed"), sight.inside),
-        ("standing/", _("Where it stands"), sight.inside),
-        ("sheet/", _("Meeting sheet"), sight.inside),
-        ("export/", _("Export"), sight.inside),
-        ("calendar.ics", _("Calendar"), sight.inside),
-        ("feed.atom", _("Feed"), initiative.audience == Audience.PUBLIC and initiative.stage != Stage.DRAFT),
-    ]
-    return [{"href": sight.base + path, "word": word} for path, word, shown in pages if shown]
-
-
-def _tabs(initiative: Initiative, sight: Sight, now: str) -> list[dict]:
-    """Board and discussion; the rest comes when it holds something or its stage comes."""
-    tabs = [("board", "", _("Board"), True)]
-    tabs.append(("discussion", "discussion/", _("Discussion"), sight.inside))
-    tabs.append(("challenges", "challenges/", _("Challenges"), getattr(initiative, "has_challenges", False)))
-    tabs.append(("view", "view/", _("Views"), sight.inside and initiative.stage != Stage.DRAFT))
-    tabs.append(("background", "background/", _("Background"), bool(initiative.summary or initiative.text)))
-    acts = sight.inside and initiative.stage not in (Stage.DRAFT, Stage.WITHDRAWN)
-    tabs.append(("actions", "actions/", _("Actions"), acts))
-    decides = sight.inside and initiative.stage not in (Stage.DRAFT, Stage.OPEN)
-    tabs.append(("decision", "decision/", _("Decision"), decides))
-    return [
-        {"href": sight.base + path, "word": word, "now": name == now}
-        for name, path, word, shown in tabs
-        if shown
-    ]
 
 
 def _confirm(count: int, sight: Sight) -> dict:

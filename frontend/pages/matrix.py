@@ -41,7 +41,7 @@ def matrix_page(request, initiative: Initiative) -> dict:
     shown = arguments[:PAGE]
     stands = _stands(initiative, shown)
     return {
-        **frame(request, initiative, sight, tab="view"),
+        **frame(request, initiative, sight, tab="positions"),
         "columns": [_column(row, sight) for row in shown],
         "rows": [_row(one, part, shown, stands, sight) for one, part in _organisations(initiative, sight)],
         "choices": _choices(wish),

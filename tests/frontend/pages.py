@@ -28,3 +28,10 @@ def queries_of(browser, path: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert browser.get(path).status_code == 200
     return len(asked)
+
+
+def parts_of(answer) -> tuple[list[str], list[str]]:
+    """The tabs of an initiative's page, and what still stands under *More*."""
+    nav = answer.content.decode().split('<nav class="parts"')[1].split("</nav>")[0]
+    tabs, _summary, more = nav.partition("<details")
+    return tuple(re.findall(r"<a [^>]*>([^<]+)</a>", part) for part in (tabs, more))

@@ -97,13 +97,6 @@ def test_the_grid_places_each_challenge_and_lists_what_is_not_rated(cast, challe
     assert "None" not in text_of(answer)
 
 
-def test_the_tab_comes_with_the_first_challenge(cast, initiative, browser):
-    tab = 'href="/i/AI-1/challenges/"'
-    assert tab not in browser(cast.hana).get("/i/AI-1/discussion/").content.decode()
-    argue(cast, initiative, "Two budgets", kind="challenge")
-    assert tab in browser(cast.hana).get("/i/AI-1/discussion/").content.decode()
-
-
 def test_withdrawn_and_hidden_challenges_are_not_in_the_grid(cast, challenge, browser):
     arguments.withdraw_argument(by=cast.actor(cast.dohyun), argument=challenge)
     assert challenge.claim not in text_of(browser(cast.hana).get("/i/AI-1/challenges/"))

@@ -159,15 +159,6 @@ def test_home_says_what_waits(cast, argument, browser):
     assert "Nothing waits for you" in text_of(browser(cast.taeho).get("/"))
 
 
-def test_tabs_come_when_they_hold_something(cast, browser):
-    minji = browser(cast.minji)
-    minji.post("/w/AI/new/", {"title": "Data flows"})
-    assert "Board Discussion" in text_of(minji.get("/i/AI-1/"))
-    assert "Background" not in text_of(minji.get("/i/AI-1/"))
-    Initiative.objects.update(summary="Who may move what data where.")
-    assert "Board Discussion Background" in text_of(minji.get("/i/AI-1/"))
-
-
 def test_the_line_of_stages_ends_where_the_initiative_ended(cast, initiative, browser):
     initiatives.change_stage(by=cast.actor(cast.minji), initiative=initiative, to="withdrawn")
     assert stages_of(browser(cast.hana).get("/i/AI-1/")) == ["Draft", "Open", "Withdrawn"]

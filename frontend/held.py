@@ -1,0 +1,14 @@
+"""Which parts of an initiative hold something, asked in the query of the initiative itself."""
+
+from django.db.models import Exists, OuterRef
+
+from deliberation.models import Action, Fact, Kind, Position, Question, Tally
+
+HERE = {"initiative": OuterRef("pk")}
+HELD = {
+    "has_challenges": Exists(Tally.objects.filter(kind=Kind.CHALLENGE, **HERE)),
+    "has_facts": Exists(Fact.objects.filter(**HERE)),
+    "has_questions": Exists(Question.objects.filter(**HERE)),
+    "has_positions": Exists(Position.objects.filter(**HERE)),
+    "has_actions": Exists(Action.objects.filter(**HERE)),
+}
