@@ -22,6 +22,8 @@ EXPORTS = {
     "calendar_of_initiative",
     "calendar_of_workspace",
 }
+# By a form, though nothing is written.
+ASKED_SEARCHES = {"preview", "preview_in_workspace"}
 # By a form; what is handed in costs as much.
 ASKED_EXPORTS = {
     "export_workspace",
@@ -75,6 +77,8 @@ def kind_of(request) -> str | None:
         return "searches" if place.url_name in SEARCHES else "exports" if place.url_name in EXPORTS else None
     if place.url_name in ASKED_EXPORTS:
         return "exports"
+    if place.url_name in ASKED_SEARCHES:
+        return "searches"
     return "mails" if place.url_name in MAILS else "writes"
 
 

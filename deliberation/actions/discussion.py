@@ -118,13 +118,7 @@ def require_there(comment: Comment) -> None:
     require_shown(comment)
 
 
-def _write(comment: Comment, text: str) -> None:
-    comment.text = _with_links(many_lines(text), comment.initiative)
-    clean(comment, required=("text",))
-    comment.text_html = render_markdown(comment.text)
-
-
-def _with_links(text: str, initiative: Initiative) -> str:
+def with_links(text: str, initiative: Initiative) -> str:
     """Whoever is called as one types it, "@Minji Seo", by a link; people are looked up only if one may be."""
     return link_mentions(text, spellings(initiative)) if "@" in text else text
 
@@ -153,3 +147,9 @@ def _require_one_level(parent: Comment | None, initiative: Initiative, argument:
     if (parent.initiative_id, parent.argument_id) != place:
         raise Invalid.at("parent", "elsewhere", _("This comment stands somewhere else."))
     require_there(parent)
+
+
+def _write(comment: Comment, text: str) -> None:
+    comment.text = with_links(many_lines(text), comment.initiative)
+    clean(comment, required=("text",))
+    comment.text_html = render_markdown(comment.text)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from deliberation.models import Argument
 from deliberation.wordings import suggests_other_meaning
 
-from .page_form import PageForm, lines, of
+from .page_form import PageForm, lines, markdown, of
 
 
 class ArgueForm(PageForm):
@@ -17,7 +17,7 @@ class ReviseForm(PageForm):
     reasons = of(
         Argument,
         "reasons",
-        widget=lines(10),
+        widget=markdown(10),
         help_text=_("Markdown. Say why it holds, for whom, and what it depends on."),
     )
     meaning_changed = forms.TypedChoiceField(

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from deliberation.models import Argument, Comment, Kind, Relation
 
-from .page_form import PageForm, lines, of
+from .page_form import PageForm, lines, markdown, of
 
 
 class ReplyForm(PageForm):
@@ -38,7 +38,7 @@ CALLS = {"aria-autocomplete": "list", "aria-haspopup": "listbox", "aria-controls
 
 
 class EditForm(PageForm):
-    text = of(Comment, "text", widget=forms.Textarea(attrs={"rows": 6, **CALLS}))
+    text = of(Comment, "text", widget=markdown(6, **CALLS))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
@@ -47,7 +47,7 @@ class TurnForm(PageForm):
 
     into = forms.ChoiceField(label=_("As"), widget=forms.RadioSelect)
     claim = of(Argument, "claim", widget=lines(2))
-    reasons = of(Argument, "reasons", widget=lines(6))
+    reasons = of(Argument, "reasons", widget=markdown(6))
 
     def __init__(self, *args, comment: Comment, **kwargs):
         super().__init__(*args, **kwargs)

@@ -95,5 +95,15 @@ def of(noun, name: str, **options) -> forms.Field:
     return noun._meta.get_field(name).formfield(**options)
 
 
+class MarkdownArea(forms.Textarea):
+    """A textarea with a bar of marks and a preview; its form says by ``data-preview`` where that is asked for."""
+
+    template_name = "writing/area.html"
+
+
+def markdown(rows: int, **attrs: str) -> MarkdownArea:
+    return MarkdownArea(attrs={"rows": rows, **attrs})
+
+
 def lines(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})

@@ -19,12 +19,20 @@ MODULES = {
     "madang/people-caller": "js/elements/people-caller.js",
     "madang/draft-keeper": "js/elements/draft-keeper.js",
     "madang/kind-switch": "js/elements/kind-switch.js",
+    "madang/markdown-editor": "js/elements/markdown-editor.js",
     "madang/live-news": "js/elements/live-news.js",
     "madang/menu-closer": "js/elements/menu-closer.js",
     "madang/passkey-fault": "js/elements/passkey-fault.js",
     "madang/print-button": "js/elements/print-button.js",
+    "madang/text-preview": "js/elements/text-preview.js",
+    "madang/tool-bar": "js/elements/tool-bar.js",
     "madang/through-keys": "js/elements/through-keys.js",
     "madang/vote-keys": "js/elements/vote-keys.js",
+    "madang/marks": "js/writing/marks.js",
+    "madang/put-text": "js/writing/put-text.js",
+    "madang/rich-runs": "js/writing/rich-runs.js",
+    "madang/rich-tables": "js/writing/rich-tables.js",
+    "madang/rich-text": "js/writing/rich-text.js",
 }
 
 

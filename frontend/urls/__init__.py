@@ -39,6 +39,7 @@ urlpatterns = [
     path("", include("frontend.urls.stages")),
     path("", include("frontend.urls.discussion")),
     path("", include("frontend.urls.wordings")),
+    path("", include("frontend.urls.writing")),
     path("", include("frontend.urls.briefs")),
     path("", include("frontend.urls.challenges")),
     path("", include("frontend.urls.sources")),

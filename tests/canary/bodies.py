@@ -108,6 +108,8 @@ FORMS: dict[tuple[str, str], dict[str, str]] = {
     ("w/<str:key>/sources/new/", "POST"): {"title": "A treaty"},
     ("w/<str:key>/subscription/", "POST"): {"text": "A note"},
     ("i/<ref:ref>/discussion/", "POST"): {"text": "So be it"},
+    ("i/<ref:ref>/preview/", "POST"): {"text": "So be it, @a"},
+    ("w/<str:key>/preview/", "POST"): {"text": "So be it"},
     ("operator/mail/preview/", "POST"): {"key": "{workspace}", "email": "hana@madang.example"},
     ("operator/mail/resume/", "POST"): {"what": "drop"},
     ("operator/mail/held/", "POST"): {"what": "drop"},

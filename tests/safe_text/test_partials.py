@@ -51,6 +51,7 @@ def answers_of(hana: Watcher):
         ("POST", "/i/AI-1/1/vote/", {"value": "1", "reason": WHOLE}),
         ("POST", "/i/AI-1/1/vote/", {"value": "1"}),
         ("POST", "/i/AI-1/1/reply/", {"text": WHOLE, "as": "supports"}),
+        ("POST", "/i/AI-1/preview/?calls=yes", {"text": WHOLE}),
         *(("POST", "/i/AI-1/arguments/", {"kind": "challenge", "claim": one}) for one in SHORT[::8]),
     ]
 
