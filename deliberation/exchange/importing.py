@@ -13,7 +13,7 @@ from deliberation.actions.job_runs import LONGEST_WRITE, Run
 from deliberation.models import Initiative, Job
 from deliberation.permissions import Actor, can_import, require
 
-from . import aif, argdown, kialo, polis_packed
+from . import aif, argdown, kialo, polis_packed, sadface
 from .asked import Noun
 from .bringing import Bringing
 from .columns import Columns
@@ -87,11 +87,16 @@ def _tree(read: Callable[[bytes], Reading], file: BinaryIO, options: dict[str, A
     return Tree(file, options["system"], read)
 
 
+def _aif(content: bytes) -> Reading:
+    """Or SADFace, which people take for it."""
+    return (sadface if sadface.is_sadface(content) else aif).read(content)
+
+
 # What is read here, by the format's name.
 READERS: dict[str, Callable[[BinaryIO, dict[str, Any]], Any]] = {
     Job.Format.JSON_LINES: _json_lines,
     Job.Format.CSV: _columns,
     Job.Format.ARGDOWN: partial(_tree, argdown.read),
-    Job.Format.AIF: partial(_tree, aif.read),
+    Job.Format.AIF: partial(_tree, _aif),
     Job.Format.KIALO: partial(_tree, kialo.read),
 }

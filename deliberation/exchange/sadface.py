@@ -15,6 +15,11 @@ from .tree import Reading
 KINDS = {"support": SUPPORT, "attack": ATTACK, "conflict": ATTACK}
 
 
+def is_sadface(content: bytes) -> bool:
+    """Rather than AIF: both are JSON with nodes and edges, and call these otherwise."""
+    return b'"atom"' in content and b'"nodeID"' not in content
+
+
 def read(content: bytes) -> Reading:
     """Raises Invalid with every fault by its line."""
     faults, notes = Faults(), Notes()

@@ -14,7 +14,7 @@ FORMATS = [
     (F.CSV, _("A table with an argument a line (CSV)")),
     (F.JSON_LINES, _("What Madang exported, line by line (JSON Lines)")),
     (F.ARGDOWN, _("A map of arguments (Argdown)")),
-    (F.AIF, _("A map of arguments (AIF)")),
+    (F.AIF, _("A map of arguments (AIF, SADFace)")),
     (F.KIALO, _("A discussion as text (Kialo)")),
     (F.POLIS, _("A conversation with its votes (Polis, its files in one zip)")),
 ]
