@@ -40,7 +40,7 @@ from deliberation.actions.brought import (
 from deliberation.models import Initiative
 from deliberation.permissions import Actor
 
-from .fields import LineFaults
+from .faults import Faults
 from .index import MOST_THINGS, Index
 
 AT_ONCE = 1000
@@ -50,7 +50,7 @@ Place = BroughtArgument | BroughtEvidence | BroughtComment | BroughtFact | Broug
 class Things(Protocol):
     """What a file says, as often as one asks."""
 
-    def things(self, faults: LineFaults) -> Iterator[Brought]: ...
+    def things(self, faults: Faults) -> Iterator[Brought]: ...
 
 
 def _nothing() -> None:
@@ -79,12 +79,12 @@ class Bringing:
 
     def look_through(self, tell: Callable[[int], None]) -> int:
         """Every line, alone and beside the others. Raises Invalid with the faults. Returns how many things it says."""
-        faults = LineFaults()
+        faults = Faults()
         for number, one in enumerate(self._lines(faults), start=1):
             self.index.add(one, faults)
             tell(number)
             if number > MOST_THINGS:
-                faults.add(one.line, "", "too_many", _("A file has up to %d lines.") % MOST_THINGS)
+                faults.add(one.line, "too_many", _("A file has up to %d lines.") % MOST_THINGS)
                 break
         faults.refuse()
         self.index.settling.settle(self.index.file)
@@ -158,7 +158,7 @@ class Bringing:
                 self._add(bring_comments(by=by, initiative=self._place(place), brought=some, file=file))
             self._refuse()
 
-    def _lines(self, faults: LineFaults) -> Iterator[Brought]:
+    def _lines(self, faults: Faults) -> Iterator[Brought]:
         for one in self.file.things(faults):
             self.renew()
             yield one
@@ -167,7 +167,7 @@ class Bringing:
         """Each where it is to stand, without what is left out."""
         if not self.index.counts[sort.__name__]:
             return
-        for one in self._lines(LineFaults()):
+        for one in self._lines(Faults()):
             settled = self.index.settling.settled(one, _silently) if isinstance(one, sort) else None
             if settled is not None and wanted(settled):
                 yield settled
@@ -195,13 +195,13 @@ class Bringing:
             return thread.place if thread else ""
         return one.place
 
-    def _check_place(self, one: Brought, faults: LineFaults) -> None:
+    def _check_place(self, one: Brought, faults: Faults) -> None:
         if isinstance(one, BroughtInitiative | BroughtSource | LeftOut) or self.into is not None:
             return
         place = self._place_of(one)
         if place in self.index.initiatives or self._find(place) is not None:
             return
-        faults.add(one.line, "initiative", "does_not_exist", _("Say in which initiative this stands."))
+        faults.add(one.line, "does_not_exist", _("Say in which initiative this stands."), "initiative")
 
     def _find(self, place: str) -> Initiative | None:
         """One that is here; looked for once."""
@@ -234,7 +234,7 @@ class Bringing:
             self.outcome.add(outcome)
 
     def _refuse(self) -> None:
-        faults = LineFaults()
+        faults = Faults()
         faults.extend(self.outcome.faults)
         faults.refuse()
 

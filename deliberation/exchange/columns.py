@@ -12,7 +12,8 @@ from deliberation.actions.brought import Brought, BroughtArgument, BroughtEviden
 from deliberation.markup.cells import as_written
 from deliberation.models import Argument, ArgumentState, Evidence, Kind, Relation
 
-from .fields import LineFaults, Values, at_most
+from .faults import Faults
+from .fields import Values, at_most
 from .left_out import HIDDEN, MERGED
 
 ROWS_SHOWN = 5
@@ -65,7 +66,7 @@ class Columns:
         self.file, self.system, self.kind = file, system, kind
         self.mapping = {column: meaning for column, meaning in mapping.items() if meaning}
 
-    def things(self, faults: LineFaults) -> Iterator[Brought]:
+    def things(self, faults: Faults) -> Iterator[Brought]:
         for line, row in rows_of(self.file, faults):
             told = {meaning: row[column] for column, meaning in self.mapping.items() if row.get(column)}
             if told:
@@ -122,7 +123,7 @@ def guessed(columns: list[str]) -> dict[str, str]:
 
 def head_of(file: BinaryIO) -> tuple[list[str], list[list[str]]]:
     """The names of the columns, and the first rows that can be read. Raises Invalid where there are none."""
-    faults = LineFaults()
+    faults = Faults()
     rows = rows_of(file, faults)
     shown = [
         (list(row), list(row.values()))
@@ -133,7 +134,7 @@ def head_of(file: BinaryIO) -> tuple[list[str], list[list[str]]]:
     return (shown[0][0], [row for _columns, row in shown]) if shown else ([], [])
 
 
-def rows_of(file: BinaryIO, faults: LineFaults) -> Iterator[tuple[int, dict[str, str]]]:
+def rows_of(file: BinaryIO, faults: Faults) -> Iterator[tuple[int, dict[str, str]]]:
     """Each row below the header by column, with the number of the line that it begins on."""
     file.seek(0)
     text = TextIOWrapper(file, encoding="utf-8-sig", newline="")
@@ -141,9 +142,9 @@ def rows_of(file: BinaryIO, faults: LineFaults) -> Iterator[tuple[int, dict[str,
         reader = csv.reader(text, delimiter=_delimiter(text), strict=True)
         yield from _rows(reader, faults)
     except csv.Error as error:
-        faults.add(reader.line_num, "", "not_csv", _("This is not CSV: %s.") % error)
+        faults.add(reader.line_num, "not_csv", _("This is not CSV: %s.") % error)
     except UnicodeDecodeError:
-        faults.add(1, "", "not_utf8", _("This file is not UTF-8. Save it as “CSV UTF-8”."))
+        faults.add(1, "not_utf8", _("This file is not UTF-8. Save it as “CSV UTF-8”."))
     finally:
         text.detach()
 
@@ -155,10 +156,10 @@ def _delimiter(text: TextIOWrapper) -> str:
     return max(",;\t", key=header.count)
 
 
-def _rows(reader, faults: LineFaults) -> Iterator[tuple[int, dict[str, str]]]:
+def _rows(reader, faults: Faults) -> Iterator[tuple[int, dict[str, str]]]:
     header: list[str] = next(reader, [])
     if len(set(header)) != len(header) or not any(header):
-        faults.add(1, "", "header", _("The first line names the columns, each once."))
+        faults.add(1, "header", _("The first line names the columns, each once."))
         return
     line = reader.line_num + 1
     for row in reader:
@@ -168,7 +169,7 @@ def _rows(reader, faults: LineFaults) -> Iterator[tuple[int, dict[str, str]]]:
         elif any(row):
             counts = {"here": len(row), "header": len(header)}
             said = _("This line has %(here)d columns, the header %(header)d.") % counts
-            faults.add(begun, "", "columns", said)
+            faults.add(begun, "columns", said)
 
 
 def _plain(told: dict[str, str]) -> dict[str, Any]:

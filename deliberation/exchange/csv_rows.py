@@ -6,45 +6,25 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from deliberation.errors import Fault, Invalid
+from deliberation.errors import Fault
 from deliberation.markup.cells import as_written
 
+from .faults import Faults
+
 MOST_BYTES = 100 * 1024 * 1024
-FAULTS_AT_MOST = 500
 csv.field_size_limit(1_000_000)
 
 
-class FileFaults:
-    """What is wrong in several files: the first ones as they are, the others counted."""
-
-    def __init__(self) -> None:
-        self.all: list[Fault] = []
-        self.more = 0
-        self.files: set[str] = set()
-
-    def add(self, file: str, line: int, code: str, detail: str) -> None:
-        self.files.add(file)
-        if len(self.all) < FAULTS_AT_MOST:
-            self.all.append(Fault(f"{file}:{line}", code, detail))
-        else:
-            self.more += 1
-
-    def refuse(self) -> None:
-        """Raise Invalid if anything is wrong."""
-        if self.all:
-            refusal = Invalid(_("The files cannot be imported as they are."), faults=self.all)
-            refusal.more = self.more
-            raise refusal
-
-
 class CsvRows:
-    """The rows of one file below its header, as dicts; ``faults`` gathers what is wrong."""
+    """The rows of one file of several below its header, as dicts; ``faults`` gathers what is wrong in all of them."""
 
-    def __init__(self, path: Path, columns: tuple[str, ...], faults: FileFaults) -> None:
+    def __init__(self, path: Path, columns: tuple[str, ...], faults: Faults) -> None:
         self.path, self.columns, self.faults = path, columns, faults
+        self.is_sound = True
 
     def fault(self, line: int, code: str, detail: str) -> None:
-        self.faults.add(self.path.name, line, code, detail)
+        self.is_sound = False
+        self.faults.extend([Fault(f"{self.path.name}:{line}", code, detail)])
 
     def __iter__(self) -> Iterator[tuple[int, dict[str, str]]]:
         """Each row with the number of the line that it begins on."""
@@ -98,12 +78,6 @@ class CsvRows:
 
     def _has_columns(self, header: list[str]) -> bool:
         missing = [name for name in self.columns if name not in header]
-        if missing and not self.faults_here():
+        if missing and self.is_sound:
             self.fault(1, "column_missing", _("These columns are missing: %s.") % ", ".join(missing))
         return not missing
-
-    def faults_here(self) -> bool:
-        return self.faults_in(self.path.name)
-
-    def faults_in(self, name: str) -> bool:
-        return name in self.faults.files

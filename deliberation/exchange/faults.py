@@ -1,38 +1,45 @@
 """What is wrong with a file, by its lines, all at once; and its text."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from deliberation.actions.brought import place_of
 from deliberation.errors import Fault, Invalid
 
 MOST_BYTES = 20 * 1024 * 1024
-MOST_FAULTS = 200  # more help nobody
+MOST_FAULTS = 500  # more help nobody
 
 
 class Faults:
-    """Gathers what is wrong; a fault's field is the number of its line, empty where it is about the whole."""
+    """Gathers what is wrong: the first ones as they are, the others counted."""
 
     def __init__(self) -> None:
         self.all: list[Fault] = []
         self.more = 0
 
-    def add(self, line: int, code: str, detail: str) -> None:
-        if len(self.all) < MOST_FAULTS:
-            self.all.append(Fault(str(line) if line else "", code, detail))
-        else:
-            self.more += 1
+    def add(self, line: int, code: str, detail: object, name: str = "") -> None:
+        """In a line, 0 for the whole, and there perhaps in a field."""
+        self.extend([Fault(place_of(line, name), code, str(detail))])
 
-    def refuse(self) -> None:
+    def extend(self, faults: Collection[Fault]) -> None:
+        room = MOST_FAULTS - len(self.all)
+        self.all += list(faults)[:room]
+        self.more += max(0, len(faults) - room)
+
+    def refuse(self, said: object = None) -> None:
         """Raise Invalid if anything is wrong, in the order of the lines."""
-        if not self.all:
-            return
-        faults = sorted(self.all, key=lambda fault: int(fault.field or 0))
-        if self.more:
-            words = ngettext("%d more like these.", "%d more like these.", self.more) % self.more
-            faults.append(Fault("", "more", words))
-        raise Invalid(_("The file cannot be imported as it is."), faults=faults)
+        if self.all:
+            said = said or _("The file cannot be imported as it is.")
+            refusal = Invalid(said, faults=sorted(self.all, key=_line_of))
+            refusal.more = self.more
+            raise refusal
+
+
+def _line_of(fault: Fault) -> int:
+    """What names its file comes in order already."""
+    line, _dot, _name = fault.field.partition(".")
+    return int(line) if line.isdecimal() else 0
 
 
 def text_of(content: bytes) -> str:

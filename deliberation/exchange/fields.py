@@ -14,52 +14,26 @@ from django.db.models import Model
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from deliberation.actions.brought import Name, place_of
+from deliberation.actions.brought import Name
 from deliberation.actions.writing import many_lines, one_line
-from deliberation.errors import Fault, Invalid
+
+from .faults import Faults
 
 KEY_AT_MOST = 200
-FAULTS_AT_MOST = 500
 REF = re.compile(
     r"([A-Z][A-Z0-9]*-[0-9]{1,9})?#[0-9]{1,9}\Z"
 )  # what people call an argument here: AI-12#7, #7
 ADDRESS = URLValidator(schemes=["http", "https"])
 
 
-class LineFaults:
-    """The first ones as they are, the others counted."""
-
-    def __init__(self) -> None:
-        self.all: list[Fault] = []
-        self.more = 0
-
-    def add(self, line: int, name: str, code: str, detail: object) -> None:
-        if len(self.all) < FAULTS_AT_MOST:
-            self.all.append(Fault(place_of(line, name), code, str(detail)))
-        else:
-            self.more += 1
-
-    def extend(self, faults: Collection[Fault]) -> None:
-        room = FAULTS_AT_MOST - len(self.all)
-        self.all += list(faults)[:room]
-        self.more += max(0, len(faults) - room)
-
-    def refuse(self) -> None:
-        """Raise Invalid if anything is wrong."""
-        if self.all:
-            refusal = Invalid(_("The file cannot be imported as it is."), faults=self.all)
-            refusal.more = self.more
-            raise refusal
-
-
 class Values:
     """What stands in one line, by the names of the REST API."""
 
-    def __init__(self, line: int, values: Mapping[str, Any], faults: LineFaults, system: str) -> None:
+    def __init__(self, line: int, values: Mapping[str, Any], faults: Faults, system: str) -> None:
         self.line, self.values, self.faults, self.system = line, values, faults, system
 
     def fault(self, name: str, code: str, detail: object) -> None:
-        self.faults.add(self.line, name, code, detail)
+        self.faults.add(self.line, code, detail, name)
 
     def text(self, name: str, most: int, *, lines: bool = False, required: bool = False) -> str:
         value = self.values.get(name)

@@ -20,7 +20,7 @@ from deliberation.actions.in_file import InFile, Remark, Thread
 from deliberation.models import Kind, Relation
 from deliberation.models.arguments import MAX_DEPTH
 
-from .fields import LineFaults
+from .faults import Faults
 from .settling import Settling
 
 MOST_THINGS = 200_000
@@ -42,7 +42,7 @@ class Index:
     _others: set[tuple[str, ...]] = field(default_factory=set)
     _remarks: dict[Remark, Remark] = field(default_factory=dict)
 
-    def add(self, one: Brought, faults: LineFaults) -> None:
+    def add(self, one: Brought, faults: Faults) -> None:
         self.counts[type(one).__name__] += 1
         if isinstance(one, LeftOut):
             self.settling.add(one)
@@ -63,49 +63,49 @@ class Index:
     def _told_place(self, place: str) -> str:
         return "" if self.into_one else place
 
-    def _once(self, known: dict, one, entry, faults: LineFaults) -> None:
+    def _once(self, known: dict, one, entry, faults: Faults) -> None:
         if one.name.key in known:
             self._twice(one, faults)
         known[one.name.key] = entry
 
     def _once_of_its_sort(
-        self, one: BroughtEvidence | BroughtFact | BroughtQuestion, where: tuple[str, ...], faults: LineFaults
+        self, one: BroughtEvidence | BroughtFact | BroughtQuestion, where: tuple[str, ...], faults: Faults
     ) -> None:
         key = (type(one).__name__, *where, one.name.key)
         if key in self._others:
             self._twice(one, faults)
         self._others.add(key)
 
-    def _twice(self, one, faults: LineFaults) -> None:
-        faults.add(one.line, "id", "twice", _("“%s” stands in the file already.") % one.name.key)
+    def _twice(self, one, faults: Faults) -> None:
+        faults.add(one.line, "twice", _("“%s” stands in the file already.") % one.name.key, "id")
 
-    def check(self, one: Brought, faults: LineFaults) -> None:
+    def check(self, one: Brought, faults: Faults) -> None:
         """What can only be said of it once the whole file is known."""
         if isinstance(one, BroughtArgument):
             self._check_argument(one, faults)
         elif isinstance(one, BroughtComment) and one.parent:
             self._check_reply(one, self.file.comments.get(one.parent.key), faults)
 
-    def _check_reply(self, one: BroughtComment, above: Remark | None, faults: LineFaults) -> None:
+    def _check_reply(self, one: BroughtComment, above: Remark | None, faults: Faults) -> None:
         if above is None:
             return
         if above.is_reply:
             said = _("Replies have one level; reply to the comment itself.")
-            faults.add(one.line, "parent", "too_deep", said)
+            faults.add(one.line, "too_deep", said, "parent")
         if above.place != one.place:
-            faults.add(one.line, "parent", "elsewhere", _("This comment stands somewhere else."))
+            faults.add(one.line, "elsewhere", _("This comment stands somewhere else."), "parent")
 
-    def _check_argument(self, one: BroughtArgument, faults: LineFaults) -> None:
+    def _check_argument(self, one: BroughtArgument, faults: Faults) -> None:
         level = self.file.level(one.name.key)
         self.deepest = max(self.deepest, min(level, MAX_DEPTH))
         if level > MAX_DEPTH:
             said = _("This thread is as deep as it can be; answer further up.")
-            faults.add(one.line, "parent", "too_deep", said)
+            faults.add(one.line, "too_deep", said, "parent")
         above = self.file.arguments.get(one.parent.key) if one.parent else None
         if above is None:
             return
         if one.relation == Relation.ANSWERS and above.kind != Kind.CHALLENGE:
             sentence = _("Only a challenge can be answered; support or rebut this.")
-            faults.add(one.line, "relation", "not_a_challenge", sentence)
+            faults.add(one.line, "not_a_challenge", sentence, "relation")
         if above.place != one.place:
-            faults.add(one.line, "parent", "elsewhere", _("This argument stands in another initiative."))
+            faults.add(one.line, "elsewhere", _("This argument stands in another initiative."), "parent")

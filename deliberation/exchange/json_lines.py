@@ -11,7 +11,8 @@ from deliberation.actions.brought import (
     LeftOut,
 )
 
-from .fields import LineFaults, Values
+from .faults import Faults
+from .fields import Values
 from .json_nouns import NOT_READ, READERS, SAID_ANEW
 from .left_out import DELETED, FIELD, HIDDEN, MERGED, THEIRS
 
@@ -24,7 +25,7 @@ class JsonLines:
     def __init__(self, file: BinaryIO, system: str) -> None:
         self.file, self.system = file, system
 
-    def things(self, faults: LineFaults) -> Iterator[Brought]:
+    def things(self, faults: Faults) -> Iterator[Brought]:
         self.file.seek(0)
         for number, line in enumerate(self.file, start=1):
             row = _row(number, line, faults) if line.strip() else None
@@ -72,16 +73,16 @@ def _is_unhandled(challenge: Any) -> bool:
     return unhandled and not any(challenge.get(name) for name in told)
 
 
-def _row(number: int, line: bytes, faults: LineFaults) -> dict[str, Any] | None:
+def _row(number: int, line: bytes, faults: Faults) -> dict[str, Any] | None:
     if len(line) > LONGEST:
-        faults.add(number, "", "too_long", _("This line is too long."))
+        faults.add(number, "too_long", _("This line is too long."))
         return None
     try:
         row = orjson.loads(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
     except orjson.JSONDecodeError as fault:
-        faults.add(number, "", "not_json", _("This line is not JSON: %s.") % fault)
+        faults.add(number, "not_json", _("This line is not JSON: %s.") % fault)
         return None
     if not isinstance(row, dict):
-        faults.add(number, "", "not_json", _("This line is to be an object."))
+        faults.add(number, "not_json", _("This line is to be an object."))
         return None
     return row

@@ -16,7 +16,8 @@ from deliberation.actions.writing import many_lines, one_line
 from deliberation.markup.cells import as_written
 from deliberation.models import Argument, Initiative
 
-from .csv_rows import CsvRows, FileFaults
+from .csv_rows import CsvRows
+from .faults import Faults
 from .fields import at_most
 from .index import MOST_THINGS
 from .tree import MOST_ARGUMENTS
@@ -28,14 +29,16 @@ LATEST = 4_000_000_000_000  # milliseconds; the year 2096
 
 def read(folder: Path) -> Conversation:
     """The conversation whose export lies in ``folder``. Raises Invalid with every fault, by file and line."""
-    faults = FileFaults()
+    faults = Faults()
     summary = _summary(folder / "summary.csv", faults)
-    comments = _comments(CsvRows(folder / "comments.csv", COMMENT_COLUMNS, faults))
-    answers = _answers(CsvRows(folder / "votes.csv", VOTE_COLUMNS, faults), comments)
+    said = CsvRows(folder / "comments.csv", COMMENT_COLUMNS, faults)
+    comments = _comments(said)
+    votes = CsvRows(folder / "votes.csv", VOTE_COLUMNS, faults)
+    answers = _answers(votes, comments, has_all=said.is_sound)
     statements = [one for one in comments.values() if one is not None]
     if not statements and not faults.all:
-        faults.add("comments.csv", 1, "empty", _("There is no comment in it."))
-    faults.refuse()
+        said.fault(1, "empty", _("There is no comment in it."))
+    faults.refuse(_("The files cannot be imported as they are."))
     description = many_lines(summary.get("conversation-description", ""))
     source = _("From Polis: %s") % summary["url"]
     return Conversation(
@@ -53,12 +56,12 @@ VOTE_COLUMNS = ("timestamp", "comment-id", "voter-id", "vote")
 SUMMARY_AT_MOST = 600
 
 
-def _summary(path: Path, faults: FileFaults) -> dict[str, str]:
+def _summary(path: Path, faults: Faults) -> dict[str, str]:
     """Lines of a name and a value."""
     rows = CsvRows(path, (), faults)
     found = dict(rows.pairs())
     for name in ("topic", "url"):
-        if not found.get(name, "").strip() and not rows.faults_here():
+        if not found.get(name, "").strip() and rows.is_sound:
             rows.fault(1, "required", _("It has no line “%s”.") % name)
     return found
 
@@ -104,8 +107,11 @@ def _statement(rows: CsvRows, line: int, row: dict, pk: int, author: int, moment
     return Statement(f"polis:{pk}", claim, "" if claim == body else whole, str(author), _moment(moment))
 
 
-def _answers(rows: CsvRows, comments: dict[str, Statement | None]) -> list[Answer]:
-    """The votes on what was not taken out, in the order in which they count; they share the names that they hold."""
+def _answers(rows: CsvRows, comments: dict[str, Statement | None], *, has_all: bool) -> list[Answer]:
+    """The votes on what was not taken out, in the order in which they count; they share the names that they hold.
+
+    A comment that is not there may stand in a line that could not be read, unless ``has_all`` says otherwise.
+    """
     found: list[Answer] = []
     voters: dict[int, str] = {}
     for line, row in rows:
@@ -117,7 +123,7 @@ def _answers(rows: CsvRows, comments: dict[str, Statement | None]) -> list[Answe
             break
         moment, pk, voter, value = numbers
         if str(pk) not in comments:
-            if not rows.faults_in("comments.csv"):  # the comment may stand in a line that could not be read
+            if has_all:
                 rows.fault(line, "unknown_comment", _("There is no comment %d.") % pk)
         elif value not in (-1, 0, 1):
             rows.fault(line, "vote", _("A vote is 1, 0 or -1."))

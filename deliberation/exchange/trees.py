@@ -18,7 +18,8 @@ from deliberation.actions.brought import (
 )
 
 from . import tree
-from .fields import KEY_AT_MOST, LineFaults, uuid_of
+from .faults import Faults
+from .fields import KEY_AT_MOST, uuid_of
 from .left_out import FIELD, HIDDEN, MERGED, THEIRS
 
 
@@ -31,7 +32,7 @@ class Tree:
         self.sources = {one.id: one for one in reading.initiative.sources}
         self.notes = [f"{note.line}: {note.detail}" if note.line else note.detail for note in reading.notes]
 
-    def things(self, faults: LineFaults) -> Iterator[Brought]:
+    def things(self, faults: Faults) -> Iterator[Brought]:
         """What was read is right in itself; what is wrong beside what stands here is told by its argument's line."""
         initiative = self.initiative
         name = self._name(_key_of(initiative))

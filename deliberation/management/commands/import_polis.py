@@ -58,7 +58,7 @@ def _read(folder: Path) -> Conversation:
     try:
         return polis.read(folder)
     except Refusal as refusal:
-        more = len(refusal.faults) - FAULTS_TOLD
+        more = len(refusal.faults) + refusal.more - FAULTS_TOLD
         lines = [*map(_line, refusal.faults[:FAULTS_TOLD]), *([f"and {more} more"] if more > 0 else [])]
         raise CommandError("\n".join([f"{refusal.detail} Nothing was written.", *lines]))
 

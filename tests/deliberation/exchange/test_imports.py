@@ -200,8 +200,19 @@ def scene_file(cast) -> bytes:
     return bytes_of(exported(cast, cast.minji, "jsonl", scene.initiative))
 
 
-def test_many_faults_are_bounded_and_counted(cast, initiative):
-    job = imported(cast, b"nonsense\n" * 700, "jsonl", initiative=initiative)
+WRONG_NODES = [{"nodeID": "a", "type": "I", "text": "A"}, *({"nodeID": str(n)} for n in range(700))]
+
+
+@pytest.mark.parametrize(
+    ("content", "as_format"),
+    [
+        (b"nonsense\n" * 700, "jsonl"),
+        (orjson.dumps({"nodes": WRONG_NODES, "edges": []}), "aif"),
+        (b"claim\nGood\n" + b"a,b\n" * 700, "csv"),
+    ],
+)
+def test_many_faults_are_bounded_and_counted(cast, initiative, content, as_format):
+    job = imported(cast, content, as_format, initiative=initiative, kind="advantage")
     assert (len(job.faults), job.more_faults) == (500, 200)
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deliberation.actions.brought import BroughtArgument, BroughtComment, BroughtEvidence, LeftOut, Name
-from deliberation.exchange.fields import LineFaults
+from deliberation.exchange.faults import Faults
 from deliberation.exchange.index import Index
 from deliberation.exchange.left_out import ALONE, MOVED, WITH
 
@@ -66,7 +66,7 @@ def test_what_can_stand_stands_and_each_other_line_is_named_once(file):
     index, told = Index(), []
     things = list(things_of(*file))
     for one in things:
-        index.add(one, LineFaults())
+        index.add(one, Faults())
     index.settling.settle(index.file)
     settled = [index.settling.settled(one, lambda *said: told.append(said)) for one in things]
     above = expected(parents, fates)
@@ -90,7 +90,7 @@ def test_a_reply_outlives_what_it_replies_to_unless_its_argument_goes():
         BroughtComment(4, Name("e"), "Words", Name("a"), Name("c")),
     ]
     for one in things:
-        index.add(one, LineFaults())
+        index.add(one, Faults())
     index.settling.settle(index.file)
     left = [index.settling.settled(one, lambda *said: told.append(said)) for one in things[2:]]
     assert left == [BroughtComment(3, Name("d"), "Words"), None]
