@@ -12,12 +12,12 @@ from deliberation.actions.brought import Brought, BroughtArgument, BroughtEviden
 from deliberation.markup.cells import as_written
 from deliberation.models import Argument, ArgumentState, Evidence, Kind, Relation
 
+from .csv_rows import LONGEST_CELL
 from .faults import Faults
 from .fields import Values, at_most
 from .left_out import HIDDEN, MERGED
 
 ROWS_SHOWN = 5
-LONGEST_CELL = 1_000_000
 # What a column can mean, by the name that the API has for it.
 MEANINGS = {
     "claim": gettext_lazy("the claim"),
@@ -56,7 +56,6 @@ WORDS = {
     **dict.fromkeys(("answers", "answer", "답변"), Relation.ANSWERS),
 }
 NO = ("", "false", "no", "0", "아니요")
-csv.field_size_limit(LONGEST_CELL)
 
 
 class Columns:

@@ -12,7 +12,8 @@ from deliberation.markup.cells import as_written
 from .faults import Faults
 
 MOST_BYTES = 100 * 1024 * 1024
-csv.field_size_limit(1_000_000)
+LONGEST_CELL = 1_000_000
+csv.field_size_limit(LONGEST_CELL)  # of whatever this process reads
 
 
 class CsvRows:

@@ -192,3 +192,9 @@ def test_a_discussion_of_kialo_comes_in_as_a_draft(cast):
     ]
     again = imported(cast, text, "kialo")
     assert counts_of(again) == {"skipped": {"initiatives": 1, "arguments": 1}}
+
+
+def test_of_a_cell_that_is_far_too_long_its_column_is_named(cast, initiative):
+    table = f"claim,kind,reasons\nIt is cheap,advantage,{'a' * 200_000}\n"
+    job = imported(cast, table, "csv", initiative=initiative)
+    assert faults_of(job) == [(2, "reasons", "max_length")]
