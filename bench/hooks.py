@@ -18,11 +18,13 @@ def measure(site: Site, line: Line) -> Result:
     result, servers, port = Result(line), site.servers, free_port()
     certificate, notes = Certificate(servers.folder, "127.0.0.1"), servers.folder / "webhooks.txt"
     receiver = servers.start("bench.receiver", str(port), str(certificate.file), str(notes))
-    wait_for_port(port, receiver)
-    before = cpu_ms(servers.postmaster)
-    done = _sent(site, f"https://127.0.0.1:{port}/", certificate)
-    database = cpu_ms(servers.postmaster) - before
-    end(receiver)
+    try:
+        wait_for_port(port, receiver)
+        before = cpu_ms(servers.postmaster)
+        done = _sent(site, f"https://127.0.0.1:{port}/", certificate)
+        database = cpu_ms(servers.postmaster) - before
+    finally:
+        end(receiver)
     if done.returncode:
         result.fault = (done.stderr.strip().splitlines() or ["it ended with a fault"])[-1]
         return result

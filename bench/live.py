@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from bench.lines import Line, Result
 from bench.measure import Run, children_of, cpu_ms
 from bench.site import Site
-from tests.services.ports import free_port, wait_for_port
+from tests.services.ports import end, free_port, wait_for_port
 
 GRANIAN = ("--interface", "asginl", "--workers", "1", "--no-ws")
 NAME = "bench-live"  # by which the database knows the process
@@ -28,8 +28,17 @@ def measure(site: Site, line: Line) -> Result:
 
 
 async def _measured(site: Site, line: Line) -> Result:
-    result, first, *cookies = Result(line), *site.keys["sessions"]
+    """Whatever becomes of it, neither lines nor their server stay beside what is measured next."""
     served = _Served(site, line)
+    try:
+        served.wait()
+        return await _counted(site, served, Result(line))
+    finally:
+        served.end()
+
+
+async def _counted(site: Site, served: "_Served", result: Result) -> Result:
+    first, *cookies = site.keys["sessions"]
     lines = [await served.opened(first)]
     await asyncio.sleep(1)
     before, spent, began = served.memory(), served.cpu(), time.perf_counter()
@@ -42,9 +51,6 @@ async def _measured(site: Site, line: Line) -> Result:
     p50, p99 = (waits[int(len(waits) * part)] for part in (0.5, 0.99))
     result.runs.append(Run(len(cookies), len(cookies), len(cookies) / seconds, p50, p99, cost))
     result.notes.append(f"{before:.0f} MB before; p50 and p99 are from the answer to whoever wrote")
-    for _reader, writer in lines:
-        writer.close()
-    served.process.terminate()
     return result
 
 
@@ -57,11 +63,22 @@ class _Served:
         command = ["granian", *GRANIAN, "--port", str(self.port), "config.asgi:application"]
         database = f"{self.servers.environment['DATABASE_URL']}?application_name={NAME}"
         self.process = self.servers.start(*command, DATABASE_POOL="0", DATABASE_URL=database)
+        self.writers: list[asyncio.StreamWriter] = []
+
+    def wait(self) -> None:
+        """Returns when it serves. Raises RuntimeError."""
         wait_for_port(self.port, self.process, PATIENCE)
 
-    async def opened(self, cookie: Sequence[str]) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    def end(self) -> None:
+        """Hang up every line, then stop."""
+        for writer in self.writers:
+            writer.close()
+        end(self.process)
+
+    async def opened(self, cookie: Sequence[str]) -> asyncio.StreamReader:
         """A line that was answered and told when to come back. Raises RuntimeError for one that was refused."""
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+        self.writers.append(writer)
         asked = (
             f"GET {self.path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nCookie: {'='.join(cookie)}\r\n\r\n"
         )
@@ -71,7 +88,7 @@ class _Served:
             if b" 200 " not in said:
                 raise RuntimeError(f"/live/ said {said.decode().strip()}")
             await reader.readuntil(b"retry: ")
-        return reader, writer
+        return reader
 
     def memory(self) -> float:
         """In MB, of granian and its worker."""
@@ -92,12 +109,12 @@ async def _held(site: Site) -> int:
     return sorted(found)[len(found) // 2]
 
 
-async def _told(site: Site, lines: list) -> list[float]:
+async def _told(site: Site, lines: list[asyncio.StreamReader]) -> list[float]:
     """Milliseconds from the answer to who adds an argument until each line hears of it."""
     path = f"/api/v1/initiatives/{site.keys['initiative']}/arguments"
     headers = site.headers("token") | {"Content-Type": "application/json"}
     body = json.dumps({"kind": "challenge", "claim": f"Who hears of it? {time.time()}"}).encode()
-    hearing = [asyncio.create_task(_hears(reader)) for reader, _writer in lines]
+    hearing = [asyncio.create_task(_hears(line)) for line in lines]
     answer = await asyncio.to_thread(site.ask, path, headers, method="POST", body=body)
     if answer.status != 201:
         raise RuntimeError(f"an argument was answered {answer.status}")
