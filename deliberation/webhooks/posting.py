@@ -18,6 +18,7 @@ from .guard import Refused, Rules, Target, judge, read_target
 SECONDS = 15.0
 LARGEST = 64 * 1024  # bytes of an answer that are read at all, its headers included
 SHOWN = 300  # characters of it that are kept
+HUNG_UP = (ConnectionError, ssl.SSLEOFError)  # while a message is being sent, plainly and over TLS
 
 Resolve = Callable[[str, int, float], list[str]]
 
@@ -135,15 +136,33 @@ def _exchanged(
 ) -> Outcome:
     """What was answered. A status that came in time counts, also when the rest of the answer did not."""
     try:
-        _send(sock, target, body, headers, deadline)
-        response = HTTPResponse(_Timed(sock, deadline), method="POST")  # type: ignore[arg-type]
-        response.begin()
+        response = _answer(sock, target, body, headers, deadline)
     except (OSError, HTTPException, ValueError) as fault:
         return Outcome(fault=_code(fault), duration_ms=deadline.spent_ms)
     took, began = deadline.spent_ms, _beginning(response)
     if 300 <= response.status < 400:
         return Outcome(response.status, "redirect", took, began)
     return Outcome(response.status, "", took, began, response.headers.get("Retry-After", ""))
+
+
+def _answer(
+    sock: socket.socket, target: Target, body: bytes, headers: Mapping[str, str], deadline: Deadline
+) -> HTTPResponse:
+    """The answer up to its body. Who gave one and hung up before all of the message was sent has given it."""
+    try:
+        _send(sock, target, body, headers, deadline)
+    except HUNG_UP as hung_up:
+        try:
+            return _read(sock, deadline)
+        except (OSError, HTTPException, ValueError):
+            raise hung_up
+    return _read(sock, deadline)
+
+
+def _read(sock: socket.socket, deadline: Deadline) -> HTTPResponse:
+    response = HTTPResponse(_Timed(sock, deadline), method="POST")  # type: ignore[arg-type]
+    response.begin()
+    return response
 
 
 def _send(

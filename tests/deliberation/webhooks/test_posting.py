@@ -195,7 +195,7 @@ class Told:
 
 
 def whole(sock: socket.socket) -> bytes:
-    """A request to its end: who answers before that and hangs up takes its answer back."""
+    """A request to its end: who answers before that and hangs up may take its answer back."""
     told = b""
     while not told.endswith(b'{"a":1}') and (piece := sock.recv(4000)):
         told += piece
