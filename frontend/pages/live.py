@@ -37,7 +37,12 @@ def _live(
 
 def _words() -> dict[str, str]:
     """One and many of each group, with | between."""
-    said = {
+    return {group: "|".join(pair) for group, pair in news_words().items()}
+
+
+def news_words() -> dict[str, list[str]]:
+    """How one and how many of each group are said."""
+    return {
         ARGUMENTS: [ngettext("%d new argument", "%d new arguments", number) for number in (1, 2)],
         RESPONSES: [ngettext("%d new response", "%d new responses", number) for number in (1, 2)],
         COMMENTS: [ngettext("%d new comment", "%d new comments", number) for number in (1, 2)],
@@ -45,4 +50,3 @@ def _words() -> dict[str, str]:
         OTHER: [ngettext("%d change", "%d changes", number) for number in (1, 2)],
         MUCH: [_("Much is new")] * 2,
     }
-    return {group: "|".join(pair) for group, pair in said.items()}

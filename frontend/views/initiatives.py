@@ -8,8 +8,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from deliberation.actions import initiatives as actions
 from deliberation.permissions import can_edit_initiative, can_start_initiative, require
+from frontend.pages.home import home_page
 from frontend.pages.initiative_fields import edit_form, fields_of, initial_of, start_form
-from frontend.pages.lists import home_page, initiatives_page
+from frontend.pages.lists import initiatives_page
 from frontend.places import find_initiative, find_workspace
 from frontend.responses import CONFLICT, actor_of, page, see_other, submit
 
