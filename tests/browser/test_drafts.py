@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from deliberation.actions import questions, sources
-from tests.cast import gather, open_initiative
+from deliberation.actions import arguments, questions, sources
+from tests.cast import argue, gather, open_initiative
+from tests.services.browser import session_cookie
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -57,7 +58,7 @@ def test_what_was_saved_is_forgotten_also_where_nothing_is_written(new_page, cas
     page.evaluate(KEEPING)
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("heading", name="A treaty")).to_be_visible()
-    page.evaluate(KEEPING)
+    page.evaluate("import('madang/drafts').then(() => null)")
     page.goto("/w/AI/sources/new/")
     page.evaluate(KEEPING)
     expect(page.get_by_label("Title")).to_have_value("")
@@ -71,6 +72,79 @@ def test_a_position_that_was_begun_is_kept_through_a_reload(new_page, cast):
     page.evaluate(KEEPING)
     page.reload()
     expect(page.locator("[name=position-conditions]")).to_have_value("After two years, a review")
+
+
+def test_what_was_restored_is_said_goes_and_comes_back_and_is_nobody_elses(new_page, cast, site):
+    page: Page = new_page(cast.hana)
+    page.goto("/i/AI-1/discussion/")
+    page.locator("#reply-text").fill("Who pays for it?")
+    page.evaluate(KEEPING)
+    page.reload()
+    expect(page.locator(".draft")).to_contain_text("Restored what you wrote on")
+    expect(page.locator("#live")).to_contain_text("Restored what you wrote on")
+    page.get_by_role("button", name="Discard").click()
+    expect(page.locator("#reply-text")).to_have_value("")
+    page.get_by_role("button", name="Bring it back").click()
+    expect(page.locator("#reply-text")).to_have_value("Who pays for it?")
+    page.context.clear_cookies()
+    page.context.add_cookies([session_cookie(cast.minji, site)])
+    page.goto("/i/AI-1/discussion/")
+    page.evaluate(KEEPING)
+    expect(page.locator("#reply-text")).to_have_value("")
+    expect(page.locator(".draft")).to_have_count(0)
+
+
+def test_leaving_asks_while_words_are_unsent_and_they_stay_until_the_server_has_them(new_page, cast):
+    page: Page = new_page(cast.hana)
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto("/i/AI-1/discussion/")
+    page.evaluate(KEEPING)
+    page.goto("/i/AI-1/")
+    page.goto("/i/AI-1/discussion/")
+    assert asked == []
+    page.locator("#reply-text").press_sequentially("x" * 8)
+    page.evaluate(
+        "document.querySelector('#reply-text').value = 'x'.repeat(10_001)"
+    )  # more than a comment takes
+    page.get_by_role("button", name="Comment", exact=True).click()
+    expect(page.locator("#reply-fault")).to_be_visible()
+    page.evaluate(KEEPING)
+    page.locator("#reply-text").click()
+    page.goto("/i/AI-1/")
+    assert asked == ["beforeunload"]  # sending asked nothing, and what was refused is still unsent
+    page.goto("/i/AI-1/discussion/")
+    page.route(
+        "**/discussion/", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
+    )
+    page.locator("#reply-text").fill("Shorter")
+    page.get_by_role("button", name="Comment", exact=True).click()
+    page.wait_for_url("chrome-error://**")
+    page.unroute("**/discussion/")
+    page.goto("/i/AI-1/discussion/")
+    expect(page.locator("#reply-text")).to_have_value("Shorter")
+    page.get_by_role("button", name="Comment", exact=True).click()
+    expect(page.locator(".comment__text")).to_have_text("Shorter")
+    page.evaluate(KEEPING)
+    expect(page.locator("#reply-text")).to_have_value("")
+    assert asked == ["beforeunload"]
+
+
+def test_a_draft_on_words_that_were_changed_since_does_not_undo_that(new_page, cast):
+    initiative = cast.workspace.initiatives.get()
+    one = argue(cast, initiative, "Trains are late")
+    page: Page = new_page(cast.hana)
+    page.goto("/i/AI-1/1/edit/")
+    page.locator("[name=reasons]").fill("In winter most of all.")
+    page.evaluate(KEEPING)
+    arguments.revise_argument(
+        by=cast.actor(cast.hana), argument=one, version=1, claim="Trains are often late"
+    )
+    page.goto("/i/AI-1/1/edit/")
+    expect(page.locator("[name=reasons]")).to_have_value("In winter most of all.")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("As it stands now")).to_be_visible()
+    expect(page.locator("[name=reasons]")).to_have_value("In winter most of all.")
 
 
 @pytest.mark.parametrize("width", [400, 1280])

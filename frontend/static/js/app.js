@@ -2,7 +2,7 @@
 const ELEMENTS = ["claim-counter", "draft-keeper", "kind-switch", "live-news", "markdown-editor", "menu-closer", "passkey-fault", "people-caller", "print-button", "text-preview", "through-keys", "tool-bar", "vote-keys"];
 
 // What the server has is forgotten by the module that keeps it, also on a page where nothing is written.
-if (document.querySelector("[data-saved]")) import("madang/draft-keeper");
+if (document.querySelector("[data-saved]")) import("madang/drafts");
 
 function define(within) {
   for (const name of ELEMENTS) {

@@ -1,52 +1,59 @@
-// <draft-keeper key="comment:AI-1"> around a form: keeps its long texts in this browser until the server has them,
-// and what was chosen with them.
-// The server says so by data-saved="key" in a message (after a redirect) or by a good answer (htmx).
-const PREFIX = "draft:";
-
-for (const { dataset } of document.querySelectorAll("[data-saved]")) localStorage.removeItem(PREFIX + dataset.saved);
+// <draft-keeper key="comment:AI-1"> around a form: keeps what was typed in it, and what was chosen with it, in this
+// browser until the server has it, puts it back and says so, and asks before one leaves with unsent words.
+import { noticeOf } from "madang/draft-notice";
+import { forgetDraft, keepDraft, keptDraft } from "madang/drafts";
+import { differs, isChanged, put, stateOf } from "madang/form-state";
+import { warn } from "madang/leaving";
 
 class DraftKeeper extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
-    this.fields = [...this.querySelectorAll("textarea, input[type=text], input[type=url]")];
+    this.key = this.getAttribute("key");
+    this.refused = Boolean(this.form.querySelector(".field__fault, [role=alert]")); // what it shows is unsent as well
     this.addEventListener("input", this.keep);
+    this.addEventListener("submit", this.leave);
     this.form.addEventListener("htmx:beforeOnLoad", this.sent);
+    addEventListener("pageshow", this.keep); // also who comes back by the history
     this.restore();
-    if (this.fields.some((field) => field.value !== field.defaultValue)) this.keep(); // typed before this file came
+    this.keep(); // typed before this file came
+  }
+
+  disconnectedCallback() {
+    removeEventListener("pageshow", this.keep);
+    warn(this, false);
   }
 
   keep = () => {
-    const typed = this.fields.filter((field) => field.value);
-    const texts = Object.fromEntries([...typed, ...this.querySelectorAll(":checked[type=radio]")].map((field) => [field.name, field.value]));
-    if (typed.length) localStorage.setItem(this.slot, JSON.stringify(texts));
-    else localStorage.removeItem(this.slot);
+    const unsent = isChanged(this.form) || this.refused;
+    if (!unsent) forgetDraft(this.key);
+    else keepDraft(this.key, stateOf(this.form));
+    warn(this, unsent);
+  };
+
+  leave = (event) => {
+    if (!event.defaultPrevented) warn(this, false);
   };
 
   // Before the answer is put in place: the new form must not find the old draft.
   sent = ({ detail }) => {
-    if (detail.xhr.status < 400) localStorage.removeItem(this.slot);
+    if (detail.xhr.status >= 400) return;
+    forgetDraft(this.key);
+    warn(this, false);
   };
 
   restore() {
-    const texts = JSON.parse(localStorage.getItem(this.slot) ?? "{}");
-    const empty = this.fields.filter((field) => texts[field.name] && field.value === field.defaultValue);
-    for (const field of empty) field.value ||= texts[field.name];
-    if (empty.some((field) => field.value === texts[field.name])) this.takeUp(texts);
-  }
-
-  takeUp(texts) {
-    for (const choice of this.querySelectorAll("[type=radio]")) choice.checked ||= texts[choice.name] === choice.value;
-    this.form.dispatchEvent(new Event("change", { bubbles: true }));
-    this.unfold();
-  }
-
-  unfold() {
+    const [draft, served] = [keptDraft(this.key), stateOf(this.form)];
+    if (!draft || this.refused || !differs(this.form, draft)) return;
+    put(this.form, draft);
+    this.prepend(noticeOf(draft.at, { discard: () => this.show(served), back: () => this.show(draft) }));
     const folded = this.closest("details");
     if (folded) folded.open = true;
   }
 
-  get slot() {
-    return PREFIX + this.getAttribute("key");
+  show(state) {
+    this.form.reset();
+    put(this.form, state);
+    this.keep();
   }
 }
 
