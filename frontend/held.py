@@ -7,6 +7,7 @@ from deliberation.models import Action, Fact, Kind, Position, Question, Tally
 HERE = {"initiative": OuterRef("pk")}
 HELD = {
     "has_challenges": Exists(Tally.objects.filter(kind=Kind.CHALLENGE, **HERE)),
+    "has_responses": Exists(Tally.objects.filter(kind=None, **HERE)),
     "has_facts": Exists(Fact.objects.filter(**HERE)),
     "has_questions": Exists(Question.objects.filter(**HERE)),
     "has_positions": Exists(Position.objects.filter(**HERE)),

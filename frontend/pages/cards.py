@@ -110,7 +110,7 @@ def card(row: dict, sight: Sight) -> dict:
         "from_brief": row["brief_id"] is not None,
         "off": _off(row),
         **_vote(row),
-        **(_standing(row, sight) if sight.tells else {"tally": text["after_close"]}),
+        **(standing(row, sight) if sight.tells else {"tally": text["after_close"]}),
         **(_challenge(row, sight.reader) if row["challenge__status"] else {}),
     }
 
@@ -147,7 +147,20 @@ def response_line(row: dict, sight: Sight) -> dict:
         "relation": words()["relations"][row["relation"]],
         "url": f"{sight.base}{row['number']}/",
         "claim": row["claim"],
-        "tally": _standing(row, sight)["tally"] if sight.tells else "",
+        "tally": standing(row, sight)["tally"] if sight.tells else "",
+    }
+
+
+def standing(row: dict, sight: Sight) -> dict:
+    """Tally, label and bar as this reader is told them; the public from five votes on. Asked where ``sight.tells``."""
+    agree, disagree, unsure = row["tally__agree"] or 0, row["tally__disagree"] or 0, row["tally__unsure"] or 0
+    votes = agree + disagree + unsure
+    if votes < FEW and not sight.inside:
+        return {"tally": ""}
+    return {
+        "tally": tally_text(agree, disagree, unsure, row["tally__earlier"] or 0),
+        "label": words()["labels"].get(row.get("tally__label"), "") if votes else "",
+        "bar": _bar(agree, disagree, votes) if votes else None,
     }
 
 
@@ -166,18 +179,6 @@ def _vote(row: dict) -> dict:
         **({} if outdated or not mine else {f"on_{mine}": WITHDRAW}),
         "mine": mine,
         **({"reworded": True, "still": words()["still"][mine]} if outdated else NOT_REWORDED),
-    }
-
-
-def _standing(row: dict, sight: Sight) -> dict:
-    agree, disagree, unsure = row["tally__agree"] or 0, row["tally__disagree"] or 0, row["tally__unsure"] or 0
-    votes = agree + disagree + unsure
-    if votes < FEW and not sight.inside:
-        return {"tally": ""}
-    return {
-        "tally": tally_text(agree, disagree, unsure, row["tally__earlier"] or 0),
-        "label": words()["labels"].get(row.get("tally__label"), "") if votes else "",
-        "bar": _bar(agree, disagree, votes) if votes else None,
     }
 
 

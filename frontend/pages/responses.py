@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.utils.safestring import SafeString, mark_safe
-
 from accounts.models.prepared import NIL, Prepared
 from deliberation.models import Argument
 
 from .cards import card, card_rows
+from .nesting import tags
 from .sight import Sight
 
 PAGE = 30
@@ -44,11 +43,13 @@ def responses_page(request, argument: Argument, sight: Sight) -> dict:
     }
 
 
-def arranged(rows: list[dict], root: UUID, *, by_strength: bool, merged: Iterable[UUID] = ()) -> list[Place]:
+def arranged(
+    rows: list[dict], root: UUID | None, *, by_strength: bool, merged: Iterable[UUID] = ()
+) -> list[Place]:
     """The rows as a tree, read from the top: each response before what responds to it, the strongest first.
 
     Where no order by votes may be told the newest comes first. What responds to a merged argument, also to those
-    ``merged`` into the root, stands where that one shows.
+    ``merged`` into the root, stands where that one shows. Without a root it is all of an initiative.
     """
     shows_as = _shows_as(rows) | dict.fromkeys(merged, root)
     under: dict[UUID, list[dict]] = {}
@@ -89,37 +90,21 @@ def _start(after: str, places: list[Place]) -> int:
 
 def _nested(shown: list[Place], rows: dict, sight: Sight, argument: Argument) -> list[dict]:
     """Each response with the tags that open and close the lists around it."""
-    depths = [place.depth for place in shown]
-    first = min(depths, default=0)
-    found = []
-    for at, place in enumerate(shown):
-        before = depths[at - 1] if at else None
-        after = depths[at + 1] if at + 1 < len(shown) else None
-        found.append(
-            {
-                "opens": _opening(before, place.depth, first),
-                "closes": _closing(place.depth, after, first),
-                "merged_from": _merged_from(place.row, argument),
-                "cards": [] if place.row["hidden_at"] else [card(rows[place.row["id"]], sight)],
-            }
-        )
-    return found
+    around = tags([place.depth for place in shown], "tree")
+    return [
+        {
+            "opens": opens,
+            "closes": closes,
+            "merged_from": _merged_from(place.row, argument),
+            "cards": [] if place.row["hidden_at"] else [card(rows[place.row["id"]], sight)],
+        }
+        for place, (opens, closes) in zip(shown, around, strict=True)
+    ]
 
 
 def _merged_from(row: dict, argument: Argument) -> str:
     here = row["parent_id"] in argument.shown_together
     return argument.merged_from(row["parent_id"]) if here else ""
-
-
-def _opening(before: int | None, depth: int, first: int) -> SafeString:
-    steps = depth - (first - 1 if before is None else before)
-    return mark_safe('<ol class="tree"><li>' * steps if steps > 0 else "<li>")  # noqa: S308
-
-
-def _closing(depth: int, after: int | None, first: int) -> SafeString:
-    if after is None:
-        return mark_safe("</li></ol>" * (depth - first + 1))  # noqa: S308
-    return mark_safe("" if after > depth else "</li>" + "</ol></li>" * (depth - after))  # noqa: S308
 
 
 def _links(argument_id):

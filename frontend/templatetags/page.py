@@ -15,6 +15,7 @@ from frontend.forms.page_form import PageForm
 register = template.Library()
 
 MODULES = {
+    "madang/argument-map": "js/elements/argument-map.js",
     "madang/claim-counter": "js/elements/claim-counter.js",
     "madang/people-caller": "js/elements/people-caller.js",
     "madang/draft-keeper": "js/elements/draft-keeper.js",
@@ -38,6 +39,23 @@ MODULES = {
     "madang/rich-tables": "js/writing/rich-tables.js",
     "madang/rich-text": "js/writing/rich-text.js",
 }
+# What one page alone needs, by the name that this page gives to {% import_map %}.
+OF_ONE_PAGE = {
+    "map": {
+        "dagre": "js/lib/dagre.js",
+        "madang/map/drawing": "js/map/drawing.js",
+        "madang/map/drawn_map": "js/map/drawn_map.js",
+        "madang/map/laying": "js/map/laying.js",
+        "madang/map/layout": "js/map/layout.js",
+        "madang/map/pointing": "js/map/pointing.js",
+        "madang/map/reading": "js/map/reading.js",
+        "madang/map/saving": "js/map/saving.js",
+        "madang/map/shapes": "js/map/shapes.js",
+        "madang/map/steering": "js/map/steering.js",
+        "madang/map/viewing": "js/map/viewing.js",
+        "madang/map/wrapping": "js/map/wrapping.js",
+    },
+}
 
 
 @register.simple_tag
@@ -47,9 +65,11 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def import_map(context) -> SafeString:
-    """The script that tells the browser which hashed file each module name means."""
-    return format_html('<script type="importmap" nonce="{}">{}</script>', context["CSP_NONCE"], _modules())
+def import_map(context, page: str = "") -> SafeString:
+    """The script that tells the browser which hashed file each module name means, also those of that one page."""
+    return format_html(
+        '<script type="importmap" nonce="{}">{}</script>', context["CSP_NONCE"], _modules(page)
+    )
 
 
 @register.filter
@@ -74,6 +94,6 @@ def _icon(name: str) -> SafeString:
 
 
 @cache
-def _modules() -> SafeString:
-    modules = {name: static(path) for name, path in MODULES.items()}
+def _modules(page: str) -> SafeString:
+    modules = {name: static(path) for name, path in (MODULES | OF_ONE_PAGE.get(page, {})).items()}
     return mark_safe(json.dumps({"imports": modules}, separators=(",", ":")).replace("<", "\\u003c"))  # noqa: S308

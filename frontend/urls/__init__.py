@@ -42,6 +42,7 @@ urlpatterns = [
     path("", include("frontend.urls.writing")),
     path("", include("frontend.urls.briefs")),
     path("", include("frontend.urls.challenges")),
+    path("", include("frontend.urls.maps")),
     path("", include("frontend.urls.sources")),
     path("", include("frontend.urls.facts")),
     path("", include("frontend.urls.people")),
