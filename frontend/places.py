@@ -38,7 +38,7 @@ HIDEABLE = {
     "evidence": (Evidence, (f"argument__{IN_WORKSPACE}", "source", "added_by", "organisation")),
     "comments": (Comment, (IN_WORKSPACE, "argument", "author", "organisation")),
 }
-BESIDE_IT = ("follow_level", "last_change", *HELD)
+BESIDE_IT = ("follow_level", "seen_through", "last_change", *HELD)
 OF_INITIATIVE = tuple(field.attname for field in Initiative._meta.concrete_fields)
 OF_WORKSPACE = tuple(field.attname for field in Workspace._meta.concrete_fields)
 
@@ -198,6 +198,7 @@ def _visible_initiative(user_id, key: str, number: int):
     rows = Initiative.objects.visible_to(User(pk=user_id)).filter(workspace__key=key, number=number)
     mine = FilteredRelation("follows", condition=Q(follows__user=user_id))
     rows = rows.annotate(follow=mine).annotate(follow_level=F("follow__level"), **HELD)
+    rows = rows.annotate(seen_through=F("follow__seen_through"))
     rows = rows.annotate(last_change=F("workspace__ledger__last_change"))
     of_workspace = (f"workspace__{name}" for name in OF_WORKSPACE)
     return rows.values(*OF_INITIATIVE, *of_workspace, *RIGHTS, *BESIDE_IT)

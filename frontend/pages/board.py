@@ -23,12 +23,14 @@ from .board_rows import (
 )
 from .cards import card, card_rows, response_line
 from .sight import Sight
+from .unseen import Unseen
 
 PAGE = 30  # cards when one kind is asked for
 STRONGEST, NEWEST = "strongest", "newest"
 SORTS = (STRONGEST, NEWEST)
 UNVOTED, REWORDED, UNSOURCED, DIVIDED_ONLY = "unvoted", "reworded", "unsourced", "divided"
-SHOWS = (UNVOTED, REWORDED, UNSOURCED, DIVIDED_ONLY)
+NEW = "new"
+SHOWS = (UNVOTED, REWORDED, UNSOURCED, NEW, DIVIDED_ONLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Wish:
         if not tells:
             return cls(
                 NEWEST,
-                show if show in (UNVOTED, REWORDED, UNSOURCED) else "",
+                show if show in SHOWS and show != DIVIDED_ONLY else "",
                 _kind(query),
                 query.get("after", ""),
             )
@@ -65,8 +67,11 @@ class Wish:
 class Board:
     """The board as one reader sees it. Four queries, however many arguments there are."""
 
-    def __init__(self, initiative: Initiative, user, wish: Wish, sight: Sight) -> None:
+    def __init__(
+        self, initiative: Initiative, user, wish: Wish, sight: Sight, unseen: Unseen | None = None
+    ) -> None:
         self.initiative, self.user, self.wish, self.sight = initiative, user, wish, sight
+        self.unseen = unseen
         self.size = PAGE if wish.kind else FIRST
 
     def columns(self) -> dict[str, dict]:
@@ -119,6 +124,8 @@ class Board:
             return Q(Exists(mine.filter(revision__lt=OuterRef("argument__meaning_since"))))
         if self.wish.show == UNSOURCED:
             return Q(sources=0)
+        if self.wish.show == NEW:
+            return self.unseen.rows() if self.unseen else Q()
         return Q(label=DIVIDED) if self.wish.show == DIVIDED_ONLY else Q()
 
     def _order(self, row: dict):
@@ -144,6 +151,7 @@ class Board:
     def _card(self, row: dict, responses: dict) -> dict:
         made = card(row, self.sight)
         made["response"] = responses.get(row["id"])
+        made["unseen"] = self.unseen.mark(row) if self.unseen else ""
         return made
 
 

@@ -9,9 +9,11 @@ from deliberation.models.stages import ARGUE
 from deliberation.permissions import can_argue
 from frontend.responses import actor_of
 
-from .board import DIVIDED_ONLY, NEWEST, REWORDED, STRONGEST, UNSOURCED, UNVOTED, Board, Wish
+from .board import DIVIDED_ONLY, NEW, NEWEST, REWORDED, STRONGEST, UNSOURCED, UNVOTED, Board, Wish
+from .density import COMPACT, FULL, density_of
 from .frame import frame
 from .sight import Sight
+from .unseen import Unseen
 from .words import ballot_words, kind_words, printed_words
 
 NO_COMPOSER = {"open": False, "claim": "", "faults": ""}
@@ -21,13 +23,15 @@ def board_page(request, initiative: Initiative, *, composers: dict | None = None
     """The board as the address asks for it; ``composers`` hold, by kind, what was typed and refused."""
     sight = Sight.of(request, initiative)
     wish = Wish.of(request.GET, tells=sight.tells)
-    board = Board(initiative, request.user, wish, sight)
+    board = Board(initiative, request.user, wish, sight, Unseen.of(request, initiative, sight))
     counts = board.counts()
     columns = board.columns()
     return {
         **frame(request, initiative, sight, tab="board", counts=counts),
         **around_cards(request, initiative),
-        "tools": _tools(wish, sight),
+        "tools": [*_tools(wish, sight), _density(request, wish)],
+        "compact": density_of(request) == COMPACT,
+        "unseen": _unseen(board, columns, sight),
         "voting_note": ballot_words(initiative) if sight.votable else "",
         "may_argue": initiative.allows(ARGUE, sight.reader.now) and can_argue(actor_of(request), initiative),
         "columns": [
@@ -79,6 +83,8 @@ def _tools(wish: Wish, sight: Sight) -> list[dict]:
     shows = [("", _("All")), (UNSOURCED, _("Needs a source"))]
     if sight.votable:
         shows += [(UNVOTED, _("Without my vote")), (REWORDED, _("Votes to confirm"))]
+    if sight.inside:
+        shows.append((NEW, _("New to me")))
     if sight.tells:
         shows.append((DIVIDED_ONLY, _("Divided")))
     kinds = [("", _("All kinds")), *((kind, kind_words(kind)["many"]) for kind in Kind)]
@@ -97,3 +103,20 @@ def _menu(name: str, title: str, choices: list, wish: Wish) -> dict:
             for code, word in choices
         ],
     }
+
+
+def _density(request, wish: Wish) -> dict:
+    words = {FULL: _("Full cards"), COMPACT: _("Short cards")}
+    now = density_of(request)
+    choices = [
+        {"word": word, "href": wish.address(density=code), "now": code == now} for code, word in words.items()
+    ]
+    return {"code": "density", "name": _("Cards"), "now": words[now], "choices": choices}
+
+
+def _unseen(board: Board, columns: dict[str, dict], sight: Sight) -> dict | None:
+    """Since when the marked cards are new, and up to when they are seen with the press of a button."""
+    marked = any(card["unseen"] for found in columns.values() for card in found["cards"])
+    if not marked or board.unseen is None:
+        return None
+    return {"since": sight.reader.day(board.unseen.since), "through": sight.reader.now.isoformat()}

@@ -53,6 +53,7 @@ FIELDS = (
     "author_id",
     "hidden_at",
     "created_at",
+    "updated_at",
     "author__name",
     "organisation__short_name_en",
     "organisation__short_name_ko",

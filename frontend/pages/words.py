@@ -62,6 +62,8 @@ def _words(language: str | None) -> dict:
         "see_change": gettext("see the change"),
         "answered": gettext("answered"),
         "overdue": gettext("overdue"),
+        "new": gettext("new"),
+        "changed": gettext("changed"),
         "challenge_fields": {
             "status": gettext("status"),
             "likelihood": gettext("likelihood"),

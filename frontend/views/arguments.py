@@ -13,6 +13,7 @@ from frontend.forms.arguments import ArgueForm, ReviseForm
 from frontend.pages.argument import argument_page
 from frontend.pages.board import Board, Wish
 from frontend.pages.board_page import board_page, column
+from frontend.pages.density import remembered
 from frontend.pages.frame import todo_line
 from frontend.pages.sight import Sight
 from frontend.pages.similar import similar_lines, similar_to
@@ -26,7 +27,7 @@ def board(request, ref):
     initiative = find_initiative(request, ref)
     if request.htmx and request.GET.get("after"):
         return page(request, "initiatives/more_cards.html", board_page(request, initiative))
-    return page(request, "initiatives/board.html", board_page(request, initiative))
+    return remembered(request, page(request, "initiatives/board.html", board_page(request, initiative)))
 
 
 @require_POST

@@ -26,4 +26,6 @@ def seen(request, ref):
     initiative = find_initiative(request, ref)
     through = sent_moment(request, "through")
     actions.mark_seen(by=actor_of(request), initiative=initiative, through=through)
-    return see_other(request, f"/i/{ref}/changes/", said=_("Kept. From here on it counts as new."))
+    return see_other(
+        request, back_to(request, f"/i/{ref}/changes/"), said=_("Kept. From here on it counts as new.")
+    )

@@ -67,3 +67,17 @@ def test_on_a_narrow_screen_one_kind_shows_and_the_first_card_is_near(new_page, 
     page.get_by_role("button", name="Disadvantages 1").click()
     expect(page.locator("#a2")).to_be_visible()
     expect(page.locator("#a1")).to_be_hidden()
+
+
+def test_the_next_cards_come_when_their_place_is_reached_and_the_keyboard_goes_on_there(new_page, cast):
+    initiative = cast.workspace.initiatives.get()
+    for number in range(8):
+        argue(cast, initiative, f"Advantage number {number}")
+    page: Page = new_page(cast.hana)
+    page.goto("/i/AI-1/?kind=&sort=newest")
+    cards = page.locator("#advantage .card")
+    expect(cards).to_have_count(6)
+    expect(page.locator("more-cards:defined")).to_be_attached()
+    page.locator(".more").focus()
+    expect(cards).to_have_count(9)
+    expect(cards.nth(6).locator("h3 a")).to_be_focused()
