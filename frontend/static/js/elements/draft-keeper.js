@@ -1,9 +1,6 @@
 // <draft-keeper key="comment:AI-1"> around a form: keeps what was typed in it, and what was chosen with it, in this
 // browser until the server has it, puts it back and says so, and asks before one leaves with unsent words.
-import { noticeOf } from "madang/draft-notice";
-import { forgetDraft, keepDraft, keptDraft } from "madang/drafts";
-import { differs, isChanged, put, stateOf } from "madang/form-state";
-import { warn } from "madang/leaving";
+import { differs, forgetDraft, isChanged, keepDraft, keptDraft, put, stateOf, warn } from "madang/drafts";
 
 class DraftKeeper extends HTMLElement {
   connectedCallback() {
@@ -25,14 +22,12 @@ class DraftKeeper extends HTMLElement {
 
   keep = () => {
     const unsent = isChanged(this.form) || this.refused;
-    if (!unsent) forgetDraft(this.key);
-    else keepDraft(this.key, stateOf(this.form));
+    if (unsent) keepDraft(this.key, stateOf(this.form));
+    else forgetDraft(this.key);
     warn(this, unsent);
   };
 
-  leave = (event) => {
-    if (!event.defaultPrevented) warn(this, false);
-  };
+  leave = ({ defaultPrevented }) => defaultPrevented || warn(this, false);
 
   // Before the answer is put in place: the new form must not find the old draft.
   sent = ({ detail }) => {
@@ -45,9 +40,13 @@ class DraftKeeper extends HTMLElement {
     const [draft, served] = [keptDraft(this.key), stateOf(this.form)];
     if (!draft || this.refused || !differs(this.form, draft)) return;
     put(this.form, draft);
+    this.tell(draft, served);
+    this.closest("details")?.setAttribute("open", "");
+  }
+
+  async tell(draft, served) {
+    const { noticeOf } = await import("madang/draft-notice");
     this.prepend(noticeOf(draft.at, { discard: () => this.show(served), back: () => this.show(draft) }));
-    const folded = this.closest("details");
-    if (folded) folded.open = true;
   }
 
   show(state) {

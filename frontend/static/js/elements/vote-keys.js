@@ -8,7 +8,13 @@ class VoteKeys extends HTMLElement {
   connectedCallback() {
     this.addEventListener("keydown", this.onKey);
     this.addEventListener("click", this.onClick, true);
+    for (const near of ["pointerover", "focusin"]) this.addEventListener(near, this.onNear, { once: true });
   }
+
+  // Not before it may be needed: the board asks for few files.
+  onNear = () => {
+    this.atOnce ??= import("madang/vote-at-once").then(({ showAtOnce }) => showAtOnce(this));
+  };
 
   onClick = (event) => {
     const button = event.target.closest("[data-vote]");

@@ -2,7 +2,7 @@
 export function noticeOf(at, { discard, back }) {
   const notice = Object.assign(document.createElement("p"), { className: "notice draft" });
   const [said, button] = [document.createElement("span"), document.createElement("button")];
-  Object.assign(button, { type: "button", className: "button" });
+  Object.assign(button, { type: "button", className: "button button--plain" });
   const words = document.getElementById("live").dataset;
   const turn = (kept) => {
     said.textContent = kept ? words.restored.replace("{when}", momentOf(at)) : words.discarded;
