@@ -1,4 +1,5 @@
 from datetime import datetime
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -47,6 +48,18 @@ class InitiativeQuerySet(VisibleQuerySet):
         key, _dash, number = ref.rpartition("-")
         valid = key and number.isascii() and number.isdigit() and len(number) < 10
         return self.filter(workspace__key=key, number=int(number)) if valid else self.none()
+
+    def saying(self, text: str) -> "InitiativeQuerySet":
+        """Those whose title, proposal or summary holds every word."""
+        rows = self
+        for word in text.split():
+            rows = rows.filter(
+                Q(title__icontains=word) | Q(proposal__icontains=word) | Q(summary__icontains=word)
+            )
+        return rows
+
+    def with_party(self, organisation_id: UUID) -> "InitiativeQuerySet":
+        return self.filter(pk__in=Party.objects.filter(organisation=organisation_id).values("initiative"))
 
 
 def sealed(path: str = "") -> Q:

@@ -12,6 +12,7 @@ from frontend.responses import actor_of
 from .board import DIVIDED_ONLY, NEW, NEWEST, REWORDED, STRONGEST, UNSOURCED, UNVOTED, Board, Wish
 from .density import COMPACT, FULL, density_of
 from .frame import frame
+from .menus import menu
 from .sight import Sight
 from .unseen import Unseen
 from .words import ballot_words, kind_words, printed_words
@@ -88,21 +89,8 @@ def _tools(wish: Wish, sight: Sight) -> list[dict]:
     if sight.tells:
         shows.append((DIVIDED_ONLY, _("Divided")))
     kinds = [("", _("All kinds")), *((kind, kind_words(kind)["many"]) for kind in Kind)]
-    menus = [_menu("show", _("Show"), shows, wish), _menu("kind", _("Kind"), kinds, wish)]
-    return [_menu("sort", _("Order"), sorts, wish), *menus] if sight.tells else menus
-
-
-def _menu(name: str, title: str, choices: list, wish: Wish) -> dict:
-    chosen = getattr(wish, name)
-    return {
-        "code": name,
-        "name": title,
-        "now": dict(choices).get(chosen, choices[0][1]),
-        "choices": [
-            {"word": word, "href": wish.address(**{name: code}), "now": code == chosen}
-            for code, word in choices
-        ],
-    }
+    menus = [menu("show", _("Show"), shows, wish), menu("kind", _("Kind"), kinds, wish)]
+    return [menu("sort", _("Order"), sorts, wish), *menus] if sight.tells else menus
 
 
 def _density(request, wish: Wish) -> dict:

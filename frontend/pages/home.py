@@ -10,7 +10,8 @@ from accounts.models import Workspace
 from deliberation import todo
 from deliberation.changes.news import ARGUMENTS, COMMENTS, EVIDENCE, OTHER, RESPONSES
 from deliberation.changes.unseen import since_when, unseen
-from deliberation.models import Activity, Follow, Initiative, Stage
+from deliberation.models import Initiative, Stage
+from deliberation.models.taking_part import own_of
 from deliberation.permissions import can_start_initiative
 from deliberation.permissions.workspaces import workspaces_of
 from frontend.reader import Reader
@@ -26,7 +27,6 @@ MOST = 50  # of a workspace, of which is said what changed
 NEWS = 6  # lines of what changed
 ORDER = (ARGUMENTS, RESPONSES, EVIDENCE, COMMENTS, OTHER)
 MINE, OTHERS = 0, 1
-LEVEL = Follow.Level
 
 
 def home_page(request) -> dict:
@@ -45,14 +45,10 @@ def home_page(request) -> dict:
 
 def _initiatives(user, workspaces: list[UUID]):
     """Of each workspace those that go on: what its reader follows or acted in, then a few others, the newest first."""
-    acted = Activity.objects.filter(actor=user, initiative__isnull=False).values("initiative")
-    mine = Q(follow_level=LEVEL.EVERYTHING) | Q(author=user) | Q(pk__in=acted)
     rows = Initiative.objects.visible_to(user).filter(workspace__in=workspaces).exclude(stage__in=ENDED)
     rows = rows.annotate(follow=FilteredRelation("follows", condition=Q(follows__user=user)))
-    rows = rows.annotate(follow_level=F("follow__level"), seen_through=F("follow__seen_through"))
-    rows = rows.annotate(
-        rank=Case(When(follow_level=LEVEL.NOTHING, then=OTHERS), When(mine, then=MINE), default=OTHERS)
-    )
+    rows = rows.annotate(seen_through=F("follow__seen_through"))
+    rows = rows.annotate(rank=Case(When(own_of(user), then=MINE), default=OTHERS))
     place = Window(RowNumber(), partition_by="workspace", order_by=["rank", "-number"])
     near = Q(place__lte=SHOWN + 1) | Q(place__lte=MOST, rank=MINE)
     return with_counts(rows.annotate(place=place).filter(near)).order_by("workspace__key", "rank", "-number")

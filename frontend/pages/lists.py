@@ -3,32 +3,38 @@
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from accounts.models import Workspace
-from deliberation.models import Argument, Initiative, Stage
+from accounts.models import Organisation, Workspace
+from deliberation.models import Argument, Initiative, Party, Stage
 from deliberation.permissions import can_hand_in_brief, can_import, can_start_initiative
 from frontend.reader import Reader
 from frontend.responses import actor_of
 
+from .initiative_wish import ACTIVE, CLOSING, MINE, NEWEST, ORDERS, InitiativeWish
+from .keyset import page_after
+from .menus import menu
 from .words import counted, words
 
 PAGE = 50
 
 
 def initiatives_page(request, workspace: Workspace) -> dict:
-    """A page of a workspace's initiatives, the newest first, from the number ``?before=`` down."""
-    rows = Initiative.objects.visible_to(request.user).filter(workspace=workspace).order_by("-number")
-    before = request.GET.get("before", "")
-    if before.isascii() and before.isdigit() and len(before) < 10:
-        rows = rows.filter(number__lt=int(before))
-    found = list(with_counts(rows)[: PAGE + 1])
+    """A page of a workspace's initiatives, as the address asks for them; ``?after=`` goes on."""
+    wish = InitiativeWish.of(request.GET)
+    here = Initiative.objects.visible_to(request.user).filter(workspace=workspace)
+    rows = with_counts(wish.narrowed(here, request.user))
+    found, after = page_after(rows, request.GET.get("after", ""), ORDERS[wish.sort], PAGE)
+    by = actor_of(request)
     return {
         "workspace": workspace,
         "section": "initiatives",
-        "rows": [initiative_row(request, row) for row in found[:PAGE]],
-        "next": f"?before={found[PAGE - 1].number}" if len(found) > PAGE else "",
-        "may_start": can_start_initiative(actor_of(request), workspace),
-        "may_import": can_import(actor_of(request), workspace),
-        "may_hand_in": can_hand_in_brief(actor_of(request), workspace),
+        "rows": [initiative_row(request, row) for row in found],
+        "next": wish.address(after=after) if after else "",
+        "wish": wish,
+        "kept": wish.said(q=""),
+        "tools": _tools(request, wish, workspace, here),
+        "may_start": can_start_initiative(by, workspace),
+        "may_import": can_import(by, workspace),
+        "may_hand_in": can_hand_in_brief(by, workspace),
     }
 
 
@@ -54,3 +60,29 @@ def initiative_row(request, initiative: Initiative) -> dict:
 
 def _closes(initiative: Initiative) -> bool:
     return initiative.stage == Stage.OPEN and initiative.closes_at is not None
+
+
+def _tools(request, wish: InitiativeWish, workspace: Workspace, here: QuerySet[Initiative]) -> list[dict]:
+    """The menus of order and filter; each choice is a link that keeps the others."""
+    sorts = [
+        (NEWEST, _("Newest first")),
+        (CLOSING, _("Closing soonest")),
+        (ACTIVE, _("Latest news first")),
+    ]
+    stages = [("", _("All stages")), *((code, words()["stages"][code]) for code in Stage.values)]
+    shows = [("", _("All")), (MINE, _("Mine and followed"))]
+    menus = [
+        menu("sort", _("Order"), sorts, wish),
+        menu("stage", _("Stage"), stages, wish),
+        menu("show", _("Show"), shows, wish),
+    ]
+    parties = _parties(request, workspace, here)
+    return [*menus, menu("party", _("Party"), [("", _("All parties")), *parties], wish)] if parties else menus
+
+
+def _parties(request, workspace: Workspace, here: QuerySet[Initiative]) -> list[tuple[str, str]]:
+    """The organisations that are a party to anything that the reader sees here."""
+    parties = Party.objects.filter(initiative__in=here.values("pk")).values("organisation")
+    language = Reader.of(request, workspace).language
+    rows = Organisation.objects.filter(workspace=workspace, pk__in=parties)
+    return sorted(((str(row.pk), row.short_name_in(language)) for row in rows), key=lambda one: one[1])

@@ -92,6 +92,7 @@ FILTERS = (
     Filter("list_initiatives", "party", "{trade}", lambda row, ids: ids["trade"] in _parties(row)),
     Filter("list_initiatives", "q", "elsewhere", _holds("title", "proposal", "summary", word="elsewhere")),
     Filter("list_initiatives", "ref", "AI-2", _is("ref", "AI-2")),
+    Filter("list_initiatives", "mine", "true", lambda row, ids: row["ref"] != "AI-2"),
     Filter("list_initiatives", "stage", "deciding", _is("stage", "deciding")),
     Filter("list_initiatives", "theme", "학술", lambda row, ids: "학술" in row["themes"]),
     Filter("list_initiatives", "updated_since", LATELY, _since()),

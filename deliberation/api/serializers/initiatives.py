@@ -6,7 +6,7 @@ from accounts.models.workspaces import Language
 from deliberation.api.pagination import orders
 from deliberation.models import Audience, Ballot, Initiative, Party, Results, Stage, StageChange, View
 
-from .base import Choice, Id, Input, Instant, Text, Words, like
+from .base import Choice, Flag, Id, Input, Instant, Text, Words, like
 from .queries import Expanded, Paged, ordering
 from .shared import OrganisationRef, Person, allowed
 
@@ -83,6 +83,7 @@ class InitiativeQuery(Expanded, Paged):
     party = Id(required=False, help_text="an organisation")
     q = serializers.CharField(max_length=200, required=False)
     updated_since = Instant(required=False)
+    mine = Flag(required=False, help_text="`true` leaves what the caller follows or acted in")
     ordering = ordering(ORDERS)
 
 

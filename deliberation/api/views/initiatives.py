@@ -22,6 +22,7 @@ from deliberation.api.shapes.initiatives import (
     stage_change_rows,
 )
 from deliberation.models import Party
+from deliberation.models.taking_part import own_of
 
 from .found import initiative_of, named, workspace_of
 
@@ -53,6 +54,8 @@ class Initiatives(InitiativeDoor):
     )
     def get(self, request):
         rows = _filtered(initiative_rows(request.user), self.query)
+        if self.query.get("mine"):
+            rows = rows.filter(own_of(request.user))
         if "ref" in self.query:
             self.one(rows)
         order = forms.ORDERS[self.query["ordering"]]
@@ -138,12 +141,8 @@ def _filtered(rows: QuerySet, query: dict) -> QuerySet:
     if "theme" in query:
         rows = _with_theme(rows, query["theme"])
     if "party" in query:
-        rows = rows.filter(pk__in=Party.objects.filter(organisation=query["party"]).values("initiative"))
-    for word in query.get("q", "").split():
-        rows = rows.filter(
-            Q(title__icontains=word) | Q(proposal__icontains=word) | Q(summary__icontains=word)
-        )
-    return rows
+        rows = rows.with_party(query["party"])
+    return rows.saying(query.get("q", ""))
 
 
 def _with_theme(rows: QuerySet, theme: str) -> QuerySet:
