@@ -17,6 +17,7 @@ PAGES = {
     "i/<ref:ref>/<int:number>/wordings/",
     "i/<ref:ref>/background/",
     "i/<ref:ref>/challenges/",
+    "i/<ref:ref>/evidence/",
     "i/<ref:ref>/map/",
     "i/<ref:ref>/feed.atom",
     "i/<ref:ref>/similar/",

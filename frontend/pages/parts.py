@@ -41,6 +41,7 @@ def _parts(initiative: Initiative) -> list[Part]:
         Part("discussion", "discussion/", _("Discussion"), True),
         Part("challenges", "challenges/", _("Challenges"), initiative.has_challenges, for_all=True),
         Part("map", "map/", _("Map"), initiative.has_responses, for_all=True),
+        Part("evidence", "evidence/", _("Evidence"), initiative.has_evidence, for_all=True),
         Part("view", "view/", _("Views"), stage != Stage.DRAFT),
         Part("positions", "positions/", _("Positions"), initiative.has_positions),
         Part("background", "background/", _("Background"), bool(told), for_all=True),

@@ -1,20 +1,28 @@
-"""Evidence under an argument: bringing a source to it, saying what it says, grading it, taking it away."""
+"""Evidence: of an initiative, and under an argument, where it is brought, said, graded and taken away."""
 
 from functools import partial
 
 from django.contrib.auth.decorators import login_required
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from deliberation.actions import sources as actions
 from deliberation.errors import Refusal
 from frontend.forms.sources import EvidenceEditForm, EvidenceForm, GradeForm
 from frontend.pages.argument import argument_page
 from frontend.pages.evidence import evidence_page
-from frontend.places import find_argument, find_evidence, find_source
+from frontend.pages.evidence_by_source import evidence_by_source
+from frontend.places import find_argument, find_evidence, find_initiative, find_source
 from frontend.responses import actor_of, page, see_other, submit
 
 from .sources import file_source
+
+
+@require_safe
+def by_source(request, ref):
+    """All evidence of an initiative, source by source."""
+    context = evidence_by_source(request, find_initiative(request, ref))
+    return page(request, "sources/of_initiative.html", context)
 
 
 @require_POST

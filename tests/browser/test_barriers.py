@@ -18,7 +18,7 @@ HOUSE = (
 )
 INITIATIVE = (
     "/ /edit/ /vote/ /view/ /discussion/ /background/ /challenges/ /positions/ /actions/ /decision/ /stage/ /readers/"
-    " /moderation/ /changes/ /standing/ /sheet/ /map/"
+    " /moderation/ /changes/ /standing/ /sheet/ /map/ /evidence/"
 )
 ARGUMENT = "/ /edit/ /move/ /wordings/ /suggestions/ /votes/ /positions/ /duplicate/?of=4 /withdraw/"
 

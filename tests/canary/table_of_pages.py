@@ -60,6 +60,7 @@ PAGES = {
     "w/<str:key>/briefs/new/": "workspace",
     "briefs/<uuid:pk>/": "brief",
     "i/<ref:ref>/challenges/": "initiative",
+    "i/<ref:ref>/evidence/": "initiative",
     "i/<ref:ref>/map/": "initiative",
     "i/<ref:ref>/<int:number>/challenge/": "initiative, challenge",
     "w/<str:key>/sources/": "workspace",

@@ -29,6 +29,7 @@ PAGES = {
     "discussion": "/i/AI-1/discussion/",
     "background": "/i/AI-1/background/",
     "challenges": "/i/AI-1/challenges/",
+    "evidence": "/i/AI-1/evidence/",
     "map": "/i/AI-1/map/",
     "a challenge": "/i/AI-1/2/challenge/",
     "positions": "/i/AI-1/positions/",
