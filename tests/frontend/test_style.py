@@ -35,6 +35,11 @@ def test_every_variable_that_is_used_is_defined():
     assert set(re.findall(r"var\((--[\w-]+)", text)) <= set(re.findall(r"(--[\w-]+)\s*:", text))
 
 
+def test_every_token_is_used():
+    text, tokens = css(), "\n".join(path.read_text() for path in (STATIC / "css/tokens").glob("*.css"))
+    assert set(re.findall(r"(--[\w-]+):", tokens)) - set(re.findall(r"var\((--[\w-]+)", text)) == set()
+
+
 def test_the_table_of_contents_lists_every_sheet():
     listed = re.findall(r'@import "([^"]+)"', (STATIC / SHEET).read_text())
     there = [str(path.relative_to(STATIC / "css")) for path in SHEETS if path.name != "app.css"]

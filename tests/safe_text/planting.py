@@ -11,11 +11,11 @@ from django.apps import apps
 from django.db import connection, models
 from django.utils import timezone
 
-from accounts.models import Membership, Organisation, Role, User, new_id
+from accounts.models import KeptMail, Membership, Organisation, OutgoingMail, Role, User, new_id
 from deliberation import search
 from deliberation.actions import mail
 from deliberation.markup import render_markdown
-from deliberation.models import Argument, Comment, Source, Tally
+from deliberation.models import Argument, Comment, Delivery, Source, Tally
 from deliberation.personal import WORDS, Words
 from tests.payloads import PAYLOADS
 from tests.safe_text.everything import Everything
@@ -82,18 +82,23 @@ def plant(everything: Everything) -> None:
     for column in TEXT:
         if column not in SENT:
             _fill(column)
-    _send_all()
+    send_all(everything)
     for column in SENT:
         _fill(column)
     _crowd(everything)
     search.reindex(everything=True)
 
 
-def _send_all() -> None:
-    """Every notice and digest, as of a week from now; KeptMail keeps them."""
+def send_all(everything: Everything) -> None:
+    """Every notice and digest, as of a week from now; KeptMail keeps them, and the ids name one of each."""
     moment = timezone.now() + timedelta(days=8)
     mail.plan_due(moment)
     mail.send_due(moment)
+    everything.ids.update(
+        digest=Delivery.objects.filter(user=everything.cast.hana).latest("pk").edition_id,
+        mail=OutgoingMail.objects.latest("pk").pk,
+        kept=KeptMail.objects.latest("pk").pk,
+    )
 
 
 def _fill(column: str) -> None:

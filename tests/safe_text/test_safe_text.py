@@ -9,7 +9,6 @@ import pytest
 from django.test import Client
 
 from accounts.models import KeptMail, OutgoingMail
-from deliberation.models import Delivery
 from tests.cast import gather
 from tests.safe_text.everything import Everything, build
 from tests.safe_text.places import PLACES
@@ -29,11 +28,6 @@ def everything(transactional_db, settings):
     settings.EMAIL_BACKEND = "accounts.kept_mail.EmailBackend"
     everything = build(gather())
     plant(everything)
-    everything.ids.update(
-        digest=Delivery.objects.filter(user=everything.cast.hana).latest("pk").edition_id,
-        mail=OutgoingMail.objects.latest("pk").pk,
-        kept=KeptMail.objects.latest("pk").pk,
-    )
     return everything
 
 
