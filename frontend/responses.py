@@ -19,6 +19,8 @@ from deliberation.errors import Invalid, NotNow, Refusal
 from deliberation.limits import TooLarge
 from deliberation.permissions import Actor
 
+from .said import Undo, tags_of
+
 SEE_OTHER = 303
 CONFLICT = 409
 
@@ -61,10 +63,12 @@ def press(act, *, done, again) -> HttpResponse:
     return done(result)
 
 
-def see_other(request, to: str, *, said: str = "", saved: str = "") -> HttpResponse:
-    """After a form: go to ``to``. ``said`` is shown there; ``saved`` names the draft that the browser may forget."""
+def see_other(request, to: str, *, said: str = "", saved: str = "", undo: Undo | None = None) -> HttpResponse:
+    """After a form: go to ``to``. ``said`` is shown there; ``saved`` names the draft that the browser may forget,
+    ``undo`` is offered beside it.
+    """
     if said:
-        messages.success(request, said, extra_tags=saved)
+        messages.success(request, said, extra_tags=tags_of(saved, undo))
     if not request.htmx:
         response: HttpResponse = HttpResponseRedirect(to)
         response.status_code = SEE_OTHER

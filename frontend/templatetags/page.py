@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from frontend.forms.page_form import PageForm
+from frontend.said import read_tags
 
 register = template.Library()
 
@@ -76,6 +77,12 @@ def import_map(context, page: str = "") -> SafeString:
 def stands_now(field) -> str:
     """What a form's field holds by now, where somebody else changed it meanwhile; forms of allauth know of none."""
     return field.form.stands_now(field.name) if isinstance(field.form, PageForm) else ""
+
+
+@register.filter
+def goes_with(message) -> dict:
+    """The draft that was saved by what a message tells, and the form that undoes it."""
+    return read_tags(message.extra_tags or "")
 
 
 @register.filter

@@ -33,6 +33,7 @@ urlpatterns = [
     path("i/<ref:ref>/<int:number>/reply/", discussion.reply, name="reply"),
     path("i/<ref:ref>/<int:number>/edit/", arguments.revise, name="revise_argument"),
     path("i/<ref:ref>/<int:number>/withdraw/", arguments.withdraw, name="withdraw_argument"),
+    path("i/<ref:ref>/<int:number>/restore/", arguments.restore, name="restore_argument"),
     path("", include("frontend.urls.actions")),
     path("", include("frontend.urls.decisions")),
     path("", include("frontend.urls.positions")),

@@ -14,6 +14,7 @@ from frontend.forms.actions import DoneForm, IndicatorForm
 from frontend.pages.actions import action_form, actions_page, initial_of
 from frontend.places import find_below, find_initiative
 from frontend.responses import CONFLICT, actor_of, page, see_other, submit
+from frontend.said import Undo
 
 page_or_form = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -48,7 +49,9 @@ def edit(request, ref, pk):
 def finish(request, ref, pk):
     """Done, or not done after all."""
     action = find_below(request, Action, ref, pk)
-    act, done = partial(_finish, request, action), partial(_kept, request, ref, "")
+    other = DoneForm.AGAIN if request.POST.get("to") == DoneForm.DONE else DoneForm.DONE
+    undo = Undo(f"/i/{ref}/actions/{pk}/done/", {"to": other})
+    act, done = partial(_finish, request, action), partial(_kept, request, ref, "", undo=undo)
     again = partial(_list_again, request, find_initiative(request, ref), "notice")
     return submit(request, DoneForm(request.POST), act, done=done, again=again)
 
@@ -105,9 +108,9 @@ def _add_indicator(request, initiative, *, version=None, **fields):
     return indicators.add_indicator(by=actor_of(request), initiative=initiative, **fields)
 
 
-def _kept(request, ref, saved, result):
+def _kept(request, ref, saved, result, undo=None):
     at = f"#action-{result.pk}" if isinstance(result, Action) else "#indicators"
-    return see_other(request, f"/i/{ref}/actions/{at}", said=_("Saved."), saved=saved)
+    return see_other(request, f"/i/{ref}/actions/{at}", said=_("Saved."), saved=saved, undo=undo)
 
 
 def _list_again(request, initiative, name, form, status):

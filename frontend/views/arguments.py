@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from deliberation.actions import arguments as actions
 from deliberation.models import ArgumentState
-from deliberation.permissions import can_revise_argument, can_withdraw_argument, require
+from deliberation.permissions import can_revise_argument, require
 from frontend.forms.arguments import ArgueForm, ReviseForm
 from frontend.pages.argument import argument_page
 from frontend.pages.board import Board, Wish
@@ -19,6 +19,7 @@ from frontend.pages.sight import Sight
 from frontend.pages.similar import similar_lines, similar_to
 from frontend.places import find_argument, find_initiative
 from frontend.responses import actor_of, announced, back_to, page, see_other, submit
+from frontend.said import Undo
 
 
 @require_safe
@@ -62,17 +63,22 @@ def revise(request, ref, number):
     return submit(request, form, act, done=done, again=again)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_POST
 def withdraw(request, ref, number):
-    """Withdraw one's argument, or bring it back."""
+    """Withdraw one's argument. Nothing is asked before: it can be brought back."""
     argument = find_argument(request, ref, number)
-    require(can_withdraw_argument(actor_of(request), argument))
-    if request.method != "POST":
-        return page(request, "arguments/withdraw.html", _place(argument))
-    verb = actions.withdraw_argument if argument.is_active else actions.restore_argument
-    verb(by=actor_of(request), argument=argument)
-    said = _("Withdrawn. Its votes stay to be read.") if argument.is_active else _("It is back.")
-    return see_other(request, f"/i/{ref}/{number}/", said=said)
+    actions.withdraw_argument(by=actor_of(request), argument=argument)
+    here, said = f"/i/{ref}/{number}/", _("Withdrawn. Its votes stay to be read.")
+    return see_other(request, here, said=said, undo=Undo(f"{here}restore/"))
+
+
+@require_POST
+def restore(request, ref, number):
+    """Bring one's argument back."""
+    argument = find_argument(request, ref, number)
+    actions.restore_argument(by=actor_of(request), argument=argument)
+    here = f"/i/{ref}/{number}/"
+    return see_other(request, here, said=_("It is back."), undo=Undo(f"{here}withdraw/"))
 
 
 def _added(request, initiative, argument):

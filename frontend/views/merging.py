@@ -15,6 +15,7 @@ from frontend.pages.merging import duplicate_page
 from frontend.pages.similar import similar_choices
 from frontend.places import find_argument
 from frontend.responses import actor_of, page, see_other, submit
+from frontend.said import Undo
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -65,7 +66,8 @@ def _say_so(request, argument, of, do):
     if do == DuplicateForm.MERGE:
         actions.merge_argument(by=by, argument=argument, into=other)
         said = _("Merged. %s shows as this argument; both can be parted again.") % argument.ref
-        return see_other(request, f"{here}{other.number}/", said=said)
+        undo = Undo(f"{here}{argument.number}/unmerge/")
+        return see_other(request, f"{here}{other.number}/", said=said, undo=undo)
     actions.mark_duplicate(by=by, argument=argument, of=other)
     said = _("Marked. Its author and the facilitators are asked to look at it.")
     return see_other(request, f"{here}{argument.number}/", said=said)

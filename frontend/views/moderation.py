@@ -12,6 +12,7 @@ from frontend.forms.moderation import HideForm, ReportForm, SettleForm
 from frontend.pages.moderation import moderation_page, thing_page
 from frontend.places import find_initiative, find_report, find_thing
 from frontend.responses import actor_of, page, see_other, submit
+from frontend.said import Undo
 
 
 @require_safe
@@ -32,7 +33,7 @@ def hide(request, noun, pk):
     if request.method != "POST":
         return again(HideForm())
     act = partial(actions.hide, by=actor_of(request), thing=thing)
-    done = partial(_done, request, noun, _("Hidden. Its writer and the facilitators still read it."))
+    done = partial(_hidden, request, noun)
     return submit(request, HideForm(request.POST), act, done=done, again=again)
 
 
@@ -72,6 +73,12 @@ def _thing_page(request, noun, thing, template, form, status=200):
 
 def _done(request, noun, said, thing):
     return see_other(request, thing_page(request, noun, thing)["back"], said=said)
+
+
+def _hidden(request, noun, thing):
+    said = _("Hidden. Its writer and the facilitators still read it.")
+    back = thing_page(request, noun, thing)["back"]
+    return see_other(request, back, said=said, undo=Undo(f"/{noun}/{thing.pk}/show/"))
 
 
 def _reported(request, noun, thing, said, made):

@@ -11,6 +11,7 @@ from deliberation.actions import readers as actions
 from frontend.pages.readers import reader_form, readers_page
 from frontend.places import find_initiative
 from frontend.responses import actor_of, page, see_other, submit
+from frontend.said import Undo
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,8 +30,9 @@ def readers(request, ref):
 def unname(request, ref, pk):
     """Alike for who is not named and for who is not there at all."""
     initiative = find_initiative(request, ref)
+    named = initiative.named_readers.filter(user=pk).first()
     actions.unname_reader(by=actor_of(request), initiative=initiative, user=User(pk=pk))
-    return _kept(request, ref, None)
+    return _kept(request, ref, None, undo=named and _undo(ref, named))
 
 
 def _name(request, initiative, *, user, may_edit):
@@ -38,8 +40,13 @@ def _name(request, initiative, *, user, may_edit):
     return actions.name_reader(by=actor_of(request), initiative=initiative, user=found, may_edit=may_edit)
 
 
-def _kept(request, ref, reader):
-    return see_other(request, f"/i/{ref}/readers/", said=_("Saved."))
+def _undo(ref, named) -> Undo:
+    edits = {"may_edit": "on"} if named.may_edit else {}
+    return Undo(f"/i/{ref}/readers/", {"user": str(named.user_id), **edits})
+
+
+def _kept(request, ref, reader, undo=None):
+    return see_other(request, f"/i/{ref}/readers/", said=_("Saved."), undo=undo)
 
 
 def _page(request, initiative, form=None, status=200):

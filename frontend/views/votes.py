@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from deliberation.actions import votes as actions
+from deliberation.models import View
 from frontend.forms.page_form import PageForm
 from frontend.forms.votes import ViewForm, VoteForm
 from frontend.pages.argument import argument_page, head
@@ -19,6 +20,7 @@ from frontend.pages.vote_through import vote_through_page
 from frontend.pages.votes import votes_page
 from frontend.places import find_argument, find_initiative
 from frontend.responses import actor_of, announced, back_to, page, see_other, submit
+from frontend.said import Undo
 
 VALUES = {VoteForm.AGREE: 1, VoteForm.UNSURE: 0, VoteForm.DISAGREE: -1}
 
@@ -66,10 +68,11 @@ def view(request, ref):
 def withdraw_view(request, ref):
     """Take my view back."""
     initiative = find_initiative(request, ref)
+    undo = _undo_of_view(initiative, request.user)
     act = partial(actions.withdraw_view, by=actor_of(request), initiative=initiative)
     again = partial(_view_not_withdrawn, request, initiative)
     return submit(
-        request, PageForm(request.POST), act, done=partial(_view_withdrawn, request, ref), again=again
+        request, PageForm(request.POST), act, done=partial(_view_withdrawn, request, ref, undo), again=again
     )
 
 
@@ -147,8 +150,16 @@ def _view_stated(request, initiative, view):
     return see_other(request, f"/i/{initiative.ref}/view/", said=said, saved=f"view:{initiative.ref}")
 
 
-def _view_withdrawn(request, ref, nothing):
-    return see_other(request, f"/i/{ref}/view/", said=_("Your view was taken back."))
+def _undo_of_view(initiative, user) -> Undo | None:
+    """The form that states the same view once more."""
+    mine = View.objects.filter(initiative=initiative, user=user).first()
+    if mine is None:
+        return None
+    return Undo(f"/i/{initiative.ref}/view/", {"value": mine.value, "reason": mine.reason})
+
+
+def _view_withdrawn(request, ref, undo, nothing):
+    return see_other(request, f"/i/{ref}/view/", said=_("Your view was taken back."), undo=undo)
 
 
 def _view_not_withdrawn(request, initiative, form, status):

@@ -17,6 +17,7 @@ PAGES = {
     "i/<ref:ref>/<int:number>/reply/": "initiative, argument",
     "i/<ref:ref>/<int:number>/edit/": "initiative, argument",
     "i/<ref:ref>/<int:number>/withdraw/": "initiative, argument",
+    "i/<ref:ref>/<int:number>/restore/": "initiative, argument",
     "i/<ref:ref>/actions/": "initiative",
     "i/<ref:ref>/actions/<uuid:pk>/": "initiative, action",
     "i/<ref:ref>/actions/<uuid:pk>/done/": "initiative, action",

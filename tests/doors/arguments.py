@@ -19,7 +19,7 @@ class Web:
 
     def restore(self, argument: Argument):
         _withdrawn(argument)
-        return self.post(f"{spot(argument)}withdraw/", {})
+        return self.post(f"{spot(argument)}restore/", {})
 
     def move(self, argument: Argument, kind: str = "", parent: Argument | None = None, relation: str = ""):
         texts = {"stands_as": kind or relation, "parent": parent.number if parent else "", "version": 1}

@@ -77,7 +77,7 @@ def test_an_argument_is_withdrawn_and_brought_back(cast, argument, browser):
     hana.post("/i/AI-1/1/withdraw/")
     assert "withdrawn" in text_of(hana.get("/i/AI-1/1/"))
     assert argument.claim not in text_of(hana.get("/i/AI-1/"))
-    hana.post("/i/AI-1/1/withdraw/")
+    hana.post("/i/AI-1/1/restore/")
     assert argument.claim in text_of(hana.get("/i/AI-1/"))
 
 
