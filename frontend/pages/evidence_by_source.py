@@ -64,7 +64,7 @@ def evidence_by_source(request, initiative: Initiative) -> dict:
         **frame(request, initiative, sight, tab="evidence"),
         "todo": None,
         "inside": sight.inside,
-        "coverage": _coverage(initiative),
+        "coverage": coverage_chart(initiative),
         "due": _sources(pieces, Wish(check=DUE), sight).count() if sight.inside else 0,
         "tools": _tools(wish, sight),
         "narrowed": wish != Wish(),
@@ -150,7 +150,7 @@ def _piece(row: Evidence, sight: Sight) -> dict:
     }
 
 
-def _coverage(initiative: Initiative) -> dict:
+def coverage_chart(initiative: Initiative) -> dict:
     """How many arguments of each kind have sources, are contradicted by one, or have none; one query."""
     bare, against = Q(tally__sources=0), Q(tally__contradicting__gt=0)
     rows = Argument.objects.counted().filter(initiative=initiative).values("kind").order_by()

@@ -1,16 +1,14 @@
 """Positions of organisations at one place: on the proposal, or on one argument with the votes by organisation."""
 
-from accounts.models import Organisation
 from deliberation.models import Argument, Ballot, Initiative, Position
 from deliberation.models.stages import STATE
 from deliberation.permissions import can_clear_position, can_state_position, require
-from deliberation.standing.groups import Group
-from deliberation.tallies.groups import groups_of
 from frontend.forms.positions import PositionForm
 from frontend.responses import actor_of
 
 from .frame import frame
 from .sight import Sight
+from .vote_charts import by_organisation
 
 MOST = 200
 
@@ -26,7 +24,7 @@ def place_page(
         **frame(request, initiative, sight, tab="view"),
         "argument": argument,
         "readable": readable,
-        "groups": [_group(one, sight) for one in groups_of(argument)] if sight.tells and readable else [],
+        "groups": by_organisation(argument, sight) if sight.tells and readable else None,
         "folds": initiative.ballot == Ballot.BY_ORGANISATION,
         "tells": sight.tells,
         "notice": notice,
@@ -54,15 +52,6 @@ def positions_at(
         "positions": [one for one in told if one["stands"]],
         "earlier_positions": [one for one in told if not one["stands"]],
         "position_form": (form or PositionForm(prefix="position")) if may_state or form else None,
-    }
-
-
-def _group(group: Group, sight: Sight) -> dict:
-    return {
-        "name": group.key.name_in(sight.reader.language) if isinstance(group.key, Organisation) else "",
-        "agree": group.agree,
-        "disagree": group.disagree,
-        "unsure": group.unsure,
     }
 
 

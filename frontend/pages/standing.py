@@ -10,7 +10,10 @@ from deliberation.models import Initiative
 from deliberation.standing import LABELS
 from frontend.reader import Reader
 
+from .bar_chart import bar_chart
+from .evidence_by_source import coverage_chart
 from .frame import frame
+from .participation import participation
 from .sight import Sight
 from .words import words
 
@@ -23,24 +26,21 @@ def standing_page(request, initiative: Initiative) -> dict:
     coverage = coverage_of(initiative, sight.reader.now)
     return {
         **frame(request, initiative, sight, tab="standing"),
-        "labels": _labels(coverage) if sight.tells else [],
+        "labels": _labels(coverage) if sight.tells else None,
         "tells": sight.tells,
-        "count": len(coverage.arguments),
+        "coverage": coverage_chart(initiative),
+        "participation": participation(initiative, sight),
         "lacks": _lacks(coverage, initiative, sight),
         "parts": _parts(coverage, sight.reader),
         "todo": None,
     }
 
 
-def _labels(coverage: Coverage) -> list[dict]:
+def _labels(coverage: Coverage) -> dict:
     """How many arguments bear each label, in the order of the table of labels."""
     counts = Counter(row.tally__label for row in coverage.arguments)
-    most = max(counts.values(), default=0)
-    return [
-        {"word": words()["labels"][code], "count": counts[code], "share": f"{100 * counts[code] / most:.0f}"}
-        for code in LABELS
-        if counts[code]
-    ]
+    rows = [(words()["labels"][code], [counts[code]]) for code in LABELS if counts[code]]
+    return bar_chart(_("How arguments are judged"), rows, [("count", _("arguments"))])
 
 
 def _lacks(coverage: Coverage, initiative: Initiative, sight: Sight) -> list[dict]:

@@ -2,11 +2,11 @@
 
 from deliberation.models import Argument, Ballot, Vote
 from deliberation.permissions import require, rights_of
-from deliberation.tallies.groups import groups_of
 from frontend.responses import actor_of
 
-from .cards import VALUES, card, row_of, tally_text
+from .cards import VALUES, card, row_of
 from .sight import Sight
+from .vote_charts import by_organisation, week_by_week
 from .words import ballot_words, words
 
 PAGE = 100
@@ -33,7 +33,8 @@ def votes_page(request, argument: Argument) -> dict:
         "note": ballot_words(initiative),
         "tells": tells,
         "named": named,
-        "groups": [_group(group, sight) for group in groups_of(argument)] if tells else [],
+        "groups": by_organisation(argument, sight) if tells else None,
+        "moved": week_by_week(argument, sight) if tells else None,
         "votes": [_vote(row, argument, sight) for row in singles[:PAGE]],
         "next": start + PAGE if len(singles) > PAGE else 0,
     }
@@ -43,16 +44,6 @@ def _singles(argument: Argument, start: int) -> list[Vote]:
     """A page and one more, those with a reason first."""
     rows = Vote.objects.counted_on(argument.tally).select_related("voter", "organisation")
     return list(rows.reasons_first()[start : start + PAGE + 1])
-
-
-def _group(group, sight: Sight) -> dict:
-    return {
-        "name": group.key.short_name_in(sight.reader.language) if group.key else "",
-        "agree": group.agree,
-        "disagree": group.disagree,
-        "unsure": group.unsure,
-        "tally": tally_text(group.agree, group.disagree, group.unsure),
-    }
 
 
 def _vote(row: Vote, argument: Argument, sight: Sight) -> dict:
