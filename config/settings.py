@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "frontend.middleware.FetchedAhead",
     "frontend.middleware.ReaderLocale",
     "frontend.demands.Gate",
     "django.contrib.messages.middleware.MessageMiddleware",

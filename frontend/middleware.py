@@ -25,6 +25,19 @@ class ReaderLocale:
             return self.get_response(request)
 
 
+class FetchedAhead:
+    """After a form nothing that the browser fetched ahead is shown: it may not have what the form did."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.method == "POST":
+            response["Clear-Site-Data"] = '"prefetchCache"'
+        return response
+
+
 class Refusals:
     """A refusal that a view did not put beside its form becomes a page, or a notice in place; so does a bare 405, where
     people land who reload a refused form, or signed in again on the way to sending it.

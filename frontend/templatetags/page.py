@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from frontend.forms.page_form import PageForm
+from frontend.prefetching import RULES
 from frontend.said import read_tags
 
 register = template.Library()
@@ -24,7 +25,6 @@ MODULES = {
     "madang/markdown-editor": "js/elements/markdown-editor.js",
     "madang/live-news": "js/elements/live-news.js",
     "madang/menu-closer": "js/elements/menu-closer.js",
-    "madang/more-cards": "js/elements/more-cards.js",
     "madang/passkey-fault": "js/elements/passkey-fault.js",
     "madang/print-button": "js/elements/print-button.js",
     "madang/text-preview": "js/elements/text-preview.js",
@@ -71,6 +71,12 @@ def import_map(context, page: str = "") -> SafeString:
     return format_html(
         '<script type="importmap" nonce="{}">{}</script>', context["CSP_NONCE"], _modules(page)
     )
+
+
+@register.simple_tag(takes_context=True)
+def speculation_rules(context) -> SafeString:
+    """The script that tells the browser which pages it may fetch when somebody is about to ask for them."""
+    return format_html('<script type="speculationrules" nonce="{}">{}</script>', context["CSP_NONCE"], RULES)
 
 
 @register.filter

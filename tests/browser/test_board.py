@@ -1,5 +1,7 @@
 """The board and the argument in Chromium: by keyboard, on a narrow screen, nothing typed lost."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -74,10 +76,32 @@ def test_the_next_cards_come_when_their_place_is_reached_and_the_keyboard_goes_o
     for number in range(8):
         argue(cast, initiative, f"Advantage number {number}")
     page: Page = new_page(cast.hana)
-    page.goto("/i/AI-1/?kind=&sort=newest")
+    page.goto("/i/AI-1/?sort=newest")
     cards = page.locator("#advantage .card")
     expect(cards).to_have_count(6)
-    expect(page.locator("more-cards:defined")).to_be_attached()
+    expect(page.locator("kind-switch:defined")).to_be_attached()
     page.locator(".more").focus()
     expect(cards).to_have_count(9)
     expect(cards.nth(6).locator("h3 a")).to_be_focused()
+
+
+def test_a_page_is_there_before_it_is_asked_for_and_shows_what_was_done_since(new_page, cast):
+    page: Page = new_page(cast.hana)
+    page.goto("/i/AI-1/")
+    expect(page.locator("vote-keys:defined")).to_be_attached()
+    preloads, ready = page.context.new_cdp_session(page), []
+    preloads.on("Preload.prefetchStatusUpdated", lambda told: ready.append(told["status"]))
+    preloads.send("Preload.enable")
+    link = page.locator("#a1 h3 a")
+    link.hover()
+    for _try in range(100):
+        page.wait_for_timeout(50)  # lets what the browser tells come in
+        if "Ready" in ready:
+            break
+    assert "Ready" in ready
+    page.locator("#v1a").click()
+    expect(page.locator("#v1a")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#live")).to_have_text("Your vote: agree.")
+    link.click()
+    expect(page).to_have_url(re.compile("/i/AI-1/1/$"))
+    expect(page.locator("#v1a")).to_have_attribute("aria-pressed", "true")

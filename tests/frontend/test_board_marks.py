@@ -101,6 +101,6 @@ def test_the_next_cards_come_as_one_scrolls_and_by_a_link(cast, initiative, brow
     for number in range(7):
         argue(cast, initiative, f"Advantage number {number}.")
     page = browser(cast.hana).get("/i/AI-1/").content.decode()
-    link = page.split("<more-cards>")[1].split("</more-cards>")[0]
+    link = page.split('class="button more"')[1].split("</a>")[0]
     assert 'hx-trigger="click, intersect once"' in link
     assert 'href="/i/AI-1/?kind=advantage&amp;after=' in link
