@@ -9,7 +9,7 @@ from deliberation.limits import TooMany, caller_of, require_size, spend
 from .responses import refused
 
 # By the name of the address. Every other form is a write; reading is free.
-SEARCHES = {"search", "similar", "people_to_call", "source_options"}
+SEARCHES = {"search", "similar", "people_to_call", "source_options", "sources_to_cite"}
 EXPORTS = {
     "sheet",
     "sheet_as_markdown",

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from deliberation.models import Argument
 from deliberation.wordings import suggests_other_meaning
 
-from .page_form import PageForm, lines, markdown, of
+from .page_form import PageForm, calls, lines, markdown, of
 
 
 class ArgueForm(PageForm):
@@ -17,8 +17,8 @@ class ReviseForm(PageForm):
     reasons = of(
         Argument,
         "reasons",
-        widget=markdown(10),
-        help_text=_("Markdown. Say why it holds, for whom, and what it depends on."),
+        widget=markdown(10, **calls("id_reasons")),
+        help_text=_("Markdown. Say why it holds, for whom, and what it depends on; [[ cites a source."),
     )
     meaning_changed = forms.TypedChoiceField(
         label=_("Does the meaning change?"),

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from deliberation.models import Argument, Comment, Kind, Relation
 
-from .page_form import PageForm, lines, markdown, of
+from .page_form import PageForm, calls, lines, markdown, of
 
 
 class ReplyForm(PageForm):
@@ -34,11 +34,8 @@ class HeldForm(PageForm):
     text = of(Comment, "text", widget=lines(10))
 
 
-CALLS = {"aria-autocomplete": "list", "aria-haspopup": "listbox", "aria-controls": "id_text-people"}
-
-
 class EditForm(PageForm):
-    text = of(Comment, "text", widget=markdown(6, **CALLS))
+    text = of(Comment, "text", widget=markdown(6, **calls("id_text")))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 

@@ -105,5 +105,14 @@ def markdown(rows: int, **attrs: str) -> MarkdownArea:
     return MarkdownArea(attrs={"rows": rows, **attrs})
 
 
+def calls(field_id: str) -> dict[str, str]:
+    """The attributes of a textarea within a ``<people-caller>``."""
+    return {
+        "aria-autocomplete": "list",
+        "aria-haspopup": "listbox",
+        "aria-controls": f"{field_id}-people",
+    }
+
+
 def lines(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})

@@ -1,7 +1,9 @@
 """The library of a workspace: its sources, those due for a re-check, and arguments that need one."""
 
-from urllib.parse import urlencode
+import re
+from urllib.parse import quote, urlencode
 
+from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -17,6 +19,9 @@ from .words import counted, words
 
 PAGE = 50
 OPTIONS = 12
+CALLED = 8
+SIGNS = re.compile(r"[\\\[\]*_`]")  # what would end a link's words, or shape them
+ADDRESS = ":/?#@!$&'*+,;=%[]~"  # all that may stand in an address, but brackets that would end a link
 ALL, DUE, MISSING = "", "due", "missing"
 CITING = [stage for stage in Stage.values if CITE in POSSIBLE[stage]]
 
@@ -43,12 +48,14 @@ def library_page(request, workspace: Workspace) -> dict:
 
 def options(request, workspace: Workspace) -> list[dict]:
     """The sources that fit what somebody types; the latest before anything is typed."""
-    asked = request.GET.get("where", "").strip()[:100]
-    rows = _matching(_visible(request, workspace).filter(brief=None), asked)
-    return [
-        {"value": str(row), "hint": " · ".join(filter(None, (row.publisher, str(row.year or ""))))}
-        for row in rows.order_by("-created_at", "-id")[:OPTIONS]
-    ]
+    rows = _fitting(request, workspace, request.GET.get("where", ""), most=OPTIONS)
+    return [{"value": str(row), "hint": _hint(row)} for row in rows]
+
+
+def called(request, workspace: Workspace) -> list[dict]:
+    """The same for whoever types "[[" in a text, each with the Markdown that cites it."""
+    rows = _fitting(request, workspace, request.GET.get("q", ""), most=CALLED)
+    return [{"spelling": _cited(workspace, row), "title": str(row), "hint": _hint(row)} for row in rows]
 
 
 def _tabs(show: str) -> list[dict]:
@@ -111,6 +118,22 @@ def _row(workspace: Workspace, source: Source, end: str) -> dict:
         "line": " · ".join(filter(None, (source.publisher, str(source.year or ""), kind))),
         "end": end,
     }
+
+
+def _fitting(request, workspace: Workspace, asked: str, *, most: int) -> QuerySet[Source]:
+    rows = _matching(_visible(request, workspace).filter(brief=None), asked.strip()[:100])
+    return rows.order_by("-created_at", "-id")[:most]
+
+
+def _hint(source: Source) -> str:
+    return " · ".join(filter(None, (source.publisher, str(source.year or ""))))
+
+
+def _cited(workspace: Workspace, source: Source) -> str:
+    """A link to where it is; of a file or a mere title, to its place in the library."""
+    title = SIGNS.sub(r"\\\g<0>", " ".join(str(source).split()))
+    address = source.url or f"{settings.BASE_URL}/w/{workspace.key}/sources/{source.pk}/"
+    return f"[{title}]({quote(address, safe=ADDRESS)})"
 
 
 def _visible(request, workspace: Workspace) -> QuerySet[Source]:

@@ -31,6 +31,7 @@ MODULES = {
     "madang/tool-bar": "js/elements/tool-bar.js",
     "madang/through-keys": "js/elements/through-keys.js",
     "madang/vote-keys": "js/elements/vote-keys.js",
+    "madang/calls": "js/writing/calls.js",
     "madang/draft-notice": "js/writing/draft-notice.js",
     "madang/drafts": "js/writing/drafts.js",
     "madang/vote-at-once": "js/voting/vote-at-once.js",

@@ -7,6 +7,7 @@ urlpatterns = [
     path("w/<str:key>/sources/new/", sources.add, name="add_source"),
     path("w/<str:key>/sources/upload/", sources.upload, name="upload_source"),
     path("w/<str:key>/sources/<uuid:pk>/file/", sources.file, name="source_file"),
+    path("w/<str:key>/sources/called/", sources.called, name="sources_to_cite"),
     path("w/<str:key>/sources/options/", sources.options, name="source_options"),
     path("w/<str:key>/sources/<uuid:pk>/", sources.show, name="source"),
     path("w/<str:key>/sources/<uuid:pk>/edit/", sources.edit, name="edit_source"),

@@ -13,6 +13,7 @@ from deliberation.citations import read_citation
 from deliberation.errors import NotFound
 from deliberation.permissions import can_add_source, can_edit_source, require
 from frontend.forms.sources import FileForm, RecheckForm, SourceForm
+from frontend.pages.library import called as library_called
 from frontend.pages.library import library_page
 from frontend.pages.library import options as library_options
 from frontend.pages.source import source_page
@@ -32,6 +33,15 @@ def options(request, key):
     """What can be chosen from the library while somebody types; for a datalist."""
     context = {"options": library_options(request, find_workspace(request, key))}
     return page(request, "sources/options.html", context)
+
+
+@require_safe
+@login_required
+def called(request, key):
+    """Options for whoever types "[[" in a text; for a listbox."""
+    return page(
+        request, "sources/called.html", {"sources": library_called(request, find_workspace(request, key))}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

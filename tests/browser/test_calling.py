@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from deliberation import dispatch
+from deliberation.actions.sources import add_source
 from deliberation.models import Initiative
 from tests.cast import argue, gather, open_initiative
 
@@ -32,6 +33,34 @@ def test_somebody_is_called_by_keyboard(new_page, cast):
     expect(page.locator("#reply-text-people")).to_be_hidden()
     page.get_by_role("button", name="Reply", exact=True).click()
     expect(page.locator(".comment .mention")).to_have_text("@Taeho Lim")
+
+
+def test_a_source_is_cited_by_keyboard_in_a_text_that_is_markdown_and_one_step_takes_it_back(new_page, cast):
+    add_source(
+        by=cast.actor(cast.hana),
+        workspace=cast.workspace,
+        title="AI [Act]",
+        url="https://example.org/act_(1)",
+    )
+    page: Page = new_page(cast.hana)
+    page.goto("/i/AI-1/1/")
+    field = page.locator("#reply-text")
+    field.press_sequentially("As in [[act")
+    expect(page.locator("#reply-text-people [role=option]")).to_contain_text(["AI [Act]"])
+    field.press("Enter")
+    cited = "As in [AI \\[Act\\]](https://example.org/act_%281%29) "
+    expect(field).to_have_value(cited)
+    field.press("Control+z")
+    expect(field).to_have_value("As in [[act")
+    page.get_by_label("Rebuts").check(force=True)
+    field.press("Backspace")
+    expect(page.locator("#reply-text-people")).to_be_hidden()  # a response is plain words
+    page.get_by_label("Comment", exact=True).check(force=True)
+    field.fill(cited)
+    page.get_by_role("button", name="Reply", exact=True).click()
+    expect(page.locator(".comment__text").get_by_role("link", name="AI [Act]")).to_have_attribute(
+        "href", "https://example.org/act_%281%29"
+    )
 
 
 def test_escape_leaves_the_text_as_it_is(new_page, cast):

@@ -20,6 +20,7 @@ SEARCHES = (
     "/search/?q={word}",
     "/w/{workspace}/sources/?q={word}",
     "/w/{workspace}/sources/options/?where={word}",
+    "/w/{workspace}/sources/called/?q={word}",
     "/i/{ref}/similar/?claim={word}",
     "/i/{ref}/people/?q={word}",
     "/api/v1/search?q={word}",

@@ -50,6 +50,7 @@ QUERIES: dict[str, tuple[str, ...]] = {
     "search/": ("q={word}", "q={word}&w={workspace}", "q={word}&type=source"),
     "w/<str:key>/sources/": ("q={word}", "show=due"),
     "w/<str:key>/sources/options/": ("where={word}",),
+    "w/<str:key>/sources/called/": ("q={word}",),
     "accounts/login/": ("next=/i/{ref}/",),
 }
 BODIES: dict[tuple[str, str], dict[str, Any]] = {

@@ -68,6 +68,7 @@ PAGES = {
     "w/<str:key>/sources/new/": "workspace",
     "w/<str:key>/sources/upload/": "workspace",
     "w/<str:key>/sources/<uuid:pk>/file/": "workspace, file",
+    "w/<str:key>/sources/called/": "workspace",
     "w/<str:key>/sources/options/": "workspace",
     "w/<str:key>/sources/<uuid:pk>/": "workspace, source",
     "w/<str:key>/sources/<uuid:pk>/edit/": "workspace, source",

@@ -46,6 +46,7 @@ def answers_of(hana: Watcher):
     return [
         ("GET", more, {}),
         ("GET", "/w/AI/sources/options/", {"where": "canary mark"}),
+        ("GET", "/w/AI/sources/called/", {"q": "canary mark"}),
         ("GET", "/i/AI-1/people/", {"text": "@canary"}),
         ("POST", "/i/AI-1/arguments/", {"kind": "advantage", "claim": WHOLE}),
         ("POST", "/i/AI-1/1/vote/", {"value": "1", "reason": WHOLE}),

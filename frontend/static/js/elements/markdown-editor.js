@@ -40,7 +40,7 @@ class MarkdownEditor extends HTMLElement {
     const { value, selectionStart: start, selectionEnd: end } = this.field;
     const [html, plain] = ["text/html", "text/plain"].map((kind) => event.clipboardData.getData(kind).trim());
     const put = start < end && ADDRESS.test(plain) ? link(value.slice(start, end), start, end, plain).put : richText(html);
-    if (put && !this.plainly) this.instead(event, { start, end, put, from: start + put.length, to: start + put.length });
+    if (put && !this.plainly) this.instead(event, { start, end, put });
   }
 
   instead(event, edit) {

@@ -1,5 +1,6 @@
-// Around a textarea and an empty <ul role="listbox">: after "@" it offers whom `src` finds. Arrows choose, Enter or Tab takes.
-const CALL = /(?:^|[\s(])@([^\s@][^@\n]{0,39})$/;
+// Around a textarea and an empty <ul role="listbox">: offers what is called for. Arrows choose, Enter or Tab takes.
+import { callOf } from "madang/calls";
+import { putText } from "madang/put-text";
 const MOVES = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" };
 
 class PeopleCaller extends HTMLElement {
@@ -14,12 +15,13 @@ class PeopleCaller extends HTMLElement {
 
   typed() {
     this.close();
-    this.asked = CALL.exec(this.field.value.slice(0, this.field.selectionStart))?.[1];
-    if (this.asked) this.pause = setTimeout(() => this.ask(this.asked), 150);
+    const call = callOf(this, this.field);
+    this.asked = call?.asked;
+    if (call) this.pause = setTimeout(() => this.ask(call), 150);
   }
 
-  async ask(asked) {
-    const answer = await fetch(`${this.getAttribute("src")}?q=${encodeURIComponent(asked)}`).catch(() => null);
+  async ask({ asked, src }) {
+    const answer = await fetch(src).catch(() => null);
     if (!answer?.ok || this.asked !== asked) return;
     this.list.innerHTML = await answer.text();
     this.list.hidden = !this.list.children.length;
@@ -31,7 +33,7 @@ class PeopleCaller extends HTMLElement {
     this.list.querySelector("[aria-selected=true]")?.setAttribute("aria-selected", "false");
     option.setAttribute("aria-selected", "true");
     this.field.setAttribute("aria-activedescendant", option.id);
-    this.chosen = option;
+    (this.chosen = option).scrollIntoView({ block: "nearest" });
   }
 
   key(event) {
@@ -44,8 +46,7 @@ class PeopleCaller extends HTMLElement {
   take({ dataset }, event) {
     event.preventDefault(); // the field keeps the focus
     const { selectionStart: end } = this.field;
-    this.field.setRangeText(`${dataset.spelling} `, end - this.asked.length, end, "end");
-    this.field.dispatchEvent(new Event("input", { bubbles: true }));
+    putText(this.field, { start: end - this.asked.length, end, put: `${dataset.spelling} ` });
   }
 
   close() {
