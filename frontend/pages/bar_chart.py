@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext as _
+
 from frontend.charts import Bar, bars
 
 Parts = Sequence[tuple[str, str]]
@@ -25,7 +27,9 @@ def _said(bar: Bar, parts: Parts) -> str:
     if len(parts) == 1:
         return str(bar.counts[0])
     return " · ".join(
-        f"{count} {word}" for count, (_code, word) in zip(bar.counts, parts, strict=True) if count
+        _("%(count)s %(word)s") % {"count": count, "word": word}
+        for count, (_code, word) in zip(bar.counts, parts, strict=True)
+        if count
     )
 
 

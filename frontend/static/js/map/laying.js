@@ -1,6 +1,7 @@
 // A worker, so that a page with a thousand arguments does not stand still: where each node goes.
 // A worker knows no import map, therefore it is told where dagre is.
 const GAPS = { nodesep: 14, ranksep: 64 };
+const NEAR = 240; // from the proposal to a kind, up or down: however many arguments, both are seen together
 
 onmessage = async ({ data: { job, dagre: address, nodes } }) => {
   const { default: dagre } = await import(address);
@@ -11,8 +12,9 @@ onmessage = async ({ data: { job, dagre: address, nodes } }) => {
     dagre.layout(graph, { disableOptimalOrderHeuristic: true }); // a tree in its own order crosses nothing
     const from = graph.node(root.id);
     for (const id of graph.nodes()) {
-      const { x, y } = graph.node(id);
-      if (id !== root.id) placed[id] = [x - from.x, y - from.y];
+      const at = graph.node(id);
+      const y = at.y - from.y;
+      if (id !== root.id) placed[id] = [at.x - from.x, graph.hasEdge(root.id, id) ? Math.sign(y) * Math.min(Math.abs(y), NEAR) : y];
     }
   }
   postMessage({ job, placed });
