@@ -47,6 +47,7 @@ def stage_and_place(initiative: Initiative, sight: Sight) -> dict:
         "workspace": initiative.workspace if sight.inside else None,
         "section": "initiatives",
         "words": words(),
+        "stage": initiative.stage,
         "stage_word": words()["stages"][initiative.stage],
         "stage_note": _stage_note(initiative, sight),
         # The day and not the minute, so that a page is the same until something changes.
@@ -77,6 +78,7 @@ def _stages(initiative: Initiative, sight: Sight, note: str) -> list[dict]:
     place = line.index(initiative.stage)
     return [
         {
+            "code": stage,
             "word": words()["stages"][stage],
             "now": index == place,
             "past": index < place,

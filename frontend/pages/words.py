@@ -11,6 +11,7 @@ from deliberation.models.challenges import ChallengeStatus
 from deliberation.models.initiatives import Ballot, Initiative, Results
 from deliberation.models.stages import Stage
 from deliberation.standing import LABELS
+from frontend.meanings import KINDS
 
 ICONS: dict[str, str] = {
     Kind.ADVANTAGE: "circle-plus",
@@ -127,6 +128,7 @@ def _kind_words(language: str | None) -> dict:
             "add": gettext("Add an advantage"),
             "claim": gettext("The advantage, in one sentence"),
             "none": gettext("No advantage has been named yet."),
+            "means": str(KINDS[Kind.ADVANTAGE]),
             "icon": ICONS[Kind.ADVANTAGE],
         },
         Kind.DISADVANTAGE: {
@@ -134,6 +136,7 @@ def _kind_words(language: str | None) -> dict:
             "add": gettext("Add a disadvantage"),
             "claim": gettext("The disadvantage, in one sentence"),
             "none": gettext("No disadvantage has been named yet."),
+            "means": str(KINDS[Kind.DISADVANTAGE]),
             "icon": ICONS[Kind.DISADVANTAGE],
         },
         Kind.CHALLENGE: {
@@ -141,6 +144,7 @@ def _kind_words(language: str | None) -> dict:
             "add": gettext("Add a challenge"),
             "claim": gettext("The challenge, in one sentence"),
             "none": gettext("No challenge has been named yet."),
+            "means": str(KINDS[Kind.CHALLENGE]),
             "icon": ICONS[Kind.CHALLENGE],
         },
     }

@@ -57,6 +57,7 @@ urlpatterns = [
     path("", include("frontend.urls.digests")),
     path("hooks/mail/", include("frontend.urls.hooks")),
     path("", include("frontend.urls.search")),
+    path("help/", include("frontend.urls.help")),
     path("", include("frontend.urls.telling")),
     path("", include("frontend.urls.audit")),
     path("", include("frontend.urls.personal")),

@@ -107,6 +107,7 @@ PAGES = {
     "w/<str:key>/subscription/": "workspace",
     "unsubscribe/<str:token>/": "=nonsense",
     "search/": "",
+    "help/words/": "",
     "i/<ref:ref>/similar/": "initiative",
     "i/<ref:ref>/preview/": "initiative",
     "i/<ref:ref>/sheet/": "initiative",
