@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import Workspace
-from deliberation.models import SearchEntry
+from deliberation.models import SearchEntry, Stage
 from deliberation.permissions.workspaces import workspaces_of
-from deliberation.search import MOST, Hit, search, shown, terms_of
+from deliberation.search import MOST, Facets, Found, Hit, search, shown, terms_of
 from frontend.reader import Reader
+
+from .words import words
 
 PAGE = 20
 LONGEST = 200
@@ -19,27 +21,66 @@ Type = SearchEntry.Type
 
 
 def search_page(request) -> dict:
-    """What ``?q=`` finds, in the workspace ``?w=``, of one ``?type=``, from position ``?from=`` on."""
-    asked = request.GET.get("q", "").strip()[:LONGEST]
-    workspace = _workspace(request)
-    kind = request.GET.get("type", "")
-    kind = kind if kind in Type.values else ""
-    found = search(request.user, asked, workspace=workspace.key if workspace else "", kind=kind)
-    start = _position(request.GET.get("from", ""))
+    """What ``?q=`` finds in the workspace ``?w=``, of one ``?type=`` at one ``?stage=``, from ``?from=`` on."""
+    query, workspace = _query(request), _workspace(request)
+    asked = query["q"]
+    found, facets = _found(request.user, query)
+    hits, start = facets.narrowed, _position(request.GET.get("from", ""))
     reader = Reader.of(request, workspace)
-    query = {"q": asked, "w": workspace.key if workspace else "", "type": kind}
     return {
         "workspace": workspace,
         "section": "search",
         "asked": asked,
-        "type": kind,
-        "rows": [_row(hit, reader) for hit in shown(found, found.hits[start : start + PAGE])],
-        "count": _count(len(found.hits)) if found.hits else "",
+        "kept": [(name, value) for name, value in query.items() if value and name != "q"],
+        "rows": [_row(hit, reader) for hit in shown(found, hits[start : start + PAGE])],
+        "count": _count(len(hits), len(found.hits)) if hits else "",
         "says_nothing": bool(asked) and not terms_of(asked),
-        "types": [_choice(query, type=code) | {"word": word} for code, word in _types().items()],
+        "facets": _facets(request.user, facets, query),
         "everywhere": _address(query, w="") if workspace else "",
-        "next": _address(query, **{"from": str(start + PAGE)}) if len(found.hits) > start + PAGE else "",
+        "all_kinds": _address(query, type="", stage="") if query["type"] or query["stage"] else "",
+        "next": _address(query, **{"from": str(start + PAGE)}) if len(hits) > start + PAGE else "",
     }
+
+
+def _query(request) -> dict[str, str]:
+    """What is asked; unknown words count as not said."""
+    asked = {name: request.GET.get(name, "") for name in ("type", "stage")}
+    workspace = _workspace(request)
+    return {
+        "q": request.GET.get("q", "").strip()[:LONGEST],
+        "w": workspace.key if workspace else "",
+        "type": asked["type"] if asked["type"] in Type.values else "",
+        "stage": asked["stage"] if asked["stage"] in Stage.values else "",
+    }
+
+
+def _found(user, query: dict[str, str]) -> tuple[Found, Facets]:
+    """Of one type it is looked for by itself: among all types its best may be beyond the newest that match."""
+    found = search(user, query["q"], workspace=query["w"], kind=query["type"])
+    return found, Facets.of(found.hits, stage=query["stage"])
+
+
+def _facets(user, facets: Facets, query: dict[str, str]) -> list[dict]:
+    """A line of choices for each facet that has several; workspaces only where none is chosen."""
+    stages = {code: words()["stages"][code] for code in Stage.values}
+    of_all_types = _found(user, query | {"type": ""})[1] if query["type"] else facets
+    lines = [_facet(of_all_types, query, "type", _("What to show"), _types())]
+    if not query["w"]:
+        here = {key: key for key in sorted(facets.counts("w"))}
+        lines.append(_facet(facets, query, "w", _("Workspace"), here))
+    lines.append(_facet(facets, query, "stage", _("Stage"), stages))
+    return [line for line in lines if len(line["choices"]) > 2 or query[line["code"]]]
+
+
+def _facet(facets: Facets, query: dict[str, str], code: str, name: str, said: dict[str, str]) -> dict:
+    """All, and each value that was found, or is chosen, with how often."""
+    counts = facets.counts(code)
+    values = [value for value in said if value and (counts[value] or query[code] == value)]
+    every = _choice(query, **{code: ""}) | {"word": _("All"), "count": sum(counts.values())}
+    choices = [
+        _choice(query, **{code: value}) | {"word": said[value], "count": counts[value]} for value in values
+    ]
+    return {"code": code, "name": name, "choices": [every, *choices]}
 
 
 def _workspace(request) -> Workspace | None:
@@ -52,7 +93,6 @@ def _workspace(request) -> Workspace | None:
 
 def _types() -> dict[str, str]:
     return {
-        "": _("All"),
         Type.INITIATIVE: _("Initiatives"),
         Type.ARGUMENT: _("Arguments"),
         Type.EVIDENCE: _("Evidence"),
@@ -90,8 +130,8 @@ def _kind(kind: str) -> str:
     }[Type(kind)]
 
 
-def _count(count: int) -> str:
-    if count >= MOST:
+def _count(count: int, matching: int) -> str:
+    if matching >= MOST:
         return _("The best of the %d newest that match") % MOST
     return ngettext("%d result", "%d results", count) % count
 

@@ -21,6 +21,7 @@ MODULES = {
     "madang/claim-counter": "js/elements/claim-counter.js",
     "madang/people-caller": "js/elements/people-caller.js",
     "madang/draft-keeper": "js/elements/draft-keeper.js",
+    "madang/found-keys": "js/elements/found-keys.js",
     "madang/kind-switch": "js/elements/kind-switch.js",
     "madang/markdown-editor": "js/elements/markdown-editor.js",
     "madang/live-news": "js/elements/live-news.js",

@@ -1,9 +1,12 @@
+import re
+
 import pytest
 
 from deliberation import dispatch
 from deliberation.actions import arguments
+from deliberation.actions.discussion import add_comment
 from deliberation.models import Argument, Initiative
-from tests.cast import argue
+from tests.cast import argue, draft_initiative
 from tests.frontend.pages import text_of
 
 
@@ -61,8 +64,13 @@ def test_what_was_typed_is_never_markup(cast, browser, initiative):
 
 def test_one_type_is_chosen_by_a_link(cast, browser, argument):
     reader = browser(cast.taeho)
+    add_comment(
+        by=cast.actor(cast.hana), initiative=argument.initiative, argument=argument, text="Which norms?"
+    )
+    dispatch.dispatch(cast.workspace.pk)
     assert 'href="?q=norms&amp;type=comment"' in reader.get("/search/?q=norms").content.decode()
-    assert "Nothing was found." in text_of(reader.get("/search/?q=norms&type=comment"))
+    assert "1 result" in text_of(reader.get("/search/?q=norms&type=comment"))
+    assert "Nothing was found." in text_of(reader.get("/search/?q=norms&type=source"))
 
 
 def test_a_withdrawn_argument_says_so(cast, browser, argument):
@@ -93,3 +101,56 @@ def test_koreans_read_the_page_in_korean(cast, browser, argument):
     cast.taeho.language = "ko"
     cast.taeho.save()
     assert "결과 1건" in text_of(browser(cast.taeho).get("/search/?q=norms"))
+
+
+def lines_of(answer) -> dict[str, list[str]]:
+    """The choices of each facet with their counts, by its name: {"What to show": ["All 2", …]}."""
+    found = re.findall(
+        r'<nav class="found__types" aria-label="([^"]+)">(.*?)</nav>', answer.content.decode(), re.DOTALL
+    )
+    return {
+        name: [" ".join(re.sub("<[^>]+>", " ", one).split()) for one in re.findall(r"<a .*?</a>", inner)]
+        for name, inner in found
+    }
+
+
+@pytest.fixture
+def several(cast, argument):
+    """Two arguments and a comment on norms in AI-1, which is open, and a draft of Minji's on them."""
+    argue(cast, argument.initiative, "Norms cost time", kind="disadvantage")
+    add_comment(
+        by=cast.actor(cast.hana), initiative=argument.initiative, argument=argument, text="Which norms?"
+    )
+    draft_initiative(cast, title="Norms of trade")
+    dispatch.dispatch(cast.workspace.pk)
+
+
+def test_what_was_found_is_counted_by_type_and_stage(cast, browser, several):
+    told = lines_of(browser(cast.minji).get("/search/?q=norms"))
+    assert told["What to show"] == ["All 4", "Initiatives 1", "Arguments 2", "Comments 1"]
+    assert told["Stage"] == ["All 4", "Draft 1", "Open 3"]
+    assert "Workspace" not in told
+
+
+def test_who_does_not_see_the_draft_has_it_in_no_count(cast, browser, several):
+    told = lines_of(browser(cast.taeho).get("/search/?q=norms"))
+    assert told == {"What to show": ["All 3", "Arguments 2", "Comments 1"]}
+
+
+def test_a_facet_narrows_and_the_others_count_what_is_left(cast, browser, several):
+    answer = browser(cast.minji).get("/search/?q=norms&type=argument&stage=open")
+    assert "2 results" in text_of(answer)
+    assert lines_of(answer)["What to show"] == ["All 3", "Arguments 2", "Comments 1"]
+    assert lines_of(answer)["Stage"] == ["All 2", "Open 2"]
+    assert 'href="?q=norms&amp;stage=open"' in answer.content.decode()
+    assert '<input type="hidden" name="stage" value="open">' in answer.content.decode()
+
+
+def test_where_nothing_is_left_one_click_leads_to_all_that_was_found(cast, browser, several):
+    answer = browser(cast.minji).get("/search/?q=norms&type=source")
+    assert "Nothing was found." in text_of(answer)
+    assert '<a class="button" href="?q=norms">' in answer.content.decode()
+
+
+def test_before_anything_is_asked_the_page_says_what_can_be(cast, browser):
+    assert "Initiatives, arguments, evidence" in text_of(browser(cast.taeho).get("/search/"))

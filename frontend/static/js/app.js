@@ -1,5 +1,5 @@
 // Behaviour on top of pages that work without it. Each element is fetched only where a page uses it.
-const ELEMENTS = ["claim-counter", "draft-keeper", "kind-switch", "live-news", "markdown-editor", "menu-closer", "passkey-fault", "people-caller", "print-button", "text-preview", "through-keys", "tool-bar", "vote-keys"];
+const ELEMENTS = ["claim-counter", "draft-keeper", "found-keys", "kind-switch", "live-news", "markdown-editor", "menu-closer", "passkey-fault", "people-caller", "print-button", "text-preview", "through-keys", "tool-bar", "vote-keys"];
 
 // What the server has is forgotten by the module that keeps it, also on a page where nothing is written.
 if (document.querySelector("[data-saved]")) import("madang/drafts");
@@ -23,3 +23,15 @@ document.addEventListener("htmx:afterSwap", ({ target }) => define(target));
 document.addEventListener("announce", ({ detail }) => announce(detail.value));
 document.addEventListener("htmx:sendError", () => announce(region.dataset.offline));
 document.addEventListener("htmx:responseError", () => announce(region.dataset.failed));
+
+// From anywhere but a field the key / leads to the search; where its field has no room, to the page of it.
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
+  const field = [...document.querySelectorAll("#q, #bar-q")].find((one) => one.checkVisibility());
+  const place = field ?? document.querySelector(".bar__find");
+  if (!place) return;
+  event.preventDefault();
+  place.focus();
+  field?.select();
+});
