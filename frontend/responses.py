@@ -111,6 +111,7 @@ def refused(request, refusal: Refusal) -> HttpResponse:
         return render(request, "errors/fault.html", context | {"heading": _heading(status)}, status=status)
     response = render(request, "components/notice.html", context, status=status)
     response["HX-Retarget"] = "#refusal"
+    response["HX-Reselect"] = "unset"  # it is no page, from which a form takes its part
     response["HX-Reswap"] = "innerHTML show:#refusal:top"
     return response
 

@@ -31,6 +31,7 @@ MODULES = {
     "madang/text-preview": "js/elements/text-preview.js",
     "madang/tool-bar": "js/elements/tool-bar.js",
     "madang/through-keys": "js/elements/through-keys.js",
+    "madang/upload-progress": "js/elements/upload-progress.js",
     "madang/vote-keys": "js/elements/vote-keys.js",
     "madang/calls": "js/writing/calls.js",
     "madang/draft-notice": "js/writing/draft-notice.js",
