@@ -108,7 +108,8 @@ def refused(request, refusal: Refusal) -> HttpResponse:
         return not_found(request)
     context = {"detail": refusal.detail, "faults": refusal.faults, "status": status}
     if not getattr(request, "htmx", False):
-        return render(request, "errors/fault.html", context | {"heading": _heading(status)}, status=status)
+        context |= {"heading": _heading(status), "advice": _advice(status)}
+        return render(request, "errors/fault.html", context, status=status)
     response = render(request, "components/notice.html", context, status=status)
     response["HX-Retarget"] = "#refusal"
     response["HX-Reselect"] = "unset"  # it is no page, from which a form takes its part
@@ -128,11 +129,9 @@ def forbidden(request, exception: PermissionDenied | None = None) -> HttpRespons
 
 def stale_form(request, reason="") -> HttpResponse:
     """Instead of Django's page for a failed CSRF check."""
-    return _fault(
-        request,
-        403,
-        _("This form is out of date, perhaps because you signed in again. Go back, reload and send it."),
-    )
+    detail = _("This form is out of date, perhaps because you signed in again. Go back, reload and send it.")
+    context = {"detail": detail, "status": 403, "heading": _("The form is out of date")}
+    return render(request, "errors/fault.html", context, status=403)
 
 
 def not_found(request, exception: Http404 | None = None) -> HttpResponse:
@@ -161,7 +160,7 @@ def server_error(request) -> HttpResponse:
 
 
 def _fault(request, status: int, detail: str) -> HttpResponse:
-    context = {"detail": detail, "status": status, "heading": _heading(status)}
+    context = {"detail": detail, "status": status, "heading": _heading(status), "advice": _advice(status)}
     return render(request, "errors/fault.html", context, status=status)
 
 
@@ -175,6 +174,16 @@ def _heading(status: int) -> str:
         429: _("Too often"),
         422: _("Something is missing"),
     }.get(status, _("That could not be done"))
+
+
+def _advice(status: int) -> str:
+    """What to do next, where the detail does not say it."""
+    return {
+        403: _("Whoever owns the workspace can give you another role."),
+        404: _("Ask whoever gave you the address, or search for what it was about."),
+        409: _("Go back and load the page again: it shows how things stand now."),
+        422: _("Go back, mend it and send it again."),
+    }.get(status, "")
 
 
 def _web_status(refusal: Refusal) -> int:

@@ -27,7 +27,8 @@ def test_a_form_without_its_token_is_told_to_reload(cast, initiative):
     client.force_login(cast.hana)
     answer = client.post("/i/AI-1/discussion/", {"text": "x"})
     assert answer.status_code == 403
-    assert "This form is out of date" in text_of(answer)
+    assert "The form is out of date" in text_of(answer)
+    assert "Not for your role" not in text_of(answer)
 
 
 def test_a_foreign_host_is_refused_in_one_sentence(db, client):
@@ -51,3 +52,14 @@ def test_who_reloads_the_address_of_a_form_is_sent_back_to_its_page(cast, initia
     answer = browser(cast.hana).get("/i/AI-1/follow/")
     assert (answer.status_code, answer["Allow"]) == (405, "POST")
     assert "Go back to its page" in text_of(answer)
+
+
+def test_each_fault_says_what_to_do_next(cast, initiative, browser):
+    hana = browser(cast.hana)
+    missing = hana.get("/nowhere/")
+    assert "search for what it was about" in text_of(missing)
+    assert '<a class="button" href="/search/">' in missing.content.decode()
+    assert "can give you another role" in text_of(browser(cast.taeho).get("/w/AI/new/"))
+    refused = hana.post("/i/AI-1/seen/", {"through": "yesterday"})
+    assert refused.status_code == 422
+    assert "mend it and send it again" in text_of(refused)
