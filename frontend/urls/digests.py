@@ -30,4 +30,5 @@ if settings.EMBEDDED:
         path("dev/mail.json", dev.mails_json, name="dev_mail_json"),
         path("dev/mail/<int:pk>/", dev.mail, name="dev_one_mail"),
         path("dev/mail/<int:pk>/html/", dev.mail_html, name="dev_mail_html"),
+        path("dev/components/", dev.components, name="dev_components"),
     ]

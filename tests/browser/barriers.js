@@ -10,7 +10,8 @@ async ({ rules, frame }) => {
   const tooWide = () => {
     const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= width) return [];
-    const out = [...document.body.querySelectorAll("*")].filter((one) => one.getBoundingClientRect().right > width + 1);
+    const all = [...document.body.querySelectorAll("*")].filter((one) => !one.parentElement.closest(".scroll"));
+    const out = all.filter((one) => one.getBoundingClientRect().right > width + 1);
     return [`wider than ${width} px: ${out.slice(0, 3).map(named).join(" | ")}`];
   };
   const headed = () => {

@@ -68,6 +68,7 @@ def page_of(new_page, everything):
             user: User | None = getattr(everything.cast, who, None)
             User.objects.filter(pk=user and user.pk).update(language=language)
             pages[who] = new_page(user, viewport=ZOOMED, locale=language)
+            pages[who].set_default_timeout(30_000)
             pages[who].context.add_init_script(AXE_SCRIPT)
         return pages[who]
 

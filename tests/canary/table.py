@@ -13,6 +13,7 @@ from .table_of_sign_in import SIGN_IN
 # Served to whoever sits at the machine of the embedded run, and nowhere else: tests/test_production.py.
 EMBEDDED_ONLY = frozenset(
     {
+        "dev/components/",
         "dev/mail/",
         "dev/mail.json",
         "dev/mail/<int:pk>/",
