@@ -2,10 +2,16 @@
 
 from django.views.decorators.http import require_safe
 
-from frontend.glossary import GROUPS
+from frontend import glossary
+from frontend import keys as known_keys
 from frontend.responses import page
 
 
 @require_safe
 def words(request):
-    return page(request, "help/words.html", {"groups": GROUPS})
+    return page(request, "help/words.html", {"groups": glossary.GROUPS})
+
+
+@require_safe
+def keys(request):
+    return page(request, "help/keys.html", {"groups": known_keys.GROUPS})

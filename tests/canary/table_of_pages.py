@@ -108,6 +108,7 @@ PAGES = {
     "unsubscribe/<str:token>/": "=nonsense",
     "search/": "",
     "help/words/": "",
+    "help/keys/": "",
     "i/<ref:ref>/similar/": "initiative",
     "i/<ref:ref>/preview/": "initiative",
     "i/<ref:ref>/sheet/": "initiative",

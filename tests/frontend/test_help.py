@@ -8,8 +8,10 @@ from django.test import Client
 from deliberation.models import ChallengeStatus, Decision, Evidence, Position, Stage, View
 from deliberation.models.arguments import Kind, Relation
 from deliberation.standing import LABELS
+from frontend import keys
 from frontend.glossary import BY_CODE, GROUPS
 from frontend.management.commands.write_glossary import GLOSSARY, glossary
+from tests.source import ROOT
 
 from .pages import text_of
 
@@ -25,6 +27,16 @@ STORED = {
     "statuses": ChallengeStatus.values,
     "outcomes": Decision.Outcome.values,
 }
+
+
+def scripts() -> dict[str, str]:
+    folder = ROOT / "frontend/static/js"
+    found = [path for path in folder.rglob("*.js") if "lib" not in path.parts]
+    return {str(path.relative_to(folder)): path.read_text(encoding="utf-8") for path in found}
+
+
+SCRIPTS = scripts()
+HEAD = (ROOT / "frontend/templates/arguments/head.html").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -86,3 +98,34 @@ def test_an_argument_explains_responses_sources_and_labels(argument, hana):
 
     assert {"means-relations", "means-bearings", "means-labels"} <= hints.keys()
     assert "Rebuts Says why the argument above it does not hold." in hints["means-relations"]
+
+
+def test_anybody_reads_which_keys_there_are(db):
+    page = text_of(Client().get("/help/keys/"))
+
+    assert "Vote through A Agree D Disagree U Not sure S → Skip B ← Back" in page
+    assert "단축키 보기" in text_of(Client(headers={"Accept-Language": "ko"}).get("/help/keys/"))
+
+
+def test_the_keys_are_those_that_scripts_listen_to():
+    told = {script for group in keys.GROUPS for script in group.scripts}
+    listening = {name for name, text in SCRIPTS.items() if '"keydown"' in text}
+
+    assert listening - told == set()
+    for group in keys.GROUPS:
+        heard = set().union(*(keys_of(SCRIPTS[script]) for script in group.scripts))
+        assert {code for key in group.keys for code in key.codes} == heard, group.title
+
+
+def keys_of(script: str) -> set[str]:
+    """The keys that a script names: in its tables, and where it asks for one of them."""
+    found = re.findall(r'\.key [!=]== "(\w+)"', script)
+    for table in re.findall(r"const (?:KEYS|STEPS|GO|MOVES|SIDES|ROWS) = {(.*?)};", script, re.DOTALL):
+        found += [quoted or bare for quoted, bare in re.findall(r'(?:"([^"]+)"|(\w+)): ', table)]
+    for table in re.findall(r"{([^{}]*)}\[event\.key\]", script):
+        found += re.findall(r"(\w+): ", table)
+    for letters in re.findall(r'const VOTES = "(\w+)"', script):
+        found += letters
+    if "[data-vote=" in script:  # whatever letter a button of the page names
+        found += re.findall(r'data-vote="(\w)"', HEAD)
+    return {key.lower() for key in found}

@@ -1,5 +1,5 @@
 // Behaviour on top of pages that work without it. Each element is fetched only where a page uses it.
-const ELEMENTS = ["claim-counter", "draft-keeper", "found-keys", "kind-switch", "live-news", "markdown-editor", "menu-closer", "passkey-fault", "people-caller", "print-button", "text-preview", "through-keys", "tool-bar", "upload-progress", "vote-keys"];
+const ELEMENTS = ["claim-counter", "draft-keeper", "found-keys", "key-switch", "kind-switch", "live-news", "markdown-editor", "menu-closer", "passkey-fault", "people-caller", "print-button", "text-preview", "through-keys", "tool-bar", "upload-progress", "vote-keys"];
 
 // What the server has is forgotten by the module that keeps it, also on a page where nothing is written.
 if (document.querySelector("[data-saved]")) import("madang/drafts");
@@ -24,14 +24,23 @@ document.addEventListener("announce", ({ detail }) => announce(detail.value));
 document.addEventListener("htmx:sendError", () => announce(region.dataset.offline));
 document.addEventListener("htmx:responseError", () => announce(region.dataset.failed));
 
-// From anywhere but a field the key / leads to the search; where its field has no room, to the page of it.
+// Two keys of every page, while nobody is writing: ? shows all of them, / leads to the search; where its field has no
+// room, to the page of it. Who speaks to the computer turns single keys off (elements/key-switch.js).
+const KEYS = {
+  "?": () => import("madang/help/keys").then(({ show }) => show()),
+  "/": () => {
+    const field = [...document.querySelectorAll("#q, #bar-q")].find((one) => one.checkVisibility());
+    (field ?? document.querySelector(".bar__find"))?.focus();
+    field?.select();
+  },
+};
+
+try { document.body.dataset.singleKeys = localStorage.getItem("madang:single-keys") ?? "on"; } catch { /* nothing is kept here */ }
+
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
-  const field = [...document.querySelectorAll("#q, #bar-q")].find((one) => one.checkVisibility());
-  const place = field ?? document.querySelector(".bar__find");
-  if (!place) return;
+  const held = event.ctrlKey || event.metaKey || event.altKey;
+  if (!Object.hasOwn(KEYS, event.key) || held || typing || document.body.dataset.singleKeys === "off") return;
   event.preventDefault();
-  place.focus();
-  field?.select();
+  KEYS[event.key]();
 });

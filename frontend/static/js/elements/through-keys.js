@@ -13,7 +13,8 @@ class ThroughKeys extends HTMLElement {
 
   onKey = (event) => {
     const typing = event.target.matches?.("input, textarea, select");
-    if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || typing) return;
+    const held = event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
+    if (held || typing || document.body.dataset.singleKeys === "off") return;
     const key = event.key.toLowerCase();
     const pressed = this.querySelector(GO[key] ? `[data-go=${GO[key]}]` : `[data-vote="${CSS.escape(key)}"]`);
     if (!pressed || this.left) return;

@@ -1,0 +1,29 @@
+"""The keys of every page: one shows them all, one goes to the search, and who speaks to the computer turns them off."""
+
+from playwright.sync_api import expect
+
+
+def test_keys_are_shown_over_a_page_and_can_be_turned_off(new_page, cast, argument):
+    page = new_page(cast.hana)
+    page.goto("/i/AI-1/")
+    claim = page.get_by_role("link", name=argument.claim)
+    claim.focus()
+
+    page.keyboard.press("?")
+    keys = page.get_by_role("dialog", name="Keys")
+    expect(keys.get_by_text("Go to the search")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(keys).to_have_count(0)
+    expect(claim).to_be_focused()
+
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("?")
+    expect(page.get_by_role("searchbox")).to_have_value("?")
+
+    page.goto("/help/keys/")
+    page.get_by_role("checkbox").uncheck()
+    page.goto("/i/AI-1/")
+    claim.focus()
+    page.keyboard.press("/")
+    expect(claim).to_be_focused()
