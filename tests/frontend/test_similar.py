@@ -14,7 +14,9 @@ def argument(cast, argument):
 
 def test_while_one_writes_the_similar_ones_are_linked(cast, browser, argument):
     answer = browser(cast.dohyun).get("/i/AI-1/similar/", {"claim": SAME})
-    assert f'<a href="/i/AI-1/1/">#1 {argument.claim}</a>' in answer.content.decode()
+    link = f'<a href="/i/AI-1/1/" target="_blank" rel="noopener">#1 {argument.claim}'
+    assert link in answer.content.decode()  # what one writes stays where it is
+    assert "(in another tab)" in text_of(answer)
     assert "This says the same" not in text_of(answer)
 
 
@@ -27,6 +29,16 @@ def test_the_composer_asks_while_one_writes(cast, browser, argument):
     html = browser(cast.dohyun).get("/i/AI-1/").content.decode()
     assert 'hx-get="/i/AI-1/similar/" hx-trigger="input changed delay:400ms"' in html
     assert 'id="similar-challenge"' in html
+
+
+@pytest.mark.parametrize("path", ["/i/AI-1/", "/i/AI-1/1/"])
+def test_what_comes_up_while_one_writes_moves_no_button(cast, browser, argument, path):
+    html = browser(cast.dohyun).get(path).content.decode()
+    offered = html.index(
+        'hx-get="/i/AI-1/similar/?but=1"' if path.endswith("1/1/") else 'id="similar-challenge"'
+    )
+    pressed = html.rindex('class="button button--primary', 0, offered)
+    assert "<textarea" not in html[pressed:offered]
 
 
 def test_the_reply_box_asks_for_all_but_what_it_responds_to(cast, browser, argument):
