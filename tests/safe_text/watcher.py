@@ -44,6 +44,9 @@ class Watcher:
             self.seen.append(f"console: {message.text[:200]}")
 
     def _asked(self, dialog) -> None:
+        if dialog.type == "beforeunload":  # our own: unsent words stand in the page
+            dialog.accept()
+            return
         self.seen.append(f"dialog: {dialog.message}")
         dialog.dismiss()
 
