@@ -36,7 +36,7 @@ ALL_BUT_CONTRAST = {**ALL, "rules": {**ALL["rules"], CONTRAST: {"enabled": False
 ONLY_CONTRAST = {"runOnly": {"type": "rule", "values": [CONTRAST]}}
 # Pages of others, and pieces that stand in a page of ours.
 NOT_OURS = ("/admin/", "/api/", "/dev/mail/{kept}/html/")
-PIECES = ("/w/AI/sources/options/", "/i/AI-1/similar/", "/i/AI-1/people/")
+PIECES = ("/w/AI/sources/options/", "/w/AI/sources/called/", "/i/AI-1/similar/", "/i/AI-1/people/")
 # Ways in, and the page of one who is lost, which no table of pages names.
 ALSO = [
     *(

@@ -15,6 +15,7 @@ NOT_ALONE = {
     "bar": "stands on the page itself, as on every other",
     "field": "stands in the form",
     "people": "stands in the reply",
+    "upload": "stands in citing, and shows itself while a file is on its way",
     "live": "shows itself when a stream tells of something",
 }
 # What dresses one page is looked at there.
