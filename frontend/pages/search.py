@@ -22,7 +22,8 @@ Type = SearchEntry.Type
 
 def search_page(request) -> dict:
     """What ``?q=`` finds in the workspace ``?w=``, of one ``?type=`` at one ``?stage=``, from ``?from=`` on."""
-    query, workspace = _query(request), _workspace(request)
+    workspace = _workspace(request)
+    query = _query(request, workspace)
     asked = query["q"]
     found, facets = _found(request.user, query)
     hits, start = facets.narrowed, _position(request.GET.get("from", ""))
@@ -35,17 +36,16 @@ def search_page(request) -> dict:
         "rows": [_row(hit, reader) for hit in shown(found, hits[start : start + PAGE])],
         "count": _count(len(hits), len(found.hits)) if hits else "",
         "says_nothing": bool(asked) and not terms_of(asked),
-        "facets": _facets(request.user, facets, query),
+        "facets": _facets(facets, query),
         "everywhere": _address(query, w="") if workspace else "",
         "all_kinds": _address(query, type="", stage="") if query["type"] or query["stage"] else "",
         "next": _address(query, **{"from": str(start + PAGE)}) if len(hits) > start + PAGE else "",
     }
 
 
-def _query(request) -> dict[str, str]:
+def _query(request, workspace: Workspace | None) -> dict[str, str]:
     """What is asked; unknown words count as not said."""
     asked = {name: request.GET.get(name, "") for name in ("type", "stage")}
-    workspace = _workspace(request)
     return {
         "q": request.GET.get("q", "").strip()[:LONGEST],
         "w": workspace.key if workspace else "",
@@ -60,11 +60,10 @@ def _found(user, query: dict[str, str]) -> tuple[Found, Facets]:
     return found, Facets.of(found.hits, stage=query["stage"])
 
 
-def _facets(user, facets: Facets, query: dict[str, str]) -> list[dict]:
+def _facets(facets: Facets, query: dict[str, str]) -> list[dict]:
     """A line of choices for each facet that has several; workspaces only where none is chosen."""
     stages = {code: words()["stages"][code] for code in Stage.values}
-    of_all_types = _found(user, query | {"type": ""})[1] if query["type"] else facets
-    lines = [_facet(of_all_types, query, "type", _("What to show"), _types())]
+    lines = [_facet(facets, query, "type", _("What to show"), _types())]
     if not query["w"]:
         here = {key: key for key in sorted(facets.counts("w"))}
         lines.append(_facet(facets, query, "w", _("Workspace"), here))
@@ -73,12 +72,18 @@ def _facets(user, facets: Facets, query: dict[str, str]) -> list[dict]:
 
 
 def _facet(facets: Facets, query: dict[str, str], code: str, name: str, said: dict[str, str]) -> dict:
-    """All, and each value that was found, or is chosen, with how often."""
-    counts = facets.counts(code)
-    values = [value for value in said if value and (counts[value] or query[code] == value)]
-    every = _choice(query, **{code: ""}) | {"word": _("All"), "count": sum(counts.values())}
+    """All, and each value that was found, with how often; of other types than the chosen one nothing was looked for."""
+    counts, chosen = facets.counts(code), query[code]
+    unknown = code == "type" and bool(chosen)
+    every = _choice(query, **{code: ""}) | {
+        "word": _("All"),
+        "count": None if unknown else sum(counts.values()),
+    }
     choices = [
-        _choice(query, **{code: value}) | {"word": said[value], "count": counts[value]} for value in values
+        _choice(query, **{code: value})
+        | {"word": said[value], "count": None if unknown and value != chosen else counts[value]}
+        for value in said
+        if unknown or counts[value] or value == chosen
     ]
     return {"code": code, "name": name, "choices": [every, *choices]}
 
