@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PRODUCT = ("accounts", "config", "deliberation", "frontend")
-CODE = (*PRODUCT, "bench", "bin", "tests", "trials")
+CODE = (*PRODUCT, "bench", "bin", "screens", "tests", "trials")
 SUFFIXES = {".py", ".js", ".css", ".html", ""}
 MADE = ("__pycache__", "migrations", "locale", "vendor")
 
