@@ -69,7 +69,6 @@ def _said() -> list[Specimen]:
         Specimen(
             "todo", "two things", {"todo": {"others": [{"href": HREF, "sentence": KOREAN}], "primary": todo}}
         ),
-        Specimen("more", "to be loaded", {"href": HREF, "label": "20 more"}),
         Specimen("change", "of a wording", {"change": _change()}),
         Specimen("both_wordings", "after a conflict", {"wordings": _wordings()}),
     ]

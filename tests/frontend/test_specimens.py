@@ -14,6 +14,7 @@ NOT_ALONE = {
     "account_links": "stand in the menu of the account",
     "bar": "stands on the page itself, as on every other",
     "field": "stands in the form",
+    "more": "fetches what follows as soon as it is seen",
     "people": "stands in the reply",
     "upload": "stands in citing, and shows itself while a file is on its way",
     "live": "shows itself when a stream tells of something",
