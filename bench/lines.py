@@ -135,7 +135,7 @@ VOTING = (
 FIRST_VIEW = Line(
     "first-view",
     "First board view, HTML + CSS + JS compressed",
-    Target(kilobytes=60, requests=10),
+    Target(kilobytes=60, requests=12),
     PAGE,
     "session",
 )

@@ -82,7 +82,7 @@ def test_the_author_is_offered_to_edit_only_while_words_can_change(cast, argumen
     Initiative.objects.update(stage=stage)
     page = browser(cast.hana).get(ARGUMENT).content.decode()
     assert (f'href="{ARGUMENT}edit/"' in page) == offered
-    assert (f'href="{ARGUMENT}withdraw/"' in page) == offered
+    assert (f'action="{ARGUMENT}withdraw/"' in page) == offered
 
 
 def test_readers_from_outside_see_no_suggestion(cast, argument, client, browser):
