@@ -9,6 +9,7 @@ from bench.lines import Line, Result
 from bench.site import Site
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+LINE = 0  # instead of a status: the line of a live page, which is served elsewhere (bench/live.py)
 PROXY_LEVEL = 5  # how hard a proxy with gzip on compresses what the application sends as it is
 
 
@@ -22,7 +23,7 @@ def measure(site: Site, line: Line) -> Result:
     loaded = _load(site, line, binary)
     result.requests, result.size = len(loaded), sum(size for _path, _status, size in loaded)
     result.notes += [f"{path} {size:,} B" for path, _status, size in loaded]
-    failed = [f"{path} answered {status}" for path, status, _size in loaded if status != 200]
+    failed = [f"{path} answered {status}" for path, status, _size in loaded if status not in (200, LINE)]
     result.fault = ", ".join(failed)
     return result
 
@@ -39,14 +40,20 @@ def _load(site: Site, line: Line, binary: str) -> list[tuple[str, int, int]]:
         page.on("response", lambda answer: answers.append(answer))
         page.goto(site.servers.address + line.path.format(**site.keys), wait_until="networkidle")
         loaded = [
-            (answer.url.removeprefix(site.servers.address), answer.status, _size(answer))
+            (answer.url.removeprefix(site.servers.address), _status(answer), _size(answer))
             for answer in answers
         ]
         browser.close()
     return loaded
 
 
+def _status(answer: Response) -> int:
+    return LINE if answer.request.resource_type == "eventsource" else answer.status
+
+
 def _size(answer: Response) -> int:
+    if _status(answer) == LINE:
+        return 0
     if "content-encoding" in answer.headers:
         return answer.request.sizes()["responseBodySize"]
     return min(len(gzip.compress(answer.body(), PROXY_LEVEL)), len(answer.body()))
