@@ -1,6 +1,11 @@
 """The keys of every page: one shows them all, one goes to the search, and who speaks to the computer turns them off."""
 
+import pytest
 from playwright.sync_api import expect
+
+from deliberation.models import Vote
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def test_keys_are_shown_over_a_page_and_can_be_turned_off(new_page, cast, argument):
@@ -27,3 +32,11 @@ def test_keys_are_shown_over_a_page_and_can_be_turned_off(new_page, cast, argume
     claim.focus()
     page.keyboard.press("/")
     expect(claim).to_be_focused()
+
+    page.goto("/i/AI-1/vote/")
+    expect(page.locator("through-keys:defined")).to_be_attached()
+    page.keyboard.press("a")
+    page.evaluate("document.body.dataset.singleKeys = 'on'")
+    page.keyboard.press("d")  # of two keys on one page the first votes, if it is heard
+    expect(page.locator("h2")).to_have_text("You have voted on everything")
+    assert Vote.objects.get().value == -1
