@@ -15,9 +15,8 @@ class ToolBar extends HTMLElement {
     if (event.key === "Escape") document.getElementById(this.getAttribute("aria-controls")).focus();
     if (!(event.key in STEPS)) return;
     event.preventDefault();
-    const step = STEPS[event.key] * (getComputedStyle(this).direction === "rtl" && isFinite(STEPS[event.key]) ? -1 : 1);
     const usable = this.buttons.filter((button) => !button.disabled);
-    const at = usable.indexOf(event.target) + step;
+    const at = usable.indexOf(event.target) + STEPS[event.key];
     usable[Math.max(0, Math.min(usable.length - 1, at))].focus();
   };
 

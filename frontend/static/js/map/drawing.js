@@ -1,8 +1,8 @@
 // Nodes and ties as SVG. Colours come from classes (css/components/map.css), never from here.
+import { ICON, PAD } from "madang/map/layout";
 import { outline, tie } from "madang/map/shapes";
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
-const PAD = { x: 14, y: 10 };
 const THIN = 1.5;
 const STEP = 1.5; // of thickness, for each of the four steps of support
 const KNOB = 12; // its radius: 24 across
@@ -39,7 +39,7 @@ function texts(node) {
   let at = top;
   const made = node.lines.map(({ text, part, height }, line) => {
     at += height;
-    const indent = node.icon && !line ? 18 : 0;
+    const indent = node.icon && !line ? ICON : 0;
     return svg("text", { class: `map__${part}`, x: left + indent, y: at - 4 }, text);
   });
   return node.icon ? [icon(node.icon, left, top), ...made] : made;

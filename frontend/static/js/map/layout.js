@@ -3,8 +3,8 @@ import { wrap } from "madang/map/wrapping";
 
 const WIDTH = 232;
 const OF_A_KIND = 168;
-const PAD = { x: 14, y: 10 };
-const ICON = 18;
+export const PAD = { x: 14, y: 10 };
+export const ICON = 18; // with the room beside it
 const LINE = { claim: 18, small: 15 };
 const worker = new Worker(import.meta.resolve("madang/map/laying"));
 const dagre = import.meta.resolve("dagre");
