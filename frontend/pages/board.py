@@ -1,7 +1,6 @@
 """What the board of an initiative reads: one page of cards a kind, the counts, the strongest responses."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
@@ -22,6 +21,7 @@ from .board_rows import (
     standing,
 )
 from .cards import card, card_rows, response_line
+from .menus import Asked, known
 from .sight import Sight
 from .unseen import Unseen
 
@@ -30,12 +30,13 @@ STRONGEST, NEWEST = "strongest", "newest"
 SORTS = (STRONGEST, NEWEST)
 UNVOTED, REWORDED, UNSOURCED, DIVIDED_ONLY = "unvoted", "reworded", "unsourced", "divided"
 NEW = "new"
-SHOWS = (UNVOTED, REWORDED, UNSOURCED, NEW, DIVIDED_ONLY)
+UNTELLING = (UNVOTED, REWORDED, UNSOURCED, NEW)
+SHOWS = (*UNTELLING, DIVIDED_ONLY)
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What the address asks for. Unknown words count as not said."""
+class Wish(Asked):
+    """What the address asks for."""
 
     sort: str = STRONGEST
     show: str = ""
@@ -45,23 +46,12 @@ class Wish:
     @classmethod
     def of(cls, query, *, tells: bool) -> "Wish":
         """Read a QueryDict; where tallies may not be told, neither order nor filter may tell them."""
-        sort = query.get("sort", "")
-        show = query.get("show", "")
-        if not tells:
-            return cls(
-                NEWEST,
-                show if show in SHOWS and show != DIVIDED_ONLY else "",
-                _kind(query),
-                query.get("after", ""),
-            )
-        sort = sort if sort in SORTS else STRONGEST
-        return cls(sort, show if show in SHOWS else "", _kind(query), query.get("after", ""))
-
-    def address(self, **changes) -> str:
-        """The query string of this wish with some words changed; defaults are left out."""
-        said = {"sort": self.sort, "show": self.show, "kind": self.kind} | changes
-        said = {name: value for name, value in said.items() if value and value != STRONGEST}
-        return f"?{urlencode(said)}" if said else "?"
+        return cls(
+            sort=known(query.get("sort", ""), SORTS, STRONGEST) if tells else NEWEST,
+            show=known(query.get("show", ""), SHOWS if tells else UNTELLING),
+            kind=known(query.get("kind", ""), Kind.values),
+            after=query.get("after", ""),
+        )
 
 
 class Board:
@@ -153,10 +143,6 @@ class Board:
         made["response"] = responses.get(row["id"])
         made["unseen"] = self.unseen.mark(row) if self.unseen else ""
         return made
-
-
-def _kind(query) -> str:
-    return query.get("kind", "") if query.get("kind") in Kind.values else ""
 
 
 def _before_number(cursor: str) -> Q:

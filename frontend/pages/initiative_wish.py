@@ -1,7 +1,6 @@
 """Which initiatives of a workspace the address asks for, and in which order."""
 
-from dataclasses import asdict, dataclass
-from urllib.parse import urlencode
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
@@ -12,6 +11,7 @@ from deliberation.models import Activity, Initiative, Stage
 from deliberation.models.taking_part import own_of
 
 from .keyset import id_in
+from .menus import Asked, known
 
 LONGEST = 200
 NEWEST, CLOSING, ACTIVE = "newest", "closing", "active"
@@ -21,8 +21,8 @@ ORDERS = {NEWEST: "-created_at", CLOSING: "closes_at", ACTIVE: "-active_at"}
 
 
 @dataclass(frozen=True, slots=True)
-class InitiativeWish:
-    """What the address asks for. Unknown words count as not said."""
+class InitiativeWish(Asked):
+    """What the address asks for."""
 
     sort: str = NEWEST
     stage: str = ""
@@ -32,25 +32,13 @@ class InitiativeWish:
 
     @classmethod
     def of(cls, query) -> "InitiativeWish":
-        def one_of(name: str, values, otherwise: str = "") -> str:
-            return query.get(name, "") if query.get(name) in values else otherwise
-
         return cls(
-            sort=one_of("sort", ORDERS, NEWEST),
-            stage=one_of("stage", Stage.values),
+            sort=known(query.get("sort", ""), ORDERS, NEWEST),
+            stage=known(query.get("stage", ""), Stage.values),
             party=str(id_in(query.get("party", "")) or ""),
-            show=one_of("show", (MINE,)),
+            show=known(query.get("show", ""), (MINE,)),
             q=query.get("q", "").strip()[:LONGEST],
         )
-
-    def address(self, **changes: str) -> str:
-        """The query string of this wish with some words changed; defaults are left out."""
-        said = self.said(**changes)
-        return f"?{urlencode(said)}" if said else "?"
-
-    def said(self, **changes: str) -> list[tuple[str, str]]:
-        said = asdict(self) | changes
-        return [(name, value) for name, value in said.items() if value and value != NEWEST]
 
     @property
     def narrows(self) -> bool:

@@ -30,7 +30,7 @@ def initiatives_page(request, workspace: Workspace) -> dict:
         "rows": [initiative_row(request, row) for row in found],
         "next": wish.address(after=after) if after else "",
         "wish": wish,
-        "kept": wish.said(q=""),
+        "kept": wish.said(q="").items(),
         "tools": _tools(request, wish, workspace, here),
         "may_start": can_start_initiative(by, workspace),
         "may_import": can_import(by, workspace),

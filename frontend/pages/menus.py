@@ -1,12 +1,32 @@
-"""Menus of links by which a list is sorted and narrowed: each choice keeps what the others say."""
+"""Lists that an address sorts and narrows: what it asks for, and the menus by which one choice keeps the others."""
 
-from typing import Protocol
+from collections.abc import Collection
+from dataclasses import asdict, fields
+from typing import Any
+from urllib.parse import urlencode
 
 
-class Asked(Protocol):
-    """What an address asks for, word by word."""
+class Asked:
+    """What a list's frozen dataclass of words has in common. What is not said is its field's default."""
 
-    def address(self, **changes: str) -> str: ...
+    __slots__ = ()
+
+    def address(self, **changes: str) -> str:
+        """The query string with some words changed, from the beginning of the list on unless ``after`` is said."""
+        said = self.said(**changes)
+        return f"?{urlencode(said)}" if said else "?"
+
+    def said(self, **changes: str) -> dict[str, str]:
+        """The words that differ from what is not said."""
+        this: Any = self
+        unsaid = {one.name: one.default for one in fields(this)}
+        words = asdict(this) | {"after": ""} | changes
+        return {name: word for name, word in words.items() if word and word != unsaid.get(name)}
+
+
+def known(word: str, words: Collection[str], otherwise: str = "") -> str:
+    """A word of the address; one that nothing knows counts as not said."""
+    return word if word in words else otherwise
 
 
 def menu(name: str, title: str, choices: list[tuple[str, str]], wish: Asked) -> dict:

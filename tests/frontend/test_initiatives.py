@@ -72,6 +72,11 @@ def test_a_menu_keeps_what_the_others_say(cast, three, browser):
     assert '<input type="hidden" name="stage" value="open">' in page
 
 
+def test_a_word_that_is_searched_for_is_no_word_of_the_order(cast, three, browser):
+    page = browser(cast.minji).get("/w/AI/?q=newest").content.decode()
+    assert 'href="?sort=closing&amp;q=newest"' in page
+
+
 def test_what_fits_nothing_leads_back_to_all(cast, three, browser):
     answer = browser(cast.minji).get("/w/AI/?q=nowhere")
     assert "None of them fits" in text_of(answer)
