@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 
 from accounts.models import Organisation
 from accounts.permissions import VOTE, roles_with
-from deliberation.models import Argument, ArgumentState, Comment, Evidence, Initiative, Source, Vote
+from deliberation.models import Argument, Comment, Evidence, Initiative, Source, Vote
 
 COLUMNS = (
     "id",
@@ -59,22 +59,24 @@ class Coverage:
 
 def coverage_of(initiative: Initiative, now: datetime) -> Coverage:
     """As it stands at ``now`` (aware)."""
-    rows = Argument.objects.counted().filter(initiative=initiative).order_by("number")
     return Coverage(
-        arguments=list(rows.values_list(*COLUMNS, named=True)),
+        arguments=counted_arguments(initiative),
         sources_due=list(_sources_due(initiative, now)),
         parts=list(_parts(initiative)),
     )
 
 
+def counted_arguments(initiative: Initiative) -> list[Any]:
+    """Those that count among the kinds, with their tallies, by number; one query."""
+    rows = Argument.objects.counted().filter(initiative=initiative).order_by("number")
+    return list(rows.values_list(*COLUMNS, named=True))
+
+
 def _sources_due(initiative: Initiative, now: datetime):
     """Sources that arguments lean on and that were to be checked again by today, as the workspace counts days."""
     today = now.astimezone(ZoneInfo(initiative.workspace.time_zone)).date()
-    leaned_on = Evidence.objects.counted().filter(
-        argument__initiative=initiative, argument__state=ArgumentState.ACTIVE, argument__hidden_at=None
-    )
-    due = Source.objects.filter(pk__in=leaned_on.values("source"), re_check_by__lte=today)
-    return due.order_by("re_check_by", "pk")
+    leaned_on = Evidence.objects.standing_in(initiative).counted()
+    return Source.objects.filter(pk__in=leaned_on.values("source")).due(today).order_by("re_check_by", "pk")
 
 
 def _parts(initiative: Initiative):

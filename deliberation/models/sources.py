@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organisation, Workspace, new_id
 from accounts.models.workspaces import Language
 
-from .arguments import Argument
+from .arguments import Argument, ArgumentState
 from .hiding import Hideable
 from .initiatives import Initiative
 from .visibility import HangingQuerySet, WorkspaceQuerySet
@@ -114,6 +114,11 @@ class EvidenceQuerySet(HangingQuerySet):
     def shown(self) -> "EvidenceQuerySet":
         """Neither it nor its argument is hidden."""
         return self.filter(hidden_at=None, argument__hidden_at=None)
+
+    def standing_in(self, initiative: Initiative) -> "EvidenceQuerySet":
+        """What stands under its arguments, but for those that were withdrawn, are hidden, or show as one that is."""
+        rows = self.shown().filter(argument__initiative=initiative, argument__merged_into__hidden_at=None)
+        return rows.exclude(argument__state=ArgumentState.WITHDRAWN)
 
     def counted(self) -> "EvidenceQuerySet":
         """What makes an argument *sourced*: not hidden, and not the brief that it came from."""

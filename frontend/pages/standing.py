@@ -11,7 +11,7 @@ from deliberation.standing import LABELS
 from frontend.reader import Reader
 
 from .bar_chart import bar_chart
-from .evidence_by_source import coverage_chart
+from .coverage_chart import coverage_chart
 from .frame import frame
 from .participation import participation
 from .sight import Sight
@@ -28,7 +28,7 @@ def standing_page(request, initiative: Initiative) -> dict:
         **frame(request, initiative, sight, tab="standing"),
         "labels": _labels(coverage) if sight.tells else None,
         "tells": sight.tells,
-        "coverage": coverage_chart(initiative),
+        "coverage": coverage_chart(coverage.arguments),
         "participation": participation(initiative, sight),
         "lacks": _lacks(coverage, initiative, sight),
         "parts": _parts(coverage, sight.reader),

@@ -92,6 +92,23 @@ def test_what_was_merged_counts_as_what_it_shows_as(cast, scene, browser):
     assert "#4" not in page
 
 
+def test_a_source_that_is_due_under_what_was_merged_is_due_on_each_page(cast, scene, browser):
+    Source.objects.filter(title="Framework Act").update(re_check_by=date(2026, 1, 1))
+    moderation.hide(by=cast.actor(cast.minji), thing=scene.challenge, reason="It names a private person.")
+    merging.merge_argument(by=cast.actor(cast.minji), argument=scene.duplicate, into=scene.argument)
+    taeho = browser(cast.taeho)
+    assert "1 source to check again" in text_of(taeho.get(PAGE))
+    assert "Framework Act" in text_of(taeho.get("/i/AI-1/standing/"))
+
+
+def test_what_a_source_says_beyond_the_first_pieces_is_counted(cast, scene, browser, monkeypatch):
+    monkeypatch.setattr(evidence_by_source, "SHOWN", 1)
+    act = Source.objects.get(title="Framework Act")
+    for locator in ("p. 4", "p. 5"):
+        cite(cast, scene.duplicate, act, locator=locator)
+    assert "and 3 more" in text_of(browser(cast.hana).get(f"{PAGE}?kind=law"))
+
+
 def test_the_public_reads_evidence_and_not_the_library(cast, scene, client):
     Initiative.objects.update(audience="public")
     Source.objects.update(re_check_by=date(2026, 1, 1))
