@@ -91,9 +91,11 @@ class Follow(models.Model):
         CONCERNS_ME = "concerns_me", _("what concerns me")
         NOTHING = "nothing", _("nothing")
 
+    UNSAID = Level.CONCERNS_ME  # what holds for a member who never chose
+
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="follows")
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="follows")
-    level = models.CharField(max_length=12, choices=Level, default=Level.CONCERNS_ME)
+    level = models.CharField(max_length=12, choices=Level, default=UNSAID)
     seen_through = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:

@@ -14,7 +14,7 @@ def follow_menu(by: Actor, initiative: Initiative) -> dict | None:
     """The level that holds, and all of them with what they mean; none for who is no member."""
     if not can_follow(by, initiative):
         return None
-    now = initiative.follow_level or LEVEL.CONCERNS_ME
+    now = initiative.follow_level or Follow.UNSAID
     return {"now": WORDS[now](), "choices": [_choice(level, now) for level in LEVEL]}
 
 

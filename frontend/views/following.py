@@ -16,7 +16,7 @@ from frontend.said import Undo
 @login_required
 def follow(request, ref):
     initiative = find_initiative(request, ref)
-    level, before = request.POST.get("level", ""), initiative.follow_level or Follow.Level.CONCERNS_ME
+    level, before = request.POST.get("level", ""), initiative.follow_level or Follow.UNSAID
     actions.set_follow(by=actor_of(request), initiative=initiative, level=level)
     here = back_to(request, f"/i/{ref}/")
     undo = Undo(f"/i/{ref}/follow/", {"level": before, "next": here}) if level != before else None

@@ -47,6 +47,6 @@ def _shape(pk: UUID, follow: Follow | None) -> dict:
     return {
         "initiative": pk,
         "url": api(f"initiatives/{pk}/follow"),
-        "level": follow.level if follow else Follow.Level.CONCERNS_ME,
+        "level": follow.level if follow else Follow.UNSAID,
         "seen_through": follow.seen_through if follow else None,
     }
