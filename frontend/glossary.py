@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
@@ -32,13 +33,9 @@ class Group:
     def entries(self) -> list[dict[str, str]]:
         """In the language that is active now; codes name the place on the page."""
         return [
-            {"code": f"{self.code}-{code}", "word": capital(str(word)), "means": str(self.means[code])}
+            {"code": f"{self.code}-{code}", "word": capfirst(str(word)), "means": str(self.means[code])}
             for code, word in self.words.items()
         ]
-
-
-def capital(word: str) -> str:
-    return word[:1].upper() + word[1:]
 
 
 def _chosen(choices) -> dict[str, str | Promise]:

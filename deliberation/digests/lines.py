@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,7 +15,7 @@ from deliberation.standing import LABELS
 
 from .facts import ArgumentFacts, DecisionFacts, EditionFacts, InitiativeFacts, Line, Reader
 from .index import reason_by_level
-from .words import capital, listed
+from .words import listed
 
 MARKS: dict[str, str] = {Kind.ADVANTAGE: "＋", Kind.DISADVANTAGE: "－", Kind.CHALLENGE: "▲"}
 RATIONALE, DISSENT = 1000, 500  # characters of a decision's words
@@ -80,7 +81,7 @@ def _about_argument(change: Change, argument: ArgumentFacts, said: dict) -> Line
         href=argument.path,
         tone=argument.kind,
         mark=MARKS.get(argument.kind, "↳"),
-        lead=capital(lead),
+        lead=capfirst(str(lead)),
         **said,
     )
 

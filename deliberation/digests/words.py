@@ -1,15 +1,10 @@
-"""Small words around lines: lists, counts, capitals."""
+"""Small words around lines: lists and counts."""
 
 from collections import Counter
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-
-
-def capital(word: object) -> str:
-    text = str(word)
-    return text[:1].upper() + text[1:]
 
 
 def listed(parts: Iterable[str]) -> str:

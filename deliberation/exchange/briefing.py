@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -109,8 +110,8 @@ class _Telling:
         if made is None:
             return
         yield _section(_("Decision"))
-        outcome = words.capital(DecisionNoun.Outcome(made.outcome).label)
-        state = words.capital(DecisionNoun.State(made.state).label)
+        outcome = capfirst(str(DecisionNoun.Outcome(made.outcome).label))
+        state = capfirst(str(DecisionNoun.State(made.state).label))
         at = f", {format_date(made.at, self.zone, self.language)}" if made.at else ""
         yield Paragraph((ours(outcome, strong=True), ours(f" ({state}{at})")))
         yield from _paragraphs(made.rationale)
@@ -189,7 +190,7 @@ class _Telling:
     def _said_of(self, one: Argument) -> Iterator[Run]:
         """What stands behind a claim: its votes, whether it was withdrawn, and whose it is."""
         if one.state == "withdrawn":
-            yield ours(words.capital(ArgumentState.WITHDRAWN.label))
+            yield ours(capfirst(str(ArgumentState.WITHDRAWN.label)))
         if one.tally is not None:
             yield ours(_tally(one.tally))
         if one.label in LABELS:
@@ -198,7 +199,7 @@ class _Telling:
             yield theirs(who)
 
     def _evidence(self, one: Evidence) -> Runs:
-        bearing = words.capital(EvidenceNoun.Bearing(one.bearing).label)
+        bearing = capfirst(str(EvidenceNoun.Bearing(one.bearing).label))
         grade = f" ({EvidenceNoun.Grade(one.grade).label})" if one.grade else ""
         quote = (
             (ours("“"), theirs(_plain(one.quote)), ours("”"))

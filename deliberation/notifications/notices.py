@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Model
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.permissions import MANAGE
@@ -137,7 +138,7 @@ def _place(activity: Activity, subject) -> tuple[str, str]:
 def _words(activity: Activity, subject) -> str:
     """What was said; of a webhook, why it was switched off."""
     if activity.verb == "webhook.disabled":
-        return f"{_capital(str(WhyDisabled(activity.details['reason']).label))}."
+        return f"{capfirst(str(WhyDisabled(activity.details['reason']).label))}."
     return WORDS[activity.subject_type](subject) if subject and activity.subject_type in WORDS else ""
 
 
@@ -167,11 +168,7 @@ ANCHORS: dict[str, str] = {Subject.COMMENT: "#comment-{}", Subject.ACTION: "#act
 WORDS: dict[str, Callable[[Any], str]] = {
     Subject.COMMENT: lambda comment: excerpt(comment.text, LONGEST),
     Subject.DECISION: lambda decision: excerpt(
-        f"{_capital(decision.get_outcome_display())}. {decision.rationale}", LONGEST
+        f"{capfirst(decision.get_outcome_display())}. {decision.rationale}", LONGEST
     ),
     Subject.ACTION: lambda action: action.text,
 }
-
-
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]

@@ -1,5 +1,6 @@
 """The words for a sheet's codes, in the language that is active."""
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from deliberation.models import ChallengeStatus, Kind, Party, Position, Relation, Stage
@@ -8,7 +9,7 @@ FEW = 5
 
 
 def kind_word(code: str) -> str:
-    return capital(Kind(code).label)
+    return capfirst(str(Kind(code).label))
 
 
 def kinds_word(code: str) -> str:
@@ -24,11 +25,11 @@ def vote_words() -> tuple[str, str, str]:
 
 
 def relation_word(code: str) -> str:
-    return capital(Relation(code).label)
+    return capfirst(str(Relation(code).label))
 
 
 def stage_word(code: str) -> str:
-    return capital(Stage(code).label)
+    return capfirst(str(Stage(code).label))
 
 
 def status_word(code: str) -> str:
@@ -40,7 +41,7 @@ def stand_word(code: str) -> str:
 
 
 def party_word(code: str) -> str:
-    return capital(Party.Part(code).label)
+    return capfirst(str(Party.Part(code).label))
 
 
 def tally_words(tally: tuple[int, int, int]) -> str:
@@ -56,8 +57,3 @@ def tally_words(tally: tuple[int, int, int]) -> str:
         "disagree": disagree,
         "unsure": unsure,
     }
-
-
-def capital(word: object) -> str:
-    text = str(word)
-    return text[:1].upper() + text[1:]

@@ -86,8 +86,8 @@ def _news(request, initiatives: list[Initiative]) -> list[dict]:
 
 def _what(groups: dict[str, int]) -> str:
     """How much of each group: "3 new arguments · 1 new comment"."""
-    words = news_words()
-    return " · ".join(words[group][count > 1] % count for group in ORDER if (count := groups.get(group)))
+    said = news_words()
+    return " · ".join(said[group][count > 1] % count for group in ORDER if (count := groups.get(group)))
 
 
 def _doings(request) -> list[dict]:

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.utils.html import format_html_join
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from deliberation.models import Decision, Evidence, Initiative
@@ -41,9 +42,9 @@ def as_atom(initiative: Initiative, news: list[News]) -> bytes:
 def _title(one: News) -> str:
     said = {
         "argument": _argument_word,
-        "evidence": lambda code: words.capital(Evidence.Bearing(code).label),
+        "evidence": lambda code: capfirst(str(Evidence.Bearing(code).label)),
         "stage": words.stage_word,
-        "decision": lambda code: words.capital(Decision.Outcome(code).label),
+        "decision": lambda code: capfirst(str(Decision.Outcome(code).label)),
     }[one.about](one.code)
     return f"{said}: {one.ref} {one.text}"
 

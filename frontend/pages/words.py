@@ -4,6 +4,7 @@ from functools import cache
 
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, ngettext
 
 from deliberation.models.arguments import Kind, Relation
@@ -107,11 +108,11 @@ def _words(language: str | None) -> dict:
         "show_again": gettext("Show again"),
         "withdrawn": gettext("withdrawn"),
         "due": gettext("due %s"),
-        "labels": {code: mark_safe(escape(_capital(label))) for code, label in LABELS.items()},  # noqa: S308
-        "relations": {code: _capital(word) for code, word in Relation.choices},
+        "labels": {code: mark_safe(escape(capfirst(str(label)))) for code, label in LABELS.items()},  # noqa: S308
+        "relations": {code: capfirst(str(word)) for code, word in Relation.choices},
         "statuses": {code: str(word) for code, word in ChallengeStatus.choices},
-        "stages": {code: _capital(word) for code, word in Stage.choices},
-        "kinds": {code: _capital(word) for code, word in Kind.choices},
+        "stages": {code: capfirst(str(word)) for code, word in Stage.choices},
+        "kinds": {code: capfirst(str(word)) for code, word in Kind.choices},
     }
 
 
@@ -153,11 +154,6 @@ def _kind_words(language: str | None) -> dict:
 @cache
 def _counted(language: str | None, singular: str, plural: str, count: int) -> str:
     return mark_safe(escape(ngettext(singular, plural, count) % count))  # noqa: S308
-
-
-def _capital(word: object) -> str:
-    text = str(word)
-    return text[:1].upper() + text[1:]
 
 
 def _counted_messages() -> None:
