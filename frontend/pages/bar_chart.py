@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from frontend.charts import Bar, bars
+from frontend.pages.words import kept_together
 
 Parts = Sequence[tuple[str, str]]
 
@@ -26,11 +27,12 @@ def _said(bar: Bar, parts: Parts) -> str:
     """ "3 agree · 1 not sure"; where there is one part alone its heading has the word."""
     if len(parts) == 1:
         return str(bar.counts[0])
-    return " · ".join(
+    said = " · ".join(
         _("%(count)s %(word)s") % {"count": count, "word": word}
         for count, (_code, word) in zip(bar.counts, parts, strict=True)
         if count
     )
+    return kept_together(said)
 
 
 def _pieces(bar: Bar, parts: Parts) -> list[dict]:

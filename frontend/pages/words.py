@@ -46,6 +46,11 @@ def counted(singular: str, plural: str, count: int) -> str:
     return _counted(get_language(), singular, plural, count) if count else ""
 
 
+def kept_together(told: str) -> str:
+    """ "7 agree · 0 not sure" breaks after a dot and nowhere else, however narrow the card."""
+    return told.replace(" ", "\N{NO-BREAK SPACE}").replace("·\N{NO-BREAK SPACE}", "· ")
+
+
 @cache
 def _words(language: str | None) -> dict:
     return {
@@ -82,8 +87,8 @@ def _words(language: str | None) -> dict:
         "add_source": gettext("Add a source"),
         "who_handles": gettext("Who handles it?"),
         "more": gettext("Show more"),
-        "tally": gettext("%(agree)s agree · %(disagree)s disagree · %(unsure)s not sure"),
-        "few": gettext("%(agree)s of %(votes)s agree"),
+        "tally": kept_together(gettext("%(agree)s agree · %(disagree)s disagree · %(unsure)s not sure")),
+        "few": kept_together(gettext("%(agree)s of %(votes)s agree")),
         "no_votes": gettext("No votes yet"),
         "after_close": gettext("Counts are shown when voting ends."),
         "ballots": {

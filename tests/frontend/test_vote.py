@@ -71,6 +71,20 @@ def test_under_five_votes_the_tally_counts_and_never_tells_a_percentage(cast, ar
     assert "%" not in page
 
 
+def test_a_tally_breaks_after_its_dots_alone(cast, argument, browser):
+    """ "3 not sure" is never cut in two by a narrow card, in either language."""
+    tally = Tally.objects.filter(argument=argument)
+    hana = browser(cast.hana)
+    for counts, told in (
+        ((15, 2, 3), {"en": "15_agree_· 2_disagree_· 3_not_sure", "ko": "동의_15_· 비동의_2_· 판단_보류_3"}),
+        ((3, 1, 0), {"en": "3_of_4_agree", "ko": "4명_중_3명_동의"}),
+    ):
+        tally.update(**dict(zip(("agree", "disagree", "unsure"), counts, strict=True)))
+        for language, words in told.items():
+            hana.post("/language/", {"language": language})
+            assert words.replace("_", "\N{NO-BREAK SPACE}") in hana.get("/i/AI-1/").content.decode()
+
+
 def test_a_vote_on_a_wording_of_another_meaning_is_asked_for_again(cast, argument, browser):
     revise_argument(
         by=cast.actor(cast.hana), argument=argument, version=1, claim="Another thing", meaning_changed=True

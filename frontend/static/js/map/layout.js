@@ -42,6 +42,6 @@ function measure(node, family) {
   node.height = 2 * PAD.y + node.lines.reduce((sum, line) => sum + line.height, 0);
 }
 
-// Broken between its parts alone: "9 agree" stays together.
-const inParts = (note) => note.split(" · ").map((part) => part.replaceAll(" ", "\u00a0")).join(" · ");
+// Broken after a dot alone: "9 agree ·" stays together.
+const inParts = (note) => note.replaceAll(" ", "\u00a0").replaceAll("·\u00a0", "· ");
 const rows = (lines, part, height) => lines.map((text) => ({ text, part, height }));
