@@ -52,8 +52,8 @@ def format_day(day: date, language: str, *, with_year: WithYear = "auto", today:
 
 
 def format_weekday(weekday: int, language: str) -> str:
-    """Return the short name of a weekday, 0 is Monday: "Fri", "금"."""
-    return WEEKDAYS["ko" if is_korean(language) else "en"][weekday]
+    """Return the name of a weekday as it stands by itself, 0 is Monday: "Fri", "금요일" (금 alone says gold)."""
+    return f"{WEEKDAYS['ko'][weekday]}요일" if is_korean(language) else WEEKDAYS["en"][weekday]
 
 
 def is_korean(language: str) -> bool:

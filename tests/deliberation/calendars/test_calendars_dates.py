@@ -69,9 +69,9 @@ def test_a_day_without_a_time_needs_no_zone():
     assert format_day(date(2025, 6, 2), "en", today=date(2026, 5, 20)) == "Mon 2 Jun 2025"
 
 
-def test_weekdays_have_short_names():
+def test_a_weekday_by_itself_is_short_in_english_and_whole_in_korean():
     assert [format_weekday(day, "en") for day in (0, 4, 6)] == ["Mon", "Fri", "Sun"]
-    assert [format_weekday(day, "ko") for day in (0, 4, 6)] == ["월", "금", "일"]
+    assert [format_weekday(day, "ko") for day in (0, 4, 6)] == ["월요일", "금요일", "일요일"]
 
 
 @given(
