@@ -15,6 +15,9 @@ export function noticeOf(at, { discard, back }) {
   return notice;
 }
 
+// As the pages write it: "Fri 29 May, 18:00".
 function momentOf(at) {
-  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }).format(at);
+  const { lang } = document.documentElement;
+  const parts = { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+  return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, parts).format(at);
 }
