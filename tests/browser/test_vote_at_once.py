@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from deliberation.models import Vote
+from deliberation.actions.arguments import revise_argument
+from deliberation.models import Argument, Vote
 from tests.cast import argue, gather, open_initiative
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -49,6 +50,25 @@ def test_a_vote_shows_before_its_answer_and_the_last_of_several_counts(page):
     expect(page.locator("#live")).to_have_text("Your vote: disagree.")
     expect(page.locator("#v1d")).to_have_attribute("aria-pressed", "true")
     assert Vote.objects.get().value == -1
+
+
+def test_a_vote_that_is_refused_is_put_right_and_what_was_pressed_meanwhile_is_not_sent(page, cast):
+    held = []
+    page.route("**/1/vote/", lambda route: held.append(route))
+    page.locator("#v1a").click()
+    page.locator("#v1d").click()
+    revise_argument(
+        by=cast.actor(cast.hana),
+        argument=Argument.objects.get(),
+        version=1,
+        claim="Two voices carry further",
+        meaning_changed=True,
+    )
+    held[0].continue_()
+    expect(page.locator("#a1 [role=alert]")).to_be_visible()
+    expect(page.locator("#a1 [aria-pressed=true]")).to_have_count(0)
+    expect(page.locator(".vote__lost")).to_have_count(0)
+    assert (len(held), Vote.objects.count()) == (1, 0)
 
 
 def test_a_vote_that_nobody_answers_goes_back_and_says_so(page):
