@@ -8,6 +8,16 @@ from deliberation.models import Vote
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
+def test_where_the_field_of_the_search_has_no_room_its_key_leads_to_its_page_and_to_no_other_field(
+    new_page, cast, argument
+):
+    page = new_page(cast.hana, viewport={"width": 400, "height": 800})
+    page.goto("/w/AI/")
+    expect(page.get_by_role("searchbox", name="Find an initiative")).to_be_visible()
+    page.keyboard.press("/")
+    expect(page.get_by_role("link", name="Search", exact=True)).to_be_focused()
+
+
 def test_keys_are_shown_over_a_page_and_can_be_turned_off(new_page, cast, argument):
     page = new_page(cast.hana)
     page.goto("/i/AI-1/")

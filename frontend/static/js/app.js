@@ -29,7 +29,7 @@ document.addEventListener("htmx:responseError", () => announce(region.dataset.fa
 const KEYS = {
   "?": () => import("madang/help/keys").then(({ show }) => show()),
   "/": () => {
-    const field = [...document.querySelectorAll("#q, #bar-q")].find((one) => one.checkVisibility());
+    const field = [...document.querySelectorAll("#bar-q, .search #q")].find((one) => one.checkVisibility());
     (field ?? document.querySelector(".bar__find"))?.focus();
     field?.select();
   },
