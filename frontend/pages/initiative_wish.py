@@ -40,10 +40,6 @@ class InitiativeWish(Asked):
             q=query.get("q", "").strip()[:LONGEST],
         )
 
-    @property
-    def narrows(self) -> bool:
-        return self != InitiativeWish(sort=self.sort)
-
     def narrowed(self, rows: QuerySet[Initiative], user) -> QuerySet[Initiative]:
         """Those of ``rows`` that are asked for: the same that the API's filters of these names mean."""
         rows = rows.saying(self.q)

@@ -77,8 +77,10 @@ def test_a_word_that_is_searched_for_is_no_word_of_the_order(cast, three, browse
     assert 'href="?sort=closing&amp;q=newest"' in page
 
 
-def test_what_fits_nothing_leads_back_to_all(cast, three, browser):
-    answer = browser(cast.minji).get("/w/AI/?q=nowhere")
+@pytest.mark.parametrize("query", ["q=nowhere", "sort=closing"])
+def test_what_fits_nothing_leads_back_to_all(cast, browser, query):
+    draft_initiative(cast, title="Space")
+    answer = browser(cast.minji).get(f"/w/AI/?{query}")
     assert "None of them fits" in text_of(answer)
     assert 'class="button button--primary" href="?"' in answer.content.decode()
 
