@@ -128,6 +128,12 @@ def test_before_a_source_is_brought_the_page_says_how(cast, initiative, argument
     assert 'href="/i/AI-1/?show=unsourced"' in page.content.decode()
 
 
+def test_where_nothing_is_argued_yet_the_page_leads_to_the_board(cast, initiative, browser):
+    page = browser(cast.hana).get(PAGE)
+    assert "Go to the board" in text_of(page)
+    assert "show=unsourced" not in page.content.decode()
+
+
 def test_the_page_costs_the_same_queries_however_much_there_is(cast, scene, browser):
     hana = browser(cast.hana)
     before = queries_of(hana, PAGE)
@@ -142,7 +148,7 @@ def test_the_chart_tells_its_numbers_as_text_and_as_a_table(cast, scene, browser
     html = browser(cast.hana).get(PAGE).content.decode()
     assert (
         'aria-label="Evidence of the arguments: Advantages, 2 with a source. Challenges, 1 contradicted. "'
-        in html
+        in html.replace("\N{NO-BREAK SPACE}", " ")
     )
     row = html.split("<tbody>")[1].split("</tr>")[0]
     assert row.count("<td") == 3
