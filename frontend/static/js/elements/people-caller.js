@@ -33,7 +33,7 @@ class PeopleCaller extends HTMLElement {
     this.list.querySelector("[aria-selected=true]")?.setAttribute("aria-selected", "false");
     option.setAttribute("aria-selected", "true");
     this.field.setAttribute("aria-activedescendant", option.id);
-    (this.chosen = option).scrollIntoView({ block: "nearest" });
+    for (const one of [this.list, (this.chosen = option)]) one.scrollIntoView({ block: "nearest" });
   }
 
   key(event) {
