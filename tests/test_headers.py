@@ -16,6 +16,7 @@ FILLED = {
     "key": "AI",
     "prefix": "mdg_0123456789a",
     "pk": str(UUID(int=7)),
+    "language": "en",
 }
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -24,6 +25,9 @@ ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+
+# The same for everybody, and kept a day by the browser itself.
+NOBODY_S = {"/service-worker.js", "/offline/en/"}
 
 STRICT = ("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'")
 
@@ -81,7 +85,11 @@ def _lax(answer) -> list[str]:
 def _kept(path: str, answer) -> list[str]:
     """What somebody signed in for is kept by no cache; the API is asked again each time."""
     told = answer.get("Cache-Control", "")
-    well = "no-store" in told or (path.startswith("/api/v1/") and told == "private, no-cache")
+    well = (
+        path in NOBODY_S
+        or "no-store" in told
+        or (path.startswith("/api/v1/") and told == "private, no-cache")
+    )
     return [] if well else [f"Cache-Control: {told}"]
 
 

@@ -58,6 +58,7 @@ urlpatterns = [
     path("hooks/mail/", include("frontend.urls.hooks")),
     path("", include("frontend.urls.search")),
     path("help/", include("frontend.urls.help")),
+    path("", include("frontend.urls.offline")),
     path("", include("frontend.urls.telling")),
     path("", include("frontend.urls.audit")),
     path("", include("frontend.urls.personal")),

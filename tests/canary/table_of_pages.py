@@ -109,6 +109,8 @@ PAGES = {
     "search/": "",
     "help/words/": "",
     "help/keys/": "",
+    "offline/<str:language>/": "=ko",
+    "service-worker.js": "",
     "i/<ref:ref>/similar/": "initiative",
     "i/<ref:ref>/preview/": "initiative",
     "i/<ref:ref>/sheet/": "initiative",

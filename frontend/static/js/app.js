@@ -4,6 +4,11 @@ const ELEMENTS = ["claim-counter", "draft-keeper", "found-keys", "key-switch", "
 // What the server has is forgotten by the module that keeps it, also on a page where nothing is written.
 if (document.querySelector("[data-saved]")) import("madang/drafts");
 
+// Once this page has all it needs, the browser is given the page for when the server cannot be reached.
+const CALM = 2_000; // milliseconds
+const worker = () => navigator.serviceWorker?.register(`/service-worker.js?language=${document.documentElement.lang}`, { updateViaCache: "all" });
+addEventListener("load", () => setTimeout(() => worker()?.catch(() => {}), CALM)); // a browser may refuse: then it says so itself
+
 function define(within) {
   for (const name of ELEMENTS) {
     if (!customElements.get(name) && within.querySelector?.(name)) import(`madang/${name}`);
