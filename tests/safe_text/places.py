@@ -19,7 +19,7 @@ read_calendar read_news news calendar_of_initiative calendar_of_workspace
 my_data_as_html my_data_as_json job_file cancel_job carry_out_job
 sheet_as_markdown source_file accounts/2fa/ accounts/2fa/webauthn/
 accounts/sessions/ preview preview_in_workspace withdraw_argument restore_argument
-switch_webhook rotate_webhook_secret ping_webhook remove_webhook replay_delivery
+switch_webhook rotate_webhook_secret ping_webhook remove_webhook replay_delivery service_worker
 """
 WITHOUT_A_PAGE = set(_FORMS.split())
 

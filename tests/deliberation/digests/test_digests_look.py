@@ -158,7 +158,7 @@ def test_what_people_wrote_stays_text():
     ("language", "sentence"),
     [
         ("en", "Nothing happened that is for you, and you asked to hear that, too."),
-        ("ko", "회원님께 알릴 일이 없었습니다. 소식이 없을 때도 받도록 설정하셨습니다."),
+        ("ko", "알려 드릴 일이 없었습니다. 소식이 없을 때도 받도록 설정하셨습니다."),
     ],
 )
 def test_an_empty_one_says_why_it_comes(language, sentence):
