@@ -59,6 +59,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("operator"), default=False)
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)
+    tour_left_at = models.DateTimeField(
+        null=True, blank=True, editable=False
+    )  # None shows it on the next board
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = UserManager()
@@ -133,6 +136,9 @@ class Membership(models.Model):
     speaks_for = models.BooleanField(_("may state the organisation's position"), default=False)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)  # the last time
     ended_at = models.DateTimeField(null=True, blank=True)
+    steps_left_at = models.DateTimeField(
+        null=True, blank=True, editable=False
+    )  # who put the first steps away
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(default=timezone.now, db_default=Now(), editable=False)

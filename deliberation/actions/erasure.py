@@ -112,6 +112,7 @@ def _names(value: object, named: re.Pattern[str]) -> bool:
 def _without_a_name(person: User, at: datetime) -> User:
     person.name = person.email = person.time_zone = ""
     person.language, person.last_login, person.erased_at = Language.ENGLISH, None, at
+    person.tour_left_at = None
     person.is_active = person.is_staff = person.is_superuser = False
     person.set_unusable_password()
     person.save()

@@ -34,6 +34,7 @@ from .merging import can_dismiss_duplicate, can_mark_duplicate, can_merge, can_m
 from .moderation import can_hide, can_read_report, can_report
 from .operators import can_operate
 from .people import (
+    can_be_shown_around,
     can_end_membership,
     can_erase,
     can_found_workspace,
@@ -70,6 +71,7 @@ __all__ = [
     "can_add_source",
     "can_answer_question",
     "can_argue",
+    "can_be_shown_around",
     "can_carry_out",
     "can_change_stage",
     "can_change_subscription",

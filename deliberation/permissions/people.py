@@ -38,6 +38,11 @@ def can_erase(by: Actor, person: User) -> bool:
     return person.kind != UserKind.SERVICE and (own or by.system_may("membership.erased"))
 
 
+def can_be_shown_around(by: Actor) -> bool:
+    """A person, for oneself and on the pages: other systems need no tour."""
+    return by.user is not None and by.user.can_sign_in and by.token is None
+
+
 def can_take_data(by: Actor) -> bool:
     """All that is kept of oneself is more than reading: a token needs the scope for what matters most."""
     return by.user is not None and by.has_scope_for(MANAGE)

@@ -48,7 +48,8 @@ BY_OTHERS = {
     "deliberation.Evidence.graded_by",
     "deliberation.Position.cleared_by",
 }
-PROFILE = ("id", "kind", "name", "email", "language", "time_zone", "is_staff", "created_at", "last_login")
+WHO_ONE_IS = ("id", "kind", "name", "email", "language", "time_zone", "is_staff")
+PROFILE = (*WHO_ONE_IS, "created_at", "last_login", "tour_left_at")
 Row = dict[str, Any]
 
 

@@ -28,7 +28,9 @@ class InviteForm(PageForm):
         widget=lines(3),
         help_text=_("One a line or with commas between. Leave it empty for a link."),
     )
-    organisation = OrganisationField(label=_("Organisation"))
+    organisation = OrganisationField(
+        label=_("Organisation"), help_text=_("Those that are missing are added under Organisations, above.")
+    )
     role = of(Invitation, "role", label=_("Role"))
     days = forms.IntegerField(
         label=_("Days"),

@@ -92,6 +92,7 @@ class SettingsForm(PageForm):
 
 
 class NewWorkspaceForm(PageForm):
+    name = of(Workspace, "name", label=_("Name"))
     key = forms.CharField(
         label=_("Key"),
         max_length=Workspace._meta.get_field("key").max_length,
@@ -100,7 +101,6 @@ class NewWorkspaceForm(PageForm):
             "as the AI in AI-12, and never changes."
         ),
     )
-    name = of(Workspace, "name", label=_("Name"))
     language = of(Workspace, "language", label=_("Language"), help_text=_("Of invitations and digests."))
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=_zones, help_text=_("Of days and deadlines."))
     organisation = of(
@@ -110,6 +110,10 @@ class NewWorkspaceForm(PageForm):
         help_text=_("In English; you speak for it. Others come later."),
     )
     short_name = of(Organisation, "short_name_en", label=_("Its short name"))
+
+    def clean_key(self) -> str:
+        """However it was typed: a key is written in capitals."""
+        return self.cleaned_data["key"].upper()
 
 
 class FindForm(PageForm):

@@ -1,5 +1,6 @@
 """An initiative's form and its noun: the form's boxes are the noun's parties, its time is the workspace's."""
 
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -9,10 +10,12 @@ from accounts.models import Organisation, Workspace
 from deliberation.models import Initiative, Party, Stage
 from deliberation.models.stages import NEXT
 from deliberation.permissions import Actor, can_change_stage
-from frontend.forms.initiatives import InitiativeForm
+from frontend.forms.initiatives import InitiativeForm, StageForm
 
 from .words import words
 
+A_FORTNIGHT = timedelta(days=14)
+END_OF_WORK = time(18)
 AS_THEY_ARE = (
     "title",
     "proposal",
@@ -80,6 +83,20 @@ def edit_form(initiative: Initiative, data=None) -> InitiativeForm:
         for name in ("closes_at", "ballot", "results"):
             del form.fields[name]
     return form
+
+
+def stage_form(by: Actor, initiative: Initiative, data=None) -> StageForm:
+    """The form; what is next for a draft is chosen already, with a time for voting that it can be opened with."""
+    initial = {}
+    if initiative.stage == Stage.DRAFT:
+        zone = ZoneInfo(initiative.workspace.time_zone)
+        last_day = timezone.localdate(timezone=zone) + A_FORTNIGHT
+        closes_at = initiative.closes_at and timezone.make_naive(initiative.closes_at, zone)
+        initial = {
+            "to": Stage.OPEN,
+            "closes_at": closes_at or datetime.combine(last_day, END_OF_WORK),
+        }
+    return StageForm(data, initial=initial, stages=stage_choices(by, initiative))
 
 
 def stage_choices(by: Actor, initiative: Initiative) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from frontend.forms.invitations import InviteForm
 from frontend.reader import Reader
 from frontend.responses import actor_of
 
+from .first_steps import first_steps
 from .keyset import page_after
 from .workspace_frame import workspace_frame
 
@@ -28,6 +29,7 @@ def invitations_page(
         "form": form or invite_form(request, workspace),
         "rows": _rows(rows, Reader.of(request, workspace)),
         "next": f"?after={following}" if following else "",
+        "first_steps": first_steps(request, workspace),
         "notice": notice,
     }
 

@@ -9,6 +9,7 @@ from deliberation.permissions import can_hand_in_brief, can_import, can_start_in
 from frontend.reader import Reader
 from frontend.responses import actor_of
 
+from .first_steps import first_steps
 from .initiative_wish import ACTIVE, CLOSING, MINE, NEWEST, ORDERS, InitiativeWish
 from .keyset import page_after
 from .menus import menu
@@ -32,6 +33,7 @@ def initiatives_page(request, workspace: Workspace) -> dict:
         "wish": wish,
         "kept": wish.said(q="").items(),
         "tools": _tools(request, wish, workspace, here),
+        "first_steps": first_steps(request, workspace),
         "may_start": can_start_initiative(by, workspace),
         "may_import": can_import(by, workspace),
         "may_hand_in": can_hand_in_brief(by, workspace),

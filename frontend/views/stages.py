@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from deliberation.actions import initiatives, stages
-from frontend.forms.initiatives import ExtensionForm, StageForm
-from frontend.pages.initiative_fields import in_zone, stage_choices
+from frontend.forms.initiatives import ExtensionForm
+from frontend.pages.initiative_fields import in_zone, stage_form
 from frontend.pages.stages import stage_page
 from frontend.places import find_initiative
 from frontend.responses import actor_of, page, see_other, submit
@@ -18,7 +18,7 @@ from frontend.responses import actor_of, page, see_other, submit
 @login_required
 def stage(request, ref):
     initiative = find_initiative(request, ref)
-    form = StageForm(request.POST or None, stages=stage_choices(actor_of(request), initiative))
+    form = stage_form(actor_of(request), initiative, request.POST or None)
     again = partial(_page, request, initiative)
     if request.method != "POST":
         return again(form)
@@ -61,6 +61,6 @@ def _page(request, initiative, form, status=200):
 
 
 def _extension_again(request, initiative, extension, status):
-    form = StageForm(stages=stage_choices(actor_of(request), initiative))
+    form = stage_form(actor_of(request), initiative)
     context = stage_page(request, initiative, form, extension=extension)
     return page(request, "initiatives/stage.html", context, status)

@@ -87,8 +87,7 @@ def _add(request, workspace, *, version, **fields):
 
 
 def _made(request, workspace):
-    said = _("The workspace is yours. Invite whom you want to deliberate with.")
-    return see_other(request, f"/w/{workspace.key}/people/invitations/", said=said)
+    return see_other(request, f"/w/{workspace.key}/", said=_("The workspace is yours."))
 
 
 def _kept(request, to, result):

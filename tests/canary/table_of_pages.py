@@ -152,6 +152,7 @@ PAGES = {
     "w/<str:key>/audit.csv": "workspace",
     "w/<str:key>/audit.jsonl": "workspace",
     "workspaces/new/": "",
+    "w/<str:key>/first-steps/": "workspace",
     "w/<str:key>/settings/": "workspace",
     "w/<str:key>/people/organisations/": "workspace",
     "w/<str:key>/people/organisations/<uuid:pk>/": "workspace, organisation",

@@ -150,13 +150,14 @@ def test_an_outdated_page_of_settings_changes_nothing(cast, jiwoo):
     assert Workspace.objects.get().name == "Diplomacy"
 
 
-def test_a_new_workspace_begins_with_inviting(cast, jiwoo):
-    faulty = jiwoo.post("/workspaces/new/", NEW | {"key": "green", "name": "Green"})
+def test_a_new_workspace_begins_with_its_first_steps(cast, jiwoo):
+    faulty = jiwoo.post("/workspaces/new/", NEW | {"key": "2green", "name": "Green"})
     assert faulty.status_code == 422
     assert "capital letters" in text_of(faulty)
-    page = jiwoo.post("/workspaces/new/", NEW, follow=True)
-    assert page.redirect_chain[-1][0] == "/w/GREEN/people/invitations/"
-    assert "The workspace is yours" in text_of(page)
+    page = jiwoo.post("/workspaces/new/", NEW | {"key": "green"}, follow=True)
+    assert page.redirect_chain[-1][0] == "/w/GREEN/"
+    assert "The workspace is yours. Green growth" in text_of(page)
+    assert "First steps 0 of 3 done" in text_of(page)
 
 
 def test_an_operator_without_a_workspace_is_led_to_make_the_first(db, client):

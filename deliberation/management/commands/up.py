@@ -39,7 +39,7 @@ class Command(BaseCommand):
         self.stdout.write(f"ready http://127.0.0.1:{settings.PORT}")
         self.stdout.write(
             f"Sign in at {address}/accounts/login/ by a one-time link as facilitator@madang.example, "
-            "analyst@madang.example or observer@madang.example."
+            "analyst@madang.example, observer@madang.example or owner@madang.example."
         )
         self.stdout.write(f"Mail stays here and is read at {address}/dev/mail/. Ctrl-C stops everything.")
         self.stdout.flush()
