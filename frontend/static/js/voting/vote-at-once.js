@@ -12,7 +12,7 @@ export function showAtOnce(host) {
   hear("htmx:configRequest", (form, { detail }) => { detail.timeout = PATIENCE; });
   hear("htmx:beforeRequest", begin);
   hear("htmx:afterRequest", end);
-  hear("htmx:afterSettle", (form, { detail }) => goOn(host, form, detail.successful));
+  hear("htmx:afterSettle", (form, { detail }) => goOn(host, form, detail.xhr.status));
   hear("htmx:sendError", say);
   hear("htmx:timeout", say);
   hear("htmx:responseError", say);
@@ -41,12 +41,13 @@ function end(form) {
   underWay.delete(form.action);
 }
 
-// Not before the new card is settled: until then its buttons look as those did that they replace.
-function goOn(host, form, voted) {
+// Not before the new card is settled: until then its buttons look as those did that they replace. What is refused is
+// swapped in like what is done, so to htmx both are successful.
+function goOn(host, form, status) {
   const { wanted } = underWay.get(form.action) ?? {};
   const fresh = [...host.querySelectorAll(".vote")].find(({ action }) => action === form.action);
   underWay.delete(form.action);
-  if (!voted || !fresh || wanted === undefined || wanted === shown(fresh)) return;
+  if (status >= 400 || !fresh || wanted === undefined || wanted === shown(fresh)) return;
   host.pressed = ""; // it is no slip that follows so soon
   fresh.querySelector(`[data-vote="${wanted || shown(fresh)}"]`).click();
 }
