@@ -1,9 +1,14 @@
 """The embedded settings over the database that the run is given; what only makes tests slow is taken out."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="madang-tests-"))
+# Workers of xdist inherit it; who made it takes it away.
+if "DATA_DIR" not in os.environ:
+    os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="madang-tests-")
+    atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
 
 from config.environment import database
 from config.settings import *  # noqa: F403

@@ -17,7 +17,7 @@ from tests.safe_text.everything import Everything, build
 from tests.safe_text.places import PLACES, Place
 from tests.safe_text.planting import send_all
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.django_db(transaction=True)]
 
 SWEEP = (Path(__file__).parent / "barriers.js").read_text(encoding="utf-8")
 ZOOMED, PHONE = {"width": 320, "height": 600}, {"width": 400, "height": 800}

@@ -12,12 +12,14 @@ from tests.services.mail_provider import mail_provider
 from tests.services.mail_server import smtp_sink
 from tests.services.receiver import near, other_receiver, receiver
 from tests.services.redis_server import redis_server, redis_url
+from tests.services.static import kept_static_files
 from tests.services.web import web
 from tests.services.worker import production, worker
 
 __all__ = [
     "browser",
     "imap_server",
+    "kept_static_files",
     "mail_provider",
     "mailbox",
     "near",
@@ -37,6 +39,7 @@ __all__ = [
 
 ASKING = {"db", "transactional_db"}
 SERVERS = ("browser", "redis", "chaos", "fuzz")
+MINUTES = ("chaos", "fuzz", "long")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -69,6 +72,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    # What takes minutes begins first: at the end one process would be busy with it and the others idle.
+    items.sort(key=lambda item: not _is_marked(item, MINUTES))
     if config.option.second_database:
         tried = [item for item in items if not _depends_on_database(item)]
         config.hook.pytest_deselected(items=tried)
@@ -76,5 +81,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _depends_on_database(item: pytest.Item) -> bool:
-    marks = ("django_db", *SERVERS)
-    return bool(ASKING & {*item.fixturenames}) or any(item.get_closest_marker(mark) for mark in marks)
+    return bool(ASKING & {*item.fixturenames}) or _is_marked(item, ("django_db", *SERVERS))
+
+
+def _is_marked(item: pytest.Item, marks: tuple[str, ...]) -> bool:
+    return any(item.get_closest_marker(mark) for mark in marks)

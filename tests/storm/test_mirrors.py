@@ -70,6 +70,7 @@ def blow(*, examples: int, steps: int) -> Counter[str]:
     return run_storms(StormOverMirrors, cast, begin, examples=examples, steps=steps)
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_a_copy_says_what_the_source_says_after_a_storm_of_all_verbs():
     assert len(blow(examples=5, steps=40)) >= 40

@@ -223,6 +223,7 @@ def _let_systems_in(cast: Cast) -> None:
 
 
 # Real transactions, so that PostgreSQL can clear away what an example took back.
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_everything_holds_together_after_a_storm_of_all_verbs():
     """And it gets things done: a storm in which everything is refused would prove nothing."""
