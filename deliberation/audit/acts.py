@@ -19,6 +19,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import Membership, Organisation, Token, User, Workspace
@@ -159,7 +160,7 @@ class _Names:
         readers = [row.details["reader"] for row in rows if "reader" in row.details]
         about = {
             **_called(Membership, "user__name", _ids(rows, Subject.MEMBERSHIP)),
-            **_called(Organisation, "name_en", _ids(rows, Subject.ORGANISATION)),
+            **_organisations(_ids(rows, Subject.ORGANISATION)),
             **_called(User, "name", readers),
         }
         return cls(dict(tokens), about)
@@ -167,6 +168,11 @@ class _Names:
 
 def _ids(rows: Sequence[Any], subject: str) -> list[UUID]:
     return [row.subject_id for row in rows if row.subject_type == subject]
+
+
+def _organisations(ids: list) -> dict[UUID, str]:
+    language = (get_language() or "en")[:2]
+    return {one.pk: one.name_in(language) for one in Organisation.objects.filter(pk__in=ids)}
 
 
 def _called(noun: type[Model], name: str, ids: list) -> dict[UUID, str]:

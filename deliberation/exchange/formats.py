@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language
+
+from accounts.models import Organisation
 from deliberation.models import Job
 
 from . import aif, argdown, briefing, graphml
@@ -47,13 +50,21 @@ def _graphml(export: Export) -> Iterator[bytes]:
 
 
 def _markdown(export: Export) -> Iterator[bytes]:
-    whole = tree_of(export, WITHOUT_TALK)
+    whole = tree_of(export, WITHOUT_TALK, names=_names(export))
     return _encoded(briefing.write_markdown(whole, zone=export.workspace.time_zone, now=export.until))
 
 
 def _docx(export: Export) -> Iterator[bytes]:
-    whole = tree_of(export, WITHOUT_TALK, MOST_IN_WORD)
+    whole = tree_of(export, WITHOUT_TALK, MOST_IN_WORD, _names(export))
     return briefing.write_docx(whole, zone=export.workspace.time_zone, now=export.until)
+
+
+def _names(export: Export) -> dict[str, str]:
+    """What organisations are called in the language that a briefing is read in, by their names in the API."""
+    if get_language() != "ko":
+        return {}
+    there = Organisation.objects.filter(workspace=export.workspace).exclude(name_ko="")
+    return dict(there.values_list("name_en", "name_ko"))
 
 
 def _encoded(pieces: Iterator[str]) -> Iterator[bytes]:

@@ -4,6 +4,7 @@ A row of the API says far more than a codec writes: each becomes what it is in t
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -24,10 +25,16 @@ ROOT = ""
 
 
 def tree_of(
-    export: Export, nouns: tuple[str, ...] = NOUNS, at_most: int = tree.MOST_ARGUMENTS
+    export: Export,
+    nouns: tuple[str, ...] = NOUNS,
+    at_most: int = tree.MOST_ARGUMENTS,
+    names: Mapping[str, str] | None = None,
 ) -> tree.Initiative:
-    """Raises Invalid where there are more arguments than such a file holds."""
-    gathered = _Gathered(at_most)
+    """``names`` tells what organisations are called in a file that people read, where that is not the API's name.
+
+    Raises Invalid where there are more arguments than such a file holds.
+    """
+    gathered = _Gathered(at_most, names or {})
     for name, row in export.counted(nouns):
         gathered.take[name](row)
     export.hold()
@@ -37,8 +44,8 @@ def tree_of(
 class _Gathered:
     """By ids in words; what stands right under the initiative stands under ROOT."""
 
-    def __init__(self, at_most: int) -> None:
-        self.at_most = at_most
+    def __init__(self, at_most: int, names: Mapping[str, str]) -> None:
+        self.at_most, self.names = at_most, names
         self.take = {
             "initiatives": self._take_initiative,
             "sources": self._take_source,
@@ -74,7 +81,7 @@ class _Gathered:
         if len(self.arguments) >= self.at_most:
             said = _("This format holds up to %d arguments.") % self.at_most
             raise Invalid.at("format", "too_many", said)
-        one = _hidden(row) if row["hidden"] else _argument(row, self._author(row))
+        one = _hidden(row) if row["hidden"] else self._argument(row)
         self.arguments[one.id] = one
         self.below[_word(row["parent"])].append(one.id)
 
@@ -88,7 +95,7 @@ class _Gathered:
     def _take_groups(self, row: Row) -> None:
         one = self.arguments.get(_word(row["argument"]))
         if one is not None and one.tally is not None:
-            groups = tuple(_group(told) for told in row["by_organisation"])
+            groups = tuple(self._group(told) for told in row["by_organisation"])
             self.arguments[one.id] = replace(one, by_organisation=groups)
 
     def _take_evidence(self, row: Row) -> None:
@@ -126,7 +133,9 @@ class _Gathered:
 
     def _take_position(self, row: Row) -> None:
         if row["standing"] and not row["argument"]:
-            self.positions.append(tree.Position(row["organisation"]["name"], row["stand"], row["conditions"]))
+            self.positions.append(
+                tree.Position(self._called(row["organisation"]), row["stand"], row["conditions"])
+            )
 
     def _take_decision(self, row: Row) -> None:
         """The last that stands."""
@@ -136,10 +145,39 @@ class _Gathered:
             at = row["confirmed_at"] or row["proposed_at"]
             self.decision = tree.Decision(**told, at=at, relied_on=relied_on)
 
+    def _argument(self, row: Row) -> tree.Argument:
+        tally = row["tally"]
+        return tree.Argument(
+            **_place(row),
+            claim=row["claim"],
+            reasons=row["reasons"],
+            state=row["state"],
+            merged_into=str(row["merged_into"] or ""),
+            author=self._author(row),
+            at=row["created_at"],
+            label=row["label"] or "",
+            tally=tree.Tally(tally["agree"], tally["disagree"], tally["unsure"]) if tally else None,
+            handling=self._handling(row["challenge"]) if row["challenge"] else None,
+            external_id=row["external_id"] or "",
+        )
+
+    def _handling(self, row: Row) -> tree.Handling:
+        owner = self._called(row["owner"])
+        told = {name: row[name] for name in ("status", "likelihood", "impact", "due")}
+        return tree.Handling(**told, owner=owner)
+
+    def _group(self, row: Row) -> tree.GroupTally:
+        organisation = self._called(row["organisation"]) if row["organisation"] else _("Others")
+        return tree.GroupTally(organisation, tree.Tally(row["agree"], row["disagree"], row["unsure"]))
+
     def _author(self, row: Row) -> tree.Author:
         """The same one for all that somebody said."""
-        one = tree.Author((row["author"] or {}).get("name", ""), (row["organisation"] or {}).get("name", ""))
+        one = tree.Author((row["author"] or {}).get("name", ""), self._called(row["organisation"]))
         return self.authors.setdefault(one, one)
+
+    def _called(self, organisation: Row | None) -> str:
+        name = organisation["name"] if organisation else ""
+        return self.names.get(name, name)
 
     def whole(self) -> tree.Initiative:
         row = self.initiative
@@ -151,7 +189,9 @@ class _Gathered:
             external_id=row["external_id"] or "",
             objectives=tuple(row["objectives"]),
             themes=tuple(row["themes"]),
-            parties=tuple(tree.Party(one["organisation"]["name"], one["part"]) for one in row["parties"]),
+            parties=tuple(
+                tree.Party(self._called(one["organisation"]), one["part"]) for one in row["parties"]
+            ),
             positions=tuple(self.positions),
             sources=tuple(self.cited.values()),
             decision=self.decision,
@@ -195,23 +235,6 @@ def _with_replies(one: tree.Comment, replies: dict[str, list[tree.Comment]]) -> 
     return replace(one, replies=tuple(replies[one.id])) if one.id in replies else one
 
 
-def _argument(row: Row, author: tree.Author) -> tree.Argument:
-    tally = row["tally"]
-    return tree.Argument(
-        **_place(row),
-        claim=row["claim"],
-        reasons=row["reasons"],
-        state=row["state"],
-        merged_into=str(row["merged_into"] or ""),
-        author=author,
-        at=row["created_at"],
-        label=row["label"] or "",
-        tally=tree.Tally(tally["agree"], tally["disagree"], tally["unsure"]) if tally else None,
-        handling=_handling(row["challenge"]) if row["challenge"] else None,
-        external_id=row["external_id"] or "",
-    )
-
-
 def _hidden(row: Row) -> tree.Argument:
     """Only its place is told, also to those who may read it: the file goes from hand to hand."""
     return tree.Argument(claim=_("Hidden by a facilitator"), hidden=True, **_place(row))
@@ -220,17 +243,6 @@ def _hidden(row: Row) -> tree.Argument:
 def _place(row: Row) -> dict[str, Any]:
     kind, relation = row["kind"] or "", row["relation"] or ""
     return {"id": str(row["id"]), "kind": kind, "relation": relation, "ref": row["ref"]}
-
-
-def _handling(row: Row) -> tree.Handling:
-    owner = (row["owner"] or {}).get("name", "")
-    told = {name: row[name] for name in ("status", "likelihood", "impact", "due")}
-    return tree.Handling(**told, owner=owner)
-
-
-def _group(row: Row) -> tree.GroupTally:
-    organisation = row["organisation"]["name"] if row["organisation"] else _("Others")
-    return tree.GroupTally(organisation, tree.Tally(row["agree"], row["disagree"], row["unsure"]))
 
 
 def _evidence(row: Row) -> tree.Evidence:

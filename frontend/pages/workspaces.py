@@ -2,6 +2,7 @@
 
 from django.db.models import Count, Q
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
 
 from accounts.models import Membership, Organisation, User, Workspace
 from accounts.models.prepared import Prepared
@@ -67,6 +68,7 @@ def organisation_page(request, organisation: Organisation, form=None, *, notice:
     return {
         **workspace_frame(request, workspace, tab="organisations"),
         "organisation": organisation,
+        "name": organisation.name_in((get_language() or "en")[:2]),
         "form": form or organisation_form(workspace, organisation=organisation),
         "notice": notice,
     }

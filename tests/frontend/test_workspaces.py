@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from accounts.models import Membership, Organisation, User, Workspace
+from deliberation import dispatch
 from deliberation.actions.workspaces import found_workspace
 
 from .pages import queries_of, text_of
@@ -77,6 +78,19 @@ def test_organisations_are_offered_by_the_reader_s_names_of_them_one_s_own_chose
     assert [name for _chosen, name in offered] == sorted(
         one.name_in("ko") for one in Organisation.objects.all()
     )
+
+
+def test_an_organisation_is_called_as_its_reader_calls_it_on_its_page_and_in_the_audit(cast, jiwoo):
+    User.objects.filter(pk=cast.jiwoo.pk).update(language="ko")
+    at = f"/w/AI/people/organisations/{cast.mofa.pk}/"
+    page = jiwoo.get(at).content.decode()
+    assert "<h1>외교부</h1>" in page
+    assert "<title>외교부 · " in page
+    fields = {"name_en": "Foreign Affairs", "short_name_en": "FA", "name_ko": "외교부", "kind": "ministry"}
+    jiwoo.post(at, fields | {"version": 1})
+    dispatch.dispatch(cast.workspace.pk)
+    assert "외교부" in text_of(jiwoo.get("/w/AI/audit/"))
+    assert "Foreign Affairs" not in text_of(jiwoo.get("/w/AI/audit/"))
 
 
 @pytest.mark.parametrize("organisation", [str(UUID(int=7)), "x", ""])

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.models import Organisation
 from deliberation.actions import arguments, merging, moderation, votes
 from deliberation.models import Initiative
 from tests.cast import argue
@@ -60,6 +61,18 @@ def test_votes_are_told_by_organisation_on_what_shows_by_itself(cast):
         "| AI-1\\#1 | Ministry of Science and ICT | 1 | 0 | 0 |",
         "| AI-1\\#1 | Ministry of Trade | 0 | 1 | 0 |",
     ]
+
+
+def test_in_korean_organisations_have_their_korean_names_and_others_the_one_they_have(cast):
+    scene = set_scene(cast)
+    vote(cast, scene.argument, hana=1, jiwoo=1, minji=-1)
+    Organisation.objects.filter(pk=cast.msit.pk).update(name_ko="")
+    cast.hana.language = "ko"
+    cast.hana.save()
+    written = briefing(cast, scene.initiative)
+    assert "| AI-1\\#1 | 외교부 |" in written
+    assert "Ministry of Foreign Affairs" not in written
+    assert "Ministry of Science and ICT" in written
 
 
 def test_a_ballot_by_organisation_tells_no_group_of_fewer_than_three(cast):
