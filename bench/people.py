@@ -61,6 +61,7 @@ def make_members(
                 language="ko" if number % 5 == 0 else "en",
                 password=nobody_signs_in,
                 created_at=at,
+                tour_left_at=at,
             )
             for number in range(count)
         ],

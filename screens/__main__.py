@@ -56,12 +56,14 @@ def _site(folder: str) -> Iterator[str]:
 
 
 def _fill() -> None:
+    from accounts.models import User  # noqa: PLC0415
     from deliberation.management import static  # noqa: PLC0415
 
     call_command("migrate", interactive=False, verbosity=0)
     static.collect_if_changed()
     call_command("load_sample", verbosity=0)
     call_command("reindex", verbosity=0)
+    User.objects.update(tour_left_at=MOMENT)
 
 
 def _take_all(pictures: list[Picture], address: str) -> int:

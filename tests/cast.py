@@ -119,4 +119,5 @@ def call_minji(cast: Cast, argument: Argument, words: str) -> Comment:
 
 
 def _person(handle: str, name: str) -> User:
-    return User.objects.create_user(f"{handle}@madang.example", PASSWORD, name=name)
+    told = {"name": name, "tour_left_at": MONDAY}  # no newcomers: pages are as they are on any day
+    return User.objects.create_user(f"{handle}@madang.example", PASSWORD, **told)

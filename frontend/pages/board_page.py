@@ -8,6 +8,7 @@ from deliberation.models import Initiative, Kind, Stage
 from deliberation.models.stages import ARGUE
 from deliberation.permissions import can_argue
 from frontend.responses import actor_of
+from frontend.tour import STEPS, Step
 
 from .board import DIVIDED_ONLY, NEW, NEWEST, REWORDED, STRONGEST, UNSOURCED, UNVOTED, Board, Wish
 from .density import COMPACT, FULL, density_of
@@ -32,6 +33,7 @@ def board_page(request, initiative: Initiative, *, composers: dict | None = None
         **around_cards(request, initiative),
         "tools": [*_tools(wish, sight), _density(request, wish)],
         "compact": density_of(request) == COMPACT,
+        "tour": _tour(request, sight),
         "unseen": _unseen(board, columns, sight),
         "voting_note": ballot_words(initiative) if sight.votable else "",
         "may_argue": initiative.allows(ARGUE, sight.reader.now) and can_argue(actor_of(request), initiative),
@@ -100,6 +102,11 @@ def _density(request, wish: Wish) -> dict:
         {"word": word, "href": wish.address(density=code), "now": code == now} for code, word in words.items()
     ]
     return {"code": "density", "name": _("Cards"), "now": words[now], "choices": choices}
+
+
+def _tour(request, sight: Sight) -> tuple[Step, ...]:
+    """For who has not left it and may take part here."""
+    return STEPS if sight.votable and request.user.tour_left_at is None else ()
 
 
 def _unseen(board: Board, columns: dict[str, dict], sight: Sight) -> dict | None:

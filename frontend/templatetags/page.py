@@ -27,6 +27,7 @@ MODULES = {
     "madang/markdown-editor": "js/elements/markdown-editor.js",
     "madang/live-news": "js/elements/live-news.js",
     "madang/menu-closer": "js/elements/menu-closer.js",
+    "madang/page-tour": "js/elements/page-tour.js",
     "madang/passkey-fault": "js/elements/passkey-fault.js",
     "madang/print-button": "js/elements/print-button.js",
     "madang/text-preview": "js/elements/text-preview.js",

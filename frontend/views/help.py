@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 from frontend import glossary
 from frontend import keys as known_keys
 from frontend.responses import page
+from frontend.tour import STEPS
 
 
 @require_safe
@@ -15,3 +16,8 @@ def words(request):
 @require_safe
 def keys(request):
     return page(request, "help/keys.html", {"groups": known_keys.GROUPS})
+
+
+@require_safe
+def board(request):
+    return page(request, "help/board.html", {"steps": STEPS})

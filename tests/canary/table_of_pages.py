@@ -107,6 +107,8 @@ PAGES = {
     "w/<str:key>/subscription/": "workspace",
     "unsubscribe/<str:token>/": "=nonsense",
     "search/": "",
+    "help/board/": "",
+    "help/tour/": "",
     "help/words/": "",
     "help/keys/": "",
     "offline/<str:language>/": "=ko",
