@@ -11,8 +11,20 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import first_view, hooks, jobs, live, mailing, posting, reading, report, voting
-from bench.lines import DIGESTS, FIRST_VIEW, JOBS, LINES, LIVE, READING, VOTING, WEBHOOKS, Result
+from bench import first_view, hooks, jobs, live, mailing, paint, posting, reading, report, voting
+from bench.lines import (
+    DIGESTS,
+    FIRST_VIEW,
+    FURTHER,
+    JOBS,
+    LINES,
+    LIVE,
+    PAINT,
+    READING,
+    VOTING,
+    WEBHOOKS,
+    Result,
+)
 from bench.measure import require_wrk
 from bench.servers import running
 from bench.site import Site
@@ -64,6 +76,7 @@ def _measured(site: Site, only: list[str] | None) -> Iterator[Result]:
     }
     measures |= {line.name: jobs.measure for line in JOBS}
     measures |= {FIRST_VIEW.name: first_view.measure, DIGESTS.name: mailing.measure, LIVE.name: live.measure}
+    measures |= {FURTHER.name: first_view.measure_further, PAINT.name: paint.measure}
     measures |= {WEBHOOKS.name: hooks.measure}
     for line in LINES:
         if only and line.name not in only:

@@ -41,9 +41,9 @@ POSTED = (
 FLOORS = """\
 Floors are from the same run: the same rows read or written by bare SQL on one connection, and a Django view without
 middleware, ORM and sign-in that answers as many bytes with them at 16 connections (for digests, mails of that size
-handed to the same sink over one connection). What a browser gets uncompressed from the application is counted as a
-proxy's gzip makes it. Memory is by how much the process grew that did it: of a job from the moment at which its worker
-takes it up, with Django, our code and its libraries there. `bin/bench --readme` writes this table again.
+handed to the same sink over one connection). To a browser, pages come as a proxy's gzip makes them; warm is a second
+visit, with all that may be kept. Memory is by how much the process grew that did it: of a job from the moment at which
+its worker takes it up, with Django, our code and its libraries there. `bin/bench --readme` writes this table again.
 """
 AIMS = """\
 All wait for one hour; beat and one worker run, a second worker joins at half of them. To reach: at least half of what
@@ -161,6 +161,9 @@ def _whole(count: int | None) -> str:
 
 
 def _size(result: Result) -> str:
+    if result.paints:
+        cold, warm = result.paints
+        return f"{cold:.2f} s cold, {warm:.2f} s warm"
     memory = f"{result.memory:.0f} MB of memory" if result.memory is not None else ""
     if result.whole is not None:
         memory += f" ({result.whole:.0f} with all that it held at rest)"
@@ -168,7 +171,9 @@ def _size(result: Result) -> str:
         memory += f", {result.connections} connections"
     if result.size is None or memory:
         return f"{result.size:,}; {memory}" if result.size is not None else memory
-    return f"{result.size:,}" + (f" in {result.requests} requests" if result.requests else "")
+    return f"{result.size:,}" + (
+        f" in {result.requests} requests, {result.warm} warm" if result.requests else ""
+    )
 
 
 def _floors(result: Result) -> str:
@@ -187,6 +192,8 @@ def _target(result: Result) -> str:
         ("≤ {:g} CPU ms", target.cpu),
         ("≤ {:g} kB", target.kilobytes),
         ("≤ {:g} requests", target.requests),
+        ("≤ {:g} warm", target.warm),
+        ("≤ {:g} s", target.paint),
         ("≤ {:g} MB of memory", target.memory),
         ("≤ {:g} connections", target.connections),
     )

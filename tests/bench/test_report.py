@@ -3,7 +3,7 @@
 import pytest
 
 from bench import report
-from bench.lines import DIGESTS, LINES, READING, Result
+from bench.lines import DIGESTS, FIRST_VIEW, LINES, PAINT, READING, Result
 from bench.measure import Run, fault_of
 
 
@@ -41,6 +41,22 @@ def test_a_job_says_what_it_took_and_what_its_whole_process_held():
     assert "20 MB of memory (146 with all that it held at rest)" in report.table([told])
     told.memory = 101.0
     assert told.misses() == ["101 MB of memory, to be at most 100"]
+
+
+def test_the_slower_of_two_visits_has_to_reach_the_paint():
+    told = Result(PAINT, paints=(0.42, 0.2))
+    assert "| 0.42 s cold, 0.20 s warm |" in report.table([told])
+    assert told.misses() == []
+    told.paints = (0.42, 0.55)
+    assert told.misses() == ["0.55 s to the largest paint, to be at most 0.5"]
+
+
+def test_a_second_visit_that_asks_again_for_what_may_be_kept_is_missed():
+    told = Result(FIRST_VIEW, size=48_000, requests=12, warm=2)
+    assert "| 48,000 in 12 requests, 2 warm |" in report.table([told])
+    assert told.misses() == []
+    told.warm = 3
+    assert told.misses() == ["3 requests of a second visit, to be at most 2"]
 
 
 def test_a_line_that_could_not_be_measured_is_in_the_table_with_its_reason():
