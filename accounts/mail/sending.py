@@ -37,10 +37,17 @@ class Kind:
     bounced: Callable[[OutgoingMail], None] | None = None
 
 
-def send_due(now: datetime, kinds: Mapping[str, Kind], *, only: str = "") -> Counter[str]:
+def send_due(
+    now: datetime,
+    kinds: Mapping[str, Kind],
+    *,
+    only: str = "",
+    told: Callable[[int], None] = lambda done: None,
+) -> Counter[str]:
     """Send what may leave at ``now`` (aware). Returns how many mails came to which state.
 
-    ``kinds`` maps the first part of a key to its Kind. Any number of these may run at once.
+    ``kinds`` maps the first part of a key to its Kind; ``told`` hears how many mails are done. Any number of these may
+    run at once.
     """
     claims.take_back(timezone.now())
     counts: Counter[str] = Counter()
@@ -50,6 +57,7 @@ def send_due(now: datetime, kinds: Mapping[str, Kind], *, only: str = "") -> Cou
             run = _Run(transport, kinds, now, counts)
             if not run.send(batch):
                 break
+            told(counts.total())
     return counts
 
 

@@ -177,15 +177,16 @@ def count_waiting(now: datetime) -> dict[str, int]:
     return {name: one.count(now - one.lasts()) for name, one in RETENTIONS.items()}
 
 
-def tidy(now: datetime) -> dict[str, int]:
+def tidy(now: datetime, *, told: Callable[[int], None] = lambda done: None) -> dict[str, int]:
     """Let go what nobody needs any more at ``now`` (aware). Returns how many rows of each sort went.
 
-    A sort that failed has no number.
+    A sort that failed has no number. ``told`` hears how many sorts are done.
     """
     gone: dict[str, int] = {}
-    for name, one in RETENTIONS.items():
+    for done, (name, one) in enumerate(RETENTIONS.items(), start=1):
         try:
             gone[name] = one.tidy(now - one.lasts())
         except Exception:
             log.exception("retention failed: %s", name)
+        told(done)
     return gone

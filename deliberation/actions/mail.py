@@ -2,6 +2,7 @@
 
 import logging
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -46,6 +47,11 @@ def _plan(workspace_id: UUID, now: datetime, only: str) -> Planned:
     return planning.plan(workspace_id, now, only=only)
 
 
-def send_due(now: datetime, *, only: str = "") -> Counter[str]:
-    """Send the mails that may leave at ``now`` (aware). Returns how many came to which state."""
-    return mail.send_due(now, MAILS, only=only)
+def send_due(
+    now: datetime, *, only: str = "", told: Callable[[int], None] = lambda done: None
+) -> Counter[str]:
+    """Send the mails that may leave at ``now`` (aware). Returns how many came to which state.
+
+    ``told`` hears meanwhile how many are done.
+    """
+    return mail.send_due(now, MAILS, only=only, told=told)

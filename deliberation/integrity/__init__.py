@@ -37,7 +37,9 @@ CHECKS: dict[str, Callable[[Scope], Iterator[Fault]]] = {
 __all__ = ["CHECKS", "Fault", "Scope", "faults"]
 
 
-def faults(scope: Scope | None = None) -> Iterator[Fault]:
-    """All that is wrong, in the order of CHECKS."""
+def faults(scope: Scope | None = None, *, told: Callable[[int], None] = lambda done: None) -> Iterator[Fault]:
+    """All that is wrong, in the order of CHECKS; ``told`` hears how many of them are done."""
     scope = scope or Scope()
-    return (fault for check in CHECKS.values() for fault in check(scope))
+    for done, check in enumerate(CHECKS.values(), start=1):
+        yield from check(scope)
+        told(done)

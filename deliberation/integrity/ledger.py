@@ -1,8 +1,9 @@
 """Numbers without gaps, a chain of hashes that holds, no act without its number, and no text that anybody wrote."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import count
 
 from deliberation.chain import chained_hash
 from deliberation.models import Activity, Ledger, LedgerEntry
@@ -13,18 +14,21 @@ CODE = re.compile(r"[A-Za-z0-9_.:+-]{0,64}")  # ids, codes, moments
 wrong = partial(Fault, "ledger")
 
 
-def faults(scope: Scope) -> Iterator[Fault]:
+def faults(scope: Scope, *, told: Callable[[int], None] = lambda done: None) -> Iterator[Fault]:
+    """``told`` hears how many numbers were looked at."""
     acts = scope.of(Activity.objects.filter(entry=None, dispatch=None), "workspace")
     yield from found("ledger", acts, "has no number and waits for none")
+    seen = count(1)
     for ledger in scope.of(Ledger.objects.select_related("workspace"), "workspace").order_by("pk"):
-        yield from _chain(ledger)
+        yield from _chain(ledger, lambda: told(next(seen)))
 
 
-def _chain(ledger: Ledger) -> Iterator[Fault]:
+def _chain(ledger: Ledger, look: Callable[[], None]) -> Iterator[Fault]:
     """Entries that come while this reads are past the last number that it knows."""
     seq, last, key = 0, "", ledger.workspace.key
     for entry, activity in _entries(ledger):
         seq += 1
+        look()
         yield from _entry(entry, activity, seq, last, f"{key} {entry.seq}")
         seq, last = entry.seq, entry.hash
     if seq != ledger.last_seq:

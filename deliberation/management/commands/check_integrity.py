@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.models import Workspace
 from deliberation.integrity import CHECKS, Scope, faults
+from deliberation.management.progress import Progress
 
 
 class Command(BaseCommand):
@@ -16,8 +17,10 @@ class Command(BaseCommand):
     def handle(self, *args, workspace, **options) -> None:
         """Ends with 1 when something is wrong. Reads only, and row by row, so that it may run beside the site."""
         wrong = 0
-        for fault in faults(_scope(workspace)):
+        progress = Progress(self.stderr, len(CHECKS), "checks", verbosity=options["verbosity"])
+        for fault in faults(_scope(workspace), told=progress.told):
             wrong += 1
+            progress.make_room()
             self.stdout.write(json.dumps(fault.as_json(), default=str) if options["json"] else str(fault))
         if wrong:
             raise CommandError(f"{wrong} things are wrong", returncode=1)

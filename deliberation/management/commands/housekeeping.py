@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from deliberation.actions.housekeeping import RETENTIONS, count_waiting, tidy
+from deliberation.management.progress import Progress
 
 
 class Command(BaseCommand):
@@ -16,7 +17,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, dry_run: bool, **options) -> None:
         now = timezone.now()
-        counts = count_waiting(now) if dry_run else tidy(now)
+        progress = Progress(self.stderr, len(RETENTIONS), "sorts", verbosity=options["verbosity"])
+        counts = count_waiting(now) if dry_run else tidy(now, told=progress.told)
         for name, count in counts.items():
             self.stdout.write(f"{name}: {count} {_span(name)}")
         if failed := RETENTIONS.keys() - counts.keys():

@@ -42,7 +42,7 @@ class Command(BaseCommand):
         place = workspace_named(workspace)
         by = Actor(user=person_named(place, email, does="imports it"))
         conversation = _read(folder)
-        progress = Progress(self.stderr, len(conversation.answers), "votes")
+        progress = Progress(self.stderr, len(conversation.answers), "votes", verbosity=options["verbosity"])
         try:
             initiative, is_new = import_conversation(
                 by=by, workspace=place, conversation=conversation, kind=kind, told=progress.told

@@ -17,7 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *, everything: bool, verbosity: int = 1, **options) -> None:
         waiting = search.count_waiting(everything=everything)
-        progress = Progress(self.stderr, waiting, "entries")
+        progress = Progress(self.stderr, waiting, "entries", verbosity=verbosity)
         written = search.reindex(everything=everything, told=progress.told)
         if verbosity:
             self.stdout.write(f"{written} entries written.")

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.core.management import BaseCommand, CommandError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -11,6 +12,7 @@ from accounts.models import OutgoingMail
 from deliberation import dispatch
 from deliberation.actions import mail, reminders
 from deliberation.calendars import period_title
+from deliberation.management.progress import Progress
 
 
 class Command(BaseCommand):
@@ -26,7 +28,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--only", metavar="EMAIL", default="", help="for this person alone")
 
-    def handle(self, *, now: str | None, dry_run: bool, only: str, **options) -> None:
+    def handle(self, *, now: str | None, dry_run: bool, only: str, verbosity: int = 1, **options) -> None:
         moment = _instant(now)
         if dry_run:
             with transaction.atomic():
@@ -35,7 +37,9 @@ class Command(BaseCommand):
                 transaction.set_rollback(True)
             return
         self._plan(moment, only)
-        counts = mail.send_due(moment, only=only)
+        progress = Progress(self.stderr, _waiting(moment, only).count(), "mails", verbosity=verbosity)
+        counts = mail.send_due(moment, only=only, told=progress.told)
+        progress.make_room()
         said = ", ".join(f"{state} {number}" for state, number in sorted(counts.items()))
         self.stdout.write(f"Mails: {said}." if said else "No mail was waiting.")
 
@@ -55,10 +59,13 @@ class Command(BaseCommand):
             self.stdout.write("No digest is due.")
 
     def _tell_waiting(self, moment: datetime, only: str) -> None:
-        waiting = OutgoingMail.objects.filter(state__in=["planned", "retry"], not_before__lte=moment)
-        if only:
-            waiting = waiting.filter(person__email__iexact=only)
-        self.stdout.write(f"{waiting.count()} mails would be looked at; nothing was changed or sent.")
+        waiting = _waiting(moment, only).count()
+        self.stdout.write(f"{waiting} mails would be looked at; nothing was changed or sent.")
+
+
+def _waiting(moment: datetime, only: str) -> QuerySet[OutgoingMail]:
+    waiting = OutgoingMail.objects.filter(state__in=["planned", "retry"], not_before__lte=moment)
+    return waiting.filter(person__email__iexact=only) if only else waiting
 
 
 def _instant(text: str | None) -> datetime:

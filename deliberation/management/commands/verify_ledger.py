@@ -6,6 +6,7 @@ from accounts.models import Workspace
 from deliberation.integrity import Scope, ledger
 from deliberation.integrity.faults import Fault
 from deliberation.management.asked import workspace_named
+from deliberation.management.progress import Progress
 from deliberation.models import Ledger, LedgerEntry
 
 SAYS = {
@@ -31,12 +32,14 @@ class Command(BaseCommand):
     def handle(self, *args, workspace, anchor, **options) -> None:
         """Ends with 1 when something is wrong. Reads only, and in pieces, so that it may run beside the site."""
         scope = Scope(workspace_named(workspace).pk) if workspace else Scope()
-        wrong = [*map(_sentence, ledger.faults(scope)), *filter(None, map(_moved, anchor))]
+        ledgers = scope.of(Ledger.objects.select_related("workspace"), "workspace").order_by("workspace__key")
+        numbers = sum(ledgers.values_list("last_seq", flat=True))
+        progress = Progress(self.stderr, numbers, "numbers", verbosity=options["verbosity"])
+        faults = ledger.faults(scope, told=progress.told)
+        wrong = [*map(_sentence, faults), *filter(None, map(_moved, anchor))]
         for sentence in wrong:
             self.stdout.write(sentence)
-        for last in scope.of(Ledger.objects.select_related("workspace"), "workspace").order_by(
-            "workspace__key"
-        ):
+        for last in ledgers.all():
             self.stdout.write(f"{last.workspace.key}:{last.last_seq}:{last.last_hash}")
         if wrong:
             raise CommandError(f"{len(wrong)} things are wrong", returncode=1)
