@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from deliberation.models import Initiative, Stage, StageChange
 from deliberation.models.initiatives import LONGEST_LINE, MOST_LINES, Audience, Ballot, Results
 
-from .page_form import PageForm, lines, markdown, of
+from .page_form import PageForm, explained, lines, markdown, of
 
 CHOICES = frozenset({"audience", "ballot", "results", "language"})
 
@@ -54,24 +54,31 @@ class InitiativeForm(PageForm):
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
-    audience = of(
-        Initiative, "audience", required=False, widget=forms.RadioSelect, initial=Audience.WORKSPACE
+    audience = explained(
+        of(Initiative, "audience", required=False, widget=forms.RadioSelect, initial=Audience.WORKSPACE),
+        "audiences",
     )
-    ballot = of(
-        Initiative,
-        "ballot",
-        required=False,
-        widget=forms.RadioSelect,
-        initial=Ballot.NAMED,
-        help_text=_("Fixed when it opens. By organisation nobody sees the single votes of others."),
+    ballot = explained(
+        of(
+            Initiative,
+            "ballot",
+            required=False,
+            widget=forms.RadioSelect,
+            initial=Ballot.NAMED,
+            help_text=_("Fixed when it opens. By organisation nobody sees the single votes of others."),
+        ),
+        "ballots",
     )
-    results = of(
-        Initiative,
+    results = explained(
+        of(
+            Initiative,
+            "results",
+            required=False,
+            widget=forms.RadioSelect,
+            initial=Results.OPEN,
+            help_text=_("Fixed when it opens."),
+        ),
         "results",
-        required=False,
-        widget=forms.RadioSelect,
-        initial=Results.OPEN,
-        help_text=_("Fixed when it opens."),
     )
     supporting_parties = forms.MultipleChoiceField(
         label=_("Supporting parties"), required=False, widget=forms.CheckboxSelectMultiple

@@ -10,7 +10,7 @@ from accounts.models import Invitation, Organisation, Role, User
 from deliberation.actions.invitations import DAYS, MOST_AT_ONCE, MOST_DAYS
 
 from .organisations import OrganisationField
-from .page_form import PageForm, lines, of
+from .page_form import PageForm, explained, lines, of
 
 LONGEST = MOST_AT_ONCE * 300
 WRITTEN = re.compile(r"<([^<>\s]+)>")  # as mail programs copy it: Hana Kim <hana@example.org>
@@ -31,7 +31,7 @@ class InviteForm(PageForm):
     organisation = OrganisationField(
         label=_("Organisation"), help_text=_("Those that are missing are added under Organisations, above.")
     )
-    role = of(Invitation, "role", label=_("Role"))
+    role = explained(of(Invitation, "role", label=_("Role")), "roles")
     days = forms.IntegerField(
         label=_("Days"),
         min_value=1,

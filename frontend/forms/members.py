@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Membership, Organisation, Role, Workspace
 
 from .organisations import OrganisationField
-from .page_form import PageForm, of
+from .page_form import PageForm, explained, of
 from .people import zones
 
 
 class MemberForm(PageForm):
-    role = of(Membership, "role", label=_("Role"))
+    role = explained(of(Membership, "role", label=_("Role")), "roles")
     organisation = OrganisationField(label=_("Organisation"))
     speaks_for = of(Membership, "speaks_for", required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -95,6 +95,12 @@ def of(noun, name: str, **options) -> forms.Field:
     return noun._meta.get_field(name).formfield(**options)
 
 
+def explained(field: forms.Field, group: str) -> forms.Field:
+    """The field with a hint beside its label: what the words of that ``group`` of the glossary mean."""
+    field.means = group
+    return field
+
+
 class MarkdownArea(forms.Textarea):
     """A textarea with a bar of marks and a preview; its form says by ``data-preview`` where that is asked for."""
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from deliberation.citations import READ_AT_MOST
 from deliberation.models import Evidence, Source
 
-from .page_form import PageForm, lines, of
+from .page_form import PageForm, explained, lines, of
 
 FILES = ".pdf,.docx,.hwpx,.html,.htm,.txt,.md,.png,.jpg,.jpeg"
 
@@ -35,11 +35,14 @@ class EvidenceEditForm(PageForm):
 
 class GradeForm(PageForm):
     ids = "id_grading_%s"
-    grade = forms.ChoiceField(
-        label=_("How strong is it?"),
-        choices=[*Evidence.Grade.choices, ("", _("not graded"))],
-        required=False,
-        widget=forms.RadioSelect,
+    grade = explained(
+        forms.ChoiceField(
+            label=_("How strong is it?"),
+            choices=[*Evidence.Grade.choices, ("", _("not graded"))],
+            required=False,
+            widget=forms.RadioSelect,
+        ),
+        "grades",
     )
     grade_reason = of(Evidence, "grade_reason", help_text=_("Your name stands beside the grade."))
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -5,7 +5,7 @@ from deliberation.errors import MeaningChanged, Refusal, Wordings
 from deliberation.models import View, Vote
 from frontend.pages.difference import difference_html
 
-from .page_form import PageForm, lines, of
+from .page_form import PageForm, explained, lines, of
 
 
 class VoteForm(PageForm):
@@ -28,7 +28,9 @@ class VoteForm(PageForm):
 
 
 class ViewForm(PageForm):
-    value = forms.ChoiceField(label=_("My view"), choices=View.Value.choices, widget=forms.RadioSelect)
+    value = explained(
+        forms.ChoiceField(label=_("My view"), choices=View.Value.choices, widget=forms.RadioSelect), "views"
+    )
     reason = of(View, "reason", widget=lines(2))
 
 

@@ -40,8 +40,11 @@ def unmerge(request, ref, number):
     require(can_merge(actor_of(request), argument))
     if request.method != "POST":
         return page(request, "merging/unmerge.html", duplicate_page(request, argument))
+    into = argument.merged_into
     actions.unmerge_argument(by=actor_of(request), argument=argument)
-    return see_other(request, f"/i/{ref}/{number}/", said=_("It stands by itself again."))
+    here, said = f"/i/{ref}/{number}/", _("It stands by itself again.")
+    again = {"of": str(into.number), "do": DuplicateForm.MERGE} if into else {}
+    return see_other(request, here, said=said, undo=Undo(f"{here}duplicate/", again) if again else None)
 
 
 @require_POST

@@ -40,8 +40,11 @@ def hide(request, noun, pk):
 @require_POST
 @login_required
 def show(request, noun, pk):
-    shown = actions.show(by=actor_of(request), thing=find_thing(request, noun, pk))
-    return _done(request, noun, _("Everybody sees it again."), shown)
+    thing = find_thing(request, noun, pk)
+    reason, shown = thing.hidden_reason, actions.show(by=actor_of(request), thing=thing)
+    undo = Undo(f"/{noun}/{pk}/hide/", {"reason": reason}) if reason else None
+    back = thing_page(request, noun, shown)["back"]
+    return see_other(request, back, said=_("Everybody sees it again."), undo=undo)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,10 +72,6 @@ def settle(request, pk):
 
 def _thing_page(request, noun, thing, template, form, status=200):
     return page(request, template, {**thing_page(request, noun, thing), "form": form}, status)
-
-
-def _done(request, noun, said, thing):
-    return see_other(request, thing_page(request, noun, thing)["back"], said=said)
 
 
 def _hidden(request, noun, thing):

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from deliberation.actions.sources import add_evidence
 from deliberation.models import ChallengeStatus, Decision, Evidence, Position, Stage, View
 from deliberation.models.arguments import Kind, Relation
 from deliberation.standing import LABELS
@@ -98,6 +99,24 @@ def test_an_argument_explains_responses_sources_and_labels(argument, hana):
 
     assert {"means-relations", "means-bearings", "means-labels"} <= hints.keys()
     assert "Rebuts Says why the argument above it does not hold." in hints["means-relations"]
+
+
+@pytest.mark.parametrize(
+    ("who", "path", "groups"),
+    [
+        ("jiwoo", "/w/AI/people/invitations/", {"roles"}),
+        ("hana", "/i/AI-1/view/", {"views", "positions"}),
+        ("minji", "/w/AI/new/", {"audiences", "ballots", "results"}),
+        ("hana", "/i/AI-1/1/evidence/{evidence}/", {"grades"}),
+    ],
+)
+def test_a_field_explains_the_words_that_it_offers(cast, argument, browser, who, path, groups):
+    evidence = add_evidence(by=cast.actor(cast.dohyun), argument=argument, source={"title": "A treaty"})
+    hints = hints_of(browser(getattr(cast, who)).get(path.format(evidence=evidence.pk)))
+    assert {f"means-{group}" for group in groups} <= hints.keys()
+    for group in groups:
+        entry = BY_CODE[group].entries()[0]
+        assert f"{entry['word']} {entry['means']}" in hints[f"means-{group}"]
 
 
 def test_anybody_reads_which_keys_there_are(db):

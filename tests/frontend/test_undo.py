@@ -49,16 +49,28 @@ def test_what_was_hidden_is_shown_again(cast, argument, browser):
     minji = browser(cast.minji)
     page = do(minji, f"/arguments/{argument.pk}/hide/", {"reason": "Off the subject"})
     assert Argument.objects.get().is_hidden
-    assert "Everybody sees it again." in text_of(undo(minji, page))
+    page = undo(minji, page)
+    assert "Everybody sees it again. Undo" in text_of(page)
     assert not Argument.objects.get().is_hidden
+    undo(minji, page)
+    assert Argument.objects.get().hidden_reason == "Off the subject"
+
+
+def test_what_nobody_had_hidden_is_not_hidden_by_an_undo(cast, argument, browser):
+    page = do(browser(cast.minji), f"/arguments/{argument.pk}/show/")
+    assert "Everybody sees it again." in text_of(page)
+    assert not FORM.search(page.content.decode())
 
 
 def test_what_was_merged_is_parted(cast, argument, initiative, browser):
     other = argue(cast, initiative, "One voice is heard further")
     minji = browser(cast.minji)
     page = do(minji, f"/i/AI-1/{other.number}/duplicate/", {"of": argument.number, "do": "merge"})
-    assert "It stands by itself again." in text_of(undo(minji, page))
+    page = undo(minji, page)
+    assert "It stands by itself again. Undo" in text_of(page)
     assert Argument.objects.get(pk=other.pk).merged_into is None
+    undo(minji, page)
+    assert Argument.objects.get(pk=other.pk).merged_into == argument
 
 
 def test_a_view_that_was_taken_back_is_stated_again_with_its_reason(cast, initiative, browser):
