@@ -6,6 +6,7 @@ from config.environment import identity_providers
 from deliberation import limits
 from deliberation.limits.buckets import Bucket, InProcess
 from tests import cast as people_of_the_tests
+from tests.services.kept import kept
 from tests.services.links import pytest_runtest_call
 from tests.services.openid_provider import OpenIDProvider, run
 
@@ -27,13 +28,13 @@ def limited(monkeypatch):
 @pytest.fixture
 def cast(db):
     """Jiwoo (owner), Minji (facilitator), Hana, Dohyun (analysts), Taeho (observer), Ben (stranger), Yuna (left)."""
-    return people_of_the_tests.gather()
+    return kept("cast", people_of_the_tests.gather)
 
 
 @pytest.fixture
 def initiative(cast):
     """AI-1, open, with two lead parties."""
-    return people_of_the_tests.open_initiative(cast)
+    return kept("initiative", lambda: people_of_the_tests.open_initiative(cast))
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ from deliberation.models import (
     Suggestion,
 )
 from tests.cast import MONDAY, Cast, argue, open_initiative
+from tests.services.kept import kept
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,10 @@ class Scene:
 
 def set_scene(cast: Cast, **fields) -> Scene:
     """``fields`` are those of the initiative."""
+    return kept(("scene", *sorted(fields.items())), lambda: _set(cast, **fields))
+
+
+def _set(cast: Cast, **fields) -> Scene:
     initiative = open_initiative(cast, **fields)
     hana, dohyun = cast.actor(cast.hana, MONDAY), cast.actor(cast.dohyun, MONDAY)
     argument = argue(cast, initiative, "One voice carries further when norms are written")
