@@ -29,6 +29,27 @@ document.addEventListener("announce", ({ detail }) => announce(detail.value));
 document.addEventListener("htmx:sendError", () => announce(region.dataset.offline));
 document.addEventListener("htmx:responseError", () => announce(region.dataset.failed));
 
+// A form that is on its way is not sent twice, and its button says so: until the next page is there, or, where the answer
+// is a file, for a while. Forms that htmx sends are not sent by the browser, too.
+const A_WHILE = 10_000; // milliseconds
+
+function rest() {
+  for (const one of document.querySelectorAll("form[data-sent], form[data-sent] [aria-busy]")) {
+    delete one.dataset.sent;
+    one.removeAttribute("aria-busy");
+  }
+}
+
+document.addEventListener("submit", (event) => {
+  const { target: form, submitter } = event;
+  if (event.defaultPrevented || form.getAttribute("method") !== "post") return;
+  if (form.dataset.sent) return event.preventDefault();
+  form.dataset.sent = "yes";
+  submitter?.setAttribute("aria-busy", "true");
+  setTimeout(rest, A_WHILE);
+});
+addEventListener("pageshow", rest);
+
 // Two keys of every page, while nobody is writing: ? shows all of them, / leads to the search; where its field has no
 // room, to the page of it. Who speaks to the computer turns single keys off (elements/key-switch.js).
 const KEYS = {
