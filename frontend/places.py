@@ -11,6 +11,7 @@ from deliberation.actions.services import services_of
 from deliberation.errors import NotFound
 from deliberation.models import (
     Argument,
+    Attachment,
     Brief,
     Comment,
     Evidence,
@@ -135,6 +136,12 @@ def find_report(request, pk: UUID) -> Report:
 def find_source(request, key: str, pk: UUID) -> Source:
     rows = Source.objects.visible_to(request.user).filter(workspace__key=key, pk=pk)
     return _found(rows.select_related("workspace", "added_by"))
+
+
+def find_attachment(request, pk: UUID) -> Attachment:
+    """A file of a text that the reader sees, with its initiative."""
+    rows = Attachment.objects.visible_to(request.user).filter(pk=pk)
+    return _found(rows.select_related(IN_WORKSPACE))
 
 
 def find_fact(request, ref: str, pk: UUID) -> Fact:

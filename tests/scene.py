@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from deliberation.actions import (
     actions,
     arguments,
+    attachments,
     discussion,
     facts,
     indicators,
@@ -13,9 +14,11 @@ from deliberation.actions import (
     sources,
     suggestions,
 )
+from deliberation.markup import markdown_of
 from deliberation.models import (
     Action,
     Argument,
+    Attachment,
     Comment,
     Duplicate,
     Evidence,
@@ -33,7 +36,7 @@ from tests.services.kept import kept
 class Scene:
     """AI-1: Hana's argument #1 with her evidence and her comment, Dohyun's challenge #2 and rebuttal #3.
 
-    Minji marked his #4 as saying what #1 says.
+    Minji marked his #4 as saying what #1 says. Hana attached a file, which his suggestion links to.
     """
 
     initiative: Initiative
@@ -49,6 +52,7 @@ class Scene:
     fact: Fact
     question: Question
     suggestion: Suggestion
+    attachment: Attachment
 
 
 def set_scene(cast: Cast, **fields) -> Scene:
@@ -66,6 +70,9 @@ def _set(cast: Cast, **fields) -> Scene:
     )
     duplicate = argue(cast, initiative, "A single voice is heard further", who=cast.dohyun)
     minji = cast.actor(cast.minji, MONDAY)
+    attachment, _new = attachments.attach(
+        by=hana, initiative=initiative, content=b"Budgets of 2025", filename="budgets.csv"
+    )
     return Scene(
         initiative=initiative,
         argument=argument,
@@ -80,6 +87,10 @@ def _set(cast: Cast, **fields) -> Scene:
         fact=facts.add_fact(by=hana, initiative=initiative, text="Two forums in 2026"),
         question=questions.add_question(by=hana, initiative=initiative, text="Who leads?"),
         suggestion=suggestions.suggest_wording(
-            by=dohyun, argument=argument, claim="One voice carries farther"
+            by=dohyun,
+            argument=argument,
+            claim="One voice carries farther",
+            reasons=markdown_of(attachment.pk, attachment.file_name),
         ),
+        attachment=attachment,
     )

@@ -16,9 +16,11 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import Invitation, KeptMail, OutgoingMail, SecurityEvent, Token
+from deliberation.actions.attachments import drop_lost_attachments, let_attachments_go, lost_attachments
 from deliberation.actions.job_files import drop_lost_files, let_files_go, lost_files
 from deliberation.models import (
     ArrivedMail,
+    Attachment,
     Delivery,
     IdempotentRequest,
     Job,
@@ -127,6 +129,18 @@ RETENTIONS: dict[str, Retention | Leftovers] = {
         lambda before: Job.objects.over().filter(created_at__lt=before),
         "people see what they exported and imported, and the same file again is known",
         let_files_go,
+    ),
+    "attachments": Retention(
+        _fixed(days=35),
+        lambda before: Attachment.objects.filter(created_at__lt=before).cited_nowhere(),
+        "no text shows them; a draft that does lies in a browser for thirty days",
+        let_attachments_go,
+    ),
+    "lost_attachments": Leftovers(
+        _fixed(days=1),
+        lambda before: len(lost_attachments(before)),
+        drop_lost_attachments,
+        "a request was rolled back after its file was kept, and no row names it",
     ),
     "kept_mails": Retention(
         _fixed(days=30),

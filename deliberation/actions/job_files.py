@@ -85,7 +85,7 @@ def let_files_go(jobs: QuerySet[Job]) -> None:
 
 def lost_files(before: datetime) -> list[str]:
     """Files as old as that which no job names: a worker was killed, or a request rolled back, after they were kept."""
-    old = {name for top in PLACES for name in _kept_below(top) if _touched_at(name) < before}
+    old = {name for top in PLACES for name in kept_below(top) if touched_at(name) < before}
     for column in ("upload", "result"):
         old.difference_update(Job.objects.with_files().values_list(column, flat=True).iterator())
     return sorted(old)
@@ -99,16 +99,16 @@ def drop_lost_files(before: datetime) -> int:
     return len(lost)
 
 
-def _kept_below(top: str) -> Iterator[str]:
+def kept_below(top: str) -> Iterator[str]:
     if not default_storage.exists(top):
         return
     folders, names = default_storage.listdir(top)
     yield from (f"{top}/{name}" for name in names)
     for folder in folders:
-        yield from _kept_below(f"{top}/{folder}")
+        yield from kept_below(f"{top}/{folder}")
 
 
-def _touched_at(name: str) -> datetime:
+def touched_at(name: str) -> datetime:
     """Now, for what went a moment ago."""
     try:
         return default_storage.get_modified_time(name)

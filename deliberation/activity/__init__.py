@@ -3,6 +3,7 @@
 from . import (
     actions,
     arguments,
+    attachments,
     briefs,
     decisions,
     digests,
@@ -22,6 +23,7 @@ from .kinds import Kind, nobody
 KINDS: dict[str, Kind] = {
     **initiatives.KINDS,
     **arguments.KINDS,
+    **attachments.KINDS,
     **suggestions.KINDS,
     **votes.KINDS,
     **merging.KINDS,

@@ -13,6 +13,7 @@ from deliberation.tallies.groups import count_in, groups_in
 
 from .shapes.actions import action_rows, indicator_rows, shape_action, shape_indicator
 from .shapes.arguments import argument_rows, challenge_rows, shape_argument, shape_challenge
+from .shapes.attachments import attachment_rows, shape_attachment
 from .shapes.decisions import decision_rows, position_rows, shape_decision, shape_position
 from .shapes.discussion import comment_rows, shape_comment
 from .shapes.initiatives import count_kinds, initiative_rows, shape_initiative
@@ -145,6 +146,7 @@ NOUNS = {
         place="argument__initiative",
     ),
     "comments": Told(comment_rows, shape_comment, ("initiative__number", "created_at", "id")),
+    "attachments": Told(attachment_rows, shape_attachment, ("initiative__number", "created_at", "pk")),
     "facts": Told(fact_rows, shape_fact, ("initiative__number", "created_at", "pk")),
     "questions": Told(question_rows, shape_question, ("initiative__number", "created_at", "pk")),
     "positions": Told(

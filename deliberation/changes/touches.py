@@ -278,6 +278,9 @@ UNTOLD: dict[str, str] = {
     **dict.fromkeys(
         ("initiative.closing_soon", "challenge.due", "action.due", "source.due"), "reminders change no noun"
     ),
+    **dict.fromkeys(
+        ("attachment.added", "attachment.removed"), "a file is told of by the texts that show it"
+    ),
     "digest.noted": "a note is read in the digest",
     "digest.published": "a digest is read by itself",
     **dict.fromkeys(("export.asked", "import.done"), "a job is its own person's"),

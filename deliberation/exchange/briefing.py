@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from deliberation.calendars import format_date, format_day
-from deliberation.markup import plain_text
+from deliberation.markup import plain_text, spell_attachments
 from deliberation.models import ArgumentState
 from deliberation.models import Decision as DecisionNoun
 from deliberation.models import Evidence as EvidenceNoun
@@ -265,7 +266,7 @@ def _table(head: tuple[str, ...], rows: Sequence[tuple[Runs, ...]]) -> Block:
 
 def _paragraphs(text: str) -> Iterator[Block]:
     """A Markdown text's words as text, paragraph by paragraph, its lists line by line."""
-    for part in PARTS.split(text):
+    for part in PARTS.split(spell_attachments(text, settings.BASE_URL)):
         listed = LISTED.match(part)
         if plain := plain_text(part[listed.end() :] if listed else part):
             yield Bullet((theirs(plain),)) if listed else Paragraph((theirs(plain),))

@@ -15,6 +15,7 @@ NOUNS = {
     "arguments": "argument",
     "evidence": "evidence",
     "comments": "comment",
+    "attachments": "attachment",
     "facts": "fact",
     "questions": "question",
     "positions": "position",

@@ -218,5 +218,5 @@ SAID_ANEW = {
     "evidence": ("grade",),
     "comment": ("became_argument",),
 }
-# Who voted, decided or spoke for an organisation did that there, and nobody does it here for them.
-NOT_READ = frozenset({"position", "vote", "decision", "action", "indicator"})
+# Who voted, decided or spoke for an organisation did that there, and nobody does it here for them; files stay there.
+NOT_READ = frozenset({"position", "vote", "decision", "action", "indicator", "attachment"})

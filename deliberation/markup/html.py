@@ -7,7 +7,8 @@ from deliberation.markup.sanitiser import sanitise
 
 
 def render_markdown(text: str) -> SafeString:
-    """Return a Markdown text as safe HTML; headings become h3 to h6, images links, mentions spans.
+    """Return a Markdown text as safe HTML; headings become h3 to h6, mentions spans, images that were not
+    attached here links.
 
     Costs about a millisecond for each kB: keep the result in a column.
     """

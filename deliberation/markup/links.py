@@ -5,6 +5,8 @@ import re
 from linkify_it import LinkifyIt
 from linkify_it.main import Match
 
+from deliberation.markup.attachments import CODE
+
 # Longer ones are no addresses that people type; some steps of the libraries are quadratic in an address.
 LONGEST = 2000
 WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
@@ -17,8 +19,9 @@ PARTICLE = re.compile(
 
 
 def is_allowed(address: str) -> bool:
-    """Say whether a link may stand: http, https, mailto, or a mention; relative ones may not."""
-    return bool(WEB.match(address) or MAIL.match(address) or MENTION.fullmatch(address))
+    """Say whether a link may stand: http, https, mailto, a mention or an attachment; relative ones may not."""
+    ours = MENTION.fullmatch(address) or CODE.fullmatch(address)
+    return bool(ours or WEB.match(address) or MAIL.match(address))
 
 
 class BareLinks(LinkifyIt):

@@ -1,10 +1,13 @@
-"""What we change in a parsed text: headings go below a page's own, images become links, mentions spans."""
+"""What we change in a parsed text: headings go below a page's own, mentions become spans, images links: only what was
+attached here is shown, as any other address would tell its owner who reads.
+"""
 
 from collections.abc import Iterator
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from deliberation.markup.attachments import attachment_in
 from deliberation.markup.links import MENTION, WEB
 
 HEADINGS = {"h1": "h3", "h2": "h4", "h3": "h5", "h4": "h6", "h5": "h6", "h6": "h6"}
@@ -38,6 +41,7 @@ def _reshaped(tokens: list[Token]) -> Iterator[Token]:
         if token.type == "link_open":
             opened = token
             _mark_mention(token)
+            _lead_to_attachment(token)
         elif token.type == "link_close" and opened is not None:
             token.tag = opened.tag
             opened = None
@@ -51,8 +55,16 @@ def _mark_mention(link: Token) -> None:
         link.meta = {"person": mention[1].lower()}
 
 
+def _lead_to_attachment(link: Token) -> None:
+    if attached := attachment_in(str(link.attrs.get("href", ""))):
+        link.attrs["href"] = attached[0]
+
+
 def _as_link(image: Token, *, inside_link: bool) -> Iterator[Token]:
     address = str(image.attrs["src"])
+    if (attached := attachment_in(address)) and not inside_link:
+        yield from _as_picture(image, *attached)
+        return
     words = Token("text", "", 0, content=_words(image.children or []) or address)
     if inside_link or not WEB.match(address):
         yield words
@@ -60,6 +72,16 @@ def _as_link(image: Token, *, inside_link: bool) -> Iterator[Token]:
     yield Token("link_open", "a", 1, attrs={"href": address})
     yield words
     yield Token("link_close", "a", -1)
+
+
+def _as_picture(image: Token, address: str, size: dict[str, int]) -> Iterator[Token]:
+    """In a link that shows it alone, as large as it is; without words it adorns, and a link has to say something."""
+    words = _words(image.children or [])
+    said = [Token("text", "", 0, content=words)]  # where the picture is not shown
+    attrs: dict[str, str | int | float] = {"src": address, "alt": "", **size, "loading": "lazy"}
+    picture = Token("image", "img", 0, attrs=attrs, content=words, children=said)
+    link = Token("link_open", "a", 1, attrs={"href": address})
+    yield from (link, picture, Token("link_close", "a", -1)) if words else (picture,)
 
 
 def _words(tokens: list[Token]) -> str:

@@ -2,6 +2,7 @@
 
 from .activity import Activity, Dispatch, Ledger, LedgerEntry, Notification
 from .arguments import Argument, ArgumentState, Kind, Relation
+from .attachments import Attachment
 from .briefs import Brief
 from .challenges import Challenge, ChallengeStatus
 from .changes import Change
@@ -27,6 +28,7 @@ __all__ = [
     "Argument",
     "ArgumentState",
     "ArrivedMail",
+    "Attachment",
     "Audience",
     "Ballot",
     "Brief",

@@ -29,6 +29,7 @@ class Activity(models.Model):
         FACT = "fact"
         QUESTION = "question"
         COMMENT = "comment"
+        ATTACHMENT = "attachment"
         CHALLENGE = "challenge"
         DECISION = "decision"
         ACTION = "action"

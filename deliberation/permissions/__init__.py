@@ -13,6 +13,7 @@ from .arguments import (
     can_withdraw_argument,
     can_withdraw_suggestion,
 )
+from .attachments import can_attach, can_remove_attachment
 from .briefs import can_accept_brief, can_hand_in_brief
 from .digests import can_change_subscription, can_resume_subscriptions, can_write_note
 from .discussion import can_comment, can_edit_comment, can_turn_comment
@@ -71,6 +72,7 @@ __all__ = [
     "can_add_source",
     "can_answer_question",
     "can_argue",
+    "can_attach",
     "can_be_shown_around",
     "can_carry_out",
     "can_change_stage",
@@ -115,6 +117,7 @@ __all__ = [
     "can_read_as_member",
     "can_read_report",
     "can_recheck_source",
+    "can_remove_attachment",
     "can_report",
     "can_respond",
     "can_resume_subscriptions",

@@ -53,6 +53,7 @@ POINTERS: dict[str, Pointer] = {
     "deliberation.Revision.editor": _stays("wordings"),
     "deliberation.Suggestion.author": _stays("suggestions"),
     "deliberation.Comment.author": _stays("comments"),
+    "deliberation.Attachment.added_by": _stays("attachments"),
     "deliberation.Vote.voter": _stays("votes"),
     "deliberation.View.user": _stays("views"),
     "deliberation.Position.stated_by": _stays("positions_stated"),

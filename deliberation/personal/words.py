@@ -58,6 +58,8 @@ _TABLE = (
     _Of("deliberation.Comment", Words.SAID, "text"),
     _Of("deliberation.Comment", Words.OFFICIAL, "hidden_reason"),
     _Of("deliberation.Comment", Words.MADE, "text_html"),
+    _Of("deliberation.Attachment", Words.OTHERS, "file file_name"),
+    _Of("deliberation.Attachment", Words.CODE, "media_type content_hash"),
     _Of("deliberation.Vote", Words.SAID, "reason"),
     _Of("deliberation.VoteChange", Words.SAID, "reason"),
     _Of("deliberation.View", Words.SAID, "reason"),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from deliberation.models import Initiative, Stage, StageChange
 from deliberation.models.initiatives import LONGEST_LINE, MOST_LINES, Audience, Ballot, Results
 
-from .page_form import PageForm, explained, lines, markdown, of
+from .page_form import PageForm, calls, explained, lines, markdown, of
 
 CHOICES = frozenset({"audience", "ballot", "results", "language"})
 
@@ -86,7 +86,12 @@ class InitiativeForm(PageForm):
     mandate = of(Initiative, "mandate", help_text=_("Who asked for it, for example a directive or a law."))
     objectives = Lines(label=_("Objectives"), help_text=_("One to a line."))
     themes = Lines(label=_("Themes"), help_text=_("One to a line."))
-    text = of(Initiative, "text", widget=markdown(8), help_text=_("Markdown; it stands under Background."))
+    text = of(
+        Initiative,
+        "text",
+        widget=markdown(8, **calls("id_text")),
+        help_text=_("Markdown; it stands under Background."),
+    )
     language = of(Initiative, "language", required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 

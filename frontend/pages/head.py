@@ -28,6 +28,7 @@ def take_away_links(initiative: Initiative, sight: Sight) -> list[dict]:
     """Files about the initiative as a whole: for members; the feed for everybody where it is public."""
     files = [
         ("export/", _("Export"), sight.inside),
+        ("attachments/", _("Attached files"), sight.inside),
         ("calendar.ics", _("Calendar"), sight.inside),
         ("feed.atom", _("Feed"), initiative.audience == Audience.PUBLIC and initiative.stage != Stage.DRAFT),
     ]

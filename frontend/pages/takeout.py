@@ -40,6 +40,7 @@ PARTS = {
     "views": _("Views of proposals"),
     "positions_stated": _("Positions you stated"),
     "positions_cleared": _("Positions you cleared"),
+    "attachments": _("Files you attached"),
     "sources": _("Sources you added"),
     "evidence": _("Evidence you added"),
     "grades": _("Evidence you graded"),

@@ -21,6 +21,7 @@ MODULES = {
     "madang/claim-counter": "js/elements/claim-counter.js",
     "madang/people-caller": "js/elements/people-caller.js",
     "madang/draft-keeper": "js/elements/draft-keeper.js",
+    "madang/file-attacher": "js/elements/file-attacher.js",
     "madang/found-keys": "js/elements/found-keys.js",
     "madang/key-switch": "js/elements/key-switch.js",
     "madang/kind-switch": "js/elements/kind-switch.js",
@@ -35,6 +36,7 @@ MODULES = {
     "madang/through-keys": "js/elements/through-keys.js",
     "madang/upload-progress": "js/elements/upload-progress.js",
     "madang/vote-keys": "js/elements/vote-keys.js",
+    "madang/attached": "js/writing/attached.js",
     "madang/calls": "js/writing/calls.js",
     "madang/draft-notice": "js/writing/draft-notice.js",
     "madang/drafts": "js/writing/drafts.js",
@@ -45,6 +47,7 @@ MODULES = {
     "madang/rich-runs": "js/writing/rich-runs.js",
     "madang/rich-tables": "js/writing/rich-tables.js",
     "madang/rich-text": "js/writing/rich-text.js",
+    "madang/sending": "js/writing/sending.js",
 }
 # What one page alone needs, by the name that this page gives to {% import_map %}.
 OF_ONE_PAGE = {

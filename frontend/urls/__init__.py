@@ -41,6 +41,7 @@ urlpatterns = [
     path("", include("frontend.urls.discussion")),
     path("", include("frontend.urls.wordings")),
     path("", include("frontend.urls.writing")),
+    path("", include("frontend.urls.attachments")),
     path("", include("frontend.urls.briefs")),
     path("", include("frontend.urls.challenges")),
     path("", include("frontend.urls.maps")),

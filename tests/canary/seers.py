@@ -136,6 +136,11 @@ def of_source(row: Any, name: str, world: World) -> frozenset[str]:
     return EVERYBODY if public and name not in ("file", "file_name") else members
 
 
+def of_attachment(row: Any, name: str, world: World) -> frozenset[str]:
+    """Words grow over every text, so that none shows it any more: whoever attached it, and who steers."""
+    return (steering(row, world) | {world.handle(row.added_by)}) & inside(row, world)
+
+
 def of_brief(row: Any, name: str, world: World) -> frozenset[str]:
     own = frozenset({world.handle(row.handed_in_by)})
     return own | (inside(row.initiative, world) if row.initiative_id else NOBODY)
@@ -207,6 +212,7 @@ RULES: dict[str, Rule] = {
     "Fact": of_place,
     "FactSource": of_place,
     "Question": of_place,
+    "Attachment": of_attachment,
     "Brief": of_brief,
     "Decision": of_members,
     "Confirmation": of_members,

@@ -26,12 +26,10 @@ from deliberation.models import (
     Job,
     LedgerEntry,
     Notification,
-    Webhook,
-    WebhookDelivery,
-    WebhookSecret,
 )
 from tests.cast import MONDAY
 from tests.deliberation.exchange.jobs import left_behind
+from tests.deliberation.leftovers import attachment, message, secret
 
 
 @pytest.fixture
@@ -117,23 +115,11 @@ def _job(cast, at, key):
     Job.objects.create(**fields, state="waiting", created_at=at)
 
 
-def _message(cast, at, key):
-    webhook = Webhook.objects.create(workspace=cast.workspace, owner=cast.jiwoo, address="https://a.example/")
-    WebhookDelivery.objects.create(webhook=webhook, type="ping", state="failed", created_at=at, settled_at=at)
-    WebhookDelivery.objects.create(  # an old one that was sent again lately
-        webhook=webhook, type="ping", created_at=MONDAY, settled_at=timezone.now()
-    )
-
-
-def _secret(cast, at, key):
-    webhook = Webhook.objects.create(workspace=cast.workspace, owner=cast.jiwoo, address="https://a.example/")
-    WebhookSecret.objects.create(webhook=webhook, sealed=key, created_at=MONDAY, ends_at=at)
-    WebhookSecret.objects.create(webhook=webhook, sealed=key, created_at=MONDAY)
-
-
 MAKE = {
     "job_files": _file_of_a_job,
     "lost_job_files": lambda cast, at, key: left_behind(f"exports/2026/05/lost-{key}", at),
+    "attachments": attachment,
+    "lost_attachments": lambda cast, at, key: left_behind(f"attachments/2026/05/lost-{key}", at),
     "jobs": _job,
     "sessions": _session,
     "session_list": _listed,
@@ -146,14 +132,16 @@ MAKE = {
     "mails": _mail,
     "held_mails": lambda cast, at, key: _arrived(cast, at, key, "held"),
     "arrived_mails": _arrived,
-    "webhook_deliveries": _message,
-    "webhook_secrets": _secret,
+    "webhook_deliveries": message,
+    "webhook_secrets": secret,
     "notifications": _notification,
     "security_events": lambda cast, at, key: SecurityEvent.objects.create(user=cast.hana, kind="x", at=at),
 }
 ONE_OF_EACH = dict.fromkeys(RETENTIONS, 1)
 DAYS = {
     "job_files": 0,
+    "attachments": 35,
+    "lost_attachments": 1,
     "lost_job_files": 1,
     "jobs": 90,
     "sessions": 0,
@@ -198,6 +186,7 @@ def test_of_each_sort_goes_what_is_over_and_nothing_else(house):
         "usersessions.UserSession",
         "accounts.Token",
         "accounts.Invitation",
+        "deliberation.Attachment",
         "deliberation.IdempotentRequest",
         "deliberation.Job",
         "accounts.KeptMail",

@@ -6,6 +6,7 @@ Each topic gives both doors its verbs, and its rows to the table role Ã— stage Ã
 from . import (
     actions,
     arguments,
+    attachments,
     challenges,
     decisions,
     discussion,
@@ -30,6 +31,7 @@ TOPICS = (
     arguments,
     votes,
     sources,
+    attachments,
     discussion,
     following,
     actions,

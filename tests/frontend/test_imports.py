@@ -118,3 +118,15 @@ def test_what_was_not_tried_is_not_carried_out(initiative, minji):
     run(Job.objects.get().pk, NOUNS)
     answer = minji.post(f"{url}carry-out/", follow=True)
     assert "once it was tried and nothing was wrong" in text_of(answer)
+
+
+def test_its_way_is_shown_and_what_is_refused_comes_back_in_its_place(initiative, minji):
+    page = minji.get("/i/AI-1/import/").content.decode()
+    assert '<upload-progress><form class="form block"' in page
+    assert ('hx-post="/i/AI-1/import/"' in page, "<progress" in page) == (True, True)
+    by_htmx = {"HTTP_HX_REQUEST": "true"}
+    empty, table = (SimpleUploadedFile("x.csv", content) for content in (b"", TABLE))
+    refused = minji.post("/i/AI-1/import/", {"what": "csv", "file": empty}, **by_htmx)
+    assert (refused.status_code, 'id="main"' in refused.content.decode()) == (422, True)
+    taken = minji.post("/i/AI-1/import/", {"what": "csv", "file": table}, **by_htmx)
+    assert taken["HX-Redirect"] == f"/jobs/{Job.objects.get().pk}/columns/"

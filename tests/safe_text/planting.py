@@ -48,6 +48,7 @@ NO_TEXT = {
     "accounts.Workspace.follow_up_parts": "codes",
     "accounts.SecurityEvent.address": "only a network address",
     "deliberation.Source.file": "a name of our own",
+    "deliberation.Attachment.file": "a name of our own",
     "deliberation.Subscription.time_zone": "only one of a list",
     "deliberation.Brief.text": "read before it is kept: the scene's briefs hold the corpus",
     "deliberation.Brief.proposal": "read out of a text: the scene's briefs hold the corpus",

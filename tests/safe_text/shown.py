@@ -37,6 +37,7 @@ deliberation.Argument.hidden_reason /i/AI-1/{hidden}/ settings/data/madang.html
 deliberation.Argument.reasons /i/AI-1/ /i/AI-1/1/ /i/AI-1/moderation/ /i/AI-1/vote/ /i/{public}/
 deliberation.Argument.reasons /search/?q=argument+claim settings/data/madang.html
 deliberation.ArrivedMail.text /replies/{held}/ settings/data/madang.html
+deliberation.Attachment.file_name /i/AI-1/attachments/ settings/data/madang.html
 deliberation.Brief.filename /briefs/{brief}/
 deliberation.Challenge.mitigation /i/AI-1/2/ /i/AI-1/2/challenge/
 deliberation.Comment.hidden_reason /comments/{comment}/ /i/AI-1/1/ /i/AI-1/1/?reply={comment}

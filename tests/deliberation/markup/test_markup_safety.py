@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from deliberation.markup import excerpt, mentions_in, plain_text, render_inline, render_markdown
 from deliberation.markup.parser import PARSER
-from deliberation.markup.sanitiser import TABLES, TEXT, sanitise
+from deliberation.markup.sanitiser import PICTURES, TABLES, TEXT, sanitise
 from deliberation.markup.sanitiser import WORDS as WORDS_OF_TEXT
 from tests.deliberation.markup.strict_reader import HARMLESS, faults
 from tests.payloads import PAYLOADS
@@ -40,6 +40,8 @@ WORDS = [
     '"',
     "'",
     "mention:",
+    "attachment:0197a8b0c1d27e3f8a9b0c1d2e3f4a5b",
+    "#640x480",
     "@",
     "1. ",
     "://",
@@ -77,8 +79,10 @@ def test_the_parser_takes_no_raw_html_and_no_other_preset():
 
 
 def test_the_second_wall_lets_through_this_and_no_more():
-    assert TEXT | WORDS_OF_TEXT | TABLES == HARMLESS
-    assert HARMLESS.isdisjoint({"img", "form", "input", "button", "iframe", "svg", "math", "style", "script"})
+    assert TEXT | WORDS_OF_TEXT | TABLES | PICTURES == HARMLESS
+    assert HARMLESS.isdisjoint(
+        {"picture", "form", "input", "button", "iframe", "svg", "math", "style", "script"}
+    )
     assert (
         sanitise('<p hx-get="/x" data-hx-get="/x" sse-connect="/x" id="x" name="x" style="x">a</p>')
         == "<p>a</p>"

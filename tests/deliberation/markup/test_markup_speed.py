@@ -11,6 +11,7 @@ NASTY = [
     "[", "![", "[^", "[a](", "[a](<", "](", "*a **a ", "_a", "`", "<http:", "&", "> ", "- ", "# ", "|a", "|\n",
     "://", "https://a.b/", "http://a.b/(", "http://a.b/%", "a@", "mailto:a@b.", "http://xn--", "｜http://",
     "[^a]: ", "[a]: /u\n", "[@a](mention:", "가", "\\", "a.",
+    "![a](attachment:0197a8b0c1d27e3f8a9b0c1d2e3f4a5b)", "attachment:", "![](attachment:",
 ]  # fmt: skip
 WITH_A_START = [
     (NOTE, "[^"),

@@ -12,7 +12,7 @@ class TextPreview extends HTMLElement {
 
   async turn(on) {
     this.button.setAttribute("aria-pressed", String(on));
-    for (const mark of this.button.parentElement.querySelectorAll("[data-mark]")) mark.disabled = on;
+    for (const mark of this.button.parentElement.querySelectorAll("[data-mark], [data-attach]")) mark.disabled = on;
     if (on) await this.ask();
     this.style.minBlockSize = `${this.field.offsetHeight || 0}px`; // nothing below moves
     const shown = this.button.getAttribute("aria-pressed") === "true"; // it may have been let go meanwhile
