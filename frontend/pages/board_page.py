@@ -5,8 +5,8 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from deliberation.models import Initiative, Kind, Stage
-from deliberation.models.stages import ARGUE
-from deliberation.permissions import can_argue
+from deliberation.models.stages import ARGUE, COMMENT
+from deliberation.permissions import can_argue, can_comment
 from frontend.responses import actor_of
 from frontend.tour import STEPS, Step
 
@@ -63,6 +63,7 @@ def around_cards(request, initiative: Initiative) -> dict:
         "words": printed_words(),
         "token": mark_safe(get_token(request)),  # noqa: S308
         "voting": initiative.stage != Stage.DRAFT,
+        "may_reply": initiative.allows(COMMENT) and can_comment(actor_of(request), initiative),
     }
 
 

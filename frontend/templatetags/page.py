@@ -40,6 +40,7 @@ MODULES = {
     "madang/calls": "js/writing/calls.js",
     "madang/draft-notice": "js/writing/draft-notice.js",
     "madang/drafts": "js/writing/drafts.js",
+    "madang/in-place": "js/voting/in-place.js",
     "madang/vote-at-once": "js/voting/vote-at-once.js",
     "madang/help/keys": "js/help/keys.js",
     "madang/marks": "js/writing/marks.js",

@@ -10,6 +10,7 @@ from deliberation.actions import arguments, discussion
 from deliberation.errors import NotFound
 from deliberation.models import Comment
 from frontend.forms.discussion import CommentForm, ReplyForm
+from frontend.in_place import card_anew, is_under_card
 from frontend.pages.argument import argument_page
 from frontend.pages.background import background_page
 from frontend.pages.discussion import discussion_page
@@ -72,9 +73,12 @@ def _parent(request, initiative, pk):
 
 def _replied(request, argument, result):
     ref, number = argument.initiative.ref, argument.number
-    if isinstance(result, Comment):
+    is_comment = isinstance(result, Comment)
+    said = _("Your comment stands.") if is_comment else _("Your response stands, and can be voted on.")
+    if is_under_card(request):
+        return card_anew(request, argument, said)
+    if is_comment:
         return _commented(request, f"reply:{ref}:{number}", result)
-    said = _("Your response stands, and can be voted on.")
     return see_other(request, f"/i/{ref}/{number}/#responses", said=said, saved=f"reply:{ref}:{number}")
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from deliberation.actions import sources as actions
 from deliberation.errors import Refusal
 from frontend.forms.sources import EvidenceEditForm, EvidenceForm, GradeForm
+from frontend.in_place import card_anew, is_under_card
 from frontend.pages.argument import argument_page
 from frontend.pages.evidence import evidence_page
 from frontend.pages.evidence_by_source import evidence_by_source
@@ -78,8 +79,11 @@ def _cite(request, argument, where, file, kept, **fields):
 
 def _cited(request, argument, added):
     ref, number = argument.initiative.ref, argument.number
+    said = _("The source was added.")
+    if is_under_card(request):
+        return card_anew(request, argument, said)
     to = f"/i/{ref}/{number}/?added={added.pk}#evidence"
-    return see_other(request, to, said=_("The source was added."), saved=f"cite:{ref}:{number}")
+    return see_other(request, to, said=said, saved=f"cite:{ref}:{number}")
 
 
 def _cite_again(request, argument, form, status):

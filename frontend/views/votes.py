@@ -11,9 +11,7 @@ from deliberation.models import View
 from frontend.forms.page_form import PageForm
 from frontend.forms.votes import ViewForm, VoteForm
 from frontend.pages.argument import argument_page, head
-from frontend.pages.board import Board, Wish
-from frontend.pages.board_page import around_cards
-from frontend.pages.frame import todo_line
+from frontend.pages.one_card import one_card
 from frontend.pages.sight import Sight
 from frontend.pages.view import view_page
 from frontend.pages.vote_through import vote_through_page
@@ -104,18 +102,13 @@ def _not_voted(request, argument, form, status):
 
 
 def _where_it_was_cast(request, argument, *, refused=None, status=200):
-    sight = Sight.of(request, argument.initiative)
     if request.POST.get("in") != "board":
+        sight = Sight.of(request, argument.initiative)
         fresh = find_argument(request, argument.initiative.ref, argument.number)
         return page(request, "arguments/head.html", head(request, fresh, sight, vote=refused), status)
-    board = Board(argument.initiative, request.user, Wish(), sight)
-    card = board.one_card(argument.number)
-    context = {
-        **around_cards(request, argument.initiative),
-        "here": back_to(request, sight.base),
-        "cards": [card | (_why_not(refused) if refused else _ask_why(request, card))],
-        "todo": todo_line(actor_of(request), argument.initiative, sight, board.counts()),
-    }
+    context = one_card(request, argument)
+    [card] = context["cards"]
+    card |= _why_not(refused) if refused else _ask_why(request, card)
     return page(request, "initiatives/voted.html", context, status)
 
 

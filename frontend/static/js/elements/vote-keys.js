@@ -1,4 +1,5 @@
 // <vote-keys> around cards: with the focus inside a card A, D and U vote, J and K go to the next and previous card.
+// Links to what an argument's page has for replying and for sources open it under the card.
 // A second click within a moment is a slip, not a vote taken back.
 const VOTES = "adu";
 const SLIP = 500; // milliseconds
@@ -17,12 +18,20 @@ class VoteKeys extends HTMLElement {
   };
 
   onClick = (event) => {
+    const link = event.target.closest("[data-place]");
+    if (link) this.open(link, event);
     const button = event.target.closest("[data-vote]");
     if (!button) return;
     if (button.id === this.pressed && event.timeStamp - this.at < SLIP) event.preventDefault();
     this.pressed = button.id;
     this.at = event.timeStamp;
   };
+
+  open(link, event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    import("madang/in-place").then(({ bring }) => bring(link));
+  }
 
   onKey = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
