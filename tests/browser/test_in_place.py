@@ -1,4 +1,4 @@
-"""On the board one votes, replies and cites in place, with two clicks and one field at most; where one stood, one stays."""
+"""On the board one votes, replies and cites in place, with two clicks and one field at most."""
 
 from dataclasses import dataclass
 
@@ -54,6 +54,16 @@ def test_a_vote_takes_one_click(page):
     expect(page.locator("#live")).to_have_text("Your vote: agree.")
     expect(page.locator("#v1a")).to_be_focused()
     assert hand.needed == (1, 0)
+
+
+def test_where_the_pressed_button_is_gone_one_stands_on_its_card(page, cast):
+    page.locator("#v1a").press("Enter")
+    page.locator("#why1").fill("Two embassies asked for this.")
+    page.locator("#a1").get_by_role("button", name="Keep the reason").press("Enter")
+    expect(page.locator("#why1")).to_have_count(0)
+    expect(page.locator("#a1")).to_be_focused()
+    page.keyboard.press("d")  # its keys still vote
+    expect(page.locator("#live")).to_have_text("Your vote: disagree.")
 
 
 def test_a_reply_takes_two_clicks_and_a_field(page):

@@ -23,6 +23,19 @@ function announce(sentence) {
   requestAnimationFrame(() => { region.textContent = sentence; });
 }
 
+// Who stood in what a swap takes away stands in what comes instead, where that has not the very element that one left.
+let stood = null;
+
+function standIn() {
+  const place = stood?.isConnected ? stood : document.getElementById(stood?.id);
+  if (!place || document.activeElement !== document.body) return;
+  place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+}
+
+document.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => { stood = target.contains(document.activeElement) ? target : null; });
+document.addEventListener("htmx:afterSettle", standIn);
+
 define(document);
 document.addEventListener("htmx:afterSwap", ({ target }) => define(target));
 document.addEventListener("announce", ({ detail }) => announce(detail.value));

@@ -18,7 +18,7 @@ class VoteKeys extends HTMLElement {
   };
 
   onClick = (event) => {
-    const link = event.target.closest("[data-place]");
+    const link = event.target.closest("#board [data-place]");
     if (link) this.open(link, event);
     const button = event.target.closest("[data-vote]");
     if (!button) return;
