@@ -2,10 +2,12 @@
 
 import zoneinfo
 
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from deliberation.errors import Refusal
 
+from .faults import signed_out
 from .responses import only_by_form, refused
 
 
@@ -38,6 +40,14 @@ class FetchedAhead:
         return response
 
 
+def _was_lost(request, response) -> bool:
+    """Whether a form, or a part of a page, was sent on to the page for signing in, as of one whose session is over."""
+    sent_on = response.status_code == 302 and response["Location"].startswith(
+        f"{reverse('account_login')}?next="
+    )
+    return sent_on and not request.user.is_authenticated and (request.method == "POST" or bool(request.htmx))
+
+
 class Refusals:
     """A refusal that a view did not put beside its form becomes a page, or a notice in place; so does a bare 405, where
     people land who reload a refused form, or signed in again on the way to sending it.
@@ -48,6 +58,8 @@ class Refusals:
 
     def __call__(self, request):
         response = self.get_response(request)
+        if _was_lost(request, response):
+            return signed_out(request)
         asked = response.status_code == 405 and request.method == "GET" and not response.content
         return only_by_form(request, response["Allow"]) if asked else response
 

@@ -1,6 +1,7 @@
 """Every answer of the web door: pages, partials, redirects, and what a refusal looks like."""
 
 import json
+import sys
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -10,6 +11,7 @@ from django.core.exceptions import (
     TooManyFieldsSent,
     TooManyFilesSent,
 )
+from django.db import InterfaceError, OperationalError
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -19,6 +21,7 @@ from deliberation.errors import Invalid, NotNow, Refusal
 from deliberation.limits import TooLarge
 from deliberation.permissions import Actor
 
+from .faults import fault
 from .said import Undo, tags_of
 
 SEE_OTHER = 303
@@ -106,45 +109,36 @@ def refused(request, refusal: Refusal) -> HttpResponse:
     status = _web_status(refusal)
     if status == 404:
         return not_found(request)
-    context = {"detail": refusal.detail, "faults": refusal.faults, "status": status}
-    if not getattr(request, "htmx", False):
-        context |= {"heading": _heading(status), "advice": _advice(status)}
-        return render(request, "errors/fault.html", context, status=status)
-    response = render(request, "components/notice.html", context, status=status)
-    response["HX-Retarget"] = "#refusal"
-    response["HX-Reselect"] = "unset"  # it is no page, from which a form takes its part
-    response["HX-Reswap"] = "innerHTML show:#refusal:top"
-    return response
+    return fault(request, status, str(refusal.detail), faults=refusal.faults)
 
 
 def bad_request(request, exception=None) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
         return refused(request, TooLarge())
-    return _fault(request, 400, _("The address or the form could not be read. Go back and try again."))
+    return fault(request, 400, _("The address or the form could not be read. Go back and try again."))
 
 
 def forbidden(request, exception: PermissionDenied | None = None) -> HttpResponse:
-    return _fault(request, 403, _("Your role here does not allow this."))
+    return fault(request, 403, _("Your role here does not allow this."))
 
 
 def stale_form(request, reason="") -> HttpResponse:
     """Instead of Django's page for a failed CSRF check."""
     detail = _("This form is out of date, perhaps because you signed in again. Go back, reload and send it.")
-    context = {"detail": detail, "status": 403, "heading": _("The form is out of date")}
-    return render(request, "errors/fault.html", context, status=403)
+    return fault(request, 403, detail, heading=_("The form is out of date"), advice="")
 
 
 def not_found(request, exception: Http404 | None = None) -> HttpResponse:
     """The same answer for what does not exist and what is not yours; visitors are asked to sign in first."""
     if exception is None and not request.user.is_authenticated and request.method in ("GET", "HEAD"):
         return redirect_to_login(request.get_full_path())
-    return _fault(
+    return fault(
         request, 404, _("There is nothing here for you. It may have moved, or you may not be invited to it.")
     )
 
 
 def only_by_form(request, allowed: str) -> HttpResponse:
-    response = _fault(
+    response = fault(
         request, 405, _("This address only takes what a form sends. Go back to its page and send it there.")
     )
     response["Allow"] = allowed
@@ -152,38 +146,17 @@ def only_by_form(request, allowed: str) -> HttpResponse:
 
 
 def too_many(request) -> HttpResponse:
-    return _fault(request, 429, _("That was tried too often. Wait a few minutes, then try again."))
+    return fault(request, 429, _("That was tried too often. Wait a few minutes, then try again."))
 
 
 def server_error(request) -> HttpResponse:
-    return render(None, "errors/500.html", status=500)
-
-
-def _fault(request, status: int, detail: str) -> HttpResponse:
-    context = {"detail": detail, "status": status, "heading": _heading(status), "advice": _advice(status)}
-    return render(request, "errors/fault.html", context, status=status)
-
-
-def _heading(status: int) -> str:
-    return {
-        400: _("That did not arrive in one piece"),
-        403: _("Not for your role"),
-        404: _("Nothing here"),
-        405: _("Nothing to read here"),
-        409: _("Not now"),
-        429: _("Too often"),
-        422: _("Something is missing"),
-    }.get(status, _("That could not be done"))
-
-
-def _advice(status: int) -> str:
-    """What to do next, where the detail does not say it."""
-    return {
-        403: _("Whoever owns the workspace can give you another role."),
-        404: _("Ask whoever gave you the address, or search for what it was about."),
-        409: _("Go back and load the page again: it shows how things stand now."),
-        422: _("Go back, mend it and send it again."),
-    }.get(status, "")
+    """Without the request: neither its person nor the database may be there to ask."""
+    away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    status = 503 if away else 500
+    response = render(None, "errors/500.html", {"status": status}, status=status)
+    if away:
+        response["Retry-After"] = "60"
+    return response
 
 
 def _web_status(refusal: Refusal) -> int:

@@ -1,8 +1,13 @@
+import pytest
+from django.db import OperationalError
 from django.test import Client
+from django.utils import translation
 
 from frontend.responses import server_error
 
 from .pages import text_of
+
+FROM_THE_BOARD = {"Host": "testserver", "Referer": "http://testserver/i/AI-1/?sort=new"}
 
 
 def test_what_is_not_yours_looks_like_what_does_not_exist(cast, initiative, browser):
@@ -63,3 +68,73 @@ def test_each_fault_says_what_to_do_next(cast, initiative, browser):
     refused = hana.post("/i/AI-1/seen/", {"through": "yesterday"})
     assert refused.status_code == 422
     assert "mend it and send it again" in text_of(refused)
+
+
+TYPED = "Half a thought that nobody wants to lose"
+
+
+def test_a_form_that_comes_after_the_session_ended_is_not_lost(cast, initiative, client):
+    answer = client.post("/i/AI-1/discussion/", {"text": TYPED}, headers=FROM_THE_BOARD)
+    assert answer.status_code == 403
+    assert "Please sign in again" in text_of(answer)
+    assert TYPED in text_of(answer)
+    assert 'href="/accounts/login/?next=%2Fi%2FAI-1%2F%3Fsort%3Dnew"' in answer.content.decode()
+
+
+def test_in_place_it_says_so_without_putting_the_page_for_signing_in_into_the_form(cast, initiative, client):
+    at = {"Host": "testserver", "HX-Request": "true", "HX-Current-URL": "http://testserver/i/AI-1/"}
+    for answer in (
+        client.post("/i/AI-1/discussion/", {"text": TYPED}, headers=at),
+        client.get("/i/AI-1/people/?text=@ha", headers=at),
+    ):
+        assert (answer.status_code, answer.headers["HX-Retarget"]) == (403, "#refusal")
+        assert "/accounts/login/?next=%2Fi%2FAI-1%2F" in answer.content.decode()
+        assert "<html" not in answer.content.decode()
+
+
+def test_who_looks_without_being_signed_in_is_still_asked_to_sign_in(cast, initiative, client):
+    answer = client.get("/settings/")
+    assert (answer.status_code, answer["Location"]) == (302, "/accounts/login/?next=/settings/")
+
+
+def test_a_refused_form_leads_back_to_its_page_and_nowhere_else(cast, initiative, browser):
+    hana = browser(cast.hana)
+    back = '<a class="button button--primary" href="/i/AI-1/?sort=new">Back to the form</a>'
+    assert back in hana.post("/i/AI-1/seen/", {"through": "x"}, headers=FROM_THE_BOARD).content.decode()
+    for elsewhere in (
+        "https://evil.example/i/AI-1/",
+        "http://testserver//evil.example/",
+        "javascript:alert(1)",
+    ):
+        refused = hana.post(
+            "/i/AI-1/seen/", {"through": "x"}, headers={"Host": "testserver", "Referer": elsewhere}
+        )
+        assert "Back to the form" not in text_of(refused)
+        assert "evil" not in refused.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/nowhere/", "/i/AI-1/follow/", "/w/AI/new/"])
+def test_no_fault_puts_a_page_into_a_part_of_one(cast, initiative, browser, path):
+    answer = browser(cast.taeho).get(path, headers={"HX-Request": "true"})
+    assert answer.headers["HX-Retarget"] == "#refusal"
+    assert "<html" not in answer.content.decode()
+
+
+def test_what_is_too_large_says_so_and_how_to_go_on(cast, initiative, browser):
+    answer = browser(cast.hana).post("/i/AI-1/discussion/", {"text": "x" * (2 * 1024 * 1024 + 1)})
+    assert answer.status_code == 413
+    assert "Too large" in text_of(answer)
+    assert "send it in parts" in text_of(answer)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "back in a minute"), ("ko", "사이트를 점검하고 있습니다")]
+)
+def test_while_the_database_is_away_a_page_says_so_without_asking_it(rf, language, said):
+    with translation.override(language):
+        try:
+            raise OperationalError("the connection is closed")
+        except OperationalError:
+            answer = server_error(rf.get("/"))
+    assert (answer.status_code, answer["Retry-After"]) == (503, "60")
+    assert said in text_of(answer)

@@ -39,8 +39,27 @@ document.addEventListener("htmx:afterSettle", standIn);
 define(document);
 document.addEventListener("htmx:afterSwap", ({ target }) => define(target));
 document.addEventListener("announce", ({ detail }) => announce(detail.value));
-document.addEventListener("htmx:sendError", () => announce(region.dataset.offline));
-document.addEventListener("htmx:responseError", () => announce(region.dataset.failed));
+document.addEventListener("htmx:sendError", (event) => refuse(event, region.dataset.offline));
+document.addEventListener("htmx:responseError", (event) => refuse(event, region.dataset.failed));
+
+// Where the server says why, its notice stands in the same place. A vote says it in its own card.
+const refusal = document.getElementById("refusal");
+
+function refuse({ target }, sentence) {
+  if (target.closest?.(".vote")) return announce(sentence);
+  const notice = document.createElement("p");
+  notice.className = "notice notice--fault";
+  notice.setAttribute("role", "alert");
+  notice.textContent = sentence;
+  refusal.replaceChildren(notice);
+  notice.scrollIntoView({ block: "nearest" });
+}
+
+document.addEventListener("htmx:beforeRequest", ({ detail }) => { if (detail.requestConfig.verb !== "get") refusal.replaceChildren(); });
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const ofProxy = detail.xhr.status >= 400 && !detail.xhr.getResponseHeader("X-Request-ID"); // which knows nothing of our parts
+  if (ofProxy) Object.assign(detail, { shouldSwap: false, isError: true });
+});
 
 // A form that is on its way is not sent twice, and its button says so: until the next page is there, or, where the answer
 // is a file, for a while. Forms that htmx sends are not sent by the browser, too.
