@@ -5,13 +5,16 @@ from functools import cache
 from pathlib import Path
 
 from django import template
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from deliberation.calendars import format_day
 from frontend.forms.page_form import PageForm
 from frontend.prefetching import RULES
+from frontend.reader import Reader
 from frontend.said import read_tags
 
 register = template.Library()
@@ -87,6 +90,18 @@ def import_map(context, page: str = "") -> SafeString:
 def speculation_rules(context) -> SafeString:
     """The script that tells the browser which pages it may fetch when somebody is about to ask for them."""
     return format_html('<script type="speculationrules" nonce="{}">{}</script>', context["CSP_NONCE"], RULES)
+
+
+@register.simple_tag(takes_context=True)
+def printed_at(context) -> str:
+    """Where and when a page was printed; within a workspace alone, as other addresses may hold a secret."""
+    workspace = context.get("workspace")
+    if not workspace:
+        return ""
+    request = context["request"]
+    reader = Reader.of(request)
+    day = format_day(reader.today, reader.language, with_year=True)
+    return f"{settings.BASE_URL}{request.get_full_path()} · {day}"
 
 
 @register.filter

@@ -38,9 +38,10 @@ def cast(transactional_db):
 def test_paper_has_the_stage_and_the_day_and_no_controls(new_page, cast, path):
     page: Page = new_page(cast.hana)
     page.goto(path)
-    expect(page.locator(".printed")).to_be_hidden()
+    expect(page.locator(".printed").filter(visible=True)).to_have_count(0)
     page.emulate_media(media="print")
-    expect(page.locator(".printed")).to_contain_text(re.compile(r"20\d\d"))
+    expect(page.locator(".printed").first).to_contain_text(re.compile(r"20\d\d"))
+    expect(page.locator(".printed--foot")).to_contain_text(f"{path} · ")
     seen = page.locator("main").inner_text()
     assert "Open ·" in seen
     assert [control for control in CONTROLS if control in seen] == []

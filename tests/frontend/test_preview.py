@@ -47,7 +47,7 @@ def test_a_text_that_is_longer_than_any_is_refused_in_place(cast, initiative, br
 def test_whoever_sees_no_initiative_or_workspace_is_shown_nothing(cast, initiative, browser, client):
     for path in (HERE, THERE):
         assert browser(cast.ben).post(path, {"text": "x"}).status_code == 404
-        assert client.post(path, {"text": "x"}).status_code == 302
+        assert client.post(path, {"text": "x"}).status_code == 403
 
 
 def test_it_costs_as_much_as_a_search(cast, initiative, browser, limited):
