@@ -92,6 +92,13 @@ def test_in_place_it_says_so_without_putting_the_page_for_signing_in_into_the_fo
         assert "<html" not in answer.content.decode()
 
 
+def test_a_vote_after_the_session_ended_says_so(cast, argument, client):
+    for headers in ({}, {"HX-Request": "true"}):
+        fields = {"value": "agree", "wording": 1, "version": 1}
+        answer = client.post("/i/AI-1/1/vote/", fields, headers=headers)
+        assert (answer.status_code, "signed out meanwhile" in text_of(answer)) == (403, True)
+
+
 def test_who_looks_without_being_signed_in_is_still_asked_to_sign_in(cast, initiative, client):
     answer = client.get("/settings/")
     assert (answer.status_code, answer["Location"]) == (302, "/accounts/login/?next=/settings/")
