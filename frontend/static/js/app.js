@@ -47,10 +47,12 @@ const refusal = document.getElementById("refusal");
 
 function refuse({ target }, sentence) {
   if (target.closest?.(".vote")) return announce(sentence);
-  const notice = document.createElement("p");
+  const notice = document.createElement("div");
+  const said = document.createElement("span");
   notice.className = "notice notice--fault";
   notice.setAttribute("role", "alert");
-  notice.textContent = sentence;
+  said.textContent = sentence;
+  notice.append(document.getElementById("fault-sign").content.cloneNode(true), said);
   refusal.replaceChildren(notice);
   notice.scrollIntoView({ block: "nearest" });
 }
