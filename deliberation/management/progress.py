@@ -29,7 +29,7 @@ class Progress:
         self._stream, self._total, self._what, self._clock = stream, total, what, clock
         self._quiet, self._watched = verbosity == 0 or total == 0, stream.isatty()
         self._began = clock()
-        self._said = self._began - BLINK if self._watched else self._began
+        self._said = self._began - NOW_AND_THEN if self._watched else self._began
         self._length = 0
 
     def told(self, done: int) -> None:
@@ -54,8 +54,9 @@ class Progress:
         return f"[{'#' * filled:<{WIDTH}}] "
 
     def _line(self, done: int, now: float) -> str:
-        rate = f", {done / (now - self._began):,.0f} a second" if now > self._began and done else ""
-        return f"{done:,} of {self._total:,} {self._what}{rate}"
+        rate = done / (now - self._began) if now > self._began else 0
+        said = f", {rate:,.0f} a second" if rate >= 1 else ""
+        return f"{done:,} of {self._total:,} {self._what}{said}"
 
     def _write_over(self, line: str, *, end: str) -> None:
         self._stream.write(f"\r{line:<{self._length}}{end}", PLAIN, ending="")

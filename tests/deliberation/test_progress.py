@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import OutputWrapper
 
 from deliberation.dispatch import dispatch
+from deliberation.management.commands import up
 from deliberation.management.progress import BLINK, NOW_AND_THEN, Progress
 from tests.cast import argue
 
@@ -130,3 +131,11 @@ def test_each_long_command_tells_its_end_on_a_terminal(cast, initiative, smtp_si
         assert bool(last) == bool(verbosity), last
         done, _of, rest = last.partition("] ")[2].partition(" of ")
         assert not verbosity or rest.startswith(f"{done} {end}")
+
+
+def test_whoever_starts_it_on_a_terminal_sees_at_once_that_it_prepares(clock, monkeypatch):
+    terminal, prepared = Terminal(), []
+    monkeypatch.setattr(up, "PREPARATIONS", (lambda: prepared.append(shown(terminal)),) * 3)
+    up._prepare(of(terminal, clock, total=3))
+    assert prepared[0] == [f"[{' ' * 30}] 0 of 3 entries"]
+    assert shown(terminal)[-1].endswith("3 of 3 entries")

@@ -4,6 +4,8 @@ import os
 import shutil
 import socket
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -13,6 +15,7 @@ from django.db import DatabaseError
 from accounts.models import Workspace
 from deliberation.management import static
 from deliberation.management.embedded import Background, WebServer
+from deliberation.management.progress import Progress
 
 NEEDED = 50 * 1024 * 1024  # bytes free before anything is written
 
@@ -21,10 +24,10 @@ class Command(BaseCommand):
     help = "Serve web, worker and beat in this one process, on SQLite, at 127.0.0.1 only."
     requires_migrations_checks = False
 
-    def handle(self, **options) -> None:
+    def handle(self, *, verbosity: int = 1, **options) -> None:
         _refuse_production()
         listener = _listen(settings.PORT)
-        _prepare()
+        _prepare(Progress(self.stderr, len(PREPARATIONS), "preparations", verbosity=verbosity))
         background = Background()
         server = WebServer(on_ready=self._announce)
         background.start()
@@ -68,22 +71,34 @@ def _listen(port: int) -> socket.socket:
     return listener
 
 
-def _prepare() -> None:
+def _prepare(progress: Progress) -> None:
     try:
-        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
-        if shutil.disk_usage(settings.DATA_DIR).free < NEEDED:
-            raise SystemExit(f"The disk of {settings.DATA_DIR} is full: Madang needs at least 50 MB.")
-        _make_broker_folders()
-        call_command("migrate", interactive=False, verbosity=0)
-        static.collect_if_changed()
-        if not Workspace.objects.exists():
-            call_command("load_sample", verbosity=0)
-        call_command("reindex", verbosity=0)
+        for done, prepare in enumerate(PREPARATIONS):
+            progress.told(done)
+            prepare()
+        progress.told(len(PREPARATIONS))
     except (OSError, DatabaseError) as fault:
         raise SystemExit(f"Madang cannot prepare {settings.DATA_DIR}: {fault}.")
 
 
-def _make_broker_folders() -> None:
+def _make_folders() -> None:
+    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    if shutil.disk_usage(settings.DATA_DIR).free < NEEDED:
+        raise SystemExit(f"The disk of {settings.DATA_DIR} is full: Madang needs at least 50 MB.")
     for name in ("data_folder_in", "data_folder_out", "control_folder"):
         folder = Path(str(settings.CELERY_BROKER_TRANSPORT_OPTIONS[name]))
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def _load_sample() -> None:
+    if not Workspace.objects.exists():
+        call_command("load_sample", verbosity=0)
+
+
+PREPARATIONS: tuple[Callable[[], object], ...] = (
+    _make_folders,
+    partial(call_command, "migrate", interactive=False, verbosity=0),
+    static.collect_if_changed,
+    _load_sample,
+    partial(call_command, "reindex", verbosity=0),
+)
