@@ -20,6 +20,7 @@ from deliberation.models import (
     Job,
     Question,
     Report,
+    SavedView,
     Source,
     Webhook,
 )
@@ -142,6 +143,12 @@ def find_attachment(request, pk: UUID) -> Attachment:
     """A file of a text that the reader sees, with its initiative."""
     rows = Attachment.objects.visible_to(request.user).filter(pk=pk)
     return _found(rows.select_related(IN_WORKSPACE))
+
+
+def find_saved_view(request, key: str, pk: UUID) -> SavedView:
+    """A view of one's own."""
+    rows = SavedView.objects.visible_to(request.user).filter(workspace__key=key, pk=pk)
+    return _found(rows.select_related("workspace"))
 
 
 def find_fact(request, ref: str, pk: UUID) -> Fact:

@@ -64,6 +64,7 @@ ELSEWHERE = {
     "profiles.change_profile": f"{OWN}: tests/api/test_changes_in_copies.py",
     "replies.post_held": f"{OWN} page: tests/deliberation/replies/test_held.py",
     "replies.discard_held": f"{OWN} page: tests/deliberation/replies/test_held.py",
+    "saved_views.remove_view": f"{OWN}: tests/deliberation/test_saved_views.py",
     "subscriptions.count_as_told": "only the system may",
     "workspaces.found_workspace": "there is none yet: tests/deliberation/test_workspaces.py",
 }

@@ -15,6 +15,7 @@ from .jobs import Job
 from .moderation import Hiding, Report
 from .replies import ArrivedMail
 from .requests import IdempotentRequest
+from .saved_views import SavedView
 from .search import SearchEntry
 from .sources import Evidence, Source
 from .stages import Stage
@@ -67,6 +68,7 @@ __all__ = [
     "Report",
     "Results",
     "Revision",
+    "SavedView",
     "SearchEntry",
     "Source",
     "Stage",

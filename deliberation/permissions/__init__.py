@@ -45,6 +45,7 @@ from .people import (
 )
 from .quiet import can_act_quietly, can_ever_act_quietly
 from .rights import Rights, may, require, rights_of
+from .saved_views import can_remove_view, can_save_view
 from .seeing import members_who_see
 from .sources import (
     can_add_fact,
@@ -118,10 +119,12 @@ __all__ = [
     "can_read_report",
     "can_recheck_source",
     "can_remove_attachment",
+    "can_remove_view",
     "can_report",
     "can_respond",
     "can_resume_subscriptions",
     "can_revise_argument",
+    "can_save_view",
     "can_start_initiative",
     "can_state_position",
     "can_state_view",

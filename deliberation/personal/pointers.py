@@ -86,6 +86,7 @@ POINTERS: dict[str, Pointer] = {
     "deliberation.Mention.user": _goes("mentions"),
     "deliberation.NamedReader.user": _goes("named_in"),
     "deliberation.Follow.user": _goes("follows"),
+    "deliberation.SavedView.user": _goes("saved_views"),
     "deliberation.Subscription.user": _goes("subscriptions"),
     "deliberation.Notification.user": _goes("notifications"),
     "deliberation.Delivery.user": _goes("digests"),

@@ -34,6 +34,7 @@ BESIDE = {
     "accounts.Invitation": {"workspace": "workspace__key"},
     "deliberation.Evidence": {"source": "source__title", "url": "source__url"},
     "deliberation.Notification": {"verb": "activity__verb", "at": "activity__at"},
+    "deliberation.SavedView": {"workspace": "workspace__key"},
     "deliberation.Subscription": {"workspace": "workspace__key"},
     "deliberation.Delivery": {"from": "edition__starts_at", "to": "edition__ends_at"},
     "deliberation.Initiative": {"workspace": "workspace__key"},

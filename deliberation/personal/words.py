@@ -103,6 +103,7 @@ _TABLE = (
     _Of("deliberation.IdempotentRequest", Words.CODE, "credential key fingerprint"),
     _Of("deliberation.Job", Words.OTHERS, "upload_name detail faults report options"),
     _Of("deliberation.Job", Words.CODE, "token_key request_id owner upload upload_hash result code holds"),
+    _Of("deliberation.SavedView", Words.PERSON, "name query"),
     _Of("deliberation.SearchEntry", Words.MADE, "title body title_tokens body_tokens"),
 )
 

@@ -4,7 +4,7 @@ from django.middleware.csrf import get_token
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from deliberation.models import Initiative, Kind, Stage
+from deliberation.models import Initiative, Kind, SavedView, Stage
 from deliberation.models.stages import ARGUE, COMMENT
 from deliberation.permissions import can_argue, can_comment
 from frontend.responses import actor_of
@@ -14,6 +14,7 @@ from .board import DIVIDED_ONLY, NEW, NEWEST, REWORDED, STRONGEST, UNSOURCED, UN
 from .density import COMPACT, FULL, density_of
 from .frame import frame
 from .menus import menu
+from .saved_views import opened_view, views_menu
 from .sight import Sight
 from .unseen import Unseen
 from .words import ballot_words, kind_words, printed_words
@@ -32,6 +33,7 @@ def board_page(request, initiative: Initiative, *, composers: dict | None = None
         **frame(request, initiative, sight, tab="board", counts=counts),
         **around_cards(request, initiative),
         "tools": [*_tools(wish, sight), _density(request, wish)],
+        "views": _views(request, initiative, wish, sight),
         "compact": density_of(request) == COMPACT,
         "tour": _tour(request, sight),
         "unseen": _unseen(board, columns, sight),
@@ -94,6 +96,15 @@ def _tools(wish: Wish, sight: Sight) -> list[dict]:
     kinds = [("", _("All kinds")), *((kind, kind_words(kind)["many"]) for kind in Kind)]
     menus = [menu("show", _("Show"), shows, wish), menu("kind", _("Kind"), kinds, wish)]
     return [menu("sort", _("Order"), sorts, wish), *menus] if sight.tells else menus
+
+
+def _views(request, initiative: Initiative, wish: Wish, sight: Sight) -> dict | None:
+    """One's own saved views, for members; no query unless one was opened."""
+    if not sight.inside:
+        return None
+    place, number = initiative.workspace, str(initiative.number)
+    opened = opened_view(request, place)
+    return views_menu(request, place, SavedView.Listing.BOARD, wish, opened, board=number)
 
 
 def _density(request, wish: Wish) -> dict:

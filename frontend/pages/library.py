@@ -1,20 +1,22 @@
 """The library of a workspace: its sources, those due for a re-check, and arguments that need one."""
 
 import re
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import Workspace
-from deliberation.models import Argument, Evidence, Source, Stage
+from deliberation.models import Argument, Evidence, SavedView, Source, Stage
 from deliberation.models.stages import CITE, POSSIBLE
 from deliberation.permissions import can_add_source
 from frontend.reader import Reader
 from frontend.responses import actor_of
 
 from .keyset import page_after
+from .library_wish import ALL, DUE, MISSING, LibraryWish
+from .saved_views import opened_view, views_menu
 from .words import counted, words
 
 PAGE = 50
@@ -22,27 +24,24 @@ OPTIONS = 12
 CALLED = 8
 SIGNS = re.compile(r"[\\\[\]*_`]")  # what would end a link's words, or shape them
 ADDRESS = ":/?#@!$&'*+,;=%[]~"  # all that may stand in an address, but brackets that would end a link
-ALL, DUE, MISSING = "", "due", "missing"
 CITING = [stage for stage in Stage.values if CITE in POSSIBLE[stage]]
 
 
 def library_page(request, workspace: Workspace) -> dict:
     """The context of sources/library.html; ``?show=`` chooses the list, ``?q=`` narrows it, ``?after=`` goes on."""
-    show = request.GET.get("show", "")
-    show = show if show in (DUE, MISSING) else ALL
-    asked = request.GET.get("q", "").strip()[:100]
-    listed = {ALL: _all, DUE: _due, MISSING: _missing}[show]
-    rows, after = listed(request, workspace, asked, request.GET.get("after", ""))
-    kept = {name: value for name, value in (("show", show), ("q", asked)) if value}
+    wish, opened = LibraryWish.of(request.GET), opened_view(request, workspace)
+    listed = {ALL: _all, DUE: _due, MISSING: _missing}[wish.show]
+    rows, after = listed(request, workspace, wish.q, request.GET.get("after", ""))
     return {
         "workspace": workspace,
         "section": "sources",
-        "asked": asked,
-        "show": show,
-        "tabs": _tabs(show),
+        "asked": wish.q,
+        "show": wish.show,
+        "tabs": _tabs(wish.show),
         "rows": rows,
-        "next": f"?{urlencode(kept | {'after': after})}" if after else "",
+        "next": wish.address(after=after) if after else "",
         "may_add": can_add_source(actor_of(request), workspace),
+        "views": views_menu(request, workspace, SavedView.Listing.SOURCES, wish, opened),
     }
 
 

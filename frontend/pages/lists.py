@@ -1,10 +1,12 @@
 """The initiatives of a workspace as a list: rows that the templates print as they are."""
 
+from dataclasses import replace
+
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, Workspace
-from deliberation.models import Argument, Initiative, Party, Stage
+from deliberation.models import Argument, Initiative, Party, SavedView, Stage
 from deliberation.permissions import can_hand_in_brief, can_import, can_start_initiative
 from frontend.reader import Reader
 from frontend.responses import actor_of
@@ -13,6 +15,7 @@ from .first_steps import first_steps
 from .initiative_wish import ACTIVE, CLOSING, MINE, NEWEST, ORDERS, InitiativeWish
 from .keyset import page_after
 from .menus import menu
+from .saved_views import opened_view, views_menu
 from .words import counted, words
 
 PAGE = 50
@@ -20,8 +23,11 @@ PAGE = 50
 
 def initiatives_page(request, workspace: Workspace) -> dict:
     """A page of a workspace's initiatives, as the address asks for them; ``?after=`` goes on."""
-    wish = InitiativeWish.of(request.GET)
     here = Initiative.objects.visible_to(request.user).filter(workspace=workspace)
+    parties, opened = _parties(request, workspace, here), opened_view(request, workspace)
+    wish = InitiativeWish.of(request.GET)
+    if opened and wish.party not in dict(parties):
+        wish = replace(wish, party="")
     rows = with_counts(wish.narrowed(here, request.user))
     found, after = page_after(rows, request.GET.get("after", ""), ORDERS[wish.sort], PAGE)
     by = actor_of(request)
@@ -32,7 +38,8 @@ def initiatives_page(request, workspace: Workspace) -> dict:
         "next": wish.address(after=after) if after else "",
         "wish": wish,
         "kept": wish.said(q="").items(),
-        "tools": _tools(request, wish, workspace, here),
+        "tools": _tools(wish, parties),
+        "views": views_menu(request, workspace, SavedView.Listing.INITIATIVES, wish, opened),
         "first_steps": first_steps(request, workspace),
         "may_start": can_start_initiative(by, workspace),
         "may_import": can_import(by, workspace),
@@ -64,7 +71,7 @@ def _closes(initiative: Initiative) -> bool:
     return initiative.stage == Stage.OPEN and initiative.closes_at is not None
 
 
-def _tools(request, wish: InitiativeWish, workspace: Workspace, here: QuerySet[Initiative]) -> list[dict]:
+def _tools(wish: InitiativeWish, parties: list[tuple[str, str]]) -> list[dict]:
     """The menus of order and filter; each choice is a link that keeps the others."""
     sorts = [
         (NEWEST, _("Newest first")),
@@ -78,7 +85,6 @@ def _tools(request, wish: InitiativeWish, workspace: Workspace, here: QuerySet[I
         menu("stage", _("Stage"), stages, wish),
         menu("show", _("Show"), shows, wish),
     ]
-    parties = _parties(request, workspace, here)
     return [*menus, menu("party", _("Party"), [("", _("All parties")), *parties], wish)] if parties else menus
 
 

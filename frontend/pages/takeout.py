@@ -62,6 +62,7 @@ PARTS = {
     "mentions": _("Where you were mentioned"),
     "named_in": _("Where you were named"),
     "follows": _("What you follow"),
+    "saved_views": _("Views you saved"),
     "subscriptions": _("When digests come"),
     "notifications": _("Inbox"),
     "digests": _("Digests"),

@@ -58,6 +58,7 @@ urlpatterns = [
     path("", include("frontend.urls.digests")),
     path("hooks/mail/", include("frontend.urls.hooks")),
     path("", include("frontend.urls.search")),
+    path("", include("frontend.urls.saved_views")),
     path("help/", include("frontend.urls.help")),
     path("", include("frontend.urls.offline")),
     path("", include("frontend.urls.telling")),

@@ -19,6 +19,7 @@ from deliberation.actions import (
     positions,
     questions,
     readers,
+    saved_views,
     services,
     sources,
     votes,
@@ -63,6 +64,8 @@ def of_workspace(cast: Cast) -> Iterator[tuple[str, Model]]:
         by=owner, workspace=workspace, name="scout", organisation=cast.mofa, role="observer"
     )
     yield "service", service
+    asked = {"listing": "initiatives", "name": "Of both", "query": {"q": "both ministries"}}
+    yield "saved view", saved_views.save_view(by=hana, workspace=workspace, **asked)
     yield "job", _exported(cast, format="csv", options={"noun": "comments", "raw": False})
     yield "import", _handed_in(cast)
     address = "https://scout.example/hooks"

@@ -181,6 +181,11 @@ def of_job(row: Any, name: str, world: World) -> frozenset[str]:
     return frozenset({world.handle(row.asked_by)})
 
 
+def of_saved_view(row: Any, name: str, world: World) -> frozenset[str]:
+    """What one asks lists for is one's own, whoever steers there."""
+    return frozenset({world.handle(row.user)})
+
+
 def of_owners(row: Any, name: str, world: World) -> frozenset[str]:
     return owners_of(row.workspace_id, world)
 
@@ -229,6 +234,7 @@ RULES: dict[str, Rule] = {
     "Edition": of_workspace,
     "ArrivedMail": of_arrived,
     "Job": of_job,
+    "SavedView": of_saved_view,
     "Webhook": of_owners,
     "WebhookDelivery": of_log,
 }

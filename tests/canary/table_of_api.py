@@ -81,6 +81,8 @@ API = {
     "attachments/<uuid:pk>": "attachment",
     "attachments/<uuid:pk>/file": "attachment",
     "indicators/<uuid:pk>": "indicator",
+    "me/saved-views": "",
+    "me/saved-views/<uuid:pk>": "saved view",
     "sources": "",
     "sources/<uuid:pk>": "source",
     "sources/files": "",

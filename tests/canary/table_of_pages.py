@@ -67,6 +67,8 @@ PAGES = {
     "i/<ref:ref>/evidence/": "initiative",
     "i/<ref:ref>/map/": "initiative",
     "i/<ref:ref>/<int:number>/challenge/": "initiative, challenge",
+    "w/<str:key>/views/": "workspace",
+    "w/<str:key>/views/<uuid:pk>/remove/": "workspace, saved view",
     "w/<str:key>/sources/": "workspace",
     "w/<str:key>/sources/new/": "workspace",
     "w/<str:key>/sources/upload/": "workspace",

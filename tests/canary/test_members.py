@@ -25,6 +25,8 @@ READERS_OWN = frozenset(
         "api/v1/exports",
         "i/<ref:ref>/follow/",
         "i/<ref:ref>/seen/",
+        "w/<str:key>/views/",
+        "api/v1/me/saved-views",
         "api/v1/me/notifications",
         "api/v1/me/subscriptions/<workspace:key>",
         "api/v1/me/subscriptions/suspension",

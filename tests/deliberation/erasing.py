@@ -23,6 +23,7 @@ from deliberation.actions import (
     mail,
     moderation,
     readers,
+    saved_views,
     sources,
     suggestions,
     votes,
@@ -106,6 +107,8 @@ def _called(cast: Cast, scene: Scene) -> None:
         built_at=MONDAY + timedelta(days=7),
     )
     Delivery.objects.create(edition=edition, user=cast.hana)
+    asked = {"listing": "sources", "name": "Hana Kim's own", "query": {"q": "Hana Kim"}}
+    saved_views.save_view(by=cast.actor(cast.hana), workspace=cast.workspace, **asked)
     ArrivedMail.objects.create(person=cast.hana, state="held", digest="x", text="So says Hana")
     following.set_follow(by=cast.actor(cast.hana), initiative=scene.initiative, level="everything")
 

@@ -26,6 +26,7 @@ GONE = (
     "deliberation.Mention.user",
     "deliberation.NamedReader.user",
     "deliberation.Notification.user",
+    "deliberation.SavedView.user",
     "deliberation.Subscription.user",
     "deliberation.Webhook.owner",
     "mfa.Authenticator.user",

@@ -18,6 +18,7 @@ from . import (
     people,
     positions,
     readers,
+    saved_views,
     services,
     sources,
     suggestions,
@@ -46,6 +47,7 @@ TOPICS = (
     people,
     services,
     webhooks,
+    saved_views,
 )
 
 

@@ -51,6 +51,7 @@ PAGES = {
     "library, due": "/w/AI/sources/?show=due",
     "library, unsourced": "/w/AI/sources/?show=unsourced",
     "a source": "/w/AI/sources/{source}/",
+    "saved views": "/w/AI/views/?board=1&show=new",
     "options": "/w/AI/sources/options/?where=treaty",
     "search for arguments": "/search/?q=voice&type=argument",
     "search for sources": "/search/?q=treaty&type=source",
@@ -63,6 +64,7 @@ API = {
     for path in (
         "me/todo",
         "me/notifications",
+        "me/saved-views",
         "workspaces/AI",
         "workspaces/AI/members",
         "initiatives",

@@ -21,6 +21,7 @@ from deliberation.actions import (
     moderation,
     positions,
     readers,
+    saved_views,
     services,
     sources,
     votes,
@@ -91,6 +92,9 @@ def _doors_of(cast: Cast) -> dict[str, object]:
     )
     WebhookDelivery.objects.create(webhook=webhook, type="ping", state="failed", status=500, answer="No")
     held = ArrivedMail.objects.create(person=cast.hana, state="held", digest="x", text="Both pay")
+    saved_views.save_view(
+        by=cast.actor(cast.hana), workspace=place, listing="initiatives", name="Open", query={"stage": "open"}
+    )
     return {
         "table": _table(cast).pk,
         "import": _handed_in(cast).pk,

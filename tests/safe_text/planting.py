@@ -55,6 +55,7 @@ NO_TEXT = {
     "deliberation.Job.faults": "read out of a file: the scene's import holds the corpus",
     "deliberation.Job.report": "read out of a file: the scene's import holds the corpus",
     "deliberation.Job.options": "chosen from a list, and columns of a file: the scene's import holds the corpus",
+    "deliberation.SavedView.query": "codes, and words of a search, which stand in an address and in its own field",
     "deliberation.IdempotentRequest.body": "answered again as JSON",
     "deliberation.IdempotentRequest.headers": "answered again as headers",
     **{

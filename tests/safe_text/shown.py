@@ -95,6 +95,7 @@ deliberation.Question.text /search/?q=question+text settings/data/madang.html
 deliberation.Report.reason /i/AI-1/moderation/
 deliberation.Revision.claim /i/AI-1/1/wordings/ /i/AI-1/{mended}/wordings/ settings/data/madang.html
 deliberation.Revision.reasons /i/AI-1/1/wordings/ /i/AI-1/{mended}/wordings/ settings/data/madang.html
+deliberation.SavedView.name /w/AI/views/ settings/data/madang.html
 deliberation.Source.file_name /w/AI/sources/{file}/ settings/data/madang.html
 deliberation.Source.publisher /i/AI-1/1/ /search/?q=source+title /w/AI/sources/
 deliberation.Source.publisher settings/data/madang.html

@@ -23,6 +23,7 @@ from deliberation.models import (
     Relation,
     Report,
     Results,
+    SavedView,
     Stage,
     View,
 )
@@ -82,6 +83,8 @@ DRAWN: dict[str, Any] = {
     "to": one_of(Stage),
     "into": st.sampled_from([*Relation.values, *Kind.values]),
     "level": one_of(Follow.Level),
+    "listing": one_of(SavedView.Listing),
+    "saved_views.save_view.query": st.sampled_from([{"show": "new"}, {"q": "voice"}, {"stage": "open"}, {}]),
     "role": one_of(Role),
     "state": st.sampled_from([Report.State.HIDDEN, Report.State.KEPT]),
     "seen": st.sampled_from([None, None, 1, 1, 2, 3]),
