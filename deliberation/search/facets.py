@@ -1,4 +1,4 @@
-"""How much of what was found is of which type, in which workspace and at which stage: counts to narrow it by."""
+"""How much of what was found is of which type, in which workspace, at which stage, said for whom: to narrow it by."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from deliberation.models import SearchEntry
 
+from .finding import Found
 from .ranking import Ranked
 
-TYPE, WORKSPACE, STAGE = "type", "w", "stage"
-FACETS = (TYPE, WORKSPACE, STAGE)
+TYPE, WORKSPACE, STAGE, ORGANISATION = "type", "w", "stage", "organisation"
+FACETS = (TYPE, WORKSPACE, STAGE, ORGANISATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +22,20 @@ class Facets:
     chosen: Mapping[str, str]
 
     @classmethod
-    def of(cls, hits: list[Ranked], **chosen: str) -> "Facets":
+    def of(cls, found: Found, **chosen: str) -> "Facets":
         """One query, whatever was found."""
-        rows = SearchEntry.objects.filter(pk__in=[hit.key for hit in hits])
-        columns = rows.values_list("pk", "type", "workspace__key", "initiative__stage")
+        rows = SearchEntry.objects.filter(pk__in=[hit.key for hit in found.hits])
+        columns = rows.values_list("pk", "type", "workspace__key", "initiative__stage", "subject_id")
         places = {
-            key: {TYPE: kind, WORKSPACE: workspace, STAGE: stage or ""}
-            for key, kind, workspace, stage in columns
+            key: {
+                TYPE: kind,
+                WORKSPACE: workspace,
+                STAGE: stage or "",
+                ORGANISATION: str(found.spoken_for.get(subject) or ""),
+            }
+            for key, kind, workspace, stage, subject in columns
         }
-        return cls([hit for hit in hits if hit.key in places], places, chosen)
+        return cls([hit for hit in found.hits if hit.key in places], places, chosen)
 
     @property
     def narrowed(self) -> list[Ranked]:

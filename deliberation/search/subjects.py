@@ -19,17 +19,19 @@ from deliberation.models import (
 )
 
 Type = SearchEntry.Type
+SPOKEN_FOR = "organisation"
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """``rows`` have ``visible_to``; ``words`` are title and body, as they are read, without the marks of Markdown;
-    ``place`` names workspace, initiative, argument.
+    ``place`` names workspace, initiative, argument; ``spoken_for`` the column of the organisation it was said for.
     """
 
     rows: Callable[[], QuerySet]
     words: Callable[[Any], tuple[str, str]]
     place: Callable[[Any], dict]
+    spoken_for: str | None = None
 
 
 def _of_argument(row: Any) -> dict:
@@ -64,11 +66,13 @@ SUBJECTS: dict[str, Subject] = {
         lambda: Argument.objects.filter(hidden_at=None).select_related("initiative"),
         lambda row: (row.claim, plain_text(row.reasons)),
         _of_argument,
+        SPOKEN_FOR,
     ),
     Type.EVIDENCE: Subject(
         lambda: Evidence.objects.shown().select_related("source", "argument__initiative"),
         _evidence_words,
         _of_argument,
+        SPOKEN_FOR,
     ),
     Type.SOURCE: Subject(
         Source.objects.all,
@@ -79,6 +83,7 @@ SUBJECTS: dict[str, Subject] = {
         lambda: Comment.objects.shown().select_related("initiative"),
         lambda row: ("", plain_text(row.text)),
         _of_comment,
+        SPOKEN_FOR,
     ),
     Type.FACT: Subject(
         lambda: Fact.objects.select_related("initiative"), lambda row: (row.text, ""), _of_initiative

@@ -12,16 +12,19 @@ from deliberation.permissions.workspaces import workspaces_of
 from deliberation.search import MOST, Facets, Found, Hit, search, shown, terms_of
 from frontend.reader import Reader
 
+from .found_organisations import organisations_of
+from .keyset import id_in
 from .words import words
 
 PAGE = 20
 LONGEST = 200
+UNSAID = {"type": "", "stage": "", "organisation": ""}
 
 Type = SearchEntry.Type
 
 
 def search_page(request) -> dict:
-    """What ``?q=`` finds in the workspace ``?w=``, of one ``?type=`` at one ``?stage=``, from ``?from=`` on."""
+    """What ``?q=`` finds in the workspace ``?w=``, narrowed by the facets of these names, from ``?from=`` on."""
     workspace = _workspace(request)
     query = _query(request, workspace)
     asked = query["q"]
@@ -36,9 +39,9 @@ def search_page(request) -> dict:
         "rows": [_row(hit, reader) for hit in shown(found, hits[start : start + PAGE])],
         "count": _count(len(hits), len(found.hits)) if hits else "",
         "says_nothing": bool(asked) and not terms_of(asked),
-        "facets": _facets(facets, query),
+        "facets": _facets(facets, query, reader),
         "everywhere": _address(query, w="") if workspace else "",
-        "all_kinds": _address(query, type="", stage="") if query["type"] or query["stage"] else "",
+        "all_kinds": _address(query, **UNSAID) if any(query[name] for name in UNSAID) else "",
         "next": _address(query, **{"from": str(start + PAGE)}) if len(hits) > start + PAGE else "",
     }
 
@@ -51,16 +54,17 @@ def _query(request, workspace: Workspace | None) -> dict[str, str]:
         "w": workspace.key if workspace else "",
         "type": asked["type"] if asked["type"] in Type.values else "",
         "stage": asked["stage"] if asked["stage"] in Stage.values else "",
+        "organisation": str(id_in(request.GET.get("organisation", "")) or ""),
     }
 
 
 def _found(user, query: dict[str, str]) -> tuple[Found, Facets]:
     """Of one type it is looked for by itself: among all types its best may be beyond the newest that match."""
     found = search(user, query["q"], workspace=query["w"], kind=query["type"])
-    return found, Facets.of(found.hits, stage=query["stage"])
+    return found, Facets.of(found, stage=query["stage"], organisation=query["organisation"])
 
 
-def _facets(facets: Facets, query: dict[str, str]) -> list[dict]:
+def _facets(facets: Facets, query: dict[str, str], reader: Reader) -> list[dict]:
     """A line of choices for each facet that has several; workspaces only where none is chosen."""
     stages = {code: words()["stages"][code] for code in Stage.values}
     lines = [_facet(facets, query, "type", _("What to show"), _types())]
@@ -68,6 +72,8 @@ def _facets(facets: Facets, query: dict[str, str]) -> list[dict]:
         here = {key: key for key in sorted(facets.counts("w"))}
         lines.append(_facet(facets, query, "w", _("Workspace"), here))
     lines.append(_facet(facets, query, "stage", _("Stage"), stages))
+    spoken_for = organisations_of(facets, query["organisation"], reader.language)
+    lines.append(_facet(facets, query, "organisation", _("Organisation"), spoken_for))
     return [line for line in lines if len(line["choices"]) > 2 or query[line["code"]]]
 
 

@@ -2,10 +2,15 @@ import re
 
 import pytest
 
+from accounts.models import Organisation, Workspace
 from deliberation import dispatch
 from deliberation.actions import arguments
 from deliberation.actions.discussion import add_comment
 from deliberation.models import Argument, Initiative
+from deliberation.search import Facets
+from deliberation.search.ranking import Ranked
+from frontend.pages.found_organisations import organisations_of
+from tests.api.client import caller
 from tests.cast import argue, draft_initiative
 from tests.frontend.pages import text_of
 
@@ -154,3 +159,41 @@ def test_where_nothing_is_left_one_click_leads_to_all_that_was_found(cast, brows
 
 def test_before_anything_is_asked_the_page_says_what_can_be(cast, browser):
     assert "Initiatives, arguments, evidence" in text_of(browser(cast.taeho).get("/search/"))
+
+
+def test_what_was_found_is_counted_and_narrowed_by_organisation_through_both_doors(cast, browser, several):
+    argue(cast, several_in(cast), "Norms of two budgets", who=cast.dohyun)
+    dispatch.dispatch(cast.workspace.pk)
+    hana, dohyun = (cast.workspace.memberships.get(user=who).organisation for who in (cast.hana, cast.dohyun))
+    answer = browser(cast.minji).get("/search/?q=norms")
+    said = [f"{hana.short_name_en} 3", f"{dohyun.short_name_en} 1"]
+    assert lines_of(answer)["Organisation"] == ["All 5", *said]
+    answer = browser(cast.minji).get(f"/search/?q=norms&organisation={dohyun.pk}")
+    assert "1 result" in text_of(answer)
+    assert "Norms of two budgets" in text_of(answer)
+    assert f'<input type="hidden" name="organisation" value="{dohyun.pk}">' in answer.content.decode()
+    assert lines_of(answer)["Organisation"] == ["All 5", *said]
+    (found,) = caller(cast.minji).get(f"search?q=norms&organisation={dohyun.pk}").json()["results"]
+    assert found["title"] == "Norms of two budgets"
+
+
+def test_the_name_of_an_organisation_is_told_to_nobody_who_finds_nothing_of_it(cast, browser, several):
+    secret = Organisation.objects.create(workspace=cast.workspace, name_en="Quiet", short_name_en="Quiet")
+    for asked in (secret.pk, "nonsense", ""):
+        answer = browser(cast.ben).get(f"/search/?q=norms&organisation={asked}")
+        assert (answer.status_code, "Quiet" in text_of(answer)) == (200, False)
+
+
+def test_two_organisations_that_are_called_alike_are_told_apart_by_their_workspaces(cast, several):
+    here, there = cast.mofa, Organisation(short_name_en=cast.mofa.short_name_en)
+    there.workspace = Workspace.objects.create(key="ZZ", name="Elsewhere")
+    there.save()
+    hits = [Ranked(key=n, type="argument", subject_id=n, score=1.0) for n in (1, 2, 3)]
+    spoken = dict(zip((1, 2, 3), (here, here, there), strict=True))
+    places = {n: {"organisation": str(spoken[n].pk)} for n in spoken}
+    named = organisations_of(Facets(hits, places, {}), "", "en")
+    assert [*named.values()] == [f"{here.short_name_en} (AI)", f"{here.short_name_en} (ZZ)"]
+
+
+def several_in(cast) -> Initiative:
+    return Initiative.objects.get(workspace=cast.workspace, number=1)

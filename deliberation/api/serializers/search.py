@@ -17,6 +17,9 @@ class SearchQuery(Paged):
     q = serializers.CharField(max_length=200, help_text="every word has to be there; at least one")
     workspace = serializers.RegexField(KEY, required=False)
     type = serializers.ChoiceField(choices=SearchEntry.Type.values, required=False)
+    organisation = serializers.UUIDField(
+        required=False, help_text="that arguments, evidence and comments were said for"
+    )
 
     def validate_q(self, value: str) -> str:
         if not terms_of(value):

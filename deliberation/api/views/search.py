@@ -25,6 +25,7 @@ class Search(Door):
         found = search.search(
             request.user, asked["q"], workspace=asked.get("workspace", ""), kind=asked.get("type", "")
         )
+        found = found.said_for(asked["organisation"]) if "organisation" in asked else found
         page = page_of_ranked(
             found.hits, request, order=BEST_FIRST, limit=asked["limit"], cursor=asked.get("cursor", "")
         )
