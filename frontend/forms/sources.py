@@ -19,6 +19,9 @@ class EvidenceForm(PageForm):
     where = forms.CharField(
         label=_("Address, citation or title of the source"), max_length=READ_AT_MOST, required=False
     )
+    chosen = forms.UUIDField(
+        required=False, widget=forms.HiddenInput
+    )  # out of the library, whatever its title is
     file = forms.FileField(required=False, allow_empty_file=True)
     kept = forms.UUIDField(required=False, widget=forms.HiddenInput)  # a file that was filed before a refusal
     bearing = of(Evidence, "bearing")

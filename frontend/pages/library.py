@@ -6,6 +6,7 @@ from urllib.parse import quote
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import Workspace
 from deliberation.models import Argument, Evidence, SavedView, Source, Stage
@@ -21,6 +22,7 @@ from .words import counted, words
 
 PAGE = 50
 OPTIONS = 12
+SHOWN = 60  # signs of what would be a new source
 CALLED = 8
 SIGNS = re.compile(r"[\\\[\]*_`]")  # what would end a link's words, or shape them
 ADDRESS = ":/?#@!$&'*+,;=%[]~"  # all that may stand in an address, but brackets that would end a link
@@ -45,10 +47,21 @@ def library_page(request, workspace: Workspace) -> dict:
     }
 
 
-def options(request, workspace: Workspace) -> list[dict]:
-    """The sources that fit what somebody types; the latest before anything is typed."""
-    rows = _fitting(request, workspace, request.GET.get("where", ""), most=OPTIONS)
-    return [{"value": str(row), "hint": _hint(row)} for row in rows]
+def options(request, workspace: Workspace) -> dict:
+    """The sources that fit what somebody types, and how many those are; the latest before anything is typed."""
+    asked = " ".join(request.GET.get("where", "").split())
+    rows = list(_fitting(request, workspace, asked, most=OPTIONS))
+    return {
+        "asked": asked[:SHOWN],
+        "options": [{"id": row.pk, "title": str(row), "hint": _hint(row)} for row in rows],
+        "said": _said(len(rows)),
+    }
+
+
+def _said(count: int) -> str:
+    if not count:
+        return _("No source in the library fits; it will be a new one.")
+    return ngettext("%d source in the library", "%d sources in the library", count) % count
 
 
 def called(request, workspace: Workspace) -> list[dict]:

@@ -55,6 +55,10 @@ MODULES = {
 }
 # What one page alone needs, by the name that this page gives to {% import_map %}.
 OF_ONE_PAGE = {
+    "argument": {
+        "madang/listbox": "js/writing/listbox.js",
+        "madang/source-picker": "js/elements/source-picker.js",
+    },
     "map": {
         "dagre": "js/lib/dagre.js",
         "madang/map/drawing": "js/map/drawing.js",

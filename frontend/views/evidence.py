@@ -67,13 +67,13 @@ def remove(request, ref, number, pk):
     return see_other(request, f"/i/{ref}/{number}/#evidence", said=said)
 
 
-def _cite(request, argument, where, file, kept, **fields):
+def _cite(request, argument, where, chosen, file, kept, **fields):
     """A file goes to the library first, so that it is there whatever is wrong with the rest."""
     workspace = argument.initiative.workspace
     if file:
         where = file_source(request, workspace, file)
-    elif kept and not where:
-        where = find_source(request, workspace.key, kept)
+    elif pk := chosen or (None if where else kept):
+        where = find_source(request, workspace.key, pk)
     return actions.add_evidence(by=actor_of(request), argument=argument, source=where, **fields)
 
 
@@ -89,7 +89,7 @@ def _cited(request, argument, added):
 def _cite_again(request, argument, form, status):
     """A file that came with a refused form is in the library by now, so that nobody has to send it again."""
     if kept := _kept(request, argument):
-        form.data = {**form.data.dict(), "where": "", "kept": str(kept.pk)}
+        form.data = {**form.data.dict(), "where": "", "chosen": "", "kept": str(kept.pk)}
     return page(request, "arguments/argument.html", argument_page(request, argument, evidence=form), status)
 
 

@@ -30,9 +30,8 @@ def library(request, key):
 @require_safe
 @login_required
 def options(request, key):
-    """What can be chosen from the library while somebody types; for a datalist."""
-    context = {"options": library_options(request, find_workspace(request, key))}
-    return page(request, "sources/options.html", context)
+    """What can be chosen from the library while somebody types; for the listbox of a combobox."""
+    return page(request, "sources/options.html", library_options(request, find_workspace(request, key)))
 
 
 @require_safe

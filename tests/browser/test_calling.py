@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from deliberation import dispatch
 from deliberation.actions.sources import add_source
-from deliberation.models import Initiative
+from deliberation.models import Evidence, Initiative
 from tests.cast import argue, gather, open_initiative
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -117,3 +117,29 @@ def test_a_response_that_is_being_written_shows_what_says_the_same_and_a_comment
     expect(page.locator("#reply .similar")).to_contain_text("Trains are late in winter")
     page.get_by_label("Comment", exact=True).press("Space")
     expect(page.locator("#reply .similar")).to_be_hidden()
+
+
+def test_a_source_of_the_library_is_found_and_chosen_by_keyboard_in_the_form_of_evidence(new_page, cast):
+    for title in ("AI Basic Act", "AI Act", "Weather"):
+        add_source(by=cast.actor(cast.hana), workspace=cast.workspace, title=title)
+    page: Page = new_page(cast.hana)
+    page.goto("/i/AI-1/1/")
+    page.get_by_text("Add a source").first.click()
+    field = page.get_by_role("combobox", name="Address, citation or title of the source")
+    field.press_sequentially("act")
+    options = page.get_by_role("listbox", name="Sources in the library").get_by_role("option")
+    expect(options).to_have_text(["AI Act", "AI Basic Act", "Add “act” as a new source"])
+    expect(page.locator("#live")).to_have_text("2 sources in the library")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    field.press("Escape")
+    expect(field).to_have_attribute("aria-expanded", "false")
+    for _step in range(2):
+        field.press("ArrowDown")
+        expect(options.first).to_be_visible()
+    expect(field).to_have_attribute("aria-activedescendant", "cite-option-2")
+    field.press("Enter")
+    expect(field).to_have_value("AI Basic Act")
+    expect(options.first).to_be_hidden()
+    page.get_by_role("button", name="Add the source").click()
+    expect(page.get_by_text("The source was added.")).to_be_visible()
+    assert Evidence.objects.get().source.title == "AI Basic Act"

@@ -53,8 +53,11 @@ def test_the_library_is_offered_while_one_types(cast, browser):
     add(cast, title="Framework Act on AI", publisher="국회", published_year=2025)
     add(cast, title="Weather")
     answer = browser(cast.dohyun).get("/w/AI/sources/options/?where=frame+act")
-    assert text_of(answer) == "국회 · 2025"
-    assert 'value="Framework Act on AI"' in answer.content.decode()
+    assert text_of(answer) == "Framework Act on AI 국회 · 2025 Add “frame act” as a new source"
+    assert 'data-said="1 source in the library"' in answer.content.decode()
+    answer = browser(cast.dohyun).get("/w/AI/sources/options/?where=treaty")
+    assert text_of(answer) == "Add “treaty” as a new source"
+    assert "No source in the library fits" in answer.content.decode()
     assert browser(cast.ben).get("/w/AI/sources/options/?where=frame").status_code == 404
 
 

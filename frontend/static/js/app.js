@@ -1,5 +1,5 @@
 // Behaviour on top of pages that work without it. Each element is fetched only where a page uses it.
-const ELEMENTS = ["claim-counter", "draft-keeper", "file-attacher", "found-keys", "key-switch", "kind-switch", "live-news", "markdown-editor", "menu-closer", "page-tour", "passkey-fault", "people-caller", "print-button", "text-preview", "through-keys", "tool-bar", "upload-progress", "vote-keys"];
+const ELEMENTS = ["claim-counter", "draft-keeper", "file-attacher", "found-keys", "key-switch", "kind-switch", "live-news", "markdown-editor", "menu-closer", "page-tour", "passkey-fault", "people-caller", "print-button", "source-picker", "text-preview", "through-keys", "tool-bar", "upload-progress", "vote-keys"];
 
 // What the server has is forgotten by the module that keeps it, also on a page where nothing is written.
 if (document.querySelector("[data-saved]")) import("madang/drafts");
