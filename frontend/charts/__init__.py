@@ -2,6 +2,17 @@
 
 from .bars import Bar, Piece, bars
 from .moves import Moves, well_apart
-from .weeks import Column, columns, monday_of, weeks_between
+from .weeks import WEEK, Column, columns, monday_of, weeks_between
 
-__all__ = ["Bar", "Column", "Moves", "Piece", "bars", "columns", "monday_of", "weeks_between", "well_apart"]
+__all__ = [
+    "WEEK",
+    "Bar",
+    "Column",
+    "Moves",
+    "Piece",
+    "bars",
+    "columns",
+    "monday_of",
+    "weeks_between",
+    "well_apart",
+]

@@ -178,7 +178,9 @@ def _listed() -> list[Specimen]:
         ),
         Specimen("bar_chart", "evidence", {"chart": bar_chart("Evidence", bars, parts)}),
         Specimen("bar_chart", "votes", {"chart": bar_chart("Votes", bars, votes)}),
-        Specimen("column_chart", "three weeks", {"chart": _weeks()}),
+        Specimen("weeks_chart", "three weeks", {"chart": _weeks()}),
+        Specimen("saved_views", "none open", {"views": {"now": "", "href": HREF}}),
+        Specimen("saved_views", "one open", {"views": {"now": LONG, "href": HREF}}),
         Specimen("similar", "two", {"similar": alike}),
         Specimen(
             "means",
@@ -197,14 +199,15 @@ def _weeks() -> dict[str, Any]:
         {"x": 10 * at + 1, "y": one.y, "height": one.height}
         for at, one in enumerate(columns([*counts.values()]))
     ]
-    rows = [{"name": name, "counts": [count]} for name, count in counts.items()]
     return {
         "title": "Week by week",
+        "bands": [{"word": "Arguments", "said": "10 in all", "columns": drawn}],
+        "marks": [15],
+        "steps": [{"week": "week of 11 May", "words": "Open"}],
+        "ends": ["4 May", "5월 18일"],
         "heads": ["Arguments"],
-        "rows": rows,
-        "columns": drawn,
+        "rows": [{"name": name, "counts": [count], "steps": ""} for name, count in counts.items()],
         "width": 30,
-        "most": 7,
     }
 
 

@@ -34,6 +34,7 @@ MODULES = {
     "madang/page-tour": "js/elements/page-tour.js",
     "madang/passkey-fault": "js/elements/passkey-fault.js",
     "madang/print-button": "js/elements/print-button.js",
+    "madang/source-picker": "js/elements/source-picker.js",
     "madang/text-preview": "js/elements/text-preview.js",
     "madang/tool-bar": "js/elements/tool-bar.js",
     "madang/through-keys": "js/elements/through-keys.js",
@@ -57,7 +58,6 @@ MODULES = {
 OF_ONE_PAGE = {
     "argument": {
         "madang/listbox": "js/writing/listbox.js",
-        "madang/source-picker": "js/elements/source-picker.js",
     },
     "map": {
         "dagre": "js/lib/dagre.js",
