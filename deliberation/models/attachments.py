@@ -18,7 +18,9 @@ from .wordings import Revision, Suggestion
 ALL = {"pk__isnull": False}
 HERE, BELOW = Q(initiative=OuterRef("initiative")), Q(argument__initiative=OuterRef("initiative"))
 # How texts name one, whatever a database makes of a UUID.
-CODE = Concat(Value("attachment:"), Replace(Cast(OuterRef("pk"), models.TextField()), Value("-"), Value("")))
+TEXT = models.TextField()
+ID = Replace(Cast(OuterRef("pk"), TEXT), Value("-", TEXT), Value("", TEXT))
+CODE = Concat(Value("attachment:", TEXT), ID, output_field=TEXT)
 
 
 class AttachmentQuerySet(VisibleQuerySet):
