@@ -1,9 +1,10 @@
-"""A deliberation as its people live it, in Chromium, with JavaScript and without: argue, suggest, accept, confirm one's
-vote, merge, decide; and a comment that is reported and hidden."""
+"""A deliberation as its people live it, by the keyboard alone, with JavaScript and without: argue, suggest, accept,
+confirm one's vote, merge, decide; and a comment that is reported and hidden."""
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.keyboard import choose, press, write
 from tests.cast import gather, open_initiative
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -54,19 +55,19 @@ def test_from_an_argument_to_a_decision(visit):
 
 def test_a_comment_is_reported_hidden_and_kept_for_who_wrote_it(visit):
     page = visit("hana", "/i/AI-1/discussion/")
-    page.locator("textarea").fill("Ask Kim, he never answers.")
-    page.get_by_role("button", name="Comment", exact=True).click()
+    write(page.locator("textarea"), "Ask Kim, he never answers.")
+    press(page.get_by_role("button", name="Comment", exact=True))
     expect(page.get_by_text("Ask Kim")).to_be_visible()
 
     page = visit("dohyun", "/i/AI-1/discussion/")
-    page.get_by_role("link", name="Report").click()
-    page.get_by_label("What should the facilitators look at?").fill(REASON)
-    page.get_by_role("button", name="Report").click()
+    press(page.get_by_role("link", name="Report"))
+    write(page.get_by_label("What should the facilitators look at?"), REASON)
+    press(page.get_by_role("button", name="Report"))
 
     page = visit("minji", "/i/AI-1/moderation/")
     expect(page.get_by_text(REASON)).to_be_visible()
-    page.get_by_label("Why it is hidden").fill("Names a person")
-    page.get_by_role("button", name="Hide").click()
+    write(page.get_by_label("Why it is hidden"), "Names a person")
+    press(page.get_by_role("button", name="Hide"))
     expect(page.get_by_role("region", name="Reported").get_by_text("Nothing waits")).to_be_visible()
     expect(page.get_by_role("region", name="Hidden and shown again")).to_contain_text("Names a person")
 
@@ -77,59 +78,59 @@ def test_a_comment_is_reported_hidden_and_kept_for_who_wrote_it(visit):
 
 
 def add_an_advantage(page: Page, claim: str) -> None:
-    page.get_by_text("Add an advantage").click()
-    page.locator("#claim-advantage").fill(claim)
-    page.locator("#submit-advantage").click()
+    press(page.get_by_text("Add an advantage"))
+    write(page.locator("#claim-advantage"), claim)
+    press(page.locator("#submit-advantage"))
     expect(page.locator(".card h3", has_text=claim)).to_be_visible()
 
 
 def vote(page: Page, tally: str) -> None:
-    page.locator("#v1a").click()
+    press(page.locator("#v1a"))
     expect(page.locator(".tally").first).to_contain_text(tally)
 
 
 def suggest(page: Page) -> None:
-    page.get_by_label("Claim").fill(WORDING)
-    page.get_by_role("button", name="Suggest").click()
+    write(page.get_by_label("Claim"), WORDING)
+    press(page.get_by_role("button", name="Suggest"))
     expect(page.locator("article.wording")).to_contain_text("changes the meaning")
 
 
 def accept(page: Page) -> None:
-    page.get_by_role("link", name="1 suggested wording").click()
-    page.get_by_role("button", name="Accept").click()
+    press(page.get_by_role("link", name="1 suggested wording"))
+    press(page.get_by_role("button", name="Accept"))
     page.goto("/i/AI-1/1/")
     expect(page.locator("h1")).to_have_text(WORDING)
 
 
 def confirm_the_vote(page: Page) -> None:
     expect(page.locator("#wordings")).to_contain_text("The meaning changed since your vote")
-    page.get_by_role("button", name="I still agree").click()
+    press(page.get_by_role("button", name="I still agree"))
     expect(page.locator("#wordings")).to_have_count(0)
     expect(page.locator("#v1a")).to_have_attribute("aria-pressed", "true")
 
 
 def merge(page: Page) -> None:
-    page.get_by_role("link", name="Says the same as").click()
-    page.get_by_label("argument that says the same").or_(page.get_by_label("Or another one")).fill("1")
-    page.get_by_role("button", name="Merge into it").click()
+    press(page.get_by_role("link", name="Says the same as"))
+    write(page.get_by_label("argument that says the same").or_(page.get_by_label("Or another one")), "1")
+    press(page.get_by_role("button", name="Merge into it"))
     expect(page.get_by_role("region", name="Merged into this")).to_contain_text(TWIN)
 
 
 def end_voting(page: Page) -> None:
-    page.get_by_label("Deciding").check()
-    page.get_by_role("button", name="Move").click()
+    choose(page.get_by_label("Deciding"))
+    press(page.get_by_role("button", name="Move"))
     page.goto("/i/AI-1/1/")
     expect(page.locator("#v1a")).to_have_count(0)
 
 
 def propose(page: Page) -> None:
-    page.get_by_label("adopt", exact=True).check()
-    page.get_by_label("Rationale").fill("Both ministries want it.")
-    page.get_by_label(WORDING).check()
-    page.get_by_role("button", name="Propose").click()
+    choose(page.get_by_label("adopt", exact=True))
+    write(page.get_by_label("Rationale"), "Both ministries want it.")
+    choose(page.get_by_label(WORDING))
+    press(page.get_by_role("button", name="Propose"))
     expect(page.locator(".prose .chip")).to_have_text("proposed")
 
 
 def confirm(page: Page) -> None:
-    page.get_by_role("button", name="Confirm", exact=True).click()
+    press(page.get_by_role("button", name="Confirm", exact=True))
     expect(page.get_by_text("confirmed").first).to_be_visible()

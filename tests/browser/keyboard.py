@@ -1,0 +1,23 @@
+"""A page used by the keyboard alone."""
+
+from playwright.sync_api import Locator
+
+REACHED = "(one) => one.tabIndex >= 0 && one === document.activeElement"
+
+
+def press(what: Locator, key: str = "Enter") -> None:
+    """Press a key on a link, button, summary or box that Tab leads to."""
+    what.focus()
+    assert what.evaluate(REACHED), f"Tab does not lead to {what}"
+    what.press(key)  # waits for the page that it leads to
+
+
+def choose(box: Locator) -> None:
+    press(box, "Space")
+    assert box.is_checked()
+
+
+def write(field: Locator, text: str) -> None:
+    """In place of what stands there."""
+    press(field, "Control+a")
+    field.page.keyboard.insert_text(text)
