@@ -26,26 +26,33 @@ class Kept:
 
 
 _kept: dict[Hashable, Kept] = {}
+_known = {frozenset()}  # nobody, and who was kept: what is kept besides names them
 
 
 def kept(name: Hashable, build: Callable[[], Made]) -> Made:
     """What ``build`` makes; from its second time in this process on, as it was made the first time.
 
     Built anew where time travels, so that moments are right, and where rows stay after the test, so that all that
-    follows from a commit does; also where there are other people, or something else has happened, than before.
+    follows from a commit does; also among people who are not kept, or where something else has happened than before.
     """
-    if time_machine.escape_hatch.is_travelling() or not connection.in_atomic_block:
+    people = _people()
+    if time_machine.escape_hatch.is_travelling() or not connection.in_atomic_block or people not in _known:
         return build()
-    key = name, User.objects.count(), Activity.objects.count()
+    key = name, people, Activity.objects.count()
     if key not in _kept:
         before = _rows()
         made = build()
         _kept[key] = Kept(tuple(_differences(before, _rows())), pickle.dumps(made))
+        _known.add(_people())
         return made
     with connection.cursor() as cursor:
         for statement in _kept[key].statements:
             cursor.execute(statement)
     return pickle.loads(_kept[key].made)  # noqa: S301
+
+
+def _people() -> frozenset:
+    return frozenset(User.objects.values_list("pk", flat=True))
 
 
 def _rows() -> dict[type[models.Model], Rows]:
