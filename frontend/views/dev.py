@@ -15,8 +15,14 @@ from frontend.responses import page
 from frontend.templatetags.page import icon
 
 SHOWN = 200
-# A mail's own styles may show, and nothing of it can run, load or send.
-MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox"
+# A mail's own styles may show, and nothing of it can run, load or send; a link that somebody follows leaves the frame,
+# for no page of ours lets itself be framed.
+MAY_LEAVE = "allow-top-navigation-by-user-activation"
+MAIL_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; "
+    f"sandbox {MAY_LEAVE}"
+)
+LEAVE = '<base target="_top">'
 
 
 @require_safe
@@ -35,7 +41,7 @@ def mails_json(request):
 @csp_update({"frame-src": [SELF]})  # type: ignore[arg-type]
 def mail(request, pk):
     """One mail, its HTML in a frame of its own."""
-    return page(request, "dev/mail.html", {"mail": get_object_or_404(KeptMail, pk=pk)})
+    return page(request, "dev/mail.html", {"mail": get_object_or_404(KeptMail, pk=pk), "may_leave": MAY_LEAVE})
 
 
 @require_safe
@@ -44,7 +50,8 @@ def mail(request, pk):
 def mail_html(request, pk):
     """The HTML as a mail program would show it."""
     kept = get_object_or_404(KeptMail, pk=pk)
-    return HttpResponse(kept.html, headers={"Content-Security-Policy": MAIL_POLICY})
+    html = kept.html.replace("<head>", f"<head>{LEAVE}", 1)
+    return HttpResponse(html, headers={"Content-Security-Policy": MAIL_POLICY})
 
 
 @require_safe

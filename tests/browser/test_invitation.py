@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
-from accounts.models import Membership, User
+from accounts.models import KeptMail, Membership, User
 from deliberation.actions.mail import send_due
 from tests.cast import PASSWORD, gather, open_initiative
 
@@ -93,3 +93,14 @@ def require_no_barrier(page, path: str) -> None:
     found = Axe().run(page, options=STANDARDS)
     assert found.violations_count == 0, f"{path}: {found.generate_report()}"
     assert page.evaluate("() => document.documentElement.scrollWidth") <= NARROW["width"]
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_link_in_a_mail_that_was_kept_leads_out_of_its_frame(new_page, javascript):
+    link = '<html><head></head><body><a href="/accounts/login/">Look at the invitation</a></body></html>'
+    kept = KeptMail.objects.create(to="sumin@madang.example", subject="Come in", text="", html=link)
+    page = new_page(None, java_script_enabled=javascript)
+    page.goto(f"/dev/mail/{kept.pk}/")
+    page.frame_locator("iframe").get_by_role("link", name="Look at the invitation").click()
+    page.wait_for_url("**/accounts/login/")
+    page.get_by_role("heading", name="Sign in", exact=True).wait_for()

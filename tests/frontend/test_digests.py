@@ -226,3 +226,4 @@ def test_kept_mail_is_listed_and_shown_in_a_frame_that_runs_nothing(cast, sent, 
     assert inner.headers["X-Frame-Options"] == "SAMEORIGIN"
     assert "sandbox" in inner.headers["Content-Security-Policy"]
     assert "script-src" not in inner.headers["Content-Security-Policy"]
+    assert '<base target="_top">' in inner.content.decode()
