@@ -71,6 +71,16 @@ def test_on_a_narrow_screen_one_kind_shows_and_the_first_card_is_near(new_page, 
     expect(page.locator("#a1")).to_be_hidden()
 
 
+def test_on_a_narrow_screen_a_board_begins_with_a_kind_that_has_cards(new_page, cast):
+    only = open_initiative(cast, title="Burn pine forest under control each winter")
+    argue(cast, only, "Smoke harms the villages below", kind="disadvantage")
+    page: Page = new_page(cast.hana, viewport=NARROW)
+    page.goto(f"/i/{only.ref}/")
+    expect(page.get_by_role("button", name="Disadvantages 1")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#a1")).to_be_visible()
+    expect(page.locator("#advantage")).to_be_hidden()
+
+
 def test_the_next_cards_come_when_their_place_is_reached_and_the_keyboard_goes_on_there(new_page, cast):
     initiative = cast.workspace.initiatives.get()
     for number in range(8):

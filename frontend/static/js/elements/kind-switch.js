@@ -1,10 +1,10 @@
-// <kind-switch> around the board: on a narrow screen its buttons show one kind at a time. Whoever stood on the link to
-// the next cards stands on the first of them once they are there.
+// <kind-switch> around the board: on a narrow screen its buttons show one kind at a time, at first one that has cards.
+// Whoever stood on the link to the next cards stands on the first of them once they are there.
 class KindSwitch extends HTMLElement {
   connectedCallback() {
     this.buttons = [...this.querySelectorAll("[data-kind]")];
     for (const button of this.buttons) button.addEventListener("click", () => this.show(button.dataset.kind));
-    this.show(this.kindInAddress() ?? this.buttons[0]?.dataset.kind);
+    this.show(this.kindInAddress() ?? this.kindWithCards() ?? this.buttons[0]?.dataset.kind);
     this.addEventListener("htmx:beforeSwap", ({ target }) => this.stepOn(target));
   }
 
@@ -19,6 +19,10 @@ class KindSwitch extends HTMLElement {
     if (!kind) return;
     this.dataset.shown = kind;
     for (const button of this.buttons) button.setAttribute("aria-pressed", String(button.dataset.kind === kind));
+  }
+
+  kindWithCards() {
+    return this.querySelector("[data-column]:has(.card)")?.dataset.column;
   }
 
   kindInAddress() {
