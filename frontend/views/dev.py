@@ -41,7 +41,9 @@ def mails_json(request):
 @csp_update({"frame-src": [SELF]})  # type: ignore[arg-type]
 def mail(request, pk):
     """One mail, its HTML in a frame of its own."""
-    return page(request, "dev/mail.html", {"mail": get_object_or_404(KeptMail, pk=pk), "may_leave": MAY_LEAVE})
+    return page(
+        request, "dev/mail.html", {"mail": get_object_or_404(KeptMail, pk=pk), "may_leave": MAY_LEAVE}
+    )
 
 
 @require_safe
