@@ -162,5 +162,8 @@ ELSEWHERE = {
     ("list_webhooks", "workspace"): "tests/api/test_webhooks.py",
     ("preview_digest", "form"): "tests/api/test_digests.py",
     ("preview_digest", "workspace"): "tests/api/test_digests.py",
+    ("list_saved_views", "listing"): "tests/api/test_saved_views.py",
+    ("list_saved_views", "workspace"): "tests/api/test_saved_views.py",
+    ("search", "organisation"): "tests/frontend/test_search.py",
     ("search", "q"): "tests/api/test_search.py",
 }

@@ -72,5 +72,6 @@ def test_url_leads_to_the_answer_and_html_url_to_a_page(everything, cast):
         assert not page.fragment or f'id="{page.fragment}"' in shown.content.decode(), name
         seen.add(name)
     assert objects().keys() - OTHERS.keys() - seen <= {
-        "get_brief"
-    }  # of others' briefs only accepted ones are seen
+        "get_brief",  # of others' briefs only accepted ones are seen
+        "get_saved_view",  # nor is anybody else's
+    }

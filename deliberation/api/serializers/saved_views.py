@@ -33,12 +33,11 @@ class NewSavedView(Input):
 class SavedViewShape(serializers.Serializer):
     id = serializers.UUIDField()
     url = serializers.URLField()
-    html_url = serializers.URLField(
-        allow_null=True, help_text="the list as it asks for it; null for boards, of which there are many"
-    )
+    html_url = serializers.URLField(help_text="the list as it asks for it; of boards, the page of all views")
     workspace = serializers.CharField()
     listing = serializers.ChoiceField(choices=SavedView.Listing.choices)
     name = serializers.CharField()
     query = serializers.DictField(child=serializers.CharField())
     created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
     permissions = allowed("SavedView", "remove")

@@ -9,7 +9,9 @@ from deliberation.permissions import can_remove_view
 
 from .reader import Reader, api
 
-PATHS = {SavedView.Listing.INITIATIVES: "w/{key}/", SavedView.Listing.SOURCES: "w/{key}/sources/"}
+INITIATIVES, SOURCES = SavedView.Listing.INITIATIVES, SavedView.Listing.SOURCES
+PATHS = {INITIATIVES: "w/{key}/", SOURCES: "w/{key}/sources/"}
+AMONG_ALL = "w/{key}/views/"  # a view of boards, of which there are many, is read among all views
 
 
 def shape_saved_view(row: SavedView, reader: Reader) -> dict:
@@ -23,11 +25,12 @@ def shape_saved_view(row: SavedView, reader: Reader) -> dict:
         "name": row.name,
         "query": row.asked,
         "created_at": row.created_at,
+        "updated_at": row.created_at,  # it is kept and removed, and never changed
         "permissions": {"remove": can_remove_view(reader.by, row)},
     }
 
 
-def _page(row: SavedView) -> str | None:
+def _page(row: SavedView) -> str:
     path = PATHS.get(SavedView.Listing(row.listing))
-    asked = urlencode(row.asked | {"view": str(row.pk)})
-    return f"{settings.BASE_URL}/{path.format(key=row.workspace.key)}?{asked}" if path else None
+    asked = "?" + urlencode(row.asked | {"view": str(row.pk)}) if path else ""
+    return f"{settings.BASE_URL}/{(path or AMONG_ALL).format(key=row.workspace.key)}{asked}"
