@@ -1,5 +1,7 @@
 """A page used by the keyboard alone."""
 
+from pathlib import Path
+
 from playwright.sync_api import Locator
 
 REACHED = "(one) => one.tabIndex >= 0 && one === document.activeElement"
@@ -15,6 +17,20 @@ def press(what: Locator, key: str = "Enter") -> None:
 def choose(box: Locator) -> None:
     press(box, "Space")
     assert box.is_checked()
+
+
+def pick(select: Locator, label: str) -> None:
+    """The option of a list that begins with what is typed."""
+    press(select, label[0])
+    select.page.keyboard.type(label[1:])
+    assert select.locator("option:checked").inner_text() == label
+
+
+def attach(field: Locator, path: Path) -> None:
+    """Out of the computer's own window for files."""
+    with field.page.expect_file_chooser() as window:
+        press(field)
+    window.value.set_files(path)
 
 
 def write(field: Locator, text: str) -> None:

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from accounts.models import User
 from deliberation.actions.briefs import hand_in_brief
 from deliberation.permissions import Actor
+from tests.browser.keyboard import press
 from tests.cast import gather
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -46,11 +47,12 @@ def test_a_visitor_meets_no_barrier_at_the_door(new_page, hana):
     require_no_barrier(page, "/accounts/login/")
 
 
-def test_one_click_at_the_door_leads_to_ones_initiatives(new_page, hana):
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_one_key_at_the_door_leads_to_ones_initiatives(new_page, hana, javascript):
     User.objects.filter(pk=hana.pk).update(email="analyst@madang.example")
-    page = new_page(None)
+    page = new_page(None, java_script_enabled=javascript)
     page.goto("/w/AI/")
-    page.get_by_role("link", name="analyst@madang.example").click()
+    press(page.get_by_role("link", name="analyst@madang.example"))
     page.wait_for_url("**/w/AI/")
 
 

@@ -1,4 +1,4 @@
-"""From an owner's form through a real mail server to the first page of whoever was invited, in Chromium."""
+"""From an owner's form through a real mail server to the first page of whoever was invited, by the keyboard alone."""
 
 import re
 
@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import KeptMail, Membership, User
 from deliberation.actions.mail import send_due
+from tests.browser.keyboard import pick, press, write
 from tests.cast import PASSWORD, gather, open_initiative
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -45,10 +46,10 @@ def link_in(message) -> str:
 def test_who_is_invited_by_mail_comes_in_and_sees_the_workspace(new_page, cast, mail_server, javascript):
     owner = new_page(cast.jiwoo, java_script_enabled=javascript)
     owner.goto("/w/AI/people/")
-    owner.get_by_role("link", name="Invitations").click()
-    owner.get_by_label("E-mail addresses").fill("sumin@madang.example")
-    owner.get_by_label("Organisation").select_option("Ministry of Science and ICT")
-    owner.get_by_role("button", name="Send invitations").click()
+    press(owner.get_by_role("link", name="Invitations"))
+    write(owner.get_by_label("E-mail addresses"), "sumin@madang.example")
+    pick(owner.get_by_label("Organisation"), "Ministry of Science and ICT")
+    press(owner.get_by_role("button", name="Send invitations"))
     owner.get_by_text("1 person is invited.").wait_for()
 
     send_due(timezone.now())
@@ -59,11 +60,11 @@ def test_who_is_invited_by_mail_comes_in_and_sees_the_workspace(new_page, cast, 
     newcomer = new_page(None, java_script_enabled=javascript, viewport=NARROW)
     newcomer.goto(link_in(message))
     assert not User.objects.filter(email="sumin@madang.example").exists()
-    newcomer.get_by_label("Name").fill("Sumin Han")
-    newcomer.get_by_label("Password").fill(PASSWORD)
-    newcomer.get_by_role("button", name="Accept and come in").click()
+    write(newcomer.get_by_label("Name"), "Sumin Han")
+    write(newcomer.get_by_label("Password"), PASSWORD)
+    press(newcomer.get_by_role("button", name="Accept and come in"))
     newcomer.wait_for_url("**/w/AI/")
-    newcomer.get_by_role("link", name="Align AI and digital diplomacy").click()
+    press(newcomer.get_by_role("link", name="Align AI and digital diplomacy"))
     newcomer.get_by_text("Set up a deputy-level consultation body").first.wait_for()
     assert Membership.objects.get(user__email="sumin@madang.example").organisation == cast.msit
 

@@ -1,4 +1,4 @@
-"""The main job as people do it, in Chromium: from an article to the week in one's mailbox."""
+"""The main job as people do it, by the keyboard alone: from an article to the week in one's mailbox."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -9,6 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from deliberation.models import Subscription
+from tests.browser.keyboard import attach, choose, press, write
 from tests.cast import gather
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -52,39 +53,43 @@ def test_an_article_becomes_a_deliberation_and_comes_back_in_the_mail(
 
 def read_the_article(page: Page) -> None:
     page.goto("/w/AI/")
-    page.get_by_role("link", name="From a brief").first.click()
-    page.set_input_files("input[type=file]", ARTICLE)
-    page.get_by_role("button", name="Read it").click()
+    press(page.get_by_role("link", name="From a brief").first)
+    attach(page.locator("input[type=file]"), ARTICLE)
+    press(page.get_by_role("button", name="Read it"))
     expect(page.get_by_role("heading", name="Review the brief")).to_be_visible()
     expect(page.locator("blockquote").first).to_be_visible()
-    page.get_by_role("button", name="Accept all").click()
+    press(page.get_by_role("button", name="Accept all"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("International AI and Digital Policy")
     expect(page.get_by_text("The risk of over-centralization").first).to_be_visible()
 
 
 def open_for_a_month(page: Page) -> None:
     page.goto("/i/AI-1/stage/")
-    page.get_by_label("Open", exact=False).first.check()
-    closes = timezone.now() + timedelta(days=30)
-    page.get_by_label("Voting closes").fill(closes.strftime("%Y-%m-%dT18:00"))
-    page.get_by_role("button", name="Move").click()
+    choose(page.get_by_label("Open", exact=False).first)
+    field, closes = page.get_by_label("Voting closes"), timezone.now() + timedelta(days=30)
+    press(field, "Home")
+    page.keyboard.type(f"{closes:%m%d%Y}")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.type("0600PM")
+    expect(field).to_have_value(f"{closes:%Y-%m-%d}T18:00")
+    press(page.get_by_role("button", name="Move"))
     page.goto("/i/AI-1/")
     expect(page.get_by_text("Does this hold?").first).to_be_visible()
 
 
 def argue(page: Page) -> None:
-    page.get_by_text("Add an advantage").click()
-    page.locator("#claim-advantage").fill(CLAIM)
-    page.locator("#submit-advantage").click()
+    press(page.get_by_text("Add an advantage"))
+    write(page.locator("#claim-advantage"), CLAIM)
+    press(page.locator("#submit-advantage"))
     expect(page.get_by_text(CLAIM).first).to_be_visible()
 
 
 def vote_and_comment(page: Page) -> None:
     page.goto("/i/AI-1/")
-    page.get_by_role("link", name=CLAIM).first.click()
+    press(page.get_by_role("link", name=CLAIM).first)
     expect(page.get_by_role("heading", level=1)).to_contain_text(CLAIM)
-    page.get_by_role("button", name="Agree", exact=True).first.click()
+    press(page.get_by_role("button", name="Agree", exact=True).first)
     expect(page.get_by_text("1 of 1 agree").first).to_be_visible()
-    page.locator("#reply-text").fill("Two embassies asked for this last year.")
-    page.locator("#reply").get_by_role("button", name="Reply").click()
+    write(page.locator("#reply-text"), "Two embassies asked for this last year.")
+    press(page.locator("#reply").get_by_role("button", name="Reply"))
     expect(page.get_by_text("Two embassies asked for this last year.")).to_be_visible()
