@@ -20,3 +20,8 @@ class HandInForm(PageForm):
     text = forms.CharField(
         label=_("Or paste the text"), required=False, strip=False, max_length=LONGEST, widget=lines(12)
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.is_needed = True  # one of the two

@@ -125,7 +125,7 @@ class StageForm(PageForm):
     closes_at = forms.DateTimeField(
         label=_("Voting closes"),
         required=False,
-        help_text=_("Needed to open, unless the draft says it."),
+        help_text=_("Needed to open it: members argue and vote until then."),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     reason = of(
@@ -137,6 +137,7 @@ class StageForm(PageForm):
         # Any stage can be asked for, so that the verb says why not; those that it would allow are offered.
         self.fields["to"].choices = Stage.choices
         self.fields["to"].widget.choices = stages
+        self.fields["closes_at"].is_needed = True  # by one of the stages
         if Stage.OPEN not in dict(stages):
             del self.fields["closes_at"]
 

@@ -109,7 +109,12 @@ class NewWorkspaceForm(PageForm):
         label=_("Your organisation"),
         help_text=_("In English; you speak for it. Others come later."),
     )
-    short_name = of(Organisation, "short_name_en", label=_("Its short name"))
+    short_name = of(
+        Organisation,
+        "short_name_en",
+        label=_("Its short name"),
+        help_text=_("It stands beside the names of its people, as MOFA."),
+    )
 
     def clean_key(self) -> str:
         """However it was typed: a key is written in capitals."""

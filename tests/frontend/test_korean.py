@@ -51,3 +51,10 @@ def test_korean_speaks_with_one_voice(fault):
     found = {one.msgid: text for one in KOREAN for text in (one.msgstr, *one.msgstr_plural.values())}
     wrong = re.compile(OTHERWISE[fault])
     assert {msgid: text for msgid, text in found.items() if wrong.search(text)} == {}
+
+
+def test_each_language_is_offered_under_its_own_name(client, db):
+    client.cookies["django_language"] = "ko"
+    page = client.get("/accounts/login/").content.decode()
+    assert ">English</button>" in page
+    assert ">한국어</button>" in page
