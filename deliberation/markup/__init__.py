@@ -2,7 +2,13 @@
 
 from deliberation.markup.attachments import address_of, markdown_of, spell_attachments
 from deliberation.markup.html import render_inline, render_markdown
-from deliberation.markup.mentions import link_mentions, mentions_in, relabel_mentions, spell_mentions
+from deliberation.markup.mentions import (
+    link_mentions,
+    mentions_in,
+    relabel_mentions,
+    spell_mentions,
+    uncalled,
+)
 from deliberation.markup.plain import excerpt, plain_text
 
 __all__ = [
@@ -17,4 +23,5 @@ __all__ = [
     "render_markdown",
     "spell_attachments",
     "spell_mentions",
+    "uncalled",
 ]

@@ -11,6 +11,7 @@ from deliberation.markup.parser import parse
 CODE = re.compile(r"(```.*?```|`[^`\n]*`)", re.DOTALL)
 # Not within a word or an address ("who@where"), and not what is a link already.
 CALL = re.compile(r"(?<![\w@\[/.])@(?=\w)")
+UNCALLED = re.compile(CALL.pattern + r"\w+")
 LINK = re.compile(r"\[@(?:\\.|[^\[\]\\]){1,200}\]\(mention:([0-9a-fA-F-]{36})\)")
 
 
@@ -36,6 +37,12 @@ def link_mentions(text: str, people: Mapping[str, str]) -> str:
     parts = CODE.split(text)
     parts[::2] = ["".join(_linked(part, people, by_beginning)) for part in parts[::2]]
     return "".join(parts)
+
+
+def uncalled(text: str) -> str:
+    """Return the first word after an "@" that called nobody, once ``link_mentions`` was here; none is ""."""
+    words = (word for part in CODE.split(text)[::2] for word in UNCALLED.findall(part))
+    return next(words, "")
 
 
 def spell_mentions(text: str, people: Mapping[str, str]) -> str:

@@ -126,4 +126,5 @@ def _unseen(board: Board, columns: dict[str, dict], sight: Sight) -> dict | None
     marked = any(card["unseen"] for found in columns.values() for card in found["cards"])
     if not marked or board.unseen is None:
         return None
-    return {"since": sight.reader.day(board.unseen.since), "through": sight.reader.now.isoformat()}
+    since = "" if board.unseen.is_first else sight.reader.day(board.unseen.since)
+    return {"since": since, "through": sight.reader.now.isoformat()}

@@ -17,13 +17,15 @@ from .words import words
 class Unseen:
     since: datetime
     user_id: UUID
+    is_first: bool  # its reader never said what was seen
 
     @classmethod
     def of(cls, request, initiative: Initiative, sight: Sight) -> "Unseen | None":
         """For members: to others nothing is marked."""
         if not sight.inside:
             return None
-        return cls(since_when(initiative.seen_through, sight.reader.now), request.user.pk)
+        since = since_when(initiative.seen_through, sight.reader.now)
+        return cls(since, request.user.pk, is_first=initiative.seen_through is None)
 
     def mark(self, row: dict) -> str:
         """The word on the card of a row; none for what one wrote, or voted on since it came."""

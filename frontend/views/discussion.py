@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from deliberation.actions import arguments, discussion
 from deliberation.errors import NotFound
+from deliberation.markup import uncalled
 from deliberation.models import Comment
 from frontend.forms.discussion import CommentForm, ReplyForm
 from frontend.in_place import card_anew, is_under_card
@@ -74,7 +75,7 @@ def _parent(request, initiative, pk):
 def _replied(request, argument, result):
     ref, number = argument.initiative.ref, argument.number
     is_comment = isinstance(result, Comment)
-    said = _("Your comment stands.") if is_comment else _("Your response stands, and can be voted on.")
+    said = _standing(result) if is_comment else _("Your response stands, and can be voted on.")
     if is_under_card(request):
         return card_anew(request, argument, said)
     if is_comment:
@@ -87,7 +88,15 @@ def _reply_again(request, argument, form, status):
 
 
 def _commented(request, saved, comment):
-    return see_other(request, address_of(comment), said=_("Your comment stands."), saved=saved)
+    return see_other(request, address_of(comment), said=_standing(comment), saved=saved)
+
+
+def _standing(comment):
+    """With a word where somebody was to be called and nobody was."""
+    missed = uncalled(comment.text)
+    if not missed:
+        return _("Your comment stands.")
+    return _("Your comment stands, but %s called nobody: edit it to hold the whole name.") % missed
 
 
 def _talk_again(request, initiative, form, status=200):

@@ -3,6 +3,7 @@
 from functools import partial
 
 from allauth.account.utils import perform_login
+from django.contrib import messages
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -44,13 +45,17 @@ def prove(request, secret):
 
 
 def _came_in(request, membership):
-    said = _("You are a member of %s now.") % membership.workspace.name
-    return see_other(request, f"/w/{membership.workspace.key}/", said=said)
+    return see_other(request, f"/w/{membership.workspace.key}/", said=_welcome(membership))
 
 
 def _came_in_new(request, membership):
     waiting.link_held(request, membership.user)
+    messages.success(request, _welcome(membership))
     return perform_login(request, membership.user, redirect_url=f"/w/{membership.workspace.key}/")
+
+
+def _welcome(membership):
+    return _("You are a member of %s now.") % membership.workspace.name
 
 
 def _mailed(request, secret, result):

@@ -38,7 +38,14 @@ def test_what_came_since_one_looked_is_marked(cast, seen, browser):
     later(cast, seen.initiative)
     answer = browser(cast.dohyun).get("/i/AI-1/")
     assert marks(answer) == ["new"]
-    assert "is marked." in text_of(answer)
+    assert "What came since" in text_of(answer)
+
+
+def test_at_first_sight_no_day_is_named_since_when_it_is_new(cast, initiative, browser):
+    add_argument(by=cast.actor(cast.hana), initiative=initiative, kind="advantage", claim="A reason of today")
+    page = text_of(browser(cast.dohyun).get("/i/AI-1/"))
+    assert "What is new to you is marked." in page
+    assert "What came since" not in page
 
 
 def test_what_was_changed_since_is_marked_as_changed(cast, seen, browser):

@@ -101,7 +101,7 @@ def test_opening_a_mail_changes_nothing_and_accepting_makes_an_account_and_signs
     assert not User.objects.filter(email=NEW).exists()
     answer = client.post(by_mail, ACCOUNT, follow=True)
     assert answer.redirect_chain[-1][0] == "/w/AI/"
-    assert "AI &amp; Digital Diplomacy" in answer.content.decode()
+    assert "You are a member of AI &amp; Digital Diplomacy now." in answer.content.decode()
     assert SecurityEvent.objects.filter(kind="session.started", user__email=NEW).exists()
     assert Client().login(email=NEW, password=PASSWORD)
 

@@ -14,6 +14,14 @@ def test_a_reply_is_a_comment_unless_one_says_otherwise(cast, argument, browser)
     assert "In which annex?" in text_of(browser(cast.hana).get("/i/AI-1/1/"))
 
 
+def test_a_comment_says_whom_it_did_not_call(cast, argument, browser):
+    dohyun = browser(cast.dohyun)
+    said = text_of(dohyun.post(REPLY, {"reply_as": "comment", "text": "@Min, is it so?"}, follow=True))
+    assert "Your comment stands, but @Min called nobody" in said
+    called = {"reply_as": "comment", "text": f"@{cast.minji.name}, see `@cite` in who@where.example"}
+    assert "called nobody" not in text_of(dohyun.post(REPLY, called, follow=True))
+
+
 def test_a_response_is_an_argument_under_its_parent(cast, argument, browser):
     browser(cast.dohyun).post(REPLY, {"reply_as": "rebuts", "text": "Two voices reach more people."})
     response = Argument.objects.get(parent=argument)
