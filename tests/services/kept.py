@@ -10,9 +10,11 @@ from typing import Any, TypeVar
 
 import time_machine
 from django.apps import apps
+from django.core.cache import cache
 from django.db import connection, models
 
 from accounts.models import User
+from deliberation.limits.buckets import InProcess, buckets
 from deliberation.models import Activity
 
 Made = TypeVar("Made")
@@ -45,10 +47,18 @@ def kept(name: Hashable, build: Callable[[], Made]) -> Made:
         _kept[key] = Kept(tuple(_differences(before, _rows())), pickle.dumps(made))
         _known.add(_people())
         return made
+    _forget_what_is_counted()
     with connection.cursor() as cursor:
         for statement in _kept[key].statements:
             cursor.execute(statement)
     return pickle.loads(_kept[key].made)  # noqa: S301
+
+
+def _forget_what_is_counted() -> None:
+    """Who comes back with the same id has done nothing yet."""
+    cache.clear()
+    if isinstance(counted := buckets(), InProcess):
+        counted.full_at.clear()
 
 
 def _people() -> frozenset:
