@@ -38,10 +38,10 @@ def unseen(moments: Mapping[UUID, datetime], reader_id: UUID) -> dict[UUID, dict
 
 
 def _stands() -> Q:
-    """The comment or evidence that it tells of is there to be read."""
-    nouns = {COMMENTS: Comment, EVIDENCE: Evidence}
+    """The comment or evidence that it tells of is there to be read; the brief an argument came from is no news of it."""
+    nouns = {COMMENTS: Comment.objects.shown(), EVIDENCE: Evidence.objects.shown().counted()}
     verbs = {verb: nouns[group] for verb, group in GROUPS.items() if group in nouns}
     stands = ~Q(verb__in=verbs)
     for verb, noun in verbs.items():
-        stands |= Q(Exists(noun.objects.shown().filter(pk=OuterRef("subject_id"))), verb=verb)
+        stands |= Q(Exists(noun.filter(pk=OuterRef("subject_id"))), verb=verb)
     return stands

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db.models import Case, F, FilteredRelation, Q, When, Window
 from django.db.models.functions import RowNumber
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Workspace
@@ -66,8 +67,8 @@ def _group(request, workspace: Workspace, initiatives: list[Initiative]) -> dict
 
 def _news(request, initiatives: list[Initiative]) -> list[dict]:
     """A line for each initiative in which something came since its reader looked, most first."""
-    reader = Reader.of(request)
-    moments = {row.pk: since_when(row.seen_through, reader.now) for row in initiatives}
+    now = timezone.now()
+    moments = {row.pk: since_when(row.seen_through, now) for row in initiatives}
     counts = unseen(moments, request.user.pk)
     told = sorted(
         (row for row in initiatives if row.pk in counts), key=lambda row: -sum(counts[row.pk].values())
@@ -78,10 +79,17 @@ def _news(request, initiatives: list[Initiative]) -> list[dict]:
             "ref": row.ref,
             "title": row.title,
             "what": _what(counts[row.pk]),
-            "since": _("since %s") % reader.day(moments[row.pk]),
+            "since": _since(request, row),
         }
         for row in told[:NEWS]
     ]
+
+
+def _since(request, row: Initiative) -> str:
+    """The day of the initiative's place; none for who never said what was seen, which may be of before one came."""
+    if row.seen_through is None:
+        return ""
+    return _("since %s") % Reader.of(request, row.workspace).day(row.seen_through)
 
 
 def _what(groups: dict[str, int]) -> str:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, Workspace
 from deliberation.models import Initiative, Party, Stage
@@ -96,7 +97,10 @@ def stage_form(by: Actor, initiative: Initiative, data=None) -> StageForm:
             "to": Stage.OPEN,
             "closes_at": closes_at or datetime.combine(last_day, END_OF_WORK),
         }
-    return StageForm(data, initial=initial, stages=stage_choices(by, initiative))
+    form = StageForm(data, initial=initial, stages=stage_choices(by, initiative))
+    if initiative.stage == Stage.DRAFT:
+        form.fields["reason"].help_text = _("Kept in the history.")
+    return form
 
 
 def stage_choices(by: Actor, initiative: Initiative) -> list[tuple[str, str]]:

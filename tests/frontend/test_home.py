@@ -43,6 +43,15 @@ def test_what_one_has_seen_is_no_news(cast, hanas, browser):
     assert "Nothing changed in your initiatives" in changed(browser(cast.hana).get("/"))
 
 
+def test_the_day_since_when_is_that_of_the_workspace_and_none_at_first_sight(cast, hanas, browser):
+    assert "since" not in changed(browser(cast.hana).get("/"))
+    cast.workspace.time_zone = "Asia/Seoul"
+    cast.workspace.save()
+    late = datetime(2026, 3, 4, 21, tzinfo=UTC)  # the fifth in Seoul
+    following.mark_seen(by=cast.actor(cast.hana, late), initiative=hanas, through=late)
+    assert "since Thu 5 Mar" in changed(browser(cast.hana).get("/"))
+
+
 def test_where_one_takes_no_part_nothing_is_news_until_one_follows(cast, hanas, browser):
     assert "Nothing changed" in changed(browser(cast.taeho).get("/"))
     following.set_follow(by=cast.actor(cast.taeho), initiative=hanas, level="everything")
