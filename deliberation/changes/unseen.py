@@ -38,7 +38,7 @@ def unseen(moments: Mapping[UUID, datetime], reader_id: UUID) -> dict[UUID, dict
 
 
 def _stands() -> Q:
-    """The comment or evidence that it tells of is there to be read; the brief an argument came from is no news of it."""
+    """The comment or evidence that it tells of is there to be read, and more than the brief an argument came from."""
     nouns = {COMMENTS: Comment.objects.shown(), EVIDENCE: Evidence.objects.shown().counted()}
     verbs = {verb: nouns[group] for verb, group in GROUPS.items() if group in nouns}
     stands = ~Q(verb__in=verbs)

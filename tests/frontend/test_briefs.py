@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from deliberation.actions import initiatives
+from deliberation.actions import following, initiatives
 from deliberation.models import Argument, Brief, Initiative
 
 ARTICLE = Path(__file__).parents[1] / "data" / "briefs" / "article.txt"
@@ -189,3 +189,14 @@ def test_what_a_document_says_is_no_markup(hana):
     page = hana.get(f"/briefs/{Brief.objects.get().pk}/").content.decode()
     assert "<script>alert" not in page
     assert "<img" not in page
+
+
+def test_the_brief_under_each_of_its_arguments_is_told_as_no_new_source(cast, hana, brief, browser):
+    hana.post(f"/briefs/{brief.pk}/", {"all": "1"})
+    initiative, minji = Initiative.objects.get(), cast.actor(cast.minji)
+    closes_at = timezone.now() + timedelta(days=30)
+    initiatives.change_stage(by=minji, initiative=initiative, to="open", closes_at=closes_at)
+    following.set_follow(by=cast.actor(cast.dohyun), initiative=initiative, level="everything")
+    page = browser(cast.dohyun).get("/").content.decode()
+    assert "6 new arguments" in page
+    assert "new source" not in page
