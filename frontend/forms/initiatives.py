@@ -45,7 +45,12 @@ class InitiativeForm(PageForm):
             "What is to be decided, in one sentence of at most 200 characters. It may wait until you open."
         ),
     )
-    summary = of(Initiative, "summary", widget=lines(4))
+    summary = of(
+        Initiative,
+        "summary",
+        widget=lines(4),
+        help_text=_("It may wait until you open, as the lead parties may."),
+    )
     lead_parties = forms.MultipleChoiceField(
         label=_("Lead parties"), required=False, widget=forms.CheckboxSelectMultiple
     )

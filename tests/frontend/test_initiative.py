@@ -27,7 +27,9 @@ def test_a_draft_is_nothing_to_other_analysts(cast, draft, browser):
 def test_opening_an_incomplete_draft_says_all_that_is_missing(cast, browser):
     minji = browser(cast.minji)
     minji.post("/w/AI/new/", {"title": "Data flows"})
+    assert "Edit the initiative</a></p>" not in minji.get("/i/AI-1/stage/").content.decode()
     answer = minji.post("/i/AI-1/stage/", {"to": "open"})
+    assert '<p><a href="/i/AI-1/edit/">Edit the initiative</a></p>' in answer.content.decode()
     page = text_of(answer)
     assert answer.status_code == 422
     for missing in ("Proposal:", "Summary:", "Lead parties:", "Say when the deliberation closes"):
