@@ -1,6 +1,7 @@
 """Past digests, the next one, and the way out."""
 
 from django.contrib.auth.decorators import login_required
+from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
@@ -51,7 +52,7 @@ def unsubscribe(request, token):
     """
     meant = meant_by(token)
     if meant is None:
-        raise NotFound
+        raise Http404  # to sign in would not help
     found, ends = meant
     if request.method == "POST":
         found = actions.WAYS_OUT[ends](subscription=found)
