@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, Page
 
 REACHED = "(one) => one.tabIndex >= 0 && one === document.activeElement"
+HIDDEN = (Path(__file__).parent / "focused.js").read_text(encoding="utf-8")
+FOCUSED = "(one) => one === document.activeElement"
 
 
 def press(what: Locator, key: str = "Enter") -> None:
@@ -37,3 +39,24 @@ def write(field: Locator, text: str) -> None:
     """In place of what stands there."""
     press(field, "Control+a")
     field.page.keyboard.insert_text(text)
+
+
+def look(page: Page) -> None:
+    """Nothing covers what has the focus (WCAG 2.4.11)."""
+    hidden = page.evaluate(HIDDEN)
+    assert hidden is None, f"{page.url} at {page.viewport_size}: {hidden}"
+
+
+def tab_to(what: Locator, at_most: int = 120) -> Locator:
+    """Walk there from where the focus is."""
+    for _step in range(at_most):
+        what.page.keyboard.press("Tab")
+        look(what.page)
+        if what.evaluate(FOCUSED):
+            return what
+    raise AssertionError(f"Tab does not lead to {what}")
+
+
+def go(what: Locator) -> None:
+    """Walk to a link or button and press it."""
+    tab_to(what).press("Enter")

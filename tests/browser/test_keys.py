@@ -27,6 +27,7 @@ def test_keys_are_shown_over_a_page_and_can_be_turned_off(new_page, cast, argume
     page.keyboard.press("?")
     keys = page.get_by_role("dialog", name="Keys")
     expect(keys.get_by_text("Go to the search")).to_be_visible()
+    expect(keys.get_by_role("checkbox")).to_be_checked()
     page.keyboard.press("Escape")
     expect(keys).to_have_count(0)
     expect(claim).to_be_focused()

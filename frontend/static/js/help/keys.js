@@ -11,5 +11,6 @@ export async function show() {
   dialog.querySelector(".keys__close").hidden = false;
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
+  import("madang/key-switch"); // shows itself
   dialog.showModal();
 }
