@@ -1,6 +1,7 @@
 """Pages speak the reader's language and tell the reader's time; refusals become answers."""
 
 import zoneinfo
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -42,9 +43,8 @@ class FetchedAhead:
 
 def _was_lost(request, response) -> bool:
     """Whether a form, or a part of a page, was sent on to the page for signing in, as of one whose session is over."""
-    sent_on = response.status_code == 302 and response["Location"].startswith(
-        f"{reverse('account_login')}?next="
-    )
+    back_here = f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()}, safe='/')}"
+    sent_on = response.status_code == 302 and response["Location"] == back_here
     return sent_on and not request.user.is_authenticated and (request.method == "POST" or bool(request.htmx))
 
 

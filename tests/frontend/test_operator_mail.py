@@ -276,5 +276,5 @@ def test_in_korean(operator, browser, week):
     User.objects.filter(pk=operator.pk).update(language="ko")
     service.pause(DUE, "failures")
     said = text_of(browser.get("/operator/mail/"))
-    assert "메일이 스스로 멈췄습니다" in said
+    assert "메일이 자동으로 멈췄습니다" in said
     assert "Mail " not in said

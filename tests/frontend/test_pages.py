@@ -56,5 +56,5 @@ def test_a_visitor_is_asked_to_sign_in(path, argument, client):
 def test_a_printed_page_tells_its_address_where_that_opens_nothing(cast, argument, browser, settings):
     hana = browser(cast.hana)
     assert f"{settings.BASE_URL}/i/AI-1/1/ · " in text_of(hana.get("/i/AI-1/1/"))
-    for path in ("/", "/settings/", "/invitations/a-secret/", "/nowhere/"):
+    for path in ("/settings/", "/invitations/a-secret/", "/nowhere/"):
         assert "printed--foot" not in hana.get(path).content.decode()

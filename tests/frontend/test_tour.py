@@ -76,7 +76,7 @@ def test_the_public_is_offered_none_and_reads_the_page_of_help(argument):
     assert OFFER not in text_of(Client().get("/i/AI-1/"))
     assert "How a board works A board" in text_of(Client().get("/help/board/"))
     assert "Show me this on the next board" not in text_of(Client().get("/help/board/"))
-    assert Client().post("/help/tour/", {"shown": "no"}).status_code == 302
+    assert Client().post("/help/tour/", {"shown": "no"}).status_code == 403
 
 
 def test_it_costs_the_board_no_query(argument, newcomer, cast, browser):
