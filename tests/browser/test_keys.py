@@ -18,6 +18,19 @@ def test_where_the_field_of_the_search_has_no_room_its_key_leads_to_its_page_and
     expect(page.get_by_role("link", name="Search", exact=True)).to_be_focused()
 
 
+def test_keys_are_read_to_their_end_where_they_have_no_room(new_page, cast, argument):
+    page = new_page(cast.hana, viewport={"width": 320, "height": 256}, reduced_motion="reduce")
+    page.goto("/i/AI-1/")
+    page.keyboard.press("?")
+    keys = page.get_by_role("dialog", name="Keys")
+    expect(keys.get_by_role("button", name="Close")).to_be_focused()
+    expect(keys.get_by_role("checkbox")).to_be_visible()
+    page.keyboard.press("End")
+    expect(keys.locator("dd").last).to_be_in_viewport()
+    page.keyboard.press("PageDown")
+    assert page.evaluate("scrollY") == 0  # the page under it stays where it is
+
+
 def test_keys_are_shown_over_a_page_and_can_be_turned_off(new_page, cast, argument):
     page = new_page(cast.hana)
     page.goto("/i/AI-1/")

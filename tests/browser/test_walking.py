@@ -87,6 +87,14 @@ def test_tab_leads_into_a_board_through_it_and_out_again(new_page, cast):
     assert walk(page, "Shift+Tab") == forth[::-1]
 
 
+def test_what_is_new_covers_nothing_that_tab_leads_to(new_page, cast):
+    page = new_page(cast.minji, viewport=ZOOMED, **STILL)
+    page.goto("/i/AI-1/")
+    page.locator(".news").evaluate("(news) => { news.hidden = false }")
+    expect(page.locator(".news")).to_be_visible()
+    assert len(walk(page, "Tab")) > page.locator("main a:visible").count()
+
+
 def test_a_menu_is_left_by_escape(new_page, cast):
     page = new_page(cast.minji, viewport=ZOOMED, **STILL)
     page.goto("/i/AI-1/")
@@ -132,3 +140,7 @@ def leave_by_escape(page: Page, menu: Locator) -> None:
     page.keyboard.press("Escape")
     expect(menu).to_be_focused()
     assert menu.evaluate("(menu) => !menu.parentElement.open")
+    menu.click()
+    menu.evaluate("(menu) => menu.blur()")  # as browsers do that give a clicked menu no focus
+    page.keyboard.press("Escape")
+    expect(menu).to_be_focused()

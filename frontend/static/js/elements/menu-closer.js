@@ -2,16 +2,19 @@
 class MenuCloser extends HTMLElement {
   connectedCallback() {
     this.menu = this.querySelector("details");
-    this.addEventListener("keydown", this.onKey);
+    document.addEventListener("keydown", this.onKey);
     document.addEventListener("click", this.onClick);
   }
 
   disconnectedCallback() {
+    document.removeEventListener("keydown", this.onKey);
     document.removeEventListener("click", this.onClick);
   }
 
-  onKey = (event) => {
-    if (event.key !== "Escape" || !this.menu.open) return;
+  // A browser may leave the focus nowhere when a menu is clicked, or when what had it is swapped.
+  onKey = ({ key }) => {
+    const { activeElement: here, body } = document;
+    if (key !== "Escape" || !this.menu.open || (here !== body && !this.contains(here))) return;
     this.menu.open = false;
     this.menu.querySelector("summary").focus();
   };
