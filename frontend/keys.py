@@ -36,8 +36,12 @@ GROUPS = (
     Group(
         _("Everywhere"),
         ("app.js",),
-        (Key(("?",), ("?",), _("Show the keys")), Key(("/",), ("/",), _("Go to the search"))),
-        _("While nobody is writing."),
+        (
+            Key(("?",), ("?",), _("Show the keys")),
+            Key(("/",), ("/",), _("Go to the search")),
+            Key(("enter",), ("Ctrl Enter",), _("Send the text one is in")),
+        ),
+        _("Single keys wait while somebody is writing."),
     ),
     Group(
         _("On a board"),
@@ -93,6 +97,20 @@ GROUPS = (
             Key(("enter", "tab"), ("Enter", "Tab"), _("Take what is chosen")),
             Key(("escape",), ("Esc",), _("Close the list")),
         ),
+    ),
+    Group(
+        _("Naming the source of evidence"),
+        ("elements/source-picker.js",),
+        (
+            Key(("arrowup", "arrowdown"), ("↑", "↓"), _("Choose")),
+            Key(("enter",), ("Enter",), _("Take what is chosen")),
+            Key(("escape",), ("Esc",), _("Close the list")),
+        ),
+    ),
+    Group(
+        _("Replying or citing under a card"),
+        ("voting/in-place.js",),
+        (Key(("escape",), ("Esc",), _("Close the form")),),
     ),
     Group(
         _("In what was found"),

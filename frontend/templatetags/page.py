@@ -47,6 +47,7 @@ MODULES = {
     "madang/in-place": "js/voting/in-place.js",
     "madang/vote-at-once": "js/voting/vote-at-once.js",
     "madang/help/keys": "js/help/keys.js",
+    "madang/listbox": "js/writing/listbox.js",
     "madang/marks": "js/writing/marks.js",
     "madang/put-text": "js/writing/put-text.js",
     "madang/rich-runs": "js/writing/rich-runs.js",
@@ -56,9 +57,6 @@ MODULES = {
 }
 # What one page alone needs, by the name that this page gives to {% import_map %}.
 OF_ONE_PAGE = {
-    "argument": {
-        "madang/listbox": "js/writing/listbox.js",
-    },
     "map": {
         "dagre": "js/lib/dagre.js",
         "madang/map/drawing": "js/map/drawing.js",

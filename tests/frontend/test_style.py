@@ -67,6 +67,16 @@ def test_elements_are_small_and_named_in_the_import_map():
         assert MODULES[f"madang/{path.stem}"] == f"js/elements/{path.name}"
 
 
+def test_a_module_that_any_page_may_take_needs_none_of_one_page():
+    """A form that is put under a card brings its elements with it, and the page's map is written by then."""
+    for path in MODULES.values():
+        needed = set(
+            re.findall(r"""(?:from|import)\s*\(?"(madang/[^"]+|dagre)""", (STATIC / path).read_text())
+        )
+        if path != "js/elements/argument-map.js":  # it stands on the page of the map alone
+            assert needed <= MODULES.keys(), path
+
+
 def test_every_icon_that_a_template_names_is_there():
     named = {name for path in TEMPLATES for name in re.findall(r'{% icon "([\w-]+)" %}', path.read_text())}
     assert {f"{name}.svg" for name in named} <= {path.name for path in (STATIC / "icons").glob("*.svg")}

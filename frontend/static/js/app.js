@@ -97,6 +97,13 @@ const KEYS = {
 
 try { document.body.dataset.singleKeys = localStorage.getItem("madang:single-keys") ?? "on"; } catch { /* nothing is kept here */ }
 
+// Ctrl or ⌘ with Enter sends the text one is in, as Enter does from a single line.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing || !event.target.matches?.("textarea")) return;
+  event.preventDefault();
+  event.target.form?.requestSubmit(event.target.form.querySelector("button:not([type=button])"));
+});
+
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
   const held = event.ctrlKey || event.metaKey || event.altKey;

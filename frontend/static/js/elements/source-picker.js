@@ -32,7 +32,7 @@ class SourcePicker extends HTMLElement {
   }
 
   key(event) {
-    if (!event.isComposing && /^Arrow(Down|Up)$/.test(event.key)) this.move(event.key, event);
+    if (!event.isComposing && (event.key === "ArrowDown" || event.key === "ArrowUp")) this.move(event.key, event);
     else if (event.key === "Enter" && this.chosen && !event.isComposing) this.take(this.chosen, event);
     else if (event.key === "Escape" && !this.list.hidden) this.close();
   }
