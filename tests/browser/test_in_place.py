@@ -83,6 +83,7 @@ def test_a_reply_takes_two_clicks_and_a_field(page):
 def test_a_source_takes_two_clicks_and_a_field(page):
     hand, card = Hand(), page.locator("#a1")
     hand.click(card.get_by_role("link", name="needs a source"))
+    expect(card.locator("source-picker:defined")).to_be_attached()
     hand.fill(card.locator("#cite-where"), "https://example.org/norms")
     hand.click(card.get_by_role("button", name="Add the source"))
     expect(card).to_contain_text("The source was added.")
