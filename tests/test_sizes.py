@@ -19,6 +19,7 @@ BY_THEMSELVES = (serializers.ChoiceField, serializers.RegexField, serializers.UU
 FORMS_BY_THEMSELVES = (forms.ChoiceField, forms.UUIDField)
 ELSEWHERE = {
     "Acceptance.chosen": "its shape and lengths are the verb's to check: deliberation/actions/brief_choice.py",
+    "NewSavedView.query": "its words and lengths are the verb's to check: deliberation/actions/saved_views.py",
 }
 # Columns of texts that nobody types, made from others that have a bound.
 MADE = {
