@@ -43,9 +43,10 @@ class FetchedAhead:
 
 def _was_lost(request, response) -> bool:
     """Whether a form, or a part of a page, was sent on to the page for signing in, as of one whose session is over."""
+    if response.status_code != 302 or request.user.is_authenticated:
+        return False
     back_here = f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()}, safe='/')}"
-    sent_on = response.status_code == 302 and response["Location"] == back_here
-    return sent_on and not request.user.is_authenticated and (request.method == "POST" or bool(request.htmx))
+    return response["Location"] == back_here and (request.method == "POST" or bool(request.htmx))
 
 
 class Refusals:
