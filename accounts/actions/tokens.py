@@ -39,11 +39,12 @@ def create_token(
     """Give ``user`` a credential for the API. Returns it and its text, which is told this once.
 
     ``lasts`` None is for ever, else up to 366 days; ``made_with`` is the credential of whoever asks, None for a
-    session. Raises PermissionDenied for a credential that may not make this one; ValidationError for an unknown scope,
-    a life that is over or too long, a user who may have no credential or has too many, and a service that asks to vote.
+    session. Raises PermissionDenied for a credential that may not make this one; ValidationError for no name or one that
+    is too long, an unknown scope, a life that is over or too long, a user who may have no credential or has too many, and a service that asks to vote.
     """
     user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     _require_holder(user)
+    _require_name(name)
     _require_scopes(user, scopes)
     _require_life(lasts)
     require_as_strong(made_with, scopes)
@@ -107,6 +108,13 @@ def _beyond_replacing(old: Token | None) -> ValidationError:
 def _require_holder(user: User) -> None:
     if not user.can_hold_token:
         raise ValidationError(_("This user does not sign in and can have no credential."), code="no_sign_in")
+
+
+def _require_name(name: str) -> None:
+    try:
+        Token._meta.get_field("name").clean(name, None)
+    except ValidationError as fault:
+        raise ValidationError({"name": fault}) from None
 
 
 def _require_scopes(user: User, scopes: Collection[str]) -> None:

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
@@ -134,3 +135,11 @@ def test_visitors_are_sent_to_a_credential_alike_for_what_is_there_and_what_is_n
     nowhere = visitor.get("initiatives/01a209fb-ff65-713f-a7d9-0cbce6cf8fa2").json()
     assert {**there, "request_id": ""} == {**nowhere, "request_id": ""}
     assert there["status"] == 401
+
+
+@pytest.mark.parametrize("name", ["", "x" * 81])
+def test_a_token_has_a_name_of_at_most_eighty_signs_whoever_makes_it(cast, name):
+    with pytest.raises(ValidationError) as refused:
+        create_token(user=cast.hana, name=name, scopes=("read",))
+    assert refused.value.message_dict.keys() == {"name"}
+    assert not Token.objects.exists()
