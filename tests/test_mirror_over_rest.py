@@ -114,7 +114,7 @@ def test_a_copy_is_right_after_twenty_wrote_and_workers_were_killed(cast, run_th
             run_the_script(who, name)
     over.set()
     killing.join()
-    assert done["killed"] >= 5
+    assert done["killed"] >= 3
     assert len(done) >= 12, done
     Dispatch.objects.update(leased_until=None)  # what the killed held, two minutes later
     dispatch.dispatch(cast.workspace.pk)
@@ -133,7 +133,7 @@ def _let_workers_be_killed(workspace: Workspace, over: Event, done: Counter[str]
         while len(running) < 2:
             command = [sys.executable, "-c", WORKER, str(workspace.pk)]
             running.append(subprocess.Popen(command, cwd=ROOT, env={**os.environ, **where}))
-        time.sleep(2 + chance.random())
+        time.sleep(1.5 + chance.random())
         victim = running.pop(0)
         victim.kill()
         victim.wait()
