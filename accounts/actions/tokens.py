@@ -39,8 +39,9 @@ def create_token(
     """Give ``user`` a credential for the API. Returns it and its text, which is told this once.
 
     ``lasts`` None is for ever, else up to 366 days; ``made_with`` is the credential of whoever asks, None for a
-    session. Raises PermissionDenied for a credential that may not make this one; ValidationError for no name or one that
-    is too long, an unknown scope, a life that is over or too long, a user who may have no credential or has too many, and a service that asks to vote.
+    session. Raises PermissionDenied for a credential that may not make this one; ValidationError for no name or one
+    that is too long, an unknown scope, a life that is over or too long, a user who may have no credential or has too
+    many, and a service that asks to vote.
     """
     user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     _require_holder(user)

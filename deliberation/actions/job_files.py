@@ -1,6 +1,7 @@
 """The files of jobs: what was handed in, what came of it; under names of our own, and not for long."""
 
 import hashlib
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -14,12 +15,15 @@ from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import QuerySet
+from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from deliberation.actions.writing import file_name
-from deliberation.errors import Invalid
+from deliberation.errors import Invalid, NotFound
 from deliberation.models import Job
+
+log = logging.getLogger(__name__)
 
 UPLOAD_AT_MOST = 20 * 1024 * 1024
 DRAFTS = "drafts"
@@ -45,6 +49,15 @@ def filed(job: Job, content: File, filename: str) -> None:
     content.seek(0)
     job.upload_name, job.upload_hash = file_name(filename), digest.hexdigest()
     job.upload.save(f"{job.pk}.{job.format}", content, save=False)
+
+
+def bytes_of(file: FieldFile) -> File:
+    """What is kept under its name. Raises NotFound where the disk has it no more, which an operator is told of."""
+    try:
+        return file.open()
+    except FileNotFoundError:
+        log.error("a file is lost: %s", file.name)
+        raise NotFound from None
 
 
 @contextmanager

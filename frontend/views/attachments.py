@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from deliberation.actions import attachments as actions
+from deliberation.actions.job_files import bytes_of
 from deliberation.briefs.extract.limits import FILE_AT_MOST
 from deliberation.markup import markdown_of
 from deliberation.permissions import can_read_as_member, require
@@ -39,9 +40,9 @@ def file(request, pk):
     """Shown are pictures, which we drew ourselves; anything else is to be kept."""
     attachment = find_attachment(request, pk)
     if not attachment.is_picture:
-        return download(attachment.file.open(), attachment.file_name)
+        return download(bytes_of(attachment.file), attachment.file_name)
     kind, name = attachment.media_type, attachment.file_name
-    return FileResponse(attachment.file.open(), filename=name, content_type=kind)
+    return FileResponse(bytes_of(attachment.file), filename=name, content_type=kind)
 
 
 @require_POST

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from deliberation.actions import sources as actions
 from deliberation.actions.files import keep_file
+from deliberation.actions.job_files import bytes_of
 from deliberation.briefs.extract.limits import FILE_AT_MOST
 from deliberation.citations import read_citation
 from deliberation.errors import NotFound
@@ -75,7 +76,7 @@ def file(request, key, pk):
     source = find_source(request, key, pk)
     if not source.file:
         raise NotFound
-    return download(source.file.open(), source.file_name)
+    return download(bytes_of(source.file), source.file_name)
 
 
 @require_safe

@@ -8,6 +8,7 @@ from accounts.models import User
 from deliberation.actions import arguments, attachments, discussion
 from deliberation.markup import markdown_of
 from deliberation.models import Attachment
+from tests.api.client import caller
 from tests.cast import MONDAY, open_initiative
 from tests.deliberation.attaching.pictures import PLACE, photo, picture
 
@@ -88,6 +89,16 @@ def test_what_is_no_picture_is_never_shown_in_place(cast, initiative, browser):
     assert answer["Content-Type"] == "application/octet-stream"
     assert answer["Content-Disposition"] == 'attachment; filename="logo.svg.txt"'
     assert b"".join(answer.streaming_content) == script
+
+
+def test_a_file_that_the_disk_lost_is_not_there_and_an_operator_hears_of_it(
+    cast, initiative, browser, caplog
+):
+    attachment = kept(cast, initiative)
+    attachment.file.storage.delete(attachment.file.name)
+    assert browser(cast.hana).get(f"/attachments/{attachment.pk}/").status_code == 404
+    assert caller(cast.hana).get(f"attachments/{attachment.pk}/file").status_code == 404
+    assert caplog.text.count("a file is lost: attachments/") == 2
 
 
 def test_who_may_not_read_the_text_finds_nothing_at_its_address(cast, initiative, browser):

@@ -41,6 +41,7 @@ ONE_DECIDES_ABOUT_ANOTHER: dict[str, dict[str, str]] = {
         "not_a_list": "what the file holds",
     },
     "change_stage": {"required": "what a stage asks for: a date, a reason, a summary, a lead party"},
+    "save_view": {"unknown": "what a list can be asked for depends on the list"},
     "change_workspace": {"unknown": "`demands_provider` is one of this site's"},
     "cite_fact": {
         "required": "a new source has an address or a title",

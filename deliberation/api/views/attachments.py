@@ -8,6 +8,7 @@ from drf_spectacular.types import OpenApiTypes
 from rest_framework.parsers import MultiPartParser
 
 from deliberation.actions import attachments as actions
+from deliberation.actions.job_files import bytes_of
 from deliberation.api.describing import describe
 from deliberation.api.doors import Door
 from deliberation.api.serializers import attachments as forms
@@ -90,7 +91,7 @@ class AttachmentFile(AttachmentDoor):
 def kept(attachment: Attachment) -> FileResponse:
     """The bytes to be kept, never to be shown: whatever they are, no browser runs them."""
     return FileResponse(
-        attachment.file.open(),
+        bytes_of(attachment.file),
         as_attachment=True,
         filename=attachment.file_name,
         content_type=BYTES,

@@ -11,6 +11,7 @@ from rest_framework.parsers import MultiPartParser
 
 from deliberation.actions import sources as actions
 from deliberation.actions.files import keep_file
+from deliberation.actions.job_files import bytes_of
 from deliberation.actions.library import read_paste
 from deliberation.api.describing import describe
 from deliberation.api.doors import Door, members_only
@@ -195,7 +196,7 @@ class OneEvidence(EvidenceDoor):
 def attachment(source: Source) -> FileResponse:
     """The bytes to be kept, never to be shown: whatever they are, no browser runs them."""
     return FileResponse(
-        source.file.open(),
+        bytes_of(source.file),
         as_attachment=True,
         filename=source.file_name,
         content_type=BYTES,
