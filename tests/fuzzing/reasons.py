@@ -41,7 +41,10 @@ ONE_DECIDES_ABOUT_ANOTHER: dict[str, dict[str, str]] = {
         "not_a_list": "what the file holds",
     },
     "change_stage": {"required": "what a stage asks for: a date, a reason, a summary, a lead party"},
-    "save_view": {"unknown": "what a list can be asked for depends on the list"},
+    "save_view": {
+        "required": "a list that is asked for nothing is no view",
+        "unknown": "what it can be asked for depends on the list",
+    },
     "change_workspace": {"unknown": "`demands_provider` is one of this site's"},
     "cite_fact": {
         "required": "a new source has an address or a title",
@@ -76,5 +79,6 @@ def is_explained(operation: str, fault: dict, body: object) -> bool:
 
 def _is_white_space(body: object, path: str) -> bool:
     for name in path.split("."):
-        body = body.get(name) if isinstance(body, dict) else None
+        body = dict(enumerate(body)).get(int(name)) if isinstance(body, list) else body
+        body = body.get(name) if isinstance(body, dict) else body
     return isinstance(body, str) and not body.strip()
