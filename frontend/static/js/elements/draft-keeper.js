@@ -6,7 +6,7 @@ class DraftKeeper extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
     this.key = this.getAttribute("key");
-    this.refused = Boolean(this.form.querySelector(".field__fault, [role=alert]")); // what it shows is unsent as well
+    this.refused = Boolean(this.form.querySelector(".field__fault:not([hidden]), [role=alert]")); // what it shows is unsent as well
     this.addEventListener("input", this.keep);
     this.addEventListener("submit", this.leave);
     this.form.addEventListener("htmx:beforeOnLoad", this.sent);
