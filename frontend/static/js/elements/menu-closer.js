@@ -12,9 +12,9 @@ class MenuCloser extends HTMLElement {
   }
 
   // A browser may leave the focus nowhere when a menu is clicked, or when what had it is swapped.
-  onKey = ({ key }) => {
+  onKey = (event) => {
     const { activeElement: here, body } = document;
-    if (key !== "Escape" || !this.menu.open || (here !== body && !this.contains(here))) return;
+    if (event.key !== "Escape" || !this.menu.open || (here !== body && !this.contains(here))) return;
     this.menu.open = false;
     this.menu.querySelector("summary").focus();
   };
