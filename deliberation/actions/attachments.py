@@ -10,8 +10,8 @@ from django.db import transaction
 from django.db.models import Count, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
-from deliberation.actions.job_files import kept_below, touched_at
 from deliberation.actions.locks import locked_initiative, require_stage, still_there
+from deliberation.actions.storing import lost_below
 from deliberation.actions.writing import clean, file_name
 from deliberation.attaching import Fitted, Unfit, fit
 from deliberation.errors import Invalid
@@ -60,16 +60,8 @@ def let_attachments_go(rows: QuerySet[Attachment]) -> None:
 
 def lost_attachments(before: datetime) -> list[str]:
     """Files as old as that which no row names: a request was rolled back after they were kept."""
-    old = {name for name in kept_below("attachments") if touched_at(name) < before}
-    return sorted(old.difference(Attachment.objects.values_list("file", flat=True).iterator()))
-
-
-def drop_lost_attachments(before: datetime) -> int:
-    """Returns how many there were."""
-    lost = lost_attachments(before)
-    for name in lost:
-        default_storage.delete(name)
-    return len(lost)
+    named = Attachment.objects.values_list("file", flat=True).iterator()
+    return lost_below("attachments", before=before, named=named)
 
 
 def _describe(attachment: Attachment, fitted: Fitted) -> None:

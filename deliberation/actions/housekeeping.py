@@ -12,12 +12,13 @@ from datetime import datetime, timedelta
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import Invitation, KeptMail, OutgoingMail, SecurityEvent, Token
-from deliberation.actions.attachments import drop_lost_attachments, let_attachments_go, lost_attachments
-from deliberation.actions.job_files import drop_lost_files, let_files_go, lost_files
+from deliberation.actions.attachments import let_attachments_go, lost_attachments
+from deliberation.actions.job_files import let_files_go, lost_files
 from deliberation.models import (
     ArrivedMail,
     Attachment,
@@ -61,12 +62,20 @@ class Retention:
 
 @dataclass(frozen=True, slots=True)
 class Leftovers:
-    """What no row tells of any more: ``count`` them as old as a moment, ``tidy`` them away."""
+    """Files that no row names any more: ``names(before)`` a moment, how old those are, and why not younger."""
 
     lasts: Callable[[], timedelta]
-    count: Callable[[datetime], int]
-    tidy: Callable[[datetime], int]
+    names: Callable[[datetime], list[str]]
     why: str
+
+    def count(self, before: datetime) -> int:
+        return len(self.names(before))
+
+    def tidy(self, before: datetime) -> int:
+        lost = self.names(before)
+        for name in lost:
+            default_storage.delete(name)
+        return len(lost)
 
 
 def _fixed(**period: int) -> Callable[[], timedelta]:
@@ -120,8 +129,7 @@ RETENTIONS: dict[str, Retention | Leftovers] = {
     ),
     "lost_job_files": Leftovers(
         _fixed(days=1),
-        lambda before: len(lost_files(before)),
-        drop_lost_files,
+        lost_files,
         "a worker was killed or a request rolled back, and no row names them; none is under way for so long",
     ),
     "jobs": Retention(
@@ -138,8 +146,7 @@ RETENTIONS: dict[str, Retention | Leftovers] = {
     ),
     "lost_attachments": Leftovers(
         _fixed(days=1),
-        lambda before: len(lost_attachments(before)),
-        drop_lost_attachments,
+        lost_attachments,
         "a request was rolled back after its file was kept, and no row names it",
     ),
     "kept_mails": Retention(

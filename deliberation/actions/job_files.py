@@ -1,11 +1,11 @@
 """The files of jobs: what was handed in, what came of it; under names of our own, and not for long."""
 
 import hashlib
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, cast
 from uuid import UUID
@@ -15,15 +15,13 @@ from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import QuerySet
-from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from deliberation.actions.storing import lost_below
 from deliberation.actions.writing import file_name
-from deliberation.errors import Invalid, NotFound
+from deliberation.errors import Invalid
 from deliberation.models import Job
-
-log = logging.getLogger(__name__)
 
 UPLOAD_AT_MOST = 20 * 1024 * 1024
 DRAFTS = "drafts"
@@ -49,15 +47,6 @@ def filed(job: Job, content: File, filename: str) -> None:
     content.seek(0)
     job.upload_name, job.upload_hash = file_name(filename), digest.hexdigest()
     job.upload.save(f"{job.pk}.{job.format}", content, save=False)
-
-
-def bytes_of(file: FieldFile) -> File:
-    """What is kept under its name. Raises NotFound where the disk has it no more, which an operator is told of."""
-    try:
-        return file.open()
-    except FileNotFoundError:
-        log.error("a file is lost: %s", file.name)
-        raise NotFound from None
 
 
 @contextmanager
@@ -98,35 +87,8 @@ def let_files_go(jobs: QuerySet[Job]) -> None:
 
 def lost_files(before: datetime) -> list[str]:
     """Files as old as that which no job names: a worker was killed, or a request rolled back, after they were kept."""
-    old = {name for top in PLACES for name in kept_below(top) if touched_at(name) < before}
-    for column in ("upload", "result"):
-        old.difference_update(Job.objects.with_files().values_list(column, flat=True).iterator())
-    return sorted(old)
-
-
-def drop_lost_files(before: datetime) -> int:
-    """Returns how many there were."""
-    lost = lost_files(before)
-    for name in lost:
-        default_storage.delete(name)
-    return len(lost)
-
-
-def kept_below(top: str) -> Iterator[str]:
-    if not default_storage.exists(top):
-        return
-    folders, names = default_storage.listdir(top)
-    yield from (f"{top}/{name}" for name in names)
-    for folder in folders:
-        yield from kept_below(f"{top}/{folder}")
-
-
-def touched_at(name: str) -> datetime:
-    """Now, for what went a moment ago."""
-    try:
-        return default_storage.get_modified_time(name)
-    except FileNotFoundError:
-        return timezone.now()
+    named = Job.objects.with_files().values_list("upload", "result").iterator()
+    return lost_below(*PLACES, before=before, named=chain.from_iterable(named))
 
 
 def _drafts() -> Path:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from deliberation.actions import attachments as actions
-from deliberation.actions.job_files import bytes_of
+from deliberation.actions.storing import bytes_of
 from deliberation.briefs.extract.limits import FILE_AT_MOST
 from deliberation.markup import markdown_of
 from deliberation.permissions import can_read_as_member, require

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from deliberation.actions import sources as actions
 from deliberation.actions.files import keep_file
-from deliberation.actions.job_files import bytes_of
+from deliberation.actions.storing import bytes_of
 from deliberation.briefs.extract.limits import FILE_AT_MOST
 from deliberation.citations import read_citation
 from deliberation.errors import NotFound

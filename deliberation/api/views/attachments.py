@@ -8,7 +8,7 @@ from drf_spectacular.types import OpenApiTypes
 from rest_framework.parsers import MultiPartParser
 
 from deliberation.actions import attachments as actions
-from deliberation.actions.job_files import bytes_of
+from deliberation.actions.storing import bytes_of
 from deliberation.api.describing import describe
 from deliberation.api.doors import Door
 from deliberation.api.serializers import attachments as forms

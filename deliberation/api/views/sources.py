@@ -11,8 +11,8 @@ from rest_framework.parsers import MultiPartParser
 
 from deliberation.actions import sources as actions
 from deliberation.actions.files import keep_file
-from deliberation.actions.job_files import bytes_of
 from deliberation.actions.library import read_paste
+from deliberation.actions.storing import bytes_of
 from deliberation.api.describing import describe
 from deliberation.api.doors import Door, members_only
 from deliberation.api.serializers import sources as forms
