@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership
+from deliberation.actions.storing import bytes_of
 from deliberation.errors import NotFound
 from deliberation.models import Activity, Initiative, Job, Results, Stage
 from deliberation.models.visibility import STEERING_ROLES
@@ -37,7 +38,7 @@ def opened(by: Actor, job: Job) -> File:
         raise NotFound
     if not may_still_have(by, job):
         raise NotFound(CHANGED, code="rights_changed")
-    return job.result.open("rb")
+    return bytes_of(job.result)
 
 
 def has_file(by: Actor, job: Job) -> bool:

@@ -3,25 +3,22 @@
 from functools import partial
 from typing import ClassVar
 
-from django.http import FileResponse
 from drf_spectacular.types import OpenApiTypes
 from rest_framework.parsers import MultiPartParser
 
 from deliberation.actions import attachments as actions
-from deliberation.actions.storing import bytes_of
 from deliberation.api.describing import describe
 from deliberation.api.doors import Door
+from deliberation.api.files import BYTES, file_shown
 from deliberation.api.serializers import attachments as forms
 from deliberation.api.serializers.queries import Paged
 from deliberation.api.serializers.shared import page_of
 from deliberation.api.shapes.attachments import attachment_rows, shape_attachment
 from deliberation.briefs.extract.limits import FILE_AT_MOST
-from deliberation.models import Attachment
 
 from .found import initiative_of
 
 AttachmentList = page_of(forms.AttachmentShape)
-BYTES = "application/octet-stream"
 
 
 class AttachmentDoor(Door):
@@ -84,16 +81,4 @@ class OneAttachment(AttachmentDoor):
 class AttachmentFile(AttachmentDoor):
     @describe("Its content", name="get_attachment_file", answer=OpenApiTypes.BINARY, media=BYTES)
     def get(self, request, pk):
-        found = self.one(attachment_rows(request.user), pk=pk)
-        return self.tagged(f'"0.{found.content_hash[:16]}"', lambda: kept(found))
-
-
-def kept(attachment: Attachment) -> FileResponse:
-    """The bytes to be kept, never to be shown: whatever they are, no browser runs them."""
-    return FileResponse(
-        bytes_of(attachment.file),
-        as_attachment=True,
-        filename=attachment.file_name,
-        content_type=BYTES,
-        headers={"X-Content-Type-Options": "nosniff"},
-    )
+        return file_shown(self, self.one(attachment_rows(request.user), pk=pk))

@@ -2,12 +2,12 @@
 
 from functools import partial
 
-from django.http import FileResponse
 from drf_spectacular.types import OpenApiTypes
 
 from deliberation.actions import jobs as actions
 from deliberation.api.describing import describe
 from deliberation.api.doors import Door
+from deliberation.api.files import BYTES, to_keep
 from deliberation.api.serializers import jobs as forms
 from deliberation.api.serializers.shared import page_of
 from deliberation.api.shapes.jobs import job_rows, shape_job, shape_one_job
@@ -18,7 +18,6 @@ from deliberation.models import Job
 from .found import initiative_named, workspace_of
 
 JobList = page_of(forms.JobShape)
-BYTES = "application/octet-stream"
 
 
 class JobDoor(Door):
@@ -116,10 +115,4 @@ class ExportFile(JobDoor):
     )
     def get(self, request, pk):
         job = self.one(self.rows().defer(None), pk=pk)
-        return FileResponse(
-            opened(self.by, job),
-            as_attachment=True,
-            filename=name_of(job),
-            content_type=BYTES,
-            headers={"X-Content-Type-Options": "nosniff"},
-        )
+        return to_keep(opened(self.by, job), name_of(job))

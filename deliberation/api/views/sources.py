@@ -4,7 +4,6 @@ from functools import partial
 from typing import ClassVar
 
 from django.db.models import Q, QuerySet
-from django.http import FileResponse
 from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
 from rest_framework.parsers import MultiPartParser
@@ -12,9 +11,9 @@ from rest_framework.parsers import MultiPartParser
 from deliberation.actions import sources as actions
 from deliberation.actions.files import keep_file
 from deliberation.actions.library import read_paste
-from deliberation.actions.storing import bytes_of
 from deliberation.api.describing import describe
 from deliberation.api.doors import Door, members_only
+from deliberation.api.files import BYTES, file_shown
 from deliberation.api.serializers import sources as forms
 from deliberation.api.serializers.queries import Paged
 from deliberation.api.serializers.shared import page_of
@@ -25,7 +24,6 @@ from deliberation.models import Evidence, FactSource, Source
 from .found import argument_of, initiative_of, named, workspace_of
 
 SourceList = page_of(forms.SourceShape)
-BYTES = "application/octet-stream"
 EvidenceList = page_of(forms.EvidenceShape)
 
 
@@ -121,7 +119,7 @@ class SourceFile(Door):
     @describe("The file of a source", name="get_source_file", answer=OpenApiTypes.BINARY, media=BYTES)
     def get(self, request, pk):
         source = self.one(Source.objects.visible_to(request.user).exclude(file=""), pk=pk)
-        return self.tagged(f'"0.{source.content_hash[:16]}"', lambda: attachment(source))
+        return file_shown(self, source)
 
 
 class Recheck(SourceDoor):
@@ -191,17 +189,6 @@ class OneEvidence(EvidenceDoor):
     def delete(self, request, pk):
         actions.remove_evidence(by=self.by, evidence=self.one(evidence_rows(request.user), pk=pk))
         return self.gone()
-
-
-def attachment(source: Source) -> FileResponse:
-    """The bytes to be kept, never to be shown: whatever they are, no browser runs them."""
-    return FileResponse(
-        bytes_of(source.file),
-        as_attachment=True,
-        filename=source.file_name,
-        content_type=BYTES,
-        headers={"X-Content-Type-Options": "nosniff"},
-    )
 
 
 def source_given(door: Door, body: dict) -> Source | dict | str:

@@ -71,6 +71,17 @@ def test_what_waits_for_its_columns_counts_among_what_is_under_way(cast, initiat
     handed_in(cast, initiative)
 
 
+def test_an_export_that_the_disk_lost_is_not_there_and_an_operator_hears_of_it(
+    cast, initiative, client, caplog
+):
+    job = exported(cast, cast.minji, "jsonl", initiative)
+    default_storage.delete(job.result.name)
+    assert caller(cast.minji).get(f"exports/{job.pk}/file").status_code == 404
+    client.force_login(cast.minji)
+    assert client.get(f"/jobs/{job.pk}/file/").status_code == 404
+    assert caplog.text.count("a file is lost: exports/") == 2
+
+
 def test_what_waits_for_a_worker_keeps_its_file_until_it_is_done(cast, initiative, tidied):
     """Also where workers were away for a week."""
     job = handed_in(cast, initiative, dry_run=False)
