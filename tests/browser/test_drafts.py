@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from deliberation import dispatch
 from deliberation.actions import arguments, questions, sources
 from tests.cast import argue, gather, open_initiative
 from tests.services.browser import session_cookie
@@ -34,6 +35,20 @@ def test_what_was_typed_at_one_source_does_not_come_up_at_another(new_page, cast
     expect(page.get_by_label("Publisher")).to_have_value("")
     page.goto(f"/w/AI/sources/{one.pk}/edit/")
     expect(page.get_by_label("Publisher")).to_have_value("United Nations")
+
+
+def test_what_is_offered_beside_a_draft_does_not_lose_it(new_page, cast):
+    argue(cast, cast.workspace.initiatives.get(), "Trains are late in winter")
+    dispatch.dispatch(cast.workspace.pk)
+    page: Page = new_page(cast.hana)
+    page.goto("/i/AI-1/")
+    page.get_by_text("Add an advantage").click()
+    page.evaluate(KEEPING)
+    with page.expect_response("**/similar/**"):
+        page.locator("#claim-advantage").press_sequentially("Trains are late")
+    expect(page.locator("#similar-advantage")).to_contain_text("Trains are late in winter")
+    page.reload()
+    expect(page.locator("#claim-advantage")).to_have_value("Trains are late")
 
 
 def test_an_answer_does_not_come_up_at_another_question(new_page, cast):

@@ -29,9 +29,9 @@ class DraftKeeper extends HTMLElement {
 
   leave = ({ defaultPrevented }) => defaultPrevented || warn(this, false);
 
-  // Before the answer is put in place: the new form must not find the old draft.
-  sent = ({ detail }) => {
-    if (detail.xhr.status >= 400) return;
+  // Before the answer is put in place: the new form must not find the old draft. What its fields ask for tells nothing.
+  sent = ({ target, detail }) => {
+    if (target !== this.form || detail.xhr.status >= 400) return;
     forgetDraft(this.key);
     warn(this, false);
   };
