@@ -105,3 +105,20 @@ def test_what_is_refused_stays_in_place_and_one_leaves_by_escape(page):
     expect(card.get_by_role("link", name="Reply")).to_be_focused()
     page.locator("#a2").get_by_role("link", name="needs a source").press("Enter")
     expect(page.locator("#a2 #cite-where")).to_be_focused()
+
+
+def test_what_was_typed_comes_back_after_a_vote_on_its_card_and_under_no_other(page):
+    one, other = page.locator("#a1"), page.locator("#a2")
+    one.get_by_role("link", name="Reply").click()
+    one.locator("#reply-text").fill("Two embassies asked for this.")
+    page.locator("#v1a").click()
+    expect(page.locator("#live")).to_have_text("Your vote: agree.")
+    expect(page.locator("#v1a")).to_have_attribute("aria-pressed", "true")
+    for card, words in (
+        (one, "Two embassies asked for this."),
+        (other, ""),
+        (one, "Two embassies asked for this."),
+    ):
+        card.get_by_role("link", name="Reply").click()
+        expect(card.locator("#reply-text")).to_be_focused()
+        expect(card.locator("#reply-text")).to_have_value(words)
