@@ -1,5 +1,6 @@
 // Around a textarea and an empty <ul role="listbox">: offers what is called for. Arrows choose, Enter or Tab takes.
 import { callOf } from "madang/calls";
+import { choose } from "madang/listbox";
 import { putText } from "madang/put-text";
 const MOVES = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" };
 
@@ -30,10 +31,7 @@ class PeopleCaller extends HTMLElement {
 
   choose(option, event) {
     event?.preventDefault();
-    this.list.querySelector("[aria-selected=true]")?.setAttribute("aria-selected", "false");
-    option.setAttribute("aria-selected", "true");
-    this.field.setAttribute("aria-activedescendant", option.id);
-    for (const one of [this.list, (this.chosen = option)]) one.scrollIntoView({ block: "nearest" });
+    this.chosen = choose(this.field, this.list, option);
   }
 
   key(event) {

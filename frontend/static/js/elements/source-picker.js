@@ -1,6 +1,6 @@
 // Around a text field, a hidden one and an empty <ul role="listbox">: the field becomes a combobox of the library.
 // Arrows choose, Enter takes, Escape closes; whatever else is typed is sent as it is, and is a new source.
-import { choose, show } from "madang/listbox";
+import { show, step } from "madang/listbox";
 
 class SourcePicker extends HTMLElement {
   connectedCallback() {
@@ -40,7 +40,7 @@ class SourcePicker extends HTMLElement {
   move(key, event) {
     event?.preventDefault();
     if (this.list.hidden) return this.ask(key);
-    this.chosen = choose(this.field, this.list, this.chosen, key === "ArrowDown");
+    this.chosen = step(this.field, this.list, this.chosen, key === "ArrowDown");
   }
 
   take(option, event) {
