@@ -1,6 +1,5 @@
 """A reader's Chromium in front of the site, as it is behind a proxy that compresses pages."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -8,8 +7,8 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from bench.lines import Line, Result
 from bench.site import Site
+from tests.services.browser import chromium
 
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 FLAGS = ("--no-sandbox", "--disable-gpu")
 COMPRESSED = {"X-Bench-Proxy": "gzip"}  # bench/wsgi.py stands in for the proxy
 
@@ -19,7 +18,7 @@ def in_chromium(look: Callable[[Site, Browser, Result], None]) -> Callable[[Site
 
     def measure(site: Site, line: Line) -> Result:
         result = Result(line)
-        binary = next(filter(None, map(shutil.which, NAMES)), None)
+        binary = chromium()
         if binary is None:
             result.fault = "Chromium is missing (Debian: apt-get install chromium)"
             return result

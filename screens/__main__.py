@@ -68,12 +68,10 @@ def _fill() -> None:
 
 def _take_all(pictures: list[Picture], address: str) -> int:
     """How many are larger than they may be."""
-    from shutil import which  # noqa: PLC0415
-
     from accounts.models import User  # noqa: PLC0415
-    from tests.services.browser import NAMES, session_cookie  # noqa: PLC0415
+    from tests.services.browser import chromium, session_cookie  # noqa: PLC0415
 
-    binary = next(filter(None, map(which, NAMES)), None)
+    binary = chromium()
     if binary is None:
         sys.exit("Chromium is missing (Debian: apt-get install chromium).")
     cookie = session_cookie(User.objects.get(email=READER), address)

@@ -32,10 +32,15 @@ EXPECTED = (
 PLAIN = {"viewport": WIDE, "service_workers": "block"}
 
 
+def chromium() -> str | None:
+    """Where the system has it."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium."""
-    binary = next(filter(None, map(shutil.which, NAMES)), None)
+    binary = chromium()
     if binary is None:
         missing("Chromium")
     # Playwright keeps an event loop in this thread; Django would take it for a mistake.
