@@ -100,13 +100,12 @@ def _in_texts_of_members(own: dict[str, Any]) -> Q:
 
 
 def _shown(own: dict[str, Any]) -> Q:
-    return Q(hidden_at=None) | Q(**own) if own else Q(hidden_at=None)
+    return Q(hidden_at=None) | Q(**own)
 
 
 def _above(own: dict[str, Any]) -> Q:
     """The same of the argument that it hangs from."""
-    theirs = {f"argument__{name}": value for name, value in own.items()}
-    return Q(argument__hidden_at=None) | Q(**theirs) if own else Q(argument__hidden_at=None)
+    return Q(argument__hidden_at=None) | Q(**{f"argument__{name}": value for name, value in own.items()})
 
 
 def _says(noun, column: str, which: Q) -> Exists:
