@@ -23,7 +23,7 @@ def save_view(
 ) -> SavedView:
     """Keep what a list is asked for; ``query`` holds the words of its address.
 
-    Raises NotAllowed, Invalid, and NotNow where as many are kept as a menu can show.
+    Raises NotAllowed, NotNow where as many are kept as a menu can show, and Invalid.
     """
     require(can_save_view(by, workspace))
     lock_person(by.person)
@@ -37,10 +37,10 @@ def save_view(
         created_at=by.moment,
     )
     own = SavedView.objects.filter(user=by.person, workspace=workspace, listing=listing)
-    _require_right(view, taken=own.filter(name=view.name).exists())
     if own.count() >= KEPT_AT_MOST:
         sentence = _("You keep %d views of this list already. Remove one first.") % KEPT_AT_MOST
         raise NotNow(sentence, code="too_many_views")
+    _require_right(view, taken=own.filter(name=view.name).exists())
     view.save(force_insert=True)
     return view
 
