@@ -84,3 +84,8 @@ class Actor:
     def has_scope_for(self, right: str) -> bool:
         """Whether the credential covers ``right``; a session covers all."""
         return self.token is None or SCOPE_OF[right] in self.token.scopes
+
+    @property
+    def writes(self) -> bool:
+        """Whether the credential is for more than reading: enough for what is one's own, whatever one's role."""
+        return self.token is None or "write" in self.token.scopes

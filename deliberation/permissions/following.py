@@ -7,8 +7,7 @@ from .rights import may, rights_of
 
 def can_follow(by: Actor, initiative: Initiative) -> bool:
     """Every member who is a person, for oneself and at any stage."""
-    writes = by.token is None or "write" in by.token.scopes
-    return writes and may(by, READ, initiative) and rights_of(by, initiative).is_person
+    return by.writes and may(by, READ, initiative) and rights_of(by, initiative).is_person
 
 
 def can_read_as_member(by: Actor, initiative: Initiative) -> bool:
