@@ -79,6 +79,6 @@ def is_explained(operation: str, fault: dict, body: object) -> bool:
 
 def _is_white_space(body: object, path: str) -> bool:
     for name in path.split("."):
-        body = dict(enumerate(body)).get(int(name)) if isinstance(body, list) else body
-        body = body.get(name) if isinstance(body, dict) else body
+        held = {str(at): one for at, one in enumerate(body)} if isinstance(body, list) else body
+        body = held.get(name) if isinstance(held, dict) else None
     return isinstance(body, str) and not body.strip()
