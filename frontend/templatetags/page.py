@@ -101,7 +101,7 @@ def printed_at(context) -> str:
     if not workspace:
         return ""
     request = context["request"]
-    reader = Reader.of(request)
+    reader = Reader.of(request, workspace)
     day = format_day(reader.today, reader.language, with_year=True)
     return f"{settings.BASE_URL}{request.get_full_path()} · {day}"
 

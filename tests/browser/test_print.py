@@ -16,6 +16,7 @@ CONTROLS = [
     "Who voted how",
     "Turn into",
     "Edit",
+    "Reply",
     "Add a fact",
     "Ask a key question",
 ]

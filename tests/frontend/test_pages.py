@@ -1,6 +1,9 @@
 """Each page opens for whom it is, and is nothing for others."""
 
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 
 from .pages import text_of
 
@@ -58,3 +61,10 @@ def test_a_printed_page_tells_its_address_where_that_opens_nothing(cast, argumen
     assert f"{settings.BASE_URL}/i/AI-1/1/ · " in text_of(hana.get("/i/AI-1/1/"))
     for path in ("/settings/", "/invitations/a-secret/", "/nowhere/"):
         assert "printed--foot" not in hana.get(path).content.decode()
+
+
+@time_machine.travel(datetime(2026, 11, 26, 22, tzinfo=UTC), tick=False)
+def test_a_printed_page_says_one_day_where_the_reader_is(cast, argument, browser):
+    printed = text_of(browser(cast.hana).get("/i/AI-1/1/"))
+    assert "/i/AI-1/1/ · Fri 27 Nov 2026" in printed
+    assert "Thu 26 Nov" not in printed
