@@ -8,8 +8,8 @@ SENTENCES = {
     "empty": _("There is nothing in this file."),
     "too_large": _("A file has up to 20 MB."),
     "wrong_type": _(
-        "Files of this type are not attached. Take a picture (PNG, JPEG, WebP, GIF), PDF, DOCX, XLSX, PPTX, HWPX or "
-        "plain text."
+        "Files of this type are not attached. Choose a picture (PNG, JPEG, WebP, GIF), PDF, DOCX, XLSX, PPTX, HWPX "
+        "or plain text."
     ),
     "expands": _("This file unpacks to far more than it should and was not opened. Save it anew."),
     "encrypted": OF_BRIEFS["encrypted"],
