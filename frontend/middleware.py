@@ -1,9 +1,8 @@
 """Pages speak the reader's language and tell the reader's time; refusals become answers."""
 
 import zoneinfo
-from urllib.parse import urlencode
 
-from django.urls import reverse
+from django.contrib.auth.views import redirect_to_login
 from django.utils import timezone, translation
 
 from deliberation.errors import Refusal
@@ -45,8 +44,8 @@ def _was_lost(request, response) -> bool:
     """Whether a form, or a part of a page, was sent on to the page for signing in, as of one whose session is over."""
     if response.status_code != 302 or request.user.is_authenticated:
         return False
-    back_here = f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()}, safe='/')}"
-    return response["Location"] == back_here and (request.method == "POST" or bool(request.htmx))
+    back_here = redirect_to_login(request.get_full_path())
+    return response["Location"] == back_here["Location"] and (request.method == "POST" or bool(request.htmx))
 
 
 class Refusals:

@@ -21,7 +21,7 @@ from deliberation.errors import Invalid, NotNow, Refusal
 from deliberation.limits import TooLarge
 from deliberation.permissions import Actor
 
-from .faults import fault, signed_out
+from .faults import fault
 from .said import Undo, tags_of
 
 SEE_OTHER = 303
@@ -130,9 +130,8 @@ def stale_form(request, reason="") -> HttpResponse:
 
 def not_found(request, exception: Http404 | None = None) -> HttpResponse:
     """The same answer for what does not exist and what is not yours; visitors are asked to sign in first."""
-    if exception is None and not request.user.is_authenticated:
-        looks = request.method in ("GET", "HEAD") and not request.htmx
-        return redirect_to_login(request.get_full_path()) if looks else signed_out(request)
+    if exception is None and not request.user.is_authenticated and request.method in ("GET", "HEAD"):
+        return redirect_to_login(request.get_full_path())
     return fault(
         request, 404, _("There is nothing here for you. It may have moved, or you may not be invited to it.")
     )

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -32,6 +33,7 @@ def board(request, ref):
 
 
 @require_POST
+@login_required
 def add(request, ref):
     initiative = find_initiative(request, ref)
     act = partial(actions.add_argument, by=actor_of(request), initiative=initiative)
@@ -50,6 +52,7 @@ def show(request, ref, number):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@login_required
 def revise(request, ref, number):
     argument = find_argument(request, ref, number)
     require(can_revise_argument(actor_of(request), argument))
@@ -64,6 +67,7 @@ def revise(request, ref, number):
 
 
 @require_POST
+@login_required
 def withdraw(request, ref, number):
     """Withdraw one's argument. Nothing is asked before: it can be brought back."""
     argument = find_argument(request, ref, number)
@@ -73,6 +77,7 @@ def withdraw(request, ref, number):
 
 
 @require_POST
+@login_required
 def restore(request, ref, number):
     """Bring one's argument back."""
     argument = find_argument(request, ref, number)

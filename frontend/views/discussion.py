@@ -34,6 +34,7 @@ def talk(request, ref):
 
 
 @require_POST
+@login_required
 def reply(request, ref, number):
     """The one box under an argument: a comment, or a response that is itself an argument."""
     argument = find_argument(request, ref, number)

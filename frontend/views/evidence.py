@@ -27,6 +27,7 @@ def by_source(request, ref):
 
 
 @require_POST
+@login_required
 def cite(request, ref, number):
     """Add a source as evidence to an argument: an address, a citation or a title is enough."""
     argument = find_argument(request, ref, number)

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.contrib.auth.decorators import login_required
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -16,6 +17,7 @@ from frontend.responses import actor_of, page, see_other, submit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@login_required
 def move(request, ref, number):
     """Give an argument another kind, or hang it under another."""
     argument = find_argument(request, ref, number)

@@ -5,12 +5,13 @@ from functools import partial
 from allauth.account.utils import perform_login
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from deliberation.actions.profiles import change_profile
+from deliberation.errors import NotFound
 from frontend.forms.people import ProfileForm
 from frontend.responses import actor_of, back_to, page, see_other, submit
 from frontend.sign_in_links import person_of
@@ -36,7 +37,7 @@ def language(request):
     """Another language: kept with the person, or in a cookie for who is not signed in."""
     wanted = request.POST.get("language", "")
     if wanted not in LANGUAGES:
-        raise Http404  # to sign in would not help
+        raise NotFound
     response = see_other(request, back_to(request, "/"))
     if request.user.is_authenticated:
         user = request.user

@@ -28,6 +28,7 @@ def suggestions(request, ref, number):
 
 
 @require_POST
+@login_required
 def decide(request, ref, number, pk):
     """Accept, decline or take one's own back, in one click."""
     argument = find_argument(request, ref, number)

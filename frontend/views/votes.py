@@ -24,6 +24,7 @@ VALUES = {VoteForm.AGREE: 1, VoteForm.UNSURE: 0, VoteForm.DISAGREE: -1}
 
 
 @require_POST
+@login_required
 def vote(request, ref, number):
     """Agree, disagree, not sure, or take it back; answered with the card or head that it was cast on."""
     argument = find_argument(request, ref, number)

@@ -1,5 +1,6 @@
 """How an argument was and is worded."""
 
+from django.contrib.auth.decorators import login_required
 from django.views.decorators.http import require_POST, require_safe
 
 from deliberation.permissions import can_revise_argument, require
@@ -18,6 +19,7 @@ def show(request, ref, number):
 
 
 @require_POST
+@login_required
 def meaning(request, ref, number):
     """While the editor types: the question whether the meaning changes, with yes where it seems so."""
     argument = find_argument(request, ref, number)

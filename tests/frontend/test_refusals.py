@@ -1,9 +1,13 @@
 import pytest
 from django.db import OperationalError
 from django.test import Client
+from django.urls import URLPattern, reverse
+from django.urls.converters import IntConverter
 from django.utils import translation
 
+from deliberation.models import Initiative
 from frontend.responses import server_error
+from frontend.urls import urlpatterns
 
 from .pages import text_of
 
@@ -97,6 +101,38 @@ def test_a_vote_after_the_session_ended_says_so(cast, argument, client):
         fields = {"value": "agree", "wording": 1, "version": 1}
         answer = client.post("/i/AI-1/1/vote/", fields, headers=headers)
         assert (answer.status_code, "signed out meanwhile" in text_of(answer)) == (403, True)
+
+
+# Forms of who has no account here, or need not show it.
+FOR_ANYBODY = {"language", "invitation", "prove_address", "unsubscribe"}
+
+
+def _named(patterns):
+    for one in patterns:
+        yield from [one] if isinstance(one, URLPattern) else _named(one.url_patterns)
+
+
+def test_every_form_that_comes_after_the_session_ended_says_so_where_all_may_read_too(cast, argument, client):
+    Initiative.objects.update(audience="public")
+    values = {"ref": "AI-1", "key": "AI", "noun": "arguments"}
+    lost = set()
+    for one in _named(urlpatterns):
+        if one.name:
+            given = {
+                name: 1 if isinstance(kind, IntConverter) else values.get(name, argument.pk)
+                for name, kind in one.pattern.converters.items()
+            }
+            answer = client.post(reverse(one.name, kwargs=given), {"text": TYPED})
+            says_so = answer.status_code == 403 and TYPED in text_of(answer)
+            lost |= set() if says_so or answer.status_code == 405 else {one.name}
+    assert lost == FOR_ANYBODY
+
+
+def test_no_password_is_shown_with_what_was_typed(db, client):
+    typed = {"oldpassword": "the old one", "password1": "a new one", "password2": "a new one"}
+    answer = client.post("/accounts/password/change/", typed)
+    assert "Please sign in again" in text_of(answer)
+    assert [word for word in typed.values() if word in answer.content.decode()] == []
 
 
 def test_who_looks_without_being_signed_in_is_still_asked_to_sign_in(cast, initiative, client):
