@@ -30,6 +30,7 @@ from deliberation.permissions.members import members_of
 from deliberation.permissions.workspaces import workspaces_of
 
 from .held import HELD
+from .pages.keyset import number_in
 from .responses import actor_of
 
 RIGHTS = ("reader_id", "reader_role", "reader_organisation_id", "reader_speaks_for")
@@ -96,7 +97,7 @@ def find_initiative(request, ref: str) -> Initiative:
         rows = Initiative.objects.visible_to(request.user).ref(ref).annotate(**HELD)
         return _found(rows.select_related("workspace"))
     key, _dash, number = ref.rpartition("-")
-    row = INITIATIVE.one(request.user.pk, key, _number(number))
+    row = INITIATIVE.one(request.user.pk, key, number_in(number))
     if row is None:
         raise NotFound
     return _initiative_of(row)
@@ -105,7 +106,7 @@ def find_initiative(request, ref: str) -> Initiative:
 def find_argument(request, ref: str, number: int) -> Argument:
     """The argument with its initiative, workspace, author, tally, challenge, and the reader's own vote."""
     key, _dash, of_initiative = ref.rpartition("-")
-    place = key, _number(of_initiative), _number(str(number))
+    place = key, number_in(of_initiative), number_in(str(number))
     if request.user.is_authenticated:
         argument = ARGUMENT.one(request.user, *place)
     else:
@@ -247,10 +248,6 @@ ARGUMENT = Prepared(_visible_argument, User, str, int, int)
 def find_brief(request, pk: UUID) -> Brief:
     rows = Brief.objects.visible_to(request.user).filter(pk=pk)
     return _found(rows.select_related("workspace", "initiative__workspace", "accepted_by"))
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _found(rows):

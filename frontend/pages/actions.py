@@ -17,6 +17,7 @@ from frontend.forms.actions import ActionForm, IndicatorForm
 from frontend.responses import actor_of
 
 from .frame import frame
+from .keyset import number_in
 from .sight import Sight
 from .words import words
 
@@ -79,8 +80,7 @@ def _challenges(initiative: Initiative) -> list[tuple[str, str]]:
 
 def _page(request, initiative: Initiative) -> tuple[list[Action], str]:
     """What is to be done first, the soonest due on top; then what is done, the latest on top."""
-    start = request.GET.get("from", "")
-    at = int(start) if start.isascii() and start.isdigit() and len(start) < 7 else 0
+    at = number_in(request.GET.get("from", ""))
     beside = ("owner", "challenge", "comment__argument", "decision")
     rows = Action.objects.visible_to(request.user).filter(initiative=initiative).select_related(*beside)
     order = (F("done_at").desc(nulls_first=True), F("due").asc(nulls_last=True), "created_at", "id")

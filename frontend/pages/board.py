@@ -1,12 +1,12 @@
 """What the board of an initiative reads: one page of cards a kind, the counts, the strongest responses."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
 from accounts.models.prepared import NIL
-from deliberation.models import Initiative, Kind, Vote
+from deliberation.models import Initiative, Kind, SavedView, Vote
 from deliberation.standing import DIVIDED
 
 from .board_rows import (
@@ -21,17 +21,15 @@ from .board_rows import (
     standing,
 )
 from .cards import card, card_rows, response_line
-from .menus import Asked, known
+from .keyset import number_in
+from .menus import Asked, asked_of
 from .sight import Sight
 from .unseen import Unseen
 
 PAGE = 30  # cards when one kind is asked for
 STRONGEST, NEWEST = "strongest", "newest"
-SORTS = (STRONGEST, NEWEST)
 UNVOTED, REWORDED, UNSOURCED, DIVIDED_ONLY = "unvoted", "reworded", "unsourced", "divided"
 NEW = "new"
-UNTELLING = (UNVOTED, REWORDED, UNSOURCED, NEW)
-SHOWS = (*UNTELLING, DIVIDED_ONLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +44,10 @@ class Wish(Asked):
     @classmethod
     def of(cls, query, *, tells: bool) -> "Wish":
         """Read a QueryDict; where tallies may not be told, neither order nor filter may tell them."""
-        return cls(
-            sort=known(query.get("sort", ""), SORTS, STRONGEST) if tells else NEWEST,
-            show=known(query.get("show", ""), SHOWS if tells else UNTELLING),
-            kind=known(query.get("kind", ""), Kind.values),
-            after=query.get("after", ""),
-        )
+        wish = cls(**asked_of(query, SavedView.Listing.BOARD), after=query.get("after", ""))
+        if tells:
+            return wish
+        return replace(wish, sort=NEWEST, show="" if wish.show == DIVIDED_ONLY else wish.show)
 
 
 class Board:
@@ -146,8 +142,8 @@ class Board:
 
 
 def _before_number(cursor: str) -> Q:
-    valid = cursor.isascii() and cursor.isdigit() and len(cursor) < 10
-    return Q(argument__number__lt=int(cursor)) if valid else Q()
+    number = number_in(cursor)
+    return Q(argument__number__lt=number) if number else Q()
 
 
 def _weaker_than(cursor: str) -> Q:

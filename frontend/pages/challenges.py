@@ -8,6 +8,7 @@ from deliberation.models.challenges import is_overdue
 from frontend.forms.challenges import IMPACTS, LIKELIHOODS
 
 from .frame import frame
+from .keyset import number_in
 from .sight import Sight
 from .words import words
 
@@ -23,7 +24,7 @@ LISTED = (
 def challenges_page(request, initiative: Initiative) -> dict:
     """The context of challenges/list.html; the list goes on at position ``?from=``."""
     sight = Sight.of(request, initiative)
-    start = _position(request.GET.get("from", ""))
+    start = number_in(request.GET.get("from", ""))
     rows = list(_gravest_first(initiative)[start : start + PAGE + 1])
     rated, unrated = _rated(initiative)
     return {
@@ -100,7 +101,3 @@ def _row(row: dict, sight: Sight) -> dict:
 
 def _rating(likelihood: int | None, impact: int | None) -> str:
     return f"{likelihood or '–'} × {impact or '–'}"
-
-
-def _position(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0

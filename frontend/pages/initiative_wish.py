@@ -7,13 +7,11 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from deliberation.changes.news import GROUPS
-from deliberation.models import Activity, Initiative, Stage
+from deliberation.models import Activity, Initiative, SavedView, Stage
 from deliberation.models.taking_part import own_of
 
-from .keyset import id_in
-from .menus import Asked, known
+from .menus import Asked, asked_of
 
-LONGEST = 200
 NEWEST, CLOSING, ACTIVE = "newest", "closing", "active"
 MINE = "mine"
 # Of each order the column and its direction; all are there in every row that the order has.
@@ -32,13 +30,7 @@ class InitiativeWish(Asked):
 
     @classmethod
     def of(cls, query) -> "InitiativeWish":
-        return cls(
-            sort=known(query.get("sort", ""), ORDERS, NEWEST),
-            stage=known(query.get("stage", ""), Stage.values),
-            party=str(id_in(query.get("party", "")) or ""),
-            show=known(query.get("show", ""), (MINE,)),
-            q=query.get("q", "").strip()[:LONGEST],
-        )
+        return cls(**asked_of(query, SavedView.Listing.INITIATIVES))
 
     def narrowed(self, rows: QuerySet[Initiative], user) -> QuerySet[Initiative]:
         """Those of ``rows`` that are asked for: the same that the API's filters of these names mean."""

@@ -30,6 +30,11 @@ def id_in(text: str) -> UUID | None:
         return None
 
 
+def number_in(text: str) -> int:
+    """The number that an address carries, so short that any database knows it; 0 for what is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
 def _behind(name: str, sign: str, value: date, pk: UUID) -> Q:
     beyond = "lt" if sign else "gt"
     return Q(**{f"{name}__{beyond}": value}) | Q(**{name: value, f"id__{beyond}": pk})

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from .menus import Asked, known
+from deliberation.models import SavedView
 
-LONGEST = 100
+from .menus import Asked, asked_of
+
 ALL, DUE, MISSING = "", "due", "missing"
 
 
@@ -17,4 +18,4 @@ class LibraryWish(Asked):
 
     @classmethod
     def of(cls, query) -> "LibraryWish":
-        return cls(show=known(query.get("show", ""), (DUE, MISSING)), q=query.get("q", "").strip()[:LONGEST])
+        return cls(**asked_of(query, SavedView.Listing.SOURCES))

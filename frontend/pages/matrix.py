@@ -10,6 +10,8 @@ from deliberation.models import Argument, Initiative, Kind, Party, Position
 from deliberation.permissions import require
 
 from .frame import frame
+from .keyset import number_in
+from .menus import known
 from .sight import Sight
 from .words import words
 
@@ -25,9 +27,7 @@ class Wish:
 
     @classmethod
     def of(cls, query) -> "Wish":
-        start, kind = query.get("from", ""), query.get("kind", "")
-        place = int(start) if start.isascii() and start.isdigit() and len(start) < 7 else 0
-        return cls(kind if kind in Kind.values else "", place)
+        return cls(known(query.get("kind", ""), Kind.values), number_in(query.get("from", "")))
 
     def address(self, start: int) -> str:
         return f"?kind={self.kind}&from={start}" if self.kind else f"?from={start}"

@@ -4,6 +4,11 @@ from collections.abc import Collection
 from dataclasses import asdict, fields
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
+
+from deliberation.models.saved_views import ASKED
+
+from .keyset import id_in
 
 
 class Asked:
@@ -24,9 +29,21 @@ class Asked:
         return {name: word for name, word in words.items() if word and word != unsaid.get(name)}
 
 
-def known(word: str, words: Collection[str], otherwise: str = "") -> str:
+def known(word: str, words: Collection[str]) -> str:
     """A word of the address; one that nothing knows counts as not said."""
-    return word if word in words else otherwise
+    return word if word in words else ""
+
+
+def asked_of(query, listing: str) -> dict[str, str]:
+    """Of an address the words that this list can be asked for, which are those that a view of it can keep."""
+    said = {word: _read(query.get(word, ""), values) for word, values in ASKED[listing].items()}
+    return {word: value for word, value in said.items() if value}
+
+
+def _read(text: str, values: tuple[str, ...] | type[UUID] | int) -> str:
+    if isinstance(values, tuple):
+        return known(text, values)
+    return text.strip()[:values] if isinstance(values, int) else str(id_in(text) or "")
 
 
 def menu(name: str, title: str, choices: list[tuple[str, str]], wish: Asked) -> dict:

@@ -3,6 +3,7 @@
 from deliberation.models import Argument, Comment, Evidence, Hiding, Initiative, Report
 from frontend.reader import Reader
 
+from .keyset import number_in
 from .sight import Sight
 
 REPORTS = 200
@@ -14,7 +15,7 @@ WRITERS = ("argument__author", "evidence__added_by", "comment__author")
 def moderation_page(request, initiative: Initiative, *, refused=None, about: Report | None = None) -> dict:
     """The context of moderation/moderation.html; ``refused`` is a form that was refused for the report ``about``."""
     sight = Sight.of(request, initiative)
-    start = _position(request.GET.get("from", ""))
+    start = number_in(request.GET.get("from", ""))
     lines = _log(initiative)[start : start + PAGE + 1]
     return {
         **_around(initiative),
@@ -113,7 +114,3 @@ def _href(thing, initiative: Initiative) -> str:
 def _ref(thing, initiative: Initiative) -> str:
     argument = thing if isinstance(thing, Argument) else thing.argument
     return f"{initiative.ref}#{argument.number}" if argument else initiative.ref
-
-
-def _position(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0

@@ -13,7 +13,7 @@ from deliberation.permissions import can_save_view
 from frontend.forms.saved_views import SaveViewForm
 from frontend.responses import actor_of
 
-from .keyset import id_in
+from .keyset import id_in, number_in
 from .menus import Asked
 
 Listing = SavedView.Listing
@@ -31,7 +31,7 @@ class Place:
     @classmethod
     def of(cls, workspace: Workspace, said) -> "Place":
         """Read a QueryDict; what names no list of ours is that of the initiatives."""
-        board = said.get("board", "") if _is_number(said.get("board", "")) else ""
+        board = str(number_in(said.get("board", "")) or "")
         otherwise = Listing.SOURCES if said.get("listing") == Listing.SOURCES else Listing.INITIATIVES
         listing = Listing.BOARD if board else otherwise
         asked = {word: said[word] for word in ASKED[listing] if said.get(word)}
@@ -73,7 +73,7 @@ def opened_view(request, workspace: Workspace) -> SavedView | None:
     """The view of one's own that the address names with all that it asks for; no query where it names none."""
     pk = id_in(request.GET.get("view", ""))
     view = (
-        SavedView.objects.filter(pk=pk, user=request.user.pk, workspace=workspace.pk).first() if pk else None
+        SavedView.objects.visible_to(request.user).filter(pk=pk, workspace=workspace).first() if pk else None
     )
     asks = view is not None and all(request.GET.get(word) == value for word, value in view.asked.items())
     return view if asks else None
@@ -134,7 +134,3 @@ def _gone(words: list[str]) -> str:
     }
     named = ", ".join(titles[word] for word in words if word in titles)
     return _("Not all that this view asks for is there: what it chose under “%s” is left out.") % named
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 10

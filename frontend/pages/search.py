@@ -13,7 +13,7 @@ from deliberation.search import MOST, Facets, Found, Hit, search, shown, terms_o
 from frontend.reader import Reader
 
 from .found_organisations import organisations_of
-from .keyset import id_in
+from .keyset import id_in, number_in
 from .words import words
 
 PAGE = 20
@@ -29,7 +29,7 @@ def search_page(request) -> dict:
     query = _query(request, workspace)
     asked = query["q"]
     found, facets = _found(request.user, query)
-    hits, start = facets.narrowed, _position(request.GET.get("from", ""))
+    hits, start = facets.narrowed, number_in(request.GET.get("from", ""))
     reader = Reader.of(request, workspace)
     return {
         "workspace": workspace,
@@ -156,7 +156,3 @@ def _choice(query: dict, **changed: str) -> dict:
 
 def _address(query: dict, **changed: str) -> str:
     return "?" + urlencode({name: value for name, value in {**query, **changed}.items() if value})
-
-
-def _position(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0

@@ -10,6 +10,7 @@ from deliberation.models import Argument, Comment
 
 from .cards import byline
 from .comment_links import CommentLinks
+from .keyset import number_in
 from .sight import Sight
 from .words import words
 
@@ -39,7 +40,7 @@ def threads(request, place, sight: Sight) -> dict:
     """
     if not sight.inside:
         return {"threads": [], "next": 0}
-    start = _position(request.GET.get("from", ""))
+    start = number_in(request.GET.get("from", ""))
     seen = Comment.objects.beside(place, request.user)
     shown = _page(seen, place, start)
     replies = _replies(seen, [row["id"] for row in shown[:PAGE]])
@@ -149,7 +150,3 @@ def _replies(seen: QuerySet[Comment], parents: list) -> dict:
     for row in _rows(seen.filter(parent__in=parents)):
         found.setdefault(row["parent_id"], []).append(row)
     return found
-
-
-def _position(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0

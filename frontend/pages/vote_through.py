@@ -10,6 +10,7 @@ from frontend.places import find_argument
 from .argument import head
 from .cards import card, row_of
 from .frame import stage_and_place
+from .keyset import number_in
 from .sight import Sight
 from .words import words
 
@@ -62,15 +63,13 @@ def _numbers(request, initiative: Initiative) -> dict[int, int | None]:
 
 
 def _asked(request, name: str, numbers: dict) -> int:
-    asked = request.GET.get(name, "")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0
+    number = number_in(request.GET.get(name, ""))
     return number if number in numbers else 0
 
 
 def _next(request, waiting: list[int]) -> int:
     """After the one that was skipped or voted on, and round again from the first; 0 for none."""
-    asked = request.GET.get("skip") or request.GET.get("done") or ""
-    after = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0
+    after = number_in(request.GET.get("skip") or request.GET.get("done") or "")
     return next((number for number in waiting if number > after), waiting[0] if waiting else 0)
 
 

@@ -5,6 +5,7 @@ from deliberation.permissions import require, rights_of
 from frontend.responses import actor_of
 
 from .cards import VALUES, card, row_of
+from .keyset import number_in
 from .sight import Sight
 from .vote_charts import by_organisation, week_by_week
 from .words import ballot_words, words
@@ -20,7 +21,7 @@ def votes_page(request, argument: Argument) -> dict:
     readable = argument.is_readable_by(request.user.pk, argument.reader_role)
     tells = sight.tells and readable
     named = tells and initiative.ballot == Ballot.NAMED
-    start = _position(request.GET.get("from", ""))
+    start = number_in(request.GET.get("from", ""))
     singles = _singles(argument, start) if named else []
     return {
         "argument": argument,
@@ -55,7 +56,3 @@ def _vote(row: Vote, argument: Argument, sight: Sight) -> dict:
         "when": sight.reader.day(row.cast_at),
         "earlier": row.argument_id == argument.pk and row.revision < argument.meaning_since,
     }
-
-
-def _position(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0

@@ -3,6 +3,7 @@
 from deliberation.models import Argument, Revision
 
 from .difference import change_between
+from .keyset import number_in
 from .sight import Sight
 from .words import words
 
@@ -35,8 +36,8 @@ def change_since(argument: Argument, seen: int | None) -> dict | None:
 def _rows(argument: Argument, before: str) -> list[Revision]:
     """A page, and the one before it, with which its earliest is compared."""
     rows = Revision.objects.filter(argument=argument).select_related("editor", "suggestion__author")
-    if before.isascii() and before.isdigit() and len(before) < 10:
-        rows = rows.filter(number__lt=int(before))
+    if number := number_in(before):
+        rows = rows.filter(number__lt=number)
     return list(rows.order_by("-number")[: PAGE + 1])
 
 
