@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from deliberation.models import Initiative, Stage, StageChange
 from deliberation.models.initiatives import LONGEST_LINE, MOST_LINES, Audience, Ballot, Results
 
-from .page_form import PageForm, calls, explained, lines, markdown, of
+from .page_form import PageForm, calls, explained, lines, markdown, needed, of
 
 CHOICES = frozenset({"audience", "ballot", "results", "language"})
 
@@ -35,6 +35,17 @@ class Lines(forms.CharField):
         return found
 
 
+def closing_time(**options) -> forms.DateTimeField:
+    by_minute = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    return forms.DateTimeField(label=_("Voting closes"), widget=by_minute, **options)
+
+
+def choice(name: str, unsaid: str, group: str, **options) -> forms.Field:
+    """A rule of the initiative, with its words explained; ``unsaid`` is what holds where nobody chooses."""
+    field = of(Initiative, name, required=False, widget=forms.RadioSelect, initial=unsaid, **options)
+    return explained(field, group)
+
+
 class InitiativeForm(PageForm):
     title = of(Initiative, "title", help_text=_("What it is about, as people will call it."))
     proposal = of(
@@ -54,37 +65,15 @@ class InitiativeForm(PageForm):
     lead_parties = forms.MultipleChoiceField(
         label=_("Lead parties"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    closes_at = forms.DateTimeField(
-        label=_("Voting closes"),
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
-    audience = explained(
-        of(Initiative, "audience", required=False, widget=forms.RadioSelect, initial=Audience.WORKSPACE),
-        "audiences",
-    )
-    ballot = explained(
-        of(
-            Initiative,
-            "ballot",
-            required=False,
-            widget=forms.RadioSelect,
-            initial=Ballot.NAMED,
-            help_text=_("Fixed when it opens. By organisation nobody sees the single votes of others."),
-        ),
+    closes_at = closing_time(required=False)
+    audience = choice("audience", Audience.WORKSPACE, "audiences")
+    ballot = choice(
+        "ballot",
+        Ballot.NAMED,
         "ballots",
+        help_text=_("Fixed when it opens. By organisation nobody sees the single votes of others."),
     )
-    results = explained(
-        of(
-            Initiative,
-            "results",
-            required=False,
-            widget=forms.RadioSelect,
-            initial=Results.OPEN,
-            help_text=_("Fixed when it opens."),
-        ),
-        "results",
-    )
+    results = choice("results", Results.OPEN, "results", help_text=_("Fixed when it opens."))
     supporting_parties = forms.MultipleChoiceField(
         label=_("Supporting parties"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -127,11 +116,8 @@ class InitiativeForm(PageForm):
 
 class StageForm(PageForm):
     to = forms.ChoiceField(label=_("Move to"), widget=forms.RadioSelect)
-    closes_at = forms.DateTimeField(
-        label=_("Voting closes"),
-        required=False,
-        help_text=_("Needed to open it: members argue and vote until then."),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    closes_at = needed(
+        closing_time(required=False, help_text=_("Needed to open it: members argue and vote until then."))
     )
     reason = of(
         StageChange, "reason", widget=lines(2), help_text=_("Needed to re-open; kept in the history.")
@@ -142,14 +128,10 @@ class StageForm(PageForm):
         # Any stage can be asked for, so that the verb says why not; those that it would allow are offered.
         self.fields["to"].choices = Stage.choices
         self.fields["to"].widget.choices = stages
-        self.fields["closes_at"].is_needed = True  # by one of the stages
         if Stage.OPEN not in dict(stages):
             del self.fields["closes_at"]
 
 
 class ExtensionForm(PageForm):
-    closes_at = forms.DateTimeField(
-        label=_("Voting closes"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
+    closes_at = closing_time()
     reason = of(StageChange, "reason", required=True, widget=lines(2))

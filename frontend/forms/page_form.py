@@ -101,6 +101,12 @@ def explained(field: forms.Field, group: str) -> forms.Field:
     return field
 
 
+def needed(field: forms.Field) -> forms.Field:
+    """The field without "(optional)" beside its label: it may be left out only where another way is chosen."""
+    field.is_needed = True
+    return field
+
+
 class MarkdownArea(forms.Textarea):
     """A textarea with a bar of marks and a preview; its form says by ``data-preview`` where that is asked for."""
 
