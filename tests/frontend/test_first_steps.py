@@ -3,23 +3,14 @@
 import re
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Invitation, Membership, Workspace
 from deliberation.actions import initiatives, people
 from tests.cast import SETUP
 
-from .pages import text_of
+from .pages import queries_of, text_of
+from .test_workspaces import NEW
 
-NEW = {
-    "key": "GREEN",
-    "name": "Green growth",
-    "language": "en",
-    "time_zone": "Asia/Seoul",
-    "organisation": "Ministry of Environment",
-    "short_name": "Environment",
-}
 HERE = "/w/GREEN/"
 LINK = re.compile(r'<a class="button button--primary" href="([^"]+)">([^<]+)</a></p>')
 
@@ -125,11 +116,5 @@ def test_others_are_shown_none_and_put_none_away(cast, browser, jiwoo, workspace
 
 def test_a_workspace_that_goes_on_asks_one_question_more_of_its_owner_alone(cast, initiative, browser):
     assert not steps(browser(cast.jiwoo).get("/w/AI/"))
-    asked = [_questions(browser(who)) for who in (cast.jiwoo, cast.minji)]
+    asked = [queries_of(browser(who), "/w/AI/") for who in (cast.jiwoo, cast.minji)]
     assert asked[0] == asked[1] + 1
-
-
-def _questions(reader) -> int:
-    with CaptureQueriesContext(connection) as captured:
-        reader.get("/w/AI/")
-    return len(captured)

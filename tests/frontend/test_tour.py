@@ -1,9 +1,7 @@
 """A newcomer is offered a tour of the first board, leaves it for good, and finds it again where help is."""
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from accounts.actions import add_person
 from accounts.models import User
@@ -14,7 +12,7 @@ from deliberation.personal import given_to
 from frontend.tour import STEPS
 from tests.cast import draft_initiative
 
-from .pages import text_of
+from .pages import queries_of, text_of
 
 OFFER = "New here? A few steps show how a board works. Show me No, thanks"
 
@@ -80,12 +78,8 @@ def test_the_public_is_offered_none_and_reads_the_page_of_help(argument):
 
 
 def test_it_costs_the_board_no_query(argument, newcomer, cast, browser):
-    counts = []
-    for who in (newcomer, cast.dohyun):
-        with CaptureQueriesContext(connection) as captured:
-            browser(who).get("/i/AI-1/")
-        counts.append(len(captured))
-    assert counts[0] == counts[1]
+    board = "/i/AI-1/"
+    assert queries_of(browser(newcomer), board) == queries_of(browser(cast.dohyun), board)
 
 
 def test_it_is_told_to_its_person_and_forgotten_with_them(cast, newcomer, browser):
