@@ -35,6 +35,12 @@ def test_one_click_and_one_submit_make_a_response_of_a_comment(cast, argument, p
     assert "Became AI-1#2" in page
 
 
+def test_its_reasons_take_files_with_and_without_javascript(cast, path, browser):
+    page = browser(cast.hana).get(path).content.decode()
+    assert 'data-attach="/i/AI-1/attachments/"' in page
+    assert '<noscript><p class="field__hint"><a href="/i/AI-1/attachments/"' in page
+
+
 def test_a_relation_that_does_not_fit_is_not_offered(cast, path, browser):
     page = browser(cast.hana).get(path).content.decode()
     assert 'value="rebuts"' in page
