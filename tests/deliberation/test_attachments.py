@@ -1,6 +1,7 @@
 """Files in texts: for whom they are, how many there may be, and when they go."""
 
 import hashlib
+import os
 from datetime import timedelta
 from pathlib import PurePath
 
@@ -16,6 +17,7 @@ from deliberation.actions import (
     moderation,
     suggestions,
 )
+from deliberation.actions.housekeeping import tidy
 from deliberation.errors import Invalid, NotAllowed, NotNow
 from deliberation.markup import markdown_of
 from deliberation.models import Activity, Attachment, Initiative
@@ -173,3 +175,22 @@ def test_what_any_text_shows_is_not_left_over_whoever_may_read_it(cast, initiati
     assert list(left.all()) == []
     arguments.revise_argument(by=cast.actor(cast.hana, LATER), argument=argument, version=2, reasons="")
     assert list(left.all()) == [], "an earlier wording shows it still"
+
+
+def test_a_night_takes_what_no_text_shows_with_its_file_and_what_no_row_names(
+    cast, initiative, django_capture_on_commit_callbacks
+):
+    shown, left = attach(cast, initiative, b"a")[0], attach(cast, initiative, b"b")[0]
+    discussion.add_comment(by=cast.actor(cast.hana, MONDAY), initiative=initiative, text=line(shown))
+    lost = default_storage.save("attachments/2026/05/lost", shown.file.open())
+    nights = [MONDAY + timedelta(days=days) for days in (34, 36)]
+    for name, at in ((shown.file.name, MONDAY), (lost, MONDAY), (left.file.name, nights[1])):
+        os.utime(default_storage.path(name), (at.timestamp(), at.timestamp()))
+    gone = []
+    for night in nights:
+        with django_capture_on_commit_callbacks(execute=True):
+            gone.append(tidy(night))
+    assert [(one["attachments"], one["lost_attachments"]) for one in gone] == [(0, 1), (1, 0)]
+    there = [default_storage.exists(name) for name in (shown.file.name, left.file.name, lost)]
+    assert there == [True, False, False]
+    assert list(Attachment.objects.all()) == [shown]
