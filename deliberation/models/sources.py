@@ -116,9 +116,11 @@ class EvidenceQuerySet(HangingQuerySet):
         return self.filter(hidden_at=None, argument__hidden_at=None)
 
     def standing_in(self, initiative: Initiative) -> "EvidenceQuerySet":
-        """What stands under its arguments, but for those that were withdrawn, are hidden, or show as one that is."""
+        """What stands under its arguments, but for those that are withdrawn or hidden, or show as one that is."""
         rows = self.shown().filter(argument__initiative=initiative, argument__merged_into__hidden_at=None)
-        return rows.exclude(argument__state=ArgumentState.WITHDRAWN)
+        for shown_as in ("argument", "argument__merged_into"):
+            rows = rows.exclude(**{f"{shown_as}__state": ArgumentState.WITHDRAWN})
+        return rows
 
     def counted(self) -> "EvidenceQuerySet":
         """What makes an argument *sourced*: not hidden, and not the brief that it came from."""

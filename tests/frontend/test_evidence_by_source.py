@@ -92,6 +92,15 @@ def test_what_was_merged_counts_as_what_it_shows_as(cast, scene, browser):
     assert "#4" not in page
 
 
+def test_what_was_merged_into_one_that_is_withdrawn_is_told_no_more_than_that_one(cast, scene, browser):
+    moderation.hide(by=cast.actor(cast.minji), thing=scene.challenge, reason="It names a private person.")
+    merging.merge_argument(by=cast.actor(cast.minji), argument=scene.duplicate, into=scene.argument)
+    taeho = browser(cast.taeho)
+    assert "Framework Act" in text_of(taeho.get(PAGE))
+    arguments.withdraw_argument(by=cast.actor(cast.hana), argument=scene.argument)
+    assert "Framework Act" not in text_of(taeho.get(PAGE))
+
+
 def test_a_source_that_is_due_under_what_was_merged_is_due_on_each_page(cast, scene, browser):
     Source.objects.filter(title="Framework Act").update(re_check_by=date(2026, 1, 1))
     moderation.hide(by=cast.actor(cast.minji), thing=scene.challenge, reason="It names a private person.")
