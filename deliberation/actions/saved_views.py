@@ -72,7 +72,7 @@ def _faults_of_query(view: SavedView) -> list[Fault]:
         return [Fault("query", "required", _("Choose an order or a filter first: there is nothing to keep."))]
     known = ASKED.get(view.listing, {})
     unknown = [word for word, value in view.query.items() if not _fits(value, known.get(word))]
-    sentence = _("This list cannot be asked for it: %s.")
+    sentence = _("This list has no such order or filter: %s.")
     return [Fault("query", "unknown", sentence % word[:40]) for word in unknown]
 
 
