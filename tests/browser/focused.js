@@ -1,6 +1,7 @@
 // What a key led to, and why it cannot be seen there; null where it can.
 () => {
   const one = document.activeElement;
+  if (!one) return null; // the page that a key led to has no body yet
   const [box] = one.getClientRects();
   const name = one.outerHTML.replace(/\s+/g, " ").slice(0, 120);
   if (!box) return `${name} has no box`;

@@ -50,6 +50,7 @@ def look(page: Page) -> None:
 def tab_to(what: Locator, at_most: int = 120) -> Locator:
     """Walk there from where the focus is."""
     for _step in range(at_most):
+        what.page.wait_for_load_state("domcontentloaded")
         what.page.keyboard.press("Tab")
         look(what.page)
         if what.evaluate(FOCUSED):
