@@ -119,6 +119,15 @@ class WorkspaceQuerySet(models.QuerySet):
         )
 
 
+class PartQuerySet(WorkspaceQuerySet):
+    """Rows of a follow-up part: nobody sees them while the workspace has it switched off."""
+
+    part = ""
+
+    def visible_to(self, user):
+        return super().visible_to(user).filter(**{f"{self.workspace_path}__{self.part}": True})
+
+
 def _with_membership(rows, user, path: str):
     mine = Q(**{f"{path}__user": user, f"{path}__ended_at": None})
     return rows.annotate(reader=FilteredRelation(path, condition=mine)).annotate(

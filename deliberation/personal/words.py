@@ -31,7 +31,7 @@ class _Of:
 _TABLE = (
     _Of("accounts.User", Words.PERSON, "email name time_zone"),
     _Of("accounts.User", Words.SECRET, "password"),
-    _Of("accounts.Workspace", Words.OFFICIAL, "key name time_zone demands_provider follow_up_parts"),
+    _Of("accounts.Workspace", Words.OFFICIAL, "key name time_zone demands_provider"),
     _Of("accounts.Organisation", Words.OTHERS, "name_en name_ko short_name_en short_name_ko"),
     _Of("accounts.Invitation", Words.PERSON, "email"),
     _Of("accounts.Invitation", Words.SECRET, "secret_digest"),

@@ -18,7 +18,7 @@ TEXTS = (models.CharField, models.TextField, models.JSONField, models.FileField)
 # Columns that hold codes, keys and digests, and rows that tell of others by their ids.
 CODES = frozenset(
     {
-        "Workspace.key", "Workspace.time_zone", "Workspace.demands_provider", "Workspace.follow_up_parts",
+        "Workspace.key", "Workspace.time_zone", "Workspace.demands_provider",
         "User.password", "User.time_zone", "Invitation.secret_digest", "Token.token_key",
         "Token.first_key", "Token.scopes",
         "Source.address_key", "Source.content_hash", "Brief.media_type", "Brief.content_hash",

@@ -14,7 +14,7 @@ from deliberation.actions import arguments, votes
 from deliberation.activity import KINDS
 from deliberation.activity.addresses import READ_AT
 from deliberation.changes.reading import SEEN, changes_of
-from deliberation.changes.touches import TOUCHES, UNTOLD
+from deliberation.changes.table import TOUCHES, UNTOLD
 from deliberation.integrity import faults
 from deliberation.models import Activity, Change, Ledger
 from tests.cast import argue
