@@ -19,10 +19,8 @@ from docx.shared import Cm, Emu, Length, Pt, RGBColor
 from docx.table import _Row
 from docx.text.paragraph import Paragraph as Par
 
-from deliberation.sheets.facts import Note
-from deliberation.sheets.markdown import PLAIN_ADDRESS
-from deliberation.sheets.outline import Block, Bullet, Heading, Outline, Paragraph, Run, Runs, Table
-
+from .markdown import PLAIN_ADDRESS
+from .outline import Block, Bullet, Heading, Note, Outline, Paragraph, Run, Runs, Table
 from .xml_text import sayable
 
 FONTS = {"en": "Calibri", "ko": "Malgun Gothic"}

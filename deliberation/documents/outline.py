@@ -5,8 +5,6 @@ Each run says whose words it has: ours, which a writer may print as they are, or
 
 from dataclasses import dataclass
 
-from .facts import Note
-
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -19,6 +17,17 @@ class Run:
 
 
 Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A source at the foot of a document, by the number that stands beside what leans on it."""
+
+    number: int
+    title: str
+    publisher: str
+    published: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)

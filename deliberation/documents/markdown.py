@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from .facts import Note
-from .outline import Block, Bullet, Heading, Outline, Run, Runs, Table
+from .outline import Block, Bullet, Heading, Note, Outline, Run, Runs, Table
 
 # Whatever begins emphasis, code, a link, HTML, an entity, a table, a footnote or an address of its own.
 MARKUP = re.compile(r"([\\`*_{}\[\]<>()#|~&!@:^$=\"'])|(?<=www)(\.)", re.IGNORECASE)
