@@ -1,0 +1,53 @@
+"""The nouns that an address names, as the reader of this request may see them; else NotFound."""
+
+from .initiatives import (
+    find_argument,
+    find_attachment,
+    find_below,
+    find_comment,
+    find_evidence,
+    find_fact,
+    find_initiative,
+    find_question,
+    find_thing,
+)
+from .workspaces import (
+    find_brief,
+    find_invitation,
+    find_job,
+    find_managed,
+    find_managed_member,
+    find_member,
+    find_organisation,
+    find_report,
+    find_saved_view,
+    find_service,
+    find_source,
+    find_webhook,
+    find_workspace,
+)
+
+__all__ = [
+    "find_argument",
+    "find_attachment",
+    "find_below",
+    "find_brief",
+    "find_comment",
+    "find_evidence",
+    "find_fact",
+    "find_initiative",
+    "find_invitation",
+    "find_job",
+    "find_managed",
+    "find_managed_member",
+    "find_member",
+    "find_organisation",
+    "find_question",
+    "find_report",
+    "find_saved_view",
+    "find_service",
+    "find_source",
+    "find_thing",
+    "find_webhook",
+    "find_workspace",
+]
