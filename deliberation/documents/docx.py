@@ -4,7 +4,7 @@ No footnotes: one source has one number, wherever it is leaned on, as on the mee
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from io import BytesIO
 from unicodedata import east_asian_width
 
@@ -15,69 +15,36 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Emu, Length, Pt, RGBColor
+from docx.shared import Cm, Emu, Length
 from docx.table import _Row
 from docx.text.paragraph import Paragraph as Par
 
+from .docx_page import describe, lay_out, number_pages, stamp, width_of
 from .markdown import PLAIN_ADDRESS
-from .outline import Block, Bullet, Heading, Note, Outline, Paragraph, Run, Runs, Table
+from .outline import Block, Bullet, Heading, Note, Outline, Paragraph, Run, Runs, Table, said_of
 from .xml_text import sayable
 
-FONTS = {"en": "Calibri", "ko": "Malgun Gothic"}
-INK = RGBColor(0x1F, 0x29, 0x37)
 BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")
 DEEPER = Cm(0.6)  # for each step below the deepest style
-PAGE, MARGIN = (Cm(21), Cm(29.7)), Cm(2.2)
 NARROWEST, WIDEST = 8, 40  # characters of a cell, beyond which its column does not follow
 SIGN, PADDING = Cm(0.24), Cm(0.45)  # a bold sign of the head, and what stands beside a cell's words
-LONGEST_PROPERTY = 255  # of a core property
 
 
 def as_docx(outline: Outline, *, title: str, made_at: datetime) -> bytes:
     body = Document()
-    _lay_out(body)
-    _dress(body, outline.language)
-    _describe(body, title, outline.language, made_at)
+    lay_out(body, outline.language, compact=outline.compact)
+    describe(body, title, outline.language, made_at)
     for block in outline.blocks:
         _block(body, block)
     if outline.notes:
         body.add_heading(_("Sources"), 2)
         for note in outline.notes:
             _note(body, note)
+    stamp(body, outline.stamp)
+    number_pages(body)
     written = BytesIO()
     body.save(written)
     return written.getvalue()
-
-
-def _lay_out(body: Body) -> None:
-    page = body.sections[0]
-    page.page_width, page.page_height = PAGE
-    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = MARGIN
-
-
-def _dress(body: Body, language: str) -> None:
-    """One font for both scripts, ink instead of the template's blue, the language for whoever reads it aloud."""
-    korean = language[:2] == "ko"
-    font = FONTS["ko" if korean else "en"]
-    for style in body.styles:
-        if style.name in ("Normal", "Heading 1", "Heading 2", "Heading 3", "Header"):
-            style.font.name, style.font.color.rgb = font, INK
-            fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-            for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-                fonts.attrib.pop(qn(f"w:{name}"), None)
-            fonts.set(qn("w:eastAsia"), FONTS["ko"])
-    body.styles["Normal"].font.size = Pt(10.5)
-    spoken = OxmlElement("w:lang")
-    spoken.set(qn("w:val"), "en-GB")  # of Latin words: as Korean they would be broken anywhere
-    spoken.set(qn("w:eastAsia"), "ko-KR")
-    body.styles["Normal"].element.get_or_add_rPr().append(spoken)
-
-
-def _describe(body: Body, title: str, language: str, made_at: datetime) -> None:
-    properties = body.core_properties
-    properties.title = sayable(title)[:LONGEST_PROPERTY]
-    properties.author, properties.comments, properties.language = "Madang", "", language
-    properties.created = properties.modified = made_at.astimezone(UTC).replace(tzinfo=None)
 
 
 def _block(body: Body, block: Block) -> None:
@@ -101,7 +68,10 @@ def _bullet(body: Body, block: Bullet) -> None:
 
 def _table(body: Body, block: Table) -> None:
     """Its head is told again on each page."""
-    table, widths = body.add_table(rows=1, cols=len(block.head), style="Table Grid"), _widths(block)
+    table, widths = (
+        body.add_table(rows=1, cols=len(block.head), style="Table Grid"),
+        _widths(block, width_of(body)),
+    )
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     head = table.rows[0]
@@ -123,14 +93,14 @@ def _row(row: _Row, cells: Sequence[Runs], widths: list[Length]) -> None:
             cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _widths(block: Table) -> list[Length]:
+def _widths(block: Table, whole: Length) -> list[Length]:
     """What columns hold says how wide they are, and no word of the head is broken."""
     said = [
         [len(words), *(_longest(row[place]) for row in block.rows)] for place, words in enumerate(block.head)
     ]
     weights = [min(max(NARROWEST, *lengths), WIDEST) for lengths in said]
     least = [PADDING + SIGN * max(map(_wide, words.split())) for words in block.head]
-    room = PAGE[0] - 2 * MARGIN - sum(least)
+    room = whole - sum(least)
     return [
         Emu(one + max(0, room) * weight // sum(weights)) for one, weight in zip(least, weights, strict=True)
     ]
@@ -153,19 +123,23 @@ def _runs(par: Par, runs: Runs) -> None:
 def _run(par: Par, run: Run) -> None:
     if run.text:
         par.add_run(sayable(run.text)).bold = True if run.strong else None
-    for number in run.notes:
-        link = _link(par, str(number), anchor=_bookmark(number))
-        raised = OxmlElement("w:vertAlign")
-        raised.set(qn("w:val"), "superscript")
-        link.find(qn("w:r")).get_or_add_rPr().append(raised)
+    for place, number in enumerate(run.notes):
+        if place:
+            _raise(par.add_run(", ")._r)
+        _raise(_link(par, str(number), anchor=_bookmark(number)).find(qn("w:r")))
+
+
+def _raise(run) -> None:
+    raised = OxmlElement("w:vertAlign")
+    raised.set(qn("w:val"), "superscript")
+    run.get_or_add_rPr().append(raised)
 
 
 def _note(body: Body, note: Note) -> None:
     par = body.add_paragraph()
     par.paragraph_format.left_indent, par.paragraph_format.first_line_indent = Cm(0.8), Cm(-0.8)
-    said = ", ".join(filter(None, (note.title, note.publisher, note.published)))
     _mark(par, note.number)
-    par.add_run(sayable(f"{note.number}.\t{said}"))
+    par.add_run(sayable(f"{note.number}.\t{said_of(note)}"))
     if PLAIN_ADDRESS.match(note.url) and note.url != note.title:
         par.add_run(" ")
     if PLAIN_ADDRESS.match(note.url):

@@ -8,6 +8,7 @@ from .outline import Block, Bullet, Heading, Note, Outline, Run, Runs, Table
 # Whatever begins emphasis, code, a link, HTML, an entity, a table, a footnote or an address of its own.
 MARKUP = re.compile(r"([\\`*_{}\[\]<>()#|~&!@:^$=\"'])|(?<=www)(\.)", re.IGNORECASE)
 BEGINS_A_BLOCK = re.compile(r"^([-+]|\d{1,9}[.)])")
+RULE = "---"  # between a document and its stamp
 PLAIN_ADDRESS = re.compile(r"https?://[^\s<>\"\\`]+\Z")
 
 
@@ -26,6 +27,9 @@ def lines_of(outline: Outline) -> Iterator[str]:
     if outline.notes:
         yield ""
     yield from (_note(note) for note in outline.notes)
+    if outline.stamp:
+        yield from ("", RULE, "")
+    yield from (f"- {line}" for line in outline.stamp)
 
 
 def escaped(text: str) -> str:

@@ -64,11 +64,15 @@ Block = Heading | Paragraph | Bullet | Table
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """``language`` is that of our words in it."""
+    """``language`` is that of our words in it. ``stamp`` are lines of ours behind all the rest, which say of when the
+    document is; ``compact`` that it is meant to stand on one page.
+    """
 
     language: str
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
+    stamp: tuple[str, ...] = ()
+    compact: bool = False
 
 
 def ours(words: str, *, strong: bool = False) -> Run:
@@ -81,3 +85,8 @@ def theirs(text: str) -> Run:
 
 def leaning_on(notes: tuple[int, ...]) -> Run:
     return Run(notes=notes)
+
+
+def said_of(note: Note) -> str:
+    """What a note says but for its address."""
+    return ", ".join(filter(None, (note.title, note.publisher, note.published)))
