@@ -39,7 +39,7 @@ def as_docx(outline: Outline, *, title: str, made_at: datetime) -> bytes:
     if outline.notes:
         body.add_heading(_("Sources"), 2)
         for note in outline.notes:
-            _note(body, note)
+            _note(body, note, compact=outline.compact)
     stamp(body, outline.stamp)
     number_pages(body)
     written = BytesIO()
@@ -135,8 +135,8 @@ def _raise(run) -> None:
     run.get_or_add_rPr().append(raised)
 
 
-def _note(body: Body, note: Note) -> None:
-    par = body.add_paragraph()
+def _note(body: Body, note: Note, *, compact: bool) -> None:
+    par = body.add_paragraph(style="Notes" if compact else None)
     par.paragraph_format.left_indent, par.paragraph_format.first_line_indent = Cm(0.8), Cm(-0.8)
     _mark(par, note.number)
     par.add_run(sayable(f"{note.number}.\t{said_of(note)}"))

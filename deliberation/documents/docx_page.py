@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from docx.document import Document as Body
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -93,6 +94,10 @@ def _squeeze(body: Body) -> None:
         style = body.styles[name]
         style.font.size = size
         style.paragraph_format.space_before, style.paragraph_format.space_after = above, Pt(1)
+
+    notes = body.styles.add_style("Notes", WD_STYLE_TYPE.PARAGRAPH)
+    notes.base_style, notes.font.size = normal, SMALLEST
+    notes.paragraph_format.space_after = Pt(0)
 
 
 def _rule_above(par: Par) -> None:

@@ -3,7 +3,7 @@
 Lengths are in HWPUNIT, a hundredth of a point; letters are as high as theirs.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes" ?>'
 HML = "http://www.hancom.co.kr/hwpml"
@@ -36,6 +36,9 @@ TITLE_FONT, BODY_FONT = 0, 1
 FONTS = ("함초롬돋움", "함초롬바탕")
 SCRIPTS = ("HANGUL", "LATIN", "HANJA", "JAPANESE", "OTHER", "SYMBOL", "USER")
 INK, QUIET = "#1F2937", "#4B5563"
+SQUEEZED = (
+    0.85  # so high are letters of what is meant to stand on one page, with half the room between paragraphs
+)
 KOREAN_SIGNS, SIGNS = ("□", "○", "-", "·"), ("", "•", "–", "·")  # of headings, and of bullets by depth
 
 
@@ -103,15 +106,16 @@ def margin_of(*, compact: bool) -> int:
 
 def head(*, korean: bool, compact: bool) -> str:
     """In Korean headings and bullets have the signs that official papers have."""
-    letters = _sizes(0.85 if compact else 1)
-    spacing = 130 if compact else 160
+    letters = _sizes(SQUEEZED if compact else 1)
+    spacing = 125 if compact else 160
+    stands = [replace(one, above=one.above // 2, below=one.below // 2) if compact else one for one in STANDS]
     lists = {
         "borderFills": [_border(place) for place in (PLAIN, LINED, SHADED, RULED)],
         "charProperties": [_char(place, one) for place, one in enumerate(letters)],
         "tabProperties": ['<hh:tabPr id="0" autoTabLeft="0" autoTabRight="0"/>'],
         "numberings": [_numbering()],
         "bullets": [_bullet(place, sign) for place, sign in enumerate(_signs(korean=korean), 1)],
-        "paraProperties": [_para(place, one, spacing, korean=korean) for place, one in enumerate(STANDS)],
+        "paraProperties": [_para(place, one, spacing, korean=korean) for place, one in enumerate(stands)],
         "styles": [_style(place, *one) for place, one in enumerate(STYLES)],
     }
     lines = "".join(
