@@ -73,6 +73,7 @@ class Briefing:
     nobody may know of yet.
     """
 
+    ref: str
     template: str
     language: str
     title: str
@@ -97,6 +98,7 @@ def briefing_of(initiative: Initiative, template: str, language: str, now: datet
         plain = Outline(language, blocks, tuple(material.notes), compact=told_by.compact)
         found = sha256(as_markdown(plain).encode()).hexdigest()
         return Briefing(
+            ref=initiative.ref,
             template=template,
             language=language,
             title=f"{told_by.name} · {called(initiative)}",

@@ -46,7 +46,11 @@ class Material:
         rows = rows.select_related(
             "tally", "author", "organisation", "challenge__owner", "challenge__responsible"
         )
-        return list(rows.strongest_first() if self.votes_are_told else rows.order_by("number"))
+        return list(rows.order_by(*self._order))
+
+    @property
+    def _order(self) -> tuple[str, ...]:
+        return ("-tally__order_value", "number") if self.votes_are_told else ("number",)
 
     def of_kind(self, kind: str) -> list[Argument]:
         return [one for one in self.arguments if one.kind == kind]
@@ -66,9 +70,8 @@ class Material:
             hidden_at=None,
             parent__in=[one.pk for one in self.challenges],
         )
-        order = ("-tally__order_value", "-id") if self.votes_are_told else ("number",)
         found: defaultdict[UUID, list[Argument]] = defaultdict(list)
-        for row in rows.select_related("tally", "author", "organisation").order_by(*order):
+        for row in rows.select_related("tally", "author", "organisation").order_by(*self._order):
             found[row.parent_id].append(row)
         return found
 

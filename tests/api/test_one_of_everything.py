@@ -62,6 +62,14 @@ def test_the_sheet_is_read(everything, hana):
     assert [one["ref"] for one in told["challenges"]] == ["AI-1#2"]
 
 
+def test_a_briefing_is_read_and_kept_as_a_file(everything, hana):
+    place = f"initiatives/{everything.scene.initiative.pk}/briefings/answers"
+    told = hana.get(f"{place}?language=ko").json()
+    assert (told["template"], told["language"], "질의 1." in told["markdown"]) == ("answers", "ko", True)
+    kept = hana.get(f"{place}/file?format=hwpx&language=ko")
+    assert kept["Content-Disposition"] == 'attachment; filename="AI-1-answers-ko.hwpx"'
+
+
 def test_one_says_what_one_is_called_and_in_which_language(hana):
     seen = hana.get("me")
     told = hana.patch("me", {"name": "Hana  Kim-Lee", "language": "ko"}, If_Match=seen["ETag"])

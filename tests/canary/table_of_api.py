@@ -42,6 +42,8 @@ API = {
     "initiatives/<uuid:pk>/actions": "initiative",
     "initiatives/<uuid:pk>/indicators": "initiative",
     "initiatives/<uuid:pk>/sheet": "initiative",
+    "initiatives/<uuid:pk>/briefings/<slug:template>": "initiative, =answers",
+    "initiatives/<uuid:pk>/briefings/<slug:template>/file": "initiative, =one_page",
     "initiatives/<uuid:pk>/calendar": "initiative",
     "initiatives/<uuid:pk>/standing": "initiative",
     "arguments": "",

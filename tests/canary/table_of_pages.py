@@ -122,6 +122,8 @@ PAGES = {
     "i/<ref:ref>/preview/": "initiative",
     "i/<ref:ref>/sheet/": "initiative",
     "i/<ref:ref>/sheet.md": "initiative",
+    "i/<ref:ref>/briefing/": "initiative",
+    "i/<ref:ref>/briefing/<slug:template>/<slug:language>.<slug:ending>": "initiative, =sources, =en, =html",
     "w/<str:key>/export/": "workspace",
     "i/<ref:ref>/export/": "initiative",
     "w/<str:key>/import/": "workspace",

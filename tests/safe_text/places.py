@@ -17,7 +17,7 @@ unsubscribe upload_source vote withdraw_view operator_again operator_bring_back 
 operator_pause operator_resend operator_resume audit_as_csv audit_as_json_lines dev_mail_json
 first_steps tour read_calendar read_news news calendar_of_initiative calendar_of_workspace
 my_data_as_html my_data_as_json job_file cancel_job carry_out_job
-sheet_as_markdown source_file attachment remove_attachment accounts/2fa/ accounts/2fa/webauthn/
+sheet_as_markdown briefing_as_file source_file attachment remove_attachment accounts/2fa/ accounts/2fa/webauthn/
 accounts/sessions/ preview preview_in_workspace withdraw_argument restore_argument
 switch_webhook rotate_webhook_secret ping_webhook remove_webhook replay_delivery service_worker
 """
