@@ -24,7 +24,7 @@ from .markdown import PLAIN_ADDRESS
 from .outline import Block, Bullet, Heading, Note, Outline, Paragraph, Run, Runs, Table, said_of
 from .xml_text import sayable
 
-BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")
+BULLETS = ("ListBullet", "ListBullet2", "ListBullet3")
 DEEPER = Cm(0.6)  # for each step below the deepest style
 NARROWEST, WIDEST = 8, 40  # characters of a cell, beyond which its column does not follow
 SIGN, PADDING = Cm(0.24), Cm(0.45)  # a bold sign of the head, and what stands beside a cell's words
@@ -37,7 +37,7 @@ def as_docx(outline: Outline, *, title: str, made_at: datetime) -> bytes:
     for block in outline.blocks:
         _block(body, block)
     if outline.notes:
-        body.add_heading(_("Sources"), 2)
+        _runs(_added(body, "Heading2"), (Run(_("Sources")),))
         for note in outline.notes:
             _note(body, note, compact=outline.compact)
     stamp(body, outline.stamp)
@@ -49,7 +49,7 @@ def as_docx(outline: Outline, *, title: str, made_at: datetime) -> bytes:
 
 def _block(body: Body, block: Block) -> None:
     if isinstance(block, Heading):
-        _runs(body.add_heading("", block.level), block.runs)
+        _runs(_added(body, f"Heading{block.level}"), block.runs)
     elif isinstance(block, Bullet):
         _bullet(body, block)
     elif isinstance(block, Table):
@@ -58,9 +58,16 @@ def _block(body: Body, block: Block) -> None:
         _runs(body.add_paragraph(), block.runs)
 
 
+def _added(body: Body, style_id: str) -> Par:
+    """A paragraph in a style that is there: looked up by its name, each costs more than all the rest of it."""
+    par = body.add_paragraph()
+    par._p.style = style_id
+    return par
+
+
 def _bullet(body: Body, block: Bullet) -> None:
     deepest = len(BULLETS) - 1
-    par = body.add_paragraph(style=BULLETS[min(block.depth, deepest)])
+    par = _added(body, BULLETS[min(block.depth, deepest)])
     if block.depth > deepest:
         par.paragraph_format.left_indent = Cm(1.9) + DEEPER * (block.depth - deepest)
     _runs(par, block.runs)
@@ -136,7 +143,7 @@ def _raise(run) -> None:
 
 
 def _note(body: Body, note: Note, *, compact: bool) -> None:
-    par = body.add_paragraph(style="Notes" if compact else None)
+    par = _added(body, "Notes") if compact else body.add_paragraph()
     par.paragraph_format.left_indent, par.paragraph_format.first_line_indent = Cm(0.8), Cm(-0.8)
     _mark(par, note.number)
     par.add_run(sayable(f"{note.number}.\t{said_of(note)}"))

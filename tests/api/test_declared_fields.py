@@ -104,5 +104,6 @@ def address(path: str, everything) -> str:
         "user": cast.taeho.pk,
         "prefix": "mdg_none",
         "delivery": FOREIGN,
+        "template": "answers",
     }
     return path.format(system="kialo", external_id="1", **named)
