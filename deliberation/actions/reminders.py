@@ -16,9 +16,10 @@ from django.db.models import F, Q, QuerySet
 from accounts.models import User, Workspace
 from deliberation.actions.locks import locked_initiative
 from deliberation.calendars import days_to_tell, is_day_to_tell
-from deliberation.models import Action, Challenge, Initiative, Source, Stage
+from deliberation.models import Action, Challenge, Commitment, Initiative, Source, Stage
 from deliberation.outbox import record
 from deliberation.permissions import Actor
+from deliberation.reckoning.colour import WHOLE
 from deliberation.todo.challenges import OVER
 
 AHEAD = timedelta(hours=24)
@@ -63,6 +64,11 @@ def _actions() -> QuerySet[Action]:
     return rows.select_related("initiative__workspace", "owner")
 
 
+def _commitments() -> QuerySet[Commitment]:
+    rows = Commitment.objects.kept().standing().filter(progress__lt=WHOLE)
+    return rows.select_related("clause__agreement__workspace", "responsible")
+
+
 def _sources() -> QuerySet[Source]:
     return Source.objects.select_related("workspace", "added_by")
 
@@ -95,6 +101,14 @@ DUE = (
         whose=lambda row: row.owner,
         workspace=lambda row: row.initiative.workspace,
         place=lambda row: {"initiative": row.initiative},
+    ),
+    Due(
+        "commitment.due",
+        "due",
+        _commitments,
+        whose=lambda row: row.responsible,
+        workspace=lambda row: row.clause.agreement.workspace,
+        place=lambda row: {"workspace_id": row.workspace_id},
     ),
     Due(
         "source.due",

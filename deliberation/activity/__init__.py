@@ -2,6 +2,7 @@
 
 from . import (
     actions,
+    agreements,
     arguments,
     attachments,
     briefs,
@@ -32,6 +33,7 @@ KINDS: dict[str, Kind] = {
     **moderation.KINDS,
     **decisions.KINDS,
     **actions.KINDS,
+    **agreements.KINDS,
     **people.KINDS,
     **briefs.KINDS,
     **digests.KINDS,

@@ -17,6 +17,7 @@ from deliberation.models import (
     Argument,
     Challenge,
     Comment,
+    Commitment,
     Confirmation,
     Decision,
     Evidence,
@@ -31,6 +32,7 @@ from deliberation.models import (
     View,
     Vote,
 )
+from deliberation.permissions.leading import leading
 
 from .kinds import Audience
 
@@ -80,6 +82,7 @@ author_of_the_suggestion = _of_the_subject(Suggestion, "author_id", ON_YOURS)
 responsible_for_the_challenge = _of_the_subject(Challenge, "responsible_id", NAMED)
 owner_of_the_action = _of_the_subject(Action, "owner_id", NAMED)
 giver_of_the_action = _of_the_subject(Action, "added_by_id", ON_YOURS)  # who wanted it done
+responsible_for_the_commitment = _of_the_subject(Commitment, "responsible_id", NAMED)
 keeper_of_the_source = _of_the_subject(Source, "added_by_id", NAMED)  # who added it checks it again
 proposer_of_the_decision = _of_the_subject(Decision, "proposed_by_id", ON_YOURS)
 who_stated_the_position = _of_the_subject(Position, "stated_by_id", ON_YOURS)
@@ -136,6 +139,17 @@ def voters_to_confirm(activity: Activity) -> Told:
 def who_handles_the_challenge(activity: Activity) -> Told:
     """The responsible member; while there is none, whoever facilitates."""
     return responsible_for_the_challenge(activity) or facilitators(activity)
+
+
+def who_keeps_the_commitment(activity: Activity) -> Told:
+    """The responsible member; while there is none, who speaks for the lead organisation or facilitates there."""
+    return responsible_for_the_commitment(activity) or leaders_of_the_commitment(activity)
+
+
+def leaders_of_the_commitment(activity: Activity) -> Told:
+    lead = Commitment.objects.filter(pk=activity.subject_id).values("lead")
+    rows = _members(activity).filter(leading(), organisation__in=lead)
+    return [(user_id, ASKED) for user_id in rows.values_list("user_id", flat=True)]
 
 
 def speakers_of_silent_leads(activity: Activity) -> Told:

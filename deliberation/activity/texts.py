@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from accounts.models import Membership
-from deliberation.models import Activity, Argument, Comment, Evidence, SearchEntry
+from deliberation.models import Activity, Argument, Comment, Commitment, Evidence, SearchEntry
+from deliberation.models.visibility import WorkspaceQuerySet
 from deliberation.personal import calls, texts_of_people
 
 Texts = Iterable[tuple[str, UUID]]
@@ -41,6 +42,12 @@ def of_the_source(activity: Activity) -> Texts:
     return [*of_the_subject(activity), *(("evidence", pk) for pk in cited)]
 
 
+def of_the_clause(activity: Activity) -> Texts:
+    """The clause, and the commitments that are found by its heading."""
+    under = Commitment.objects.filter(clause=activity.subject_id).values_list("pk", flat=True)
+    return [*of_the_subject(activity), *(("commitment", pk) for pk in under)]
+
+
 def of_all_under_the_argument(activity: Activity) -> Texts:
     """The argument with its evidence and comments, and the comment that it came from: hidden and shown with it."""
     here = Q(argument=activity.argument_id)
@@ -59,9 +66,16 @@ def of_the_erased(activity: Activity) -> Texts:
         kind = noun._meta.model_name
         if kind in SearchEntry.Type.values:
             said = Q(**{SAID_BY[noun]: member.user_id}) if noun in SAID_BY else Q()
-            here = {f"{noun.objects.all().initiative_path}workspace": activity.workspace_id}
+            here = {_way_to_workspace(noun): activity.workspace_id}
             rows = noun.objects.filter(said | calls(member.user_id, names), **here)
             yield from ((kind, pk) for pk in rows.values_list("pk", flat=True))
+
+
+def _way_to_workspace(noun: type[Model]) -> str:
+    rows = noun._default_manager.all()
+    if isinstance(rows, WorkspaceQuerySet):
+        return rows.workspace_path
+    return f"{rows.initiative_path}workspace"
 
 
 TEXTS: dict[str, Callable[[Activity], Texts]] = {
@@ -90,5 +104,8 @@ TEXTS: dict[str, Callable[[Activity], Texts]] = {
     "comment.deleted": of_the_subject,
     "comment.hidden": of_the_subject,
     "comment.shown": of_the_subject,
+    **dict.fromkeys(("clause.added", "clause.removed"), of_the_subject),
+    "clause.edited": of_the_clause,
+    **dict.fromkeys(("commitment.added", "commitment.edited"), of_the_subject),
     "membership.erased": of_the_erased,
 }

@@ -13,6 +13,7 @@ from deliberation.models import (
     Activity,
     Argument,
     Audience,
+    Clause,
     Comment,
     Decision,
     Evidence,
@@ -23,6 +24,8 @@ from deliberation.models import (
     Stage,
     StageChange,
 )
+
+MOVES = ("clause.added", "clause.moved", "clause.removed")  # what gives others another number, too
 
 
 @dataclass(slots=True)
@@ -39,6 +42,7 @@ class Around:
     superseded: dict[UUID, UUID] = field(default_factory=dict)  # by position
     became: dict[UUID, list[dict[str, Any]]] = field(default_factory=dict)  # comments by argument
     members: dict[UUID, tuple[UUID, str]] = field(default_factory=dict)  # user and kind by membership
+    clauses: dict[UUID, list[UUID]] = field(default_factory=dict)  # by the agreement in which some moved
 
     @classmethod
     def of(cls, activities: Collection[Activity]) -> "Around":
@@ -52,6 +56,7 @@ class Around:
             superseded=_superseded(subjects("position.stated")),
             became=_became(subjects("argument.hidden", "argument.shown")),
             members=_members(subjects("membership.")),
+            clauses=_clauses({one.details["agreement"] for one in activities if one.verb in MOVES}),
         )
 
     def is_sealed(self, initiative_id: UUID | None) -> bool:
@@ -159,3 +164,11 @@ def _became(ids: set) -> dict:
 def _members(ids: set) -> dict:
     rows = Membership.objects.filter(pk__in=ids).values_list("pk", "user", "user__kind") if ids else ()
     return {pk: (user, kind) for pk, user, kind in rows}
+
+
+def _clauses(ids: set) -> dict:
+    found: dict = {}
+    rows = Clause.objects.filter(agreement__in=ids).values_list("agreement", "pk") if ids else ()
+    for agreement, pk in rows:
+        found.setdefault(agreement, []).append(pk)
+    return found

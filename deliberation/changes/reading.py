@@ -18,11 +18,14 @@ from accounts.models import Membership, Organisation, User, Workspace
 from deliberation.errors import Invalid
 from deliberation.models import (
     Action,
+    Agreement,
     Argument,
     Ballot,
     Brief,
     Change,
+    Clause,
     Comment,
+    Commitment,
     Decision,
     Duplicate,
     Evidence,
@@ -240,4 +243,7 @@ SEEN: dict[str, Callable[[Membership, set[UUID]], Refs]] = {
     Noun.DECISION: _decisions,
     Noun.ACTION: _visible(Action),
     Noun.INDICATOR: _visible(Indicator),
+    Noun.AGREEMENT: _visible(Agreement),
+    Noun.CLAUSE: _visible(Clause),
+    Noun.COMMITMENT: _visible(Commitment),
 }

@@ -12,6 +12,7 @@ from .touches import (
     accepted_brief,
     all_of,
     argument,
+    clause_moved,
     counts,
     decision,
     edit,
@@ -83,6 +84,19 @@ TOUCHES: dict[str, Touches] = {
         the(Noun.ACTION),
     ),
     **dict.fromkeys((f"indicator.{what}" for what in ("added", "edited", "removed")), the(Noun.INDICATOR)),
+    **dict.fromkeys(("agreement.added", "agreement.edited"), the(Noun.AGREEMENT)),
+    "clause.edited": the(Noun.CLAUSE),
+    **dict.fromkeys(("clause.added", "clause.moved", "clause.removed"), clause_moved),
+    **dict.fromkeys(
+        (
+            f"commitment.{what}"
+            for what in (
+                *("added", "edited", "progressed", "withdrawn", "restored", "handed_on"),
+                *("milestone_added", "milestone_edited", "milestone_removed", "proved", "proof_removed"),
+            )
+        ),
+        the(Noun.COMMITMENT),
+    ),
     "brief.handed_in": own_brief,
     "brief.accepted": accepted_brief,
 }
@@ -99,7 +113,8 @@ UNTOLD: dict[str, str] = {
     ),
     **dict.fromkeys(("report.made", "report.settled"), "between a member and the facilitators"),
     **dict.fromkeys(
-        ("initiative.closing_soon", "challenge.due", "action.due", "source.due"), "reminders change no noun"
+        ("initiative.closing_soon", "challenge.due", "action.due", "source.due", "commitment.due"),
+        "reminders change no noun",
     ),
     **dict.fromkeys(
         ("attachment.added", "attachment.removed"), "a file is told of by the texts that show it"

@@ -204,5 +204,13 @@ def own_brief(activity: Activity, around: Around) -> Iterator[Touched]:
         yield Touched(Noun.BRIEF, activity.subject_id, reader=activity.actor_id)
 
 
+def clause_moved(activity: Activity, around: Around) -> Iterator[Touched]:
+    """The clauses after it have other numbers."""
+    yield Touched(Noun.CLAUSE, activity.subject_id, known=True)
+    for pk in around.clauses.get(UUID(activity.details["agreement"]), ()):
+        if pk != activity.subject_id:
+            yield Touched(Noun.CLAUSE, pk, known=True, beside=True)
+
+
 def accepted_brief(activity: Activity, around: Around) -> Iterator[Touched]:
     yield Touched(Noun.BRIEF, activity.subject_id, activity.initiative_id)

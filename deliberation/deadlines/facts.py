@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 VOTING, CHALLENGE, ACTION, SOURCE, DECISION = "voting", "challenge", "action", "source", "decision"
+COMMITMENT = "commitment"
 
 
 @dataclass(frozen=True, slots=True)

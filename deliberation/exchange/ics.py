@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vText
 
-from deliberation.deadlines.facts import ACTION, CHALLENGE, DECISION, SOURCE, VOTING, Deadline
+from deliberation.deadlines.facts import ACTION, CHALLENGE, COMMITMENT, DECISION, SOURCE, VOTING, Deadline
 
 PRODUCT = "-//Madang//Deadlines//EN"
 MEDIA = "text/calendar; charset=utf-8"
@@ -66,6 +66,7 @@ def _summary(deadline: Deadline) -> str:
         VOTING: _("Voting ends: %s"),
         CHALLENGE: _("Challenge due: %s"),
         ACTION: _("Action due: %s"),
+        COMMITMENT: _("Commitment due: %s"),
         SOURCE: _("Source to be checked again: %s"),
         DECISION: _("Decided: %s"),
     }

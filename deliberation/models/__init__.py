@@ -1,11 +1,13 @@
 """The nouns: fields, constraints, questions about one row, and QuerySets. Verbs are in ``actions``."""
 
 from .activity import Activity, Dispatch, Ledger, LedgerEntry, Notification
+from .agreements import Agreement, AgreementParty, Clause, Signatory
 from .arguments import Argument, ArgumentState, Kind, Relation
 from .attachments import Attachment
 from .briefs import Brief
 from .challenges import Challenge, ChallengeStatus
 from .changes import Change
+from .commitments import Commitment, CommitmentSupport, Milestone, ProgressNote, Proof
 from .decisions import Action, Confirmation, Decision, Disposition, Indicator
 from .digests import Delivery, Edition, FacilitatorNote, Subscription, Suspension
 from .discussion import Comment, Duplicate, Follow, Mention
@@ -26,6 +28,8 @@ from .wordings import Revision, Suggestion
 __all__ = [
     "Action",
     "Activity",
+    "Agreement",
+    "AgreementParty",
     "Argument",
     "ArgumentState",
     "ArrivedMail",
@@ -36,7 +40,10 @@ __all__ = [
     "Challenge",
     "ChallengeStatus",
     "Change",
+    "Clause",
     "Comment",
+    "Commitment",
+    "CommitmentSupport",
     "Confirmation",
     "Decision",
     "Delivery",
@@ -59,10 +66,13 @@ __all__ = [
     "Ledger",
     "LedgerEntry",
     "Mention",
+    "Milestone",
     "NamedReader",
     "Notification",
     "Party",
     "Position",
+    "ProgressNote",
+    "Proof",
     "Question",
     "Relation",
     "Report",
@@ -70,6 +80,7 @@ __all__ = [
     "Revision",
     "SavedView",
     "SearchEntry",
+    "Signatory",
     "Source",
     "Stage",
     "StageChange",

@@ -20,6 +20,9 @@ class Activity(models.Model):
 
     class Subject(models.TextChoices):
         INITIATIVE = "initiative"
+        AGREEMENT = "agreement"
+        CLAUSE = "clause"
+        COMMITMENT = "commitment"
         ARGUMENT = "argument"
         VOTE = "vote"
         VIEW = "view"

@@ -46,6 +46,9 @@ class Change(models.Model):
         DECISION = "decision"  # what came of an initiative, under that one's id: its address tells the latest
         ACTION = "action"
         INDICATOR = "indicator"
+        AGREEMENT = "agreement"
+        CLAUSE = "clause"
+        COMMITMENT = "commitment"  # with its milestones, notes and evidence of delivery
 
     workspace = models.ForeignKey(Workspace, db_index=False, on_delete=models.PROTECT, related_name="changes")
     seq = models.PositiveBigIntegerField()

@@ -21,6 +21,8 @@ class SearchEntry(models.Model):
         COMMENT = "comment"
         FACT = "fact"
         QUESTION = "question"
+        CLAUSE = "clause"
+        COMMITMENT = "commitment"
 
     id = models.BigAutoField(primary_key=True)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")

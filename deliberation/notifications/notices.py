@@ -19,6 +19,7 @@ from deliberation.models import (
     Action,
     Activity,
     Comment,
+    Commitment,
     Decision,
     Notification,
     Source,
@@ -34,6 +35,7 @@ SAID: dict[str, type[Model]] = {  # the subjects whose own words are told, too
     Subject.DECISION: Decision,
     Subject.ACTION: Action,
     Subject.SOURCE: Source,
+    Subject.COMMITMENT: Commitment,
     Subject.WEBHOOK: Webhook,
 }
 
@@ -162,7 +164,11 @@ PAGES: dict[str, str] = {
     Subject.POSITION: "view/",
     Subject.REPORT: "moderation/",
 }
-OF_THE_WORKSPACE: dict[str, str] = {Subject.SOURCE: "sources", Subject.WEBHOOK: "webhooks"}
+OF_THE_WORKSPACE: dict[str, str] = {
+    Subject.SOURCE: "sources",
+    Subject.WEBHOOK: "webhooks",
+    Subject.COMMITMENT: "agreements/commitments",
+}
 OF_THEIR_OWN = (Subject.ACTION, Subject.REPORT)  # on a page of theirs, whatever argument they come from
 ANCHORS: dict[str, str] = {Subject.COMMENT: "#comment-{}", Subject.ACTION: "#action-{}"}
 WORDS: dict[str, Callable[[Any], str]] = {

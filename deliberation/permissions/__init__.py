@@ -2,6 +2,13 @@
 
 from .actions import can_add_action, can_edit_action, can_edit_indicator
 from .actor import Actor
+from .agreements import (
+    can_add_agreement,
+    can_commit,
+    can_edit_agreement,
+    can_edit_clause,
+    can_edit_commitment,
+)
 from .arguments import (
     can_argue,
     can_decide_suggestion,
@@ -69,6 +76,7 @@ __all__ = [
     "can_accept_brief",
     "can_act_quietly",
     "can_add_action",
+    "can_add_agreement",
     "can_add_fact",
     "can_add_source",
     "can_answer_question",
@@ -82,12 +90,16 @@ __all__ = [
     "can_cite_fact",
     "can_clear_position",
     "can_comment",
+    "can_commit",
     "can_confirm",
     "can_decide",
     "can_decide_suggestion",
     "can_dismiss_duplicate",
     "can_edit_action",
+    "can_edit_agreement",
+    "can_edit_clause",
     "can_edit_comment",
+    "can_edit_commitment",
     "can_edit_evidence",
     "can_edit_fact",
     "can_edit_indicator",

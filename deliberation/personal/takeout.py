@@ -40,12 +40,21 @@ BESIDE = {
     "deliberation.Initiative": {"workspace": "workspace__key"},
     "deliberation.Source": {"workspace": "workspace__key"},
     "deliberation.Job": {"workspace": "workspace__key"},
+    "deliberation.Agreement": {"workspace": "workspace__key"},
+    "deliberation.Clause": {"workspace": "agreement__workspace__key", "agreement": "agreement__title"},
+    "deliberation.Commitment": {
+        "workspace": "clause__agreement__workspace__key",
+        "clause": "clause__heading",
+    },
+    "deliberation.ProgressNote": {"commitment": "commitment__deliverable"},
+    "deliberation.Proof": {"commitment": "commitment__deliverable", "source": "source__title"},
     "deliberation.Activity": {"workspace": "workspace__key"},
 }
 # What others wrote and the person is only named in: given as long as that person sees it.
 BY_OTHERS = {
     "deliberation.Action.owner",
     "deliberation.Challenge.responsible",
+    "deliberation.Commitment.responsible",
     "deliberation.Evidence.graded_by",
     "deliberation.Position.cleared_by",
 }

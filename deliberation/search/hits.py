@@ -11,6 +11,13 @@ from .finding import Found
 from .ranking import Ranked
 from .snippets import marked, snippet
 
+# What hangs from the workspace alone, by the word in the address of its page.
+OF_THE_WORKSPACE: dict[str, str] = {
+    SearchEntry.Type.SOURCE: "sources",
+    SearchEntry.Type.CLAUSE: "agreements/clauses",
+    SearchEntry.Type.COMMITMENT: "agreements/commitments",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -84,7 +91,7 @@ def _hit(found: Found, row: SearchEntry) -> Hit:
 def _path(row: SearchEntry, target: Argument | None) -> str:
     key = row.workspace.key
     if row.initiative is None:
-        return f"/w/{key}/sources/{row.subject_id}/"
+        return f"/w/{key}/{OF_THE_WORKSPACE[row.type]}/{row.subject_id}/"
     board = f"/i/{key}-{row.initiative.number}/"
     page = f"{board}{target.number}/" if target else board
     if row.type == SearchEntry.Type.COMMENT:

@@ -9,7 +9,9 @@ from django.db.models import QuerySet
 from deliberation.markup import plain_text
 from deliberation.models import (
     Argument,
+    Clause,
     Comment,
+    Commitment,
     Evidence,
     Fact,
     Initiative,
@@ -92,5 +94,15 @@ SUBJECTS: dict[str, Subject] = {
         lambda: Question.objects.select_related("initiative"),
         lambda row: (row.text, row.answer),
         _of_initiative,
+    ),
+    Type.CLAUSE: Subject(
+        lambda: Clause.objects.select_related("agreement"),
+        lambda row: (row.heading, row.text),
+        lambda row: {"workspace_id": row.agreement.workspace_id},
+    ),
+    Type.COMMITMENT: Subject(
+        lambda: Commitment.objects.select_related("clause__agreement"),
+        lambda row: (row.deliverable, row.clause.heading),
+        lambda row: {"workspace_id": row.clause.agreement.workspace_id},
     ),
 }

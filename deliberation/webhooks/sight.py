@@ -11,10 +11,13 @@ from accounts.models import Membership, User
 from deliberation.models import (
     Action,
     Activity,
+    Agreement,
     Argument,
     Brief,
     Challenge,
+    Clause,
     Comment,
+    Commitment,
     Decision,
     Delivery,
     Duplicate,
@@ -48,12 +51,15 @@ NOUNS: dict[str, type[Model]] = {
     Subject.DUPLICATE: Duplicate,
     Subject.INDICATOR: Indicator,
     Subject.BRIEF: Brief,
+    Subject.AGREEMENT: Agreement,
+    Subject.CLAUSE: Clause,
+    Subject.COMMITMENT: Commitment,
 }
 # What tells that something is no longer to be read: by its id alone, so that no copy keeps what is gone.
 ENDS = frozenset(
     {
         *("argument.hidden", "evidence.hidden", "comment.hidden", "comment.deleted"),
-        *("evidence.removed", "fact.removed", "question.removed", "indicator.removed"),
+        *("evidence.removed", "fact.removed", "question.removed", "indicator.removed", "clause.removed"),
     }
 )
 
