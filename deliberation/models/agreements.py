@@ -101,7 +101,7 @@ class Clause(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="clauses")
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="below")
-    position = models.PositiveIntegerField(_("position"))
+    position = models.PositiveIntegerField(default=1, editable=False)
     heading = models.CharField(_("heading"), max_length=200)
     text = models.TextField(_("text"), max_length=20_000, blank=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
