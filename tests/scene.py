@@ -1,30 +1,41 @@
 """An open initiative with one of everything, for the table role × stage × verb."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from deliberation.actions import (
     actions,
+    agreements,
     arguments,
     attachments,
+    clauses,
+    commitments,
     discussion,
     facts,
     indicators,
     merging,
+    milestones,
     questions,
     sources,
     suggestions,
 )
+from deliberation.actions.agreements import PartyGiven
 from deliberation.markup import markdown_of
 from deliberation.models import (
     Action,
+    Agreement,
     Argument,
     Attachment,
+    Clause,
     Comment,
+    Commitment,
     Duplicate,
     Evidence,
     Fact,
     Indicator,
     Initiative,
+    Milestone,
+    Proof,
     Question,
     Suggestion,
 )
@@ -37,6 +48,7 @@ class Scene:
     """AI-1: Hana's argument #1 with her evidence and her comment, Dohyun's challenge #2 and rebuttal #3.
 
     Minji marked his #4 as saying what #1 says. Hana attached a file, which his suggestion links to.
+    Her memorandum has one clause, with a commitment that her ministry leads and she is responsible for.
     """
 
     initiative: Initiative
@@ -53,6 +65,11 @@ class Scene:
     question: Question
     suggestion: Suggestion
     attachment: Attachment
+    agreement: Agreement
+    clause: Clause
+    commitment: Commitment
+    milestone: Milestone
+    proof: Proof
 
 
 def set_scene(cast: Cast, **fields) -> Scene:
@@ -93,4 +110,28 @@ def _set(cast: Cast, **fields) -> Scene:
             reasons=markdown_of(attachment.pk, attachment.file_name),
         ),
         attachment=attachment,
+        **_agreed(cast, hana),
     )
+
+
+def _agreed(cast: Cast, by) -> dict:
+    agreement = agreements.add_agreement(
+        by=by,
+        workspace=cast.workspace,
+        title="Memorandum of two ministries",
+        parties=[PartyGiven(cast.mofa, signatories=(("Seo Yeonju", "Deputy Minister"),))],
+    )
+    clause = clauses.add_clause(by=by, agreement=agreement, heading="Sharing policy status")
+    commitment = commitments.add_commitment(
+        by=by, clause=clause, deliverable="A shared register", lead=cast.msit, responsible=cast.hana
+    )
+    proof = milestones.prove_delivery(by=by, commitment=commitment, source={"title": "A first register"})
+    return {
+        "agreement": agreement,
+        "clause": clause,
+        "commitment": commitment,
+        "milestone": milestones.add_milestone(
+            by=by, commitment=commitment, title="Fields agreed", due=(MONDAY + timedelta(days=30)).date()
+        ),
+        "proof": proof,
+    }

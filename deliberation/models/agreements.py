@@ -45,6 +45,13 @@ class Agreement(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def title_in(self, language: str) -> str:
+        return self.title
+
+    def path_in(self, key: str) -> str:
+        """The address of its page in the workspace of this key."""
+        return f"/w/{key}/agreements/{self.pk}/"
+
 
 class AgreementParty(models.Model):
     """One who agreed: an organisation of the workspace, or somebody outside it by name."""

@@ -91,6 +91,13 @@ class Commitment(models.Model):
     def __str__(self) -> str:
         return self.deliverable
 
+    def title_in(self, language: str) -> str:
+        return self.deliverable
+
+    def path_in(self, key: str) -> str:
+        """The address of its page in the workspace of this key."""
+        return f"/w/{key}/agreements/commitments/{self.pk}/"
+
     @property
     def workspace_id(self):
         return self.clause.agreement.workspace_id
@@ -107,7 +114,10 @@ class Commitment(models.Model):
 
     def judged(self, now: datetime) -> Judged:
         """Its colour at a moment, on that moment's day where the workspace is."""
-        return judged(self.course, today_at(self.clause.agreement.workspace, now))
+        return judged(self.course, self.today(now))
+
+    def today(self, now: datetime) -> date:
+        return today_at(self.clause.agreement.workspace, now)
 
 
 def today_at(workspace, now: datetime) -> date:

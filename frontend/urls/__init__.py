@@ -35,6 +35,7 @@ urlpatterns = [
     path("i/<ref:ref>/<int:number>/withdraw/", arguments.withdraw, name="withdraw_argument"),
     path("i/<ref:ref>/<int:number>/restore/", arguments.restore, name="restore_argument"),
     path("", include("frontend.urls.actions")),
+    path("", include("frontend.urls.agreements")),
     path("", include("frontend.urls.decisions")),
     path("", include("frontend.urls.positions")),
     path("", include("frontend.urls.stages")),

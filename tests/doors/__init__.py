@@ -5,6 +5,7 @@ Each topic gives both doors its verbs, and its rows to the table role Ã— stage Ã
 
 from . import (
     actions,
+    agreements,
     arguments,
     attachments,
     challenges,
@@ -36,6 +37,7 @@ TOPICS = (
     discussion,
     following,
     actions,
+    agreements,
     merging,
     facts,
     moderation,

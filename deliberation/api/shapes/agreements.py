@@ -17,6 +17,7 @@ from deliberation.models import (
     ProgressNote,
     Proof,
 )
+from deliberation.permissions.rights import adopt
 from deliberation.reckoning.colour import Colour, judged
 
 from .reader import Reader, api, organisation, person
@@ -186,10 +187,8 @@ def _proof(row: Proof, commitment: Commitment) -> dict:
 
 def _steers(row: Clause, reader: Reader) -> bool:
     """Whether the reader may move it: as with the agreement, whose rights the clause's row carries."""
-    agreement = row.agreement
-    for name in ("reader_id", "reader_role", "reader_organisation_id", "reader_speaks_for"):
-        setattr(agreement, name, getattr(row, name))
-    return permissions.can_edit_agreement(reader.by, agreement)
+    adopt(row.agreement, row)
+    return permissions.can_edit_agreement(reader.by, row.agreement)
 
 
 def _stamps(row: Any) -> dict:
