@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
@@ -44,7 +44,7 @@ class AgreementForm(PageForm):
             noun, _dot, place = fault.field.partition(".")
             if noun == "parties" and place:
                 number = int(place.partition(".")[0]) + 1
-                said = _now("Party %(number)d: %(fault)s") % {"number": number, "fault": fault.detail}
+                said = gettext("Party %(number)d: %(fault)s") % {"number": number, "fault": fault.detail}
                 self.add_error("parties", said)
             else:
                 others.append(fault)
@@ -94,7 +94,7 @@ class ClausePlaceForm(PageForm):
     """``places`` are the clauses under which it may stand."""
 
     ids = "id_place_%s"
-    parent = forms.ChoiceField(label=_("Stands under"), required=False)
+    parent = forms.ChoiceField(label=_("Under which clause"), required=False)
     position = forms.IntegerField(
         label=_("As number"),
         min_value=1,
