@@ -30,11 +30,14 @@ thead th { background: #f3f4f6; }
 sup a { text-decoration: none; }
 .stamp { border-top: 1px solid #9ca3af; margin-top: 1.5rem; padding-top: .5rem; font-size: .8125rem; }
 .stamp p { margin: 0; }
-.compact { font-size: .875rem; line-height: 1.4; }
-.compact h2 { margin-top: .75rem; }
-@page { size: A4; margin: 18mm; }
+ol { font-size: .875em; margin: .25rem 0; padding-inline-start: 1.5rem; }
+.compact { font-size: .875rem; line-height: 1.35; }
+.compact h1 { font-size: 1.5em; }
+.compact h2 { font-size: 1.125em; margin-top: .5em; }
+.compact .stamp { margin-top: .75em; }
+@page { size: A4; margin: 16mm; }
 @media print { body { margin: 0; padding: 0; max-width: none; font-size: 10.5pt; }
-  body.compact { font-size: 9pt; } h2, h3 { break-after: avoid; } tr, li { break-inside: avoid; }
+  body.compact { font-size: 9pt; line-height: 1.25; } h2, h3 { break-after: avoid; } tr, li { break-inside: avoid; }
   thead { display: table-header-group; } a { color: inherit; } }
 """
 FILE = """<!doctype html>
