@@ -116,6 +116,7 @@ class Crowd:
         self._said(numbers, people)
         self._told(numbers, tops)
         self._of_the_initiative(numbers)
+        self._followed_up(numbers, tops)
         Tally.objects.filter(argument=self.argument).update(
             agree=to, responses=to, comments=to, sources=to, merged=to, contradicting=to
         )
@@ -242,3 +243,10 @@ class Crowd:
         copies(first(StageChange), every)
         entry = first(SearchEntry, type="initiative", subject_id=self.initiative.pk)
         copies(entry, every, subject_id=lambda n: others[n].pk, initiative_id=lambda n: others[n].pk)
+
+    def _followed_up(self, numbers: range, tops: list[Argument]) -> None:
+        every, link = range(len(numbers)), self.scene.link
+        copies(link, every, argument_id=lambda n: tops[n].pk, pair=lambda n: f"{numbers[n]} and one argument")
+        made = copies(self.scene.agreement, numbers, title=lambda n: f"Memorandum {n}")
+        around = {"agreement_id": lambda n: made[n].pk, "pair": lambda n: f"{numbers[n]} around the first"}
+        copies(link, every, **around)

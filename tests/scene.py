@@ -13,6 +13,7 @@ from deliberation.actions import (
     discussion,
     facts,
     indicators,
+    links,
     merging,
     milestones,
     questions,
@@ -34,6 +35,7 @@ from deliberation.models import (
     Fact,
     Indicator,
     Initiative,
+    Link,
     Milestone,
     Proof,
     Question,
@@ -70,6 +72,7 @@ class Scene:
     commitment: Commitment
     milestone: Milestone
     proof: Proof
+    link: Link
 
 
 def set_scene(cast: Cast, **fields) -> Scene:
@@ -90,6 +93,7 @@ def _set(cast: Cast, **fields) -> Scene:
     attachment, _new = attachments.attach(
         by=hana, initiative=initiative, content=b"Budgets of 2025", filename="budgets.csv"
     )
+    agreed = _agreed(cast, hana)
     return Scene(
         initiative=initiative,
         argument=argument,
@@ -110,7 +114,8 @@ def _set(cast: Cast, **fields) -> Scene:
             reasons=markdown_of(attachment.pk, attachment.file_name),
         ),
         attachment=attachment,
-        **_agreed(cast, hana),
+        **agreed,
+        link=links.add_link(by=hana, thing=agreed["agreement"], place=argument),
     )
 
 

@@ -26,4 +26,5 @@ READ_AT: dict[str, str] = {
     Noun.AGREEMENT: "agreements/{id}",
     Noun.CLAUSE: "clauses/{id}",
     Noun.COMMITMENT: "commitments/{id}",
+    Noun.LINK: "links/{id}",
 }

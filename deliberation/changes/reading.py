@@ -33,6 +33,7 @@ from deliberation.models import (
     Indicator,
     Initiative,
     Ledger,
+    Link,
     Position,
     Question,
     Source,
@@ -246,4 +247,5 @@ SEEN: dict[str, Callable[[Membership, set[UUID]], Refs]] = {
     Noun.AGREEMENT: _visible(Agreement),
     Noun.CLAUSE: _visible(Clause),
     Noun.COMMITMENT: _visible(Commitment),
+    Noun.LINK: _visible(Link),
 }

@@ -18,6 +18,7 @@ from .touches import (
     edit,
     erased,
     initiative,
+    link,
     membership,
     nothing,
     own_brief,
@@ -97,6 +98,7 @@ TOUCHES: dict[str, Touches] = {
         ),
         the(Noun.COMMITMENT),
     ),
+    **dict.fromkeys(("link.added", "link.removed"), link),
     "brief.handed_in": own_brief,
     "brief.accepted": accepted_brief,
 }

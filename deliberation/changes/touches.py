@@ -146,6 +146,11 @@ def source(activity: Activity, around: Around) -> Iterator[Touched]:
         yield Touched(**one, known=False, beside=True)
 
 
+def link(activity: Activity, around: Around) -> Iterator[Touched]:
+    """Its other end may be seen by some alone."""
+    yield Touched(Noun.LINK, activity.subject_id, activity.initiative_id, activity.argument_id, known=False)
+
+
 def membership(activity: Activity, around: Around) -> Iterator[Touched]:
     """Services are listed apart, for owners."""
     if around.members[activity.subject_id][1] != UserKind.SERVICE:

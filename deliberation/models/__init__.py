@@ -14,6 +14,7 @@ from .discussion import Comment, Duplicate, Follow, Mention
 from .facts import Fact, FactSource, Question
 from .initiatives import Audience, Ballot, Initiative, NamedReader, Party, Results, StageChange
 from .jobs import Job
+from .links import Link
 from .moderation import Hiding, Report
 from .replies import ArrivedMail
 from .requests import IdempotentRequest
@@ -65,6 +66,7 @@ __all__ = [
     "Kind",
     "Ledger",
     "LedgerEntry",
+    "Link",
     "Mention",
     "Milestone",
     "NamedReader",

@@ -40,6 +40,7 @@ class Activity(models.Model):
         DUPLICATE = "duplicate"
         REPORT = "report"
         INDICATOR = "indicator"
+        LINK = "link"
         BRIEF = "brief"
         MEMBERSHIP = "membership"
         INVITATION = "invitation"

@@ -49,6 +49,7 @@ class Change(models.Model):
         AGREEMENT = "agreement"
         CLAUSE = "clause"
         COMMITMENT = "commitment"  # with its milestones, notes and evidence of delivery
+        LINK = "link"
 
     workspace = models.ForeignKey(Workspace, db_index=False, on_delete=models.PROTECT, related_name="changes")
     seq = models.PositiveBigIntegerField()

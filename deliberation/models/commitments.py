@@ -19,6 +19,7 @@ from .visibility import PartQuerySet
 class CommitmentQuerySet(PartQuerySet):
     part = "keeps_agreements"
     workspace_path = "clause__agreement__workspace"
+    titles = ("deliverable",)
 
     def standing(self) -> "CommitmentQuerySet":
         return self.filter(withdrawn_at=None)

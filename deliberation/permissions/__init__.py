@@ -38,6 +38,7 @@ from .initiatives import (
     leads_of,
 )
 from .jobs import can_carry_out, can_export, can_handle_job, can_stop_job
+from .links import can_link, can_remove_link
 from .merging import can_dismiss_duplicate, can_mark_duplicate, can_merge, can_merge_marked
 from .moderation import can_hide, can_read_report, can_report
 from .operators import can_operate
@@ -121,6 +122,7 @@ __all__ = [
     "can_invite",
     "can_keep_webhook",
     "can_keep_webhooks",
+    "can_link",
     "can_manage",
     "can_mark_duplicate",
     "can_merge",
@@ -131,6 +133,7 @@ __all__ = [
     "can_read_report",
     "can_recheck_source",
     "can_remove_attachment",
+    "can_remove_link",
     "can_remove_view",
     "can_report",
     "can_respond",

@@ -67,6 +67,7 @@ POINTERS: dict[str, Pointer] = {
     "deliberation.Brief.accepted_by": _stays(),
     "deliberation.Decision.proposed_by": _stays("decisions"),
     "deliberation.Confirmation.by": _stays("confirmations"),
+    "deliberation.Link.added_by": _stays("links"),
     "deliberation.Indicator.added_by": _stays("indicators"),
     "deliberation.Agreement.added_by": _stays("agreements"),
     "deliberation.Clause.added_by": _stays("clauses"),

@@ -88,6 +88,8 @@ _TABLE = (
     _Of("deliberation.Milestone", Words.OFFICIAL, "title"),
     _Of("deliberation.ProgressNote", Words.OFFICIAL, "text"),
     _Of("deliberation.Proof", Words.OFFICIAL, "note"),
+    _Of("deliberation.Link", Words.OFFICIAL, "note"),
+    _Of("deliberation.Link", Words.CODE, "pair"),
     _Of("deliberation.Report", Words.SAID, "reason"),
     _Of("deliberation.Hiding", Words.OFFICIAL, "reason"),
     _Of("deliberation.FacilitatorNote", Words.OFFICIAL, "text"),

@@ -23,6 +23,7 @@ from frontend.responses import actor_of
 
 from .colours import colour_shown, counts_shown, rule_shown
 from .keyset import id_in, page_after
+from .links import links_of_thing
 
 PAGE = 50
 
@@ -70,6 +71,7 @@ def agreement_page(request, agreement: Agreement, *, notice: str = "") -> dict:
         "rule": rule_shown(),
         "may_edit": may_edit,
         "may_commit": may_commit,
+        **links_of_thing(request, agreement, agreement.workspace),
         "notice": notice,
     }
 

@@ -23,6 +23,7 @@ from frontend.responses import actor_of
 
 from .agreements import organisation_name
 from .colours import colour_shown, rule_shown, why_shown
+from .links import links_of_thing
 
 NOTES_AT_MOST = 200
 UNFOLDED = ("progress", "milestone", "proof", "withdrawal")
@@ -49,6 +50,7 @@ def commitment_page(request, commitment: Commitment, *, notice: str = "", **refu
         "may_report": may_edit and not commitment.is_withdrawn,
         "forms": _forms(commitment, refused) if may_edit else {},
         "opened": {name: name in refused for name in UNFOLDED},
+        **links_of_thing(request, commitment, workspace),
         "notice": notice,
     }
 

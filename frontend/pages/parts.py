@@ -47,6 +47,7 @@ def _parts(initiative: Initiative) -> list[Part]:
         Part("background", "background/", _("Background"), bool(told), for_all=True),
         Part("decision", "decision/", _("Decision"), stage in DECIDES),
         Part("actions", "actions/", _("Actions"), acts),
+        Part("links", "links/", _("Around it"), initiative.has_links),
         Part("changes", "changes/", _("What changed"), False),
         Part("standing", "standing/", _("Where it stands"), False),
         Part("history", "background/#stages", _("History of stages"), False),

@@ -48,6 +48,7 @@ urlpatterns = [
     path("", include("frontend.urls.maps")),
     path("", include("frontend.urls.sources")),
     path("", include("frontend.urls.facts")),
+    path("", include("frontend.urls.links")),
     path("", include("frontend.urls.people")),
     path("", include("frontend.urls.tokens")),
     path("", include("frontend.urls.services")),

@@ -34,6 +34,10 @@ def _is(member: str, value: object) -> Keeps:
     return lambda row, ids: row[member] == value
 
 
+def _is_of(end: str, kind: str) -> Keeps:
+    return lambda row, ids: row[end]["type"] == kind
+
+
 def _same(member: str, name: str, inner: str = "") -> Keeps:
     return lambda row, ids: (row[member][inner] if inner else row[member]) == ids[name]
 
@@ -97,6 +101,11 @@ FILTERS = (
     Filter("list_initiatives", "theme", "학술", lambda row, ids: "학술" in row["themes"]),
     Filter("list_initiatives", "updated_since", LATELY, _since()),
     _in_place("list_initiatives"),
+    Filter("list_links", "thing_type", "commitment", _is_of("thing", "commitment")),
+    Filter("list_links", "thing", "{agreement}", _same("thing", "agreement", "id")),
+    Filter("list_links", "place_type", "argument", _is_of("place", "argument")),
+    Filter("list_links", "place", "{argument}", _same("place", "argument", "id")),
+    _in_place("list_links"),
     Filter("search", "workspace", "GREEN", _is("workspace", "GREEN"), beside="q=elsewhere"),
     Filter("search", "type", "fact", _is("type", "fact"), beside="q=elsewhere"),
     Filter("list_positions", "argument", "{argument}", _same("argument", "argument")),

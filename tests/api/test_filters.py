@@ -15,6 +15,7 @@ from deliberation.actions import (
     briefs,
     discussion,
     facts,
+    links,
     moderation,
     positions,
     sources,
@@ -24,6 +25,9 @@ from deliberation.actions import (
     workspaces,
 )
 from deliberation.actions import initiatives as steps
+from deliberation.actions.agreements import add_agreement
+from deliberation.actions.clauses import add_clause
+from deliberation.actions.commitments import add_commitment
 from deliberation.models import (
     Activity,
     Argument,
@@ -68,7 +72,7 @@ def ids(cast, scene) -> dict[str, str]:
     discussion.add_comment(by=by, initiative=scene.initiative, argument=scene.argument, text="By a program")
     dispatch.dispatch(cast.workspace.pk)
     nouns = {name: getattr(cast, name) for name in ("jiwoo", "hana", "dohyun", "trade")}
-    nouns |= {name: getattr(scene, name) for name in ("initiative", "argument")}
+    nouns |= {name: getattr(scene, name) for name in ("initiative", "argument", "agreement")}
     nouns["webhook"] = cast.workspace.webhooks.get()
     nouns["elsewhere"] = Initiative.objects.get(workspace__key="GREEN")
     return {name: str(noun.pk) for name, noun in nouns.items()} | {"token": token.token_key}
@@ -181,8 +185,17 @@ def _followed_up(cast: Cast, scene: Scene) -> None:
     actions.finish_action(by=jiwoo, action=mine)
     second = open_initiative(cast, title="Of trade", themes=["학술"], parties=[(cast.trade, "lead")])
     steps.change_stage(by=minji, initiative=second, to="deciding")
+    _agreed(cast, scene)
     Initiative.objects.filter(pk=place.pk).update(updated_at=LONG_AGO)
     facts.add_fact(by=cast.actor(cast.hana, LONG_AGO), initiative=place, text="Said long ago, elsewhere")
+
+
+def _agreed(cast: Cast, scene: Scene) -> None:
+    """A commitment that bears on the initiative."""
+    by = cast.actor(cast.hana)
+    clause = add_clause(by=by, agreement=scene.agreement, heading="Summits")
+    commitment = add_commitment(by=by, clause=clause, deliverable="A joint programme", lead=cast.mofa)
+    links.add_link(by=by, thing=commitment, place=scene.initiative)
 
 
 def _elsewhere(cast: Cast) -> None:
@@ -195,6 +208,9 @@ def _elsewhere(cast: Cast) -> None:
     there = steps.change_stage(by=by, initiative=there, to="open", closes_at=by.moment + timedelta(days=30))
     actions.add_action(by=by, initiative=there, text="Ask there", owner=cast.jiwoo)
     sources.add_source(by=by, workspace=green, title="Of that place")
+    workspaces.change_workspace(by=by, workspace=green, keeps_agreements=True)
+    green.refresh_from_db()
+    links.add_link(by=by, thing=add_agreement(by=by, workspace=green, title="Of that place"), place=there)
     for workspace, state in ((cast.workspace, "failed"), (green, "waiting")):
         briefs.hand_in_brief(by=by, workspace=workspace, text="Two forums in 2026.")
         for kind in ("export", "import"):

@@ -23,7 +23,7 @@ CODES = frozenset(
         "Token.first_key", "Token.scopes",
         "Source.address_key", "Source.content_hash", "Brief.media_type", "Brief.content_hash",
         "FeedAddress.secret_digest", "Subscription.time_zone", "Edition.items", "Delivery.chosen",
-        "Attachment.media_type", "Attachment.content_hash",
+        "Link.pair", "Attachment.media_type", "Attachment.content_hash",
         "Webhook.types", "Webhook.lease", "WebhookSecret.*",
         "WebhookDelivery.type", "WebhookDelivery.lease", "WebhookDelivery.fault",
         "ArrivedMail.digest", "ArrivedMail.reason",

@@ -235,6 +235,7 @@ RULES: dict[str, Rule] = {
     "ArrivedMail": of_arrived,
     "Job": of_job,
     "SavedView": of_saved_view,
+    "Link": of_members,
     "Webhook": of_owners,
     "WebhookDelivery": of_log,
 }

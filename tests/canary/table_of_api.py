@@ -71,6 +71,8 @@ API = {
     "evidence/<uuid:pk>": "evidence",
     "evidence/<uuid:pk>/hiding": "evidence",
     "reports/<uuid:pk>": "report",
+    "links": "",
+    "links/<uuid:pk>": "link",
     "facts/<uuid:pk>": "fact",
     "facts/<uuid:pk>/sources": "fact",
     "questions/<uuid:pk>": "question",

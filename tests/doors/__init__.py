@@ -14,6 +14,7 @@ from . import (
     facts,
     following,
     initiatives,
+    links,
     merging,
     moderation,
     people,
@@ -50,6 +51,7 @@ TOPICS = (
     services,
     webhooks,
     saved_views,
+    links,
 )
 
 

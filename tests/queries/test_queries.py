@@ -61,6 +61,8 @@ PAGES = {
     "inbox": "/inbox/",
     "people": "/w/AI/people/",
     "digests": "/digests/",
+    "around an initiative": "/i/AI-1/links/?q=memorandum",
+    "around an argument": "/i/AI-1/1/links/",
 }
 API = {
     f"API {path}": f"/api/v1/{path}"
@@ -100,6 +102,7 @@ API = {
         "suggestions?argument={argument}",
         "actions",
         "sources",
+        "links",
         "search?q=voice&type=argument",
     )
 }
