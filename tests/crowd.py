@@ -20,6 +20,7 @@ from deliberation.actions import (
     turning,
     votes,
 )
+from deliberation.countries import CODES
 from deliberation.dispatch import dispatch
 from deliberation.models import (
     Activity,
@@ -33,6 +34,7 @@ from deliberation.models import (
     LedgerEntry,
     Notification,
     Party,
+    PledgeChange,
     Position,
     Report,
     Revision,
@@ -117,6 +119,7 @@ class Crowd:
         self._told(numbers, tops)
         self._of_the_initiative(numbers)
         self._followed_up(numbers, tops)
+        self._events(numbers)
         Tally.objects.filter(argument=self.argument).update(
             agree=to, responses=to, comments=to, sources=to, merged=to, contradicting=to
         )
@@ -233,6 +236,21 @@ class Crowd:
         copies(last, every, activity_id=lambda n: made[n].pk, seq=lambda n: last.seq + n + 1)
         notice = first(Notification, user=self.cast.hana)
         copies(notice, every, activity_id=lambda n: made[n].pk)
+
+    def _events(self, numbers: range) -> None:
+        scene, every = self.scene, range(len(numbers))
+        events = copies(scene.event, numbers, title=lambda n: f"A seat on council {n}")
+        over = range(0, len(numbers), 2)
+        type(scene.event).objects.filter(pk__in=[events[n].pk for n in over]).update(state="won")
+        owner = {"owner_id": self.cast.hana.pk}
+        copies(scene.deadline, every, **owner)
+        copies(scene.preparation, every, deadline_id=scene.deadline.pk, due=scene.deadline.due, **owner)
+        copies(scene.preparation, every, event_id=lambda n: events[n].pk)
+        told = {*scene.event.pledges.values_list("country", flat=True)}
+        asked = [code for code in CODES if code not in told][: len(numbers)]
+        copies(scene.pledge, range(len(asked)), country=lambda n: asked[n])
+        change = first(PledgeChange)
+        copies(change, every)
 
     def _of_the_initiative(self, numbers: range) -> None:
         every = range(len(numbers))

@@ -1,7 +1,7 @@
 """An open initiative with one of everything, for the table role × stage × verb."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from deliberation.actions import (
     actions,
@@ -10,12 +10,16 @@ from deliberation.actions import (
     attachments,
     clauses,
     commitments,
+    deadlines,
     discussion,
+    events,
     facts,
     indicators,
     links,
     merging,
     milestones,
+    pledges,
+    preparations,
     questions,
     sources,
     suggestions,
@@ -30,13 +34,17 @@ from deliberation.models import (
     Clause,
     Comment,
     Commitment,
+    Deadline,
     Duplicate,
+    Event,
     Evidence,
     Fact,
     Indicator,
     Initiative,
     Link,
     Milestone,
+    Pledge,
+    Preparation,
     Proof,
     Question,
     Suggestion,
@@ -51,6 +59,7 @@ class Scene:
 
     Minji marked his #4 as saying what #1 says. Hana attached a file, which his suggestion links to.
     Her memorandum has one clause, with a commitment that her ministry leads and she is responsible for.
+    She also prepares a candidacy, with a deadline, a thing to do and a pledge.
     """
 
     initiative: Initiative
@@ -73,6 +82,10 @@ class Scene:
     milestone: Milestone
     proof: Proof
     link: Link
+    event: Event
+    deadline: Deadline
+    preparation: Preparation
+    pledge: Pledge
 
 
 def set_scene(cast: Cast, **fields) -> Scene:
@@ -94,7 +107,21 @@ def _set(cast: Cast, **fields) -> Scene:
         by=hana, initiative=initiative, content=b"Budgets of 2025", filename="budgets.csv"
     )
     agreed = _agreed(cast, hana)
+    event = events.add_event(
+        by=hana,
+        workspace=cast.workspace,
+        kind="candidacy",
+        title="A seat on the council",
+        starts_on=date(2027, 3, 31),
+        votes_needed=3,
+    )
     return Scene(
+        event=event,
+        deadline=deadlines.add_deadline(by=hana, event=event, name="Hand in papers", offset=1, unit="months"),
+        preparation=preparations.add_preparation(
+            by=hana, event=event, area="outreach", text="Write to all who vote"
+        ),
+        pledge=pledges.record_pledge(by=hana, event=event, country="NZ", state="asked"),
         initiative=initiative,
         argument=argument,
         challenge=challenge,

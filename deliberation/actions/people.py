@@ -15,6 +15,7 @@ from deliberation.actions.actions import hand_on_actions
 from deliberation.actions.challenges import hand_on_challenges
 from deliberation.actions.commitments import hand_on_commitments
 from deliberation.actions.locks import locked_workspace, managed
+from deliberation.actions.preparations import hand_on_preparing
 from deliberation.actions.writing import (
     change,
     clean,
@@ -178,6 +179,7 @@ def change_membership(
     if not role_may(membership.role, ARGUE):
         hand_on_actions(by=by, membership=membership)
         hand_on_commitments(by=by, membership=membership)
+        hand_on_preparing(by=by, membership=membership)
     return membership
 
 
@@ -208,6 +210,7 @@ def leave(*, by: Actor, membership: Membership) -> None:
     hand_on_actions(by=by, membership=membership)
     hand_on_commitments(by=by, membership=membership)
     hand_on_challenges(by=by, membership=membership)
+    hand_on_preparing(by=by, membership=membership)
 
 
 def _require_may_end(by: Actor, membership: Membership) -> None:

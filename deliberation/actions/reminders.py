@@ -16,7 +16,17 @@ from django.db.models import F, Q, QuerySet
 from accounts.models import User, Workspace
 from deliberation.actions.locks import locked_initiative
 from deliberation.calendars import days_to_tell, is_day_to_tell
-from deliberation.models import Action, Challenge, Commitment, Initiative, Source, Stage
+from deliberation.models import (
+    Action,
+    Challenge,
+    Commitment,
+    Deadline,
+    Event,
+    Initiative,
+    Preparation,
+    Source,
+    Stage,
+)
 from deliberation.outbox import record
 from deliberation.permissions import Actor
 from deliberation.reckoning.colour import WHOLE
@@ -73,6 +83,20 @@ def _sources() -> QuerySet[Source]:
     return Source.objects.select_related("workspace", "added_by")
 
 
+def _deadlines() -> QuerySet[Deadline]:
+    return _of_events_ahead(Deadline.objects.filter(done_on=None))
+
+
+def _preparations() -> QuerySet[Preparation]:
+    return _of_events_ahead(Preparation.objects.filter(state__in=Preparation.OPEN))
+
+
+def _of_events_ahead(rows: QuerySet) -> QuerySet:
+    """Where the workspace keeps events; what nobody took reminds nobody."""
+    ahead = rows.filter(event__state=Event.State.PREPARING, event__workspace__keeps_events=True)
+    return ahead.exclude(owner=None).select_related("event__workspace", "owner")
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """Something with a ``day``: the rows, whose it is, and where it is recorded."""
@@ -117,6 +141,17 @@ DUE = (
         whose=lambda row: row.added_by,
         workspace=lambda row: row.workspace,
         place=lambda row: {"workspace_id": row.workspace_id},
+    ),
+    *(
+        Due(
+            verb,
+            "due",
+            rows,
+            whose=lambda row: row.owner,
+            workspace=lambda row: row.event.workspace,
+            place=lambda row: {"workspace_id": row.workspace_id, "event": str(row.event_id)},
+        )
+        for verb, rows in (("deadline.due", _deadlines), ("preparation.due", _preparations))
     ),
 )
 

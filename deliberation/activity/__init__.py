@@ -9,6 +9,7 @@ from . import (
     decisions,
     digests,
     discussion,
+    events,
     imports,
     initiatives,
     links,
@@ -41,6 +42,7 @@ KINDS: dict[str, Kind] = {
     **digests.KINDS,
     **imports.KINDS,
     **webhooks.KINDS,
+    **events.KINDS,
 }
 
 __all__ = ["KINDS", "Kind", "nobody"]

@@ -27,4 +27,8 @@ READ_AT: dict[str, str] = {
     Noun.CLAUSE: "clauses/{id}",
     Noun.COMMITMENT: "commitments/{id}",
     Noun.LINK: "links/{id}",
+    Noun.EVENT: "events/{id}",
+    Noun.DEADLINE: "deadlines/{id}",
+    Noun.PREPARATION: "preparations/{id}",
+    Noun.PLEDGE: "pledges/{id}",
 }

@@ -19,6 +19,7 @@ from deliberation.models import (
     Comment,
     Commitment,
     Confirmation,
+    Deadline,
     Decision,
     Evidence,
     Follow,
@@ -26,6 +27,7 @@ from deliberation.models import (
     Notification,
     Party,
     Position,
+    Preparation,
     Report,
     Source,
     Suggestion,
@@ -84,6 +86,9 @@ owner_of_the_action = _of_the_subject(Action, "owner_id", NAMED)
 giver_of_the_action = _of_the_subject(Action, "added_by_id", ON_YOURS)  # who wanted it done
 responsible_for_the_commitment = _of_the_subject(Commitment, "responsible_id", NAMED)
 keeper_of_the_source = _of_the_subject(Source, "added_by_id", NAMED)  # who added it checks it again
+owner_of_the_deadline = _of_the_subject(Deadline, "owner_id", NAMED)
+owner_of_the_preparation = _of_the_subject(Preparation, "owner_id", NAMED)
+giver_of_the_preparation = _of_the_subject(Preparation, "added_by_id", ON_YOURS)
 proposer_of_the_decision = _of_the_subject(Decision, "proposed_by_id", ON_YOURS)
 who_stated_the_position = _of_the_subject(Position, "stated_by_id", ON_YOURS)
 

@@ -107,5 +107,6 @@ TEXTS: dict[str, Callable[[Activity], Texts]] = {
     **dict.fromkeys(("clause.added", "clause.removed"), of_the_subject),
     "clause.edited": of_the_clause,
     **dict.fromkeys(("commitment.added", "commitment.edited"), of_the_subject),
+    **dict.fromkeys(("event.added", "event.edited"), of_the_subject),
     "membership.erased": of_the_erased,
 }

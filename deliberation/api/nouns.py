@@ -16,6 +16,16 @@ from .shapes.arguments import argument_rows, challenge_rows, shape_argument, sha
 from .shapes.attachments import attachment_rows, shape_attachment
 from .shapes.decisions import decision_rows, position_rows, shape_decision, shape_position
 from .shapes.discussion import comment_rows, shape_comment
+from .shapes.events import (
+    deadline_rows,
+    event_rows,
+    pledge_rows,
+    preparation_rows,
+    shape_deadline,
+    shape_event,
+    shape_pledge,
+    shape_preparation,
+)
 from .shapes.initiatives import count_kinds, initiative_rows, shape_initiative
 from .shapes.reader import Reader
 from .shapes.sources import (
@@ -99,6 +109,30 @@ class Sources:
         return rows.filter(Q(pk__in=cited) | Q(pk__in=stated))
 
 
+@dataclass(frozen=True, slots=True)
+class OfWorkspace:
+    """What hangs from the workspace alone: nothing of it is in an export of one initiative."""
+
+    rows: Callable[[Any], QuerySet]
+    shape: Shape
+    order: tuple[str, ...]
+    workspace: str = "workspace"
+
+    def count(self, export: Export) -> int:
+        return self._of(export).count()
+
+    def told(self, export: Export) -> Iterator[Row]:
+        reader = Reader(export.by)
+        for row in self._of(export).order_by(*self.order).iterator(chunk_size=AT_ONCE):
+            yield self.shape(row, reader)
+
+    def _of(self, export: Export) -> QuerySet:
+        rows = self.rows(export.by.user)
+        if export.initiative is not None:
+            return rows.none()
+        return rows.filter(**{self.workspace: export.workspace, "created_at__lte": export.until})
+
+
 class Groups:
     """The votes on each argument by organisation, of initiatives whose results are out."""
 
@@ -163,6 +197,12 @@ NOUNS = {
     ),
     "actions": Told(action_rows, shape_action, ("initiative__number", "created_at", "pk")),
     "indicators": Told(indicator_rows, shape_indicator, ("initiative__number", "created_at", "pk")),
+    "events": OfWorkspace(event_rows, shape_event, ("starts_on", "pk")),
+    "deadlines": OfWorkspace(deadline_rows, shape_deadline, ("event", "due", "pk"), "event__workspace"),
+    "preparations": OfWorkspace(
+        preparation_rows, shape_preparation, ("event", "created_at", "pk"), "event__workspace"
+    ),
+    "pledges": OfWorkspace(pledge_rows, shape_pledge, ("event", "created_at", "pk"), "event__workspace"),
 }
 
 

@@ -17,10 +17,12 @@ from .touches import (
     decision,
     edit,
     erased,
+    event,
     initiative,
     link,
     membership,
     nothing,
+    of_event,
     own_brief,
     own_sight,
     position,
@@ -99,6 +101,16 @@ TOUCHES: dict[str, Touches] = {
         the(Noun.COMMITMENT),
     ),
     **dict.fromkeys(("link.added", "link.removed"), link),
+    **dict.fromkeys(("event.added", "event.edited", "event.chain_taken"), event),
+    **dict.fromkeys(
+        (f"deadline.{what}" for what in ("added", "edited", "done", "removed", "handed_on")),
+        of_event(Noun.DEADLINE),
+    ),
+    **dict.fromkeys(
+        (f"preparation.{what}" for what in ("added", "edited", "done", "handed_on")),
+        of_event(Noun.PREPARATION),
+    ),
+    "pledge.recorded": of_event(Noun.PLEDGE),
     "brief.handed_in": own_brief,
     "brief.accepted": accepted_brief,
 }
@@ -118,6 +130,7 @@ UNTOLD: dict[str, str] = {
         ("initiative.closing_soon", "challenge.due", "action.due", "source.due", "commitment.due"),
         "reminders change no noun",
     ),
+    **dict.fromkeys(("deadline.due", "preparation.due"), "reminders change no noun"),
     **dict.fromkeys(
         ("attachment.added", "attachment.removed"), "a file is told of by the texts that show it"
     ),

@@ -171,6 +171,24 @@ def erased(activity: Activity, around: Around) -> Iterator[Touched]:
     yield Touched(Noun.WORKSPACE, activity.workspace_id, whole=True)
 
 
+def event(activity: Activity, around: Around) -> Iterator[Touched]:
+    """When its first day moves, so does what is counted from it; the usual deadlines come many at once."""
+    is_whole = activity.verb == "event.chain_taken" or "starts_on" in activity.details.get("fields", ())
+    yield Touched(Noun.EVENT, activity.subject_id, whole=is_whole)
+
+
+def of_event(noun: str) -> Touches:
+    """What hangs from an event, which counts it; with a deadline moves and goes what hangs on it."""
+
+    def touches(activity: Activity, around: Around) -> Iterator[Touched]:
+        yield Touched(noun, activity.subject_id)
+        moved = noun == Noun.DEADLINE and "due" in activity.details.get("fields", ())
+        is_whole = moved or activity.verb == "deadline.removed"
+        yield Touched(Noun.EVENT, UUID(activity.details["event"]), whole=is_whole, beside=not is_whole)
+
+    return touches
+
+
 def _with_shown(pk: UUID | str, around: Around, *, beside: bool = False) -> Iterator[Touched]:
     row = around.arguments.get(UUID(str(pk)))
     if row:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 VOTING, CHALLENGE, ACTION, SOURCE, DECISION = "voting", "challenge", "action", "source", "decision"
 COMMITMENT = "commitment"
+EVENT, DEADLINE, PREPARATION = "event", "deadline", "preparation"
 
 
 @dataclass(frozen=True, slots=True)

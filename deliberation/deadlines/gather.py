@@ -12,6 +12,7 @@ from deliberation.models import Action, Activity, Challenge, Commitment, Decisio
 from deliberation.models.challenges import HANDLED
 from deliberation.reckoning.colour import WHOLE
 
+from .events import of_events
 from .facts import ACTION, CHALLENGE, COMMITMENT, DECISION, SOURCE, VOTING, Deadline
 
 MOST = 1000  # of a kind; the latest stay
@@ -39,7 +40,8 @@ def of_member(user: User) -> list[Deadline]:
 def _in_workspaces(user: User, here: list[Workspace]) -> list[Deadline]:
     there = {"workspace__in": here}
     found = _of_initiatives(user, there, {"initiative__workspace__in": here}, there)
-    return _sorted([*found, *_commitments(user, {"clause__agreement__workspace__in": here})])
+    owed = _commitments(user, {"clause__agreement__workspace__in": here})
+    return _sorted([*found, *owed, *of_events(user, there)])
 
 
 def _of_initiatives(user: User, initiatives: dict, hanging: dict, sources: dict) -> list[Deadline]:

@@ -11,7 +11,18 @@ from datetime import UTC, datetime
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vText
 
-from deliberation.deadlines.facts import ACTION, CHALLENGE, COMMITMENT, DECISION, SOURCE, VOTING, Deadline
+from deliberation.deadlines.facts import (
+    ACTION,
+    CHALLENGE,
+    COMMITMENT,
+    DEADLINE,
+    DECISION,
+    EVENT,
+    PREPARATION,
+    SOURCE,
+    VOTING,
+    Deadline,
+)
 
 PRODUCT = "-//Madang//Deadlines//EN"
 MEDIA = "text/calendar; charset=utf-8"
@@ -69,6 +80,9 @@ def _summary(deadline: Deadline) -> str:
         COMMITMENT: _("Commitment due: %s"),
         SOURCE: _("Source to be checked again: %s"),
         DECISION: _("Decided: %s"),
+        EVENT: _("Event: %s"),
+        DEADLINE: _("Deadline: %s"),
+        PREPARATION: _("To prepare: %s"),
     }
     return words[deadline.kind] % " ".join(filter(None, (deadline.ref, deadline.title)))
 

@@ -11,11 +11,13 @@ from .commitments import Commitment, CommitmentSupport, Milestone, ProgressNote,
 from .decisions import Action, Confirmation, Decision, Disposition, Indicator
 from .digests import Delivery, Edition, FacilitatorNote, Subscription, Suspension
 from .discussion import Comment, Duplicate, Follow, Mention
+from .events import Deadline, Event, Preparation
 from .facts import Fact, FactSource, Question
 from .initiatives import Audience, Ballot, Initiative, NamedReader, Party, Results, StageChange
 from .jobs import Job
 from .links import Link
 from .moderation import Hiding, Report
+from .pledges import Pledge, PledgeChange
 from .replies import ArrivedMail
 from .requests import IdempotentRequest
 from .saved_views import SavedView
@@ -46,6 +48,7 @@ __all__ = [
     "Commitment",
     "CommitmentSupport",
     "Confirmation",
+    "Deadline",
     "Decision",
     "Delivery",
     "DeliveryState",
@@ -53,6 +56,7 @@ __all__ = [
     "Disposition",
     "Duplicate",
     "Edition",
+    "Event",
     "Evidence",
     "FacilitatorNote",
     "Fact",
@@ -72,7 +76,10 @@ __all__ = [
     "NamedReader",
     "Notification",
     "Party",
+    "Pledge",
+    "PledgeChange",
     "Position",
+    "Preparation",
     "ProgressNote",
     "Proof",
     "Question",

@@ -50,6 +50,10 @@ class Change(models.Model):
         CLAUSE = "clause"
         COMMITMENT = "commitment"  # with its milestones, notes and evidence of delivery
         LINK = "link"
+        EVENT = "event"
+        DEADLINE = "deadline"
+        PREPARATION = "preparation"
+        PLEDGE = "pledge"
 
     workspace = models.ForeignKey(Workspace, db_index=False, on_delete=models.PROTECT, related_name="changes")
     seq = models.PositiveBigIntegerField()

@@ -11,6 +11,7 @@ from accounts.models import Workspace, new_id
 from .agreements import Agreement
 from .arguments import Argument
 from .commitments import Commitment
+from .events import Event
 from .initiatives import Initiative
 from .sources import Evidence
 from .visibility import WorkspaceQuerySet
@@ -20,6 +21,7 @@ from .visibility import WorkspaceQuerySet
 THINGS: dict[str, type[models.Model]] = {
     "agreement": Agreement,
     "commitment": Commitment,
+    "event": Event,
 }
 # What it can be linked with.
 PLACES: dict[str, type[models.Model]] = {
@@ -76,6 +78,7 @@ class Link(models.Model):
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="links")
     agreement = _end(Agreement)
     commitment = _end(Commitment)
+    event = _end(Event)
     initiative = _end(Initiative)
     argument = _end(Argument)
     evidence = _end(Evidence)

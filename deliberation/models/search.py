@@ -23,6 +23,7 @@ class SearchEntry(models.Model):
         QUESTION = "question"
         CLAUSE = "clause"
         COMMITMENT = "commitment"
+        EVENT = "event"
 
     id = models.BigAutoField(primary_key=True)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")

@@ -52,6 +52,8 @@ WHAT_TO_DO = {  # by verb: the words of the button
     "challenge.due": gettext_lazy("Look at the challenge"),
     "action.due": gettext_lazy("Look at the action"),
     "source.due": gettext_lazy("Check the source again"),
+    "deadline.due": gettext_lazy("Look at the deadline"),
+    "preparation.due": gettext_lazy("Look at what is to be done"),
     "webhook.disabled": gettext_lazy("Look at the webhook"),
 }
 

@@ -20,8 +20,11 @@ from deliberation.models import (
     Activity,
     Comment,
     Commitment,
+    Deadline,
     Decision,
+    Event,
     Notification,
+    Preparation,
     Source,
     Webhook,
     WhyDisabled,
@@ -37,6 +40,9 @@ SAID: dict[str, type[Model]] = {  # the subjects whose own words are told, too
     Subject.SOURCE: Source,
     Subject.COMMITMENT: Commitment,
     Subject.WEBHOOK: Webhook,
+    Subject.EVENT: Event,
+    Subject.DEADLINE: Deadline,
+    Subject.PREPARATION: Preparation,
 }
 
 
@@ -146,6 +152,8 @@ def _words(activity: Activity, subject) -> str:
 
 def _path(activity: Activity) -> str:
     subject_id, key = activity.subject_id, activity.workspace.key
+    if event := activity.details.get("event"):
+        return f"/w/{key}/events/{event}/#{activity.subject_type}-{subject_id}"
     if activity.initiative is None:
         page = OF_THE_WORKSPACE.get(activity.subject_type)
         return f"/w/{key}/{page}/{subject_id}/" if page else f"/w/{key}/"
@@ -168,6 +176,7 @@ OF_THE_WORKSPACE: dict[str, str] = {
     Subject.SOURCE: "sources",
     Subject.WEBHOOK: "webhooks",
     Subject.COMMITMENT: "agreements/commitments",
+    Subject.EVENT: "events",
 }
 OF_THEIR_OWN = (Subject.ACTION, Subject.REPORT)  # on a page of theirs, whatever argument they come from
 ANCHORS: dict[str, str] = {Subject.COMMENT: "#comment-{}", Subject.ACTION: "#action-{}"}

@@ -17,6 +17,8 @@ REMINDERS = {
     "challenge.due": "challenge",
     "action.due": "action",
     "source.due": "source",
+    "deadline.due": "deadline",
+    "preparation.due": "preparation",
 }
 
 

@@ -24,6 +24,7 @@ from .attachments import can_attach, can_remove_attachment
 from .briefs import can_accept_brief, can_hand_in_brief
 from .digests import can_change_subscription, can_resume_subscriptions, can_write_note
 from .discussion import can_comment, can_edit_comment, can_turn_comment
+from .events import can_add_event, can_edit_event, can_edit_preparing, can_prepare, can_record_pledge
 from .following import can_follow, can_read_as_member
 from .imports import can_import
 from .initiatives import (
@@ -54,7 +55,7 @@ from .people import (
 from .quiet import can_act_quietly, can_ever_act_quietly
 from .rights import Rights, may, require, rights_of
 from .saved_views import can_remove_view, can_save_view
-from .seeing import members_who_see
+from .seeing import members_able, members_who_see
 from .sources import (
     can_add_fact,
     can_add_source,
@@ -78,6 +79,7 @@ __all__ = [
     "can_act_quietly",
     "can_add_action",
     "can_add_agreement",
+    "can_add_event",
     "can_add_fact",
     "can_add_source",
     "can_answer_question",
@@ -101,10 +103,12 @@ __all__ = [
     "can_edit_clause",
     "can_edit_comment",
     "can_edit_commitment",
+    "can_edit_event",
     "can_edit_evidence",
     "can_edit_fact",
     "can_edit_indicator",
     "can_edit_initiative",
+    "can_edit_preparing",
     "can_edit_question",
     "can_edit_source",
     "can_end_membership",
@@ -129,9 +133,11 @@ __all__ = [
     "can_merge_marked",
     "can_move_argument",
     "can_operate",
+    "can_prepare",
     "can_read_as_member",
     "can_read_report",
     "can_recheck_source",
+    "can_record_pledge",
     "can_remove_attachment",
     "can_remove_link",
     "can_remove_view",
@@ -153,6 +159,7 @@ __all__ = [
     "can_write_note",
     "leads_of",
     "may",
+    "members_able",
     "members_who_see",
     "require",
     "rights_of",

@@ -39,6 +39,12 @@ BESIDE = {
     "deliberation.Delivery": {"from": "edition__starts_at", "to": "edition__ends_at"},
     "deliberation.Initiative": {"workspace": "workspace__key"},
     "deliberation.Source": {"workspace": "workspace__key"},
+    "deliberation.Event": {"workspace": "workspace__key"},
+    **{
+        f"deliberation.{noun}": {"event": "event__title", "workspace": "event__workspace__key"}
+        for noun in ("Deadline", "Preparation", "Pledge")
+    },
+    "deliberation.PledgeChange": {"event": "pledge__event__title", "country": "pledge__country"},
     "deliberation.Job": {"workspace": "workspace__key"},
     "deliberation.Agreement": {"workspace": "workspace__key"},
     "deliberation.Clause": {"workspace": "agreement__workspace__key", "agreement": "agreement__title"},
@@ -55,6 +61,8 @@ BY_OTHERS = {
     "deliberation.Action.owner",
     "deliberation.Challenge.responsible",
     "deliberation.Commitment.responsible",
+    "deliberation.Deadline.owner",
+    "deliberation.Preparation.owner",
     "deliberation.Evidence.graded_by",
     "deliberation.Position.cleared_by",
 }

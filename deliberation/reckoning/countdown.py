@@ -1,9 +1,9 @@
 """Deadlines of an event: the day that a T-minus rule names, and the moment at which that day is over where it is held.
 
-A rule counts back from the day on which the event begins. Days, weeks and months are counted by the calendar: months keep
-the day of the month, or take the last one of a shorter month, as ISO 8601-2 and most statutes on terms have it. Working
-days are Monday to Friday; holidays are not known here, and the page says so. A day is a day in the event's own zone, so
-the hours until it ends are counted there: on a day on which clocks are changed it has 23 or 25 of them.
+A rule counts back from the day on which the event begins. Days, weeks and months are counted by the calendar: months
+keep the day of the month, or take the last one of a shorter month, as terms are counted in law (EEC Regulation 1182/71,
+article 3; Korean Civil Act, article 160). Working days are Monday to Friday; holidays are not known here, and
+the page says so. A day is a day in the event's own zone: where clocks are changed on it, it has 23 or 25 hours.
 """
 
 from calendar import monthrange

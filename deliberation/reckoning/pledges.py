@@ -1,9 +1,9 @@
 """Votes for a bid or a candidacy: what was pledged, against what is needed.
 
-A pledge in writing, or given in exchange for one of ours, is *firm*; one by word of mouth is *likely*; a country that was
-asked and has not said anything is *open*; one that declined is lost. Firm votes are held against the votes needed, for
-experience with secret ballots is that spoken promises do not all hold; how many of the likely and the open ones it takes
-besides is said beside it. One country is one vote.
+A pledge in writing, or given in exchange for one of ours, is *firm*; one by word of mouth is *likely*; a country that
+was asked and has not said anything is *open*; one that declined is lost. Firm votes are held against the votes needed:
+in secret ballots spoken promises do not all hold. How many of the likely and the open ones it takes besides is told,
+too. One country is one vote.
 """
 
 from collections import Counter

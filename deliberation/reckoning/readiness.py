@@ -2,8 +2,8 @@
 
 An item that is done counts whole, one in hand half, one to do nothing; one that was dropped is not counted at all. The
 share is rounded down, so that 100 is said only when everything is done and nothing lies open. Where nothing is to be
-done, nothing is said. It is the plainest rule of *earned value* (PMBOK, "50/50"): no item is thought heavier than another,
-for nobody wrote weights down. Moving any item forward never lowers a share.
+done, nothing is said. It is the plainest rule of *earned value* (PMBOK, "50/50"): no item is thought heavier than
+another, for nobody wrote weights down. Moving any item forward never lowers a share.
 """
 
 from collections.abc import Iterable

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from accounts.models import Membership, Organisation, User, Workspace
-from deliberation.models import Action, Argument, Comment, Decision, Initiative, Position, Source
+from deliberation.models import Action, Argument, Comment, Decision, Event, Initiative, Position, Source
 from deliberation.permissions import Actor
 
 CALLED = re.compile(r"@([a-z]+)")
@@ -27,6 +27,7 @@ class Scene:
     decisions: dict[str, Decision] = field(default_factory=dict)
     positions: dict[str, Position] = field(default_factory=dict)
     actions: dict[str, Action] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
 
     def actor(self, handle: str, at: datetime) -> Actor:
         """The member of that name at a moment of the past; the calendar where there is no name."""

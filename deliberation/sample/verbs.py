@@ -22,6 +22,7 @@ from deliberation.actions.questions import add_question
 from deliberation.actions.sources import add_evidence, add_source
 from deliberation.permissions import Actor
 
+from . import verbs_events
 from .scene import Scene
 from .script import end_of, working_day
 
@@ -219,4 +220,5 @@ VERBS: dict[str, Callable[..., None]] = {
     "task": task,
     "finish": finish,
     "watch": watch,
+    **verbs_events.VERBS,
 }

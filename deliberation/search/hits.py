@@ -14,6 +14,7 @@ from .snippets import marked, snippet
 # What hangs from the workspace alone, by the word in the address of its page.
 OF_THE_WORKSPACE: dict[str, str] = {
     SearchEntry.Type.SOURCE: "sources",
+    SearchEntry.Type.EVENT: "events",
     SearchEntry.Type.CLAUSE: "agreements/clauses",
     SearchEntry.Type.COMMITMENT: "agreements/commitments",
 }

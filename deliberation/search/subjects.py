@@ -12,6 +12,7 @@ from deliberation.models import (
     Clause,
     Comment,
     Commitment,
+    Event,
     Evidence,
     Fact,
     Initiative,
@@ -104,5 +105,10 @@ SUBJECTS: dict[str, Subject] = {
         lambda: Commitment.objects.select_related("clause__agreement"),
         lambda row: (row.deliverable, row.clause.heading),
         lambda row: {"workspace_id": row.clause.agreement.workspace_id},
+    ),
+    Type.EVENT: Subject(
+        Event.objects.all,
+        lambda row: (row.title, _lines(row.host, row.summary)),
+        lambda row: {"workspace_id": row.workspace_id},
     ),
 }

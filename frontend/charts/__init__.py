@@ -2,17 +2,21 @@
 
 from .bars import Bar, Piece, bars
 from .moves import Moves, well_apart
+from .timeline import Mark, marks, place_of
 from .weeks import WEEK, Column, columns, monday_of, weeks_between
 
 __all__ = [
     "WEEK",
     "Bar",
     "Column",
+    "Mark",
     "Moves",
     "Piece",
     "bars",
     "columns",
+    "marks",
     "monday_of",
+    "place_of",
     "weeks_between",
     "well_apart",
 ]

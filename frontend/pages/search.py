@@ -111,6 +111,7 @@ def _types() -> dict[str, str]:
         Type.COMMENT: _("Comments"),
         Type.FACT: _("Facts"),
         Type.QUESTION: _("Key questions"),
+        Type.EVENT: _("Events"),
     }
 
 
@@ -138,6 +139,7 @@ def _kind(kind: str) -> str:
         Type.COMMENT: _("Comment"),
         Type.FACT: _("Fact"),
         Type.QUESTION: _("Key question"),
+        Type.EVENT: _("Event"),
     }[Type(kind)]
 
 

@@ -1,10 +1,13 @@
 """What an address names in a workspace."""
 
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Model
 
 from accounts.models import Invitation, Membership, Organisation, Workspace
 from deliberation.actions.services import services_of
-from deliberation.models import Brief, Job, Report, SavedView, Source, Webhook
+from deliberation.models import Brief, Event, Job, Report, SavedView, Source, Webhook
 from deliberation.permissions import can_manage, require
 from deliberation.permissions.members import members_of
 from deliberation.permissions.workspaces import workspaces_of
@@ -15,6 +18,11 @@ from .finding import found, in_workspace
 
 def find_workspace(request, key: str) -> Workspace:
     return found(workspaces_of(request.user).filter(key=key))
+
+
+def find_keeping(request, key: str, part: str) -> Workspace:
+    """A workspace that has a follow-up part switched on."""
+    return found(workspaces_of(request.user).filter(key=key, **{part: True}))
 
 
 def find_managed(request, key: str) -> Workspace:
@@ -61,6 +69,18 @@ def find_organisation(request, key: str, pk: UUID) -> Organisation:
 def find_source(request, key: str, pk: UUID) -> Source:
     rows = Source.objects.visible_to(request.user).filter(workspace__key=key, pk=pk)
     return found(rows.select_related("workspace", "added_by"))
+
+
+def find_event(request, key: str, pk: UUID) -> Event:
+    """An event with its workspace and the organisation that prepares it."""
+    rows = Event.objects.visible_to(request.user).filter(workspace__key=key, pk=pk)
+    return found(rows.select_related("workspace", "organisation", "added_by"))
+
+
+def find_of_event(request, noun: type[Model], key: str, event: UUID, pk: UUID) -> Any:
+    """What hangs from an event, with the event."""
+    here = {"event": event, "event__workspace__key": key, "pk": pk}
+    return found(noun.objects.visible_to(request.user).filter(**here).select_related("event__workspace"))
 
 
 def find_saved_view(request, key: str, pk: UUID) -> SavedView:

@@ -47,6 +47,7 @@ urlpatterns = [
     path("", include("frontend.urls.challenges")),
     path("", include("frontend.urls.maps")),
     path("", include("frontend.urls.sources")),
+    path("", include("frontend.urls.events")),
     path("", include("frontend.urls.facts")),
     path("", include("frontend.urls.links")),
     path("", include("frontend.urls.people")),

@@ -114,6 +114,15 @@ FILTERS = (
     *_sources("list_sources"),
     *_sources("list_initiative_sources"),
     _in_place("list_sources"),
+    Filter("list_events", "kind", "summit", _is("kind", "summit")),
+    Filter("list_events", "state", "held", _is("state", "held")),
+    Filter("list_events", "country", "KR", _is("country", "KR")),
+    Filter("list_events", "updated_since", LATELY, _since()),
+    _in_place("list_events"),
+    Filter("list_deadlines", "done", "true", lambda row, ids: row["done_on"] is not None),
+    Filter("list_preparations", "area", "venue", _is("area", "venue")),
+    Filter("list_preparations", "state", "done", _is("state", "done")),
+    Filter("list_pledges", "state", "verbal", _is("state", "verbal")),
     Filter("list_notifications", "unread", "true", lambda row, ids: row["read_at"] is None),
     Filter("list_webhook_deliveries", "state", "failed", _is("state", "failed")),
     Filter("list_acts", "person", "{hana}", lambda row, ids: (row["actor"] or {}).get("id") == ids["hana"]),
@@ -153,6 +162,7 @@ ORDERINGS = (
     *_moments("list_initiative_comments", "created_at", "-created_at", "updated_at"),
     *_moments("list_initiatives", "-created_at", "created_at", "updated_at", "-updated_at"),
     *_moments("list_sources", "-created_at", "created_at"),
+    *_moments("list_events", "starts_on", "-starts_on", "created_at"),
     *_moments("list_initiative_sources", "-created_at", "created_at"),
 )
 

@@ -3,7 +3,7 @@
 The table is `filters.py`; what it lacks of the schema fails here.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -13,11 +13,15 @@ from deliberation import dispatch
 from deliberation.actions import (
     actions,
     briefs,
+    deadlines,
     discussion,
+    events,
     facts,
     links,
     moderation,
+    pledges,
     positions,
+    preparations,
     sources,
     suggestions,
     votes,
@@ -32,6 +36,7 @@ from deliberation.models import (
     Activity,
     Argument,
     Comment,
+    Event,
     Initiative,
     Job,
     Notification,
@@ -56,6 +61,7 @@ def scene(cast) -> Scene:
     scene = set_scene(cast)
     _argued(cast, scene)
     _followed_up(cast, scene)
+    _prepared(cast, scene)
     _elsewhere(cast)
     for workspace in Workspace.objects.all():
         dispatch.dispatch(workspace.pk)
@@ -72,7 +78,7 @@ def ids(cast, scene) -> dict[str, str]:
     discussion.add_comment(by=by, initiative=scene.initiative, argument=scene.argument, text="By a program")
     dispatch.dispatch(cast.workspace.pk)
     nouns = {name: getattr(cast, name) for name in ("jiwoo", "hana", "dohyun", "trade")}
-    nouns |= {name: getattr(scene, name) for name in ("initiative", "argument", "agreement")}
+    nouns |= {name: getattr(scene, name) for name in ("initiative", "argument", "agreement", "event")}
     nouns["webhook"] = cast.workspace.webhooks.get()
     nouns["elsewhere"] = Initiative.objects.get(workspace__key="GREEN")
     return {name: str(noun.pk) for name, noun in nouns.items()} | {"token": token.token_key}
@@ -198,6 +204,18 @@ def _agreed(cast: Cast, scene: Scene) -> None:
     links.add_link(by=by, thing=commitment, place=scene.initiative)
 
 
+def _prepared(cast: Cast, scene: Scene) -> None:
+    """A summit of long ago beside the candidacy, which has another of each thing by now."""
+    by, event = cast.actor(cast.hana), scene.event
+    day = {"starts_on": date(2027, 5, 20), "state": "held", "country": "KR"}
+    past = events.add_event(by=by, workspace=cast.workspace, kind="summit", title="A summit", **day)
+    Event.objects.filter(pk=past.pk).update(updated_at=LONG_AGO)
+    met = deadlines.add_deadline(by=by, event=event, name="Announce", due=date(2026, 12, 1))
+    deadlines.edit_deadline(by=by, deadline=met, version=None, done_on=date(2026, 11, 30))
+    preparations.add_preparation(by=by, event=event, area="venue", text="Hire a hall", state="done")
+    pledges.record_pledge(by=by, event=event, country="BR", state="verbal")
+
+
 def _elsewhere(cast: Cast) -> None:
     """A workspace of Jiwoo's own, and what is handed in and asked for in both."""
     by = cast.actor(cast.jiwoo)
@@ -208,9 +226,10 @@ def _elsewhere(cast: Cast) -> None:
     there = steps.change_stage(by=by, initiative=there, to="open", closes_at=by.moment + timedelta(days=30))
     actions.add_action(by=by, initiative=there, text="Ask there", owner=cast.jiwoo)
     sources.add_source(by=by, workspace=green, title="Of that place")
-    workspaces.change_workspace(by=by, workspace=green, keeps_agreements=True)
+    workspaces.change_workspace(by=by, workspace=green, keeps_agreements=True, keeps_events=True)
     green.refresh_from_db()
     links.add_link(by=by, thing=add_agreement(by=by, workspace=green, title="Of that place"), place=there)
+    events.add_event(by=by, workspace=green, kind="forum", title="There", starts_on=date(2027, 6, 1))
     for workspace, state in ((cast.workspace, "failed"), (green, "waiting")):
         briefs.hand_in_brief(by=by, workspace=workspace, text="Two forums in 2026.")
         for kind in ("export", "import"):

@@ -28,6 +28,7 @@ CODES = frozenset(
         "WebhookDelivery.type", "WebhookDelivery.lease", "WebhookDelivery.fault",
         "ArrivedMail.digest", "ArrivedMail.reason",
         "Job.token_key", "Job.request_id", "Job.owner", "Job.upload_hash", "Job.code", "Job.report", "Job.holds",
+        "Event.time_zone", "Event.country", "Pledge.country",
         "OutgoingMail.*", "KeptMail.*", "SecurityEvent.*", "Activity.*", "Dispatch.*", "Ledger.*",
         "LedgerEntry.*", "Notification.*", "IdempotentRequest.*",
         "SearchEntry.*",  # written anew from what was planted

@@ -31,6 +31,7 @@ COMMON = {
     "token",
     "webhook",
     "message",
+    *("event", "deadline", "preparation", "pledge"),
 }
 OPERATED = ("admin/", "operator/")
 NAMED_IN_QUERY = {"api/v1/arguments", "api/v1/changes", "api/v1/suggestions"}

@@ -232,6 +232,8 @@ RULES: dict[str, Rule] = {
     "Position": of_members,
     "FacilitatorNote": of_workspace,
     "Edition": of_workspace,
+    **dict.fromkeys(("Event", "Deadline", "Preparation", "Pledge"), of_workspace),
+    "PledgeChange": lambda row, name, world: of_workspace(row.pledge, name, world),
     "ArrivedMail": of_arrived,
     "Job": of_job,
     "SavedView": of_saved_view,

@@ -87,6 +87,15 @@ API = {
     "indicators/<uuid:pk>": "indicator",
     "me/saved-views": "",
     "me/saved-views/<uuid:pk>": "saved view",
+    "events": "",
+    "events/<uuid:pk>": "event",
+    **{
+        f"events/<uuid:pk>/{what}": "event"
+        for what in ("usual-deadlines", "deadlines", "preparations", "pledges")
+    },
+    "deadlines/<uuid:pk>": "deadline",
+    "preparations/<uuid:pk>": "preparation",
+    "pledges/<uuid:pk>": "pledge",
     "sources": "",
     "sources/<uuid:pk>": "source",
     "sources/files": "",

@@ -69,6 +69,21 @@ PAGES = {
     "i/<ref:ref>/<int:number>/challenge/": "initiative, challenge",
     "w/<str:key>/views/": "workspace",
     "w/<str:key>/views/<uuid:pk>/remove/": "workspace, saved view",
+    "w/<str:key>/events/": "workspace",
+    "w/<str:key>/events/new/": "workspace",
+    **{
+        f"w/<str:key>/events/<uuid:pk>/{what}": "workspace, event"
+        for what in ("", "edit/", "usual/", "deadlines/", "preparations/", "pledges/")
+    },
+    **{
+        f"w/<str:key>/events/<uuid:event>/deadlines/<uuid:pk>/{what}": "workspace, event, deadline"
+        for what in ("", "done/", "remove/")
+    },
+    **{
+        f"w/<str:key>/events/<uuid:event>/preparations/<uuid:pk>/{what}": "workspace, event, preparation"
+        for what in ("", "done/")
+    },
+    "w/<str:key>/events/<uuid:event>/pledges/<uuid:pk>/": "workspace, event, pledge",
     "w/<str:key>/sources/": "workspace",
     "w/<str:key>/sources/new/": "workspace",
     "w/<str:key>/sources/upload/": "workspace",

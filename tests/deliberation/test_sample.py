@@ -15,10 +15,12 @@ from deliberation.models import (
     Comment,
     Decision,
     Dispatch,
+    Event,
     Evidence,
     Indicator,
     Initiative,
     LedgerEntry,
+    Link,
     Mention,
     Position,
     Source,
@@ -28,6 +30,8 @@ from deliberation.models import (
     View,
     Vote,
 )
+from deliberation.reckoning.pledges import count
+from deliberation.reckoning.readiness import readiness
 
 THURSDAY = datetime(2026, 11, 26, 3, 0, tzinfo=UTC)  # noon in Seoul
 MONDAY_EARLY = datetime(2026, 11, 22, 23, 10, tzinfo=UTC)  # ten past eight in Seoul: digests are just due
@@ -66,6 +70,19 @@ def loaded_once(django_db_setup, django_db_blocker):
 @pytest.fixture
 def loaded(loaded_once, db):
     return loaded_once
+
+
+def test_two_summits_a_candidacy_and_a_norm_process_are_prepared(loaded):
+    kinds = Counter(Event.objects.values_list("kind", flat=True))
+    assert kinds == {"summit": 1, "forum": 1, "candidacy": 1, "norm_process": 1}
+    seat = Event.objects.get(kind="candidacy")
+    votes = count([row.state for row in seat.pledges.all()], seat.votes_needed)
+    assert (votes.firm, votes.likely, votes.open, votes.declined) == (3, 1, 1, 1)
+    assert "sample" in seat.title
+    assert Link.objects.exclude(event=None).count() == 3
+    for event in Event.objects.all():
+        assert event.deadlines.exists(), event
+        assert readiness(event.preparations.values_list("state", flat=True)).percent is not None, event
 
 
 def test_three_organisations_and_eleven_people_gather(loaded):

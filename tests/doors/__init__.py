@@ -11,6 +11,7 @@ from . import (
     challenges,
     decisions,
     discussion,
+    events,
     facts,
     following,
     initiatives,
@@ -52,6 +53,7 @@ TOPICS = (
     webhooks,
     saved_views,
     links,
+    events,
 )
 
 

@@ -54,6 +54,11 @@ PAGES = {
     "library, due": "/w/AI/sources/?show=due",
     "library, unsourced": "/w/AI/sources/?show=unsourced",
     "a source": "/w/AI/sources/{source}/",
+    "events": "/w/AI/events/",
+    "events, over": "/w/AI/events/?show=over",
+    "an event": "/w/AI/events/{event}/",
+    "a preparation": "/w/AI/events/{event}/preparations/{preparation}/",
+    "a pledge": "/w/AI/events/{event}/pledges/{pledge}/",
     "saved views": "/w/AI/views/?board=1&show=new",
     "options": "/w/AI/sources/options/?where=treaty",
     "search for arguments": "/search/?q=voice&type=argument",
@@ -103,6 +108,11 @@ API = {
         "actions",
         "sources",
         "links",
+        "events",
+        "events/{event}",
+        "events/{event}/deadlines",
+        "events/{event}/preparations",
+        "events/{event}/pledges",
         "search?q=voice&type=argument",
     )
 }
@@ -147,7 +157,10 @@ def _reader(crowd: Crowd, name: str) -> Client:
 
 def _filled(crowd: Crowd, path: str) -> str:
     return path.format(
-        initiative=crowd.initiative.pk, argument=crowd.argument.pk, source=crowd.scene.evidence.source_id
+        initiative=crowd.initiative.pk,
+        argument=crowd.argument.pk,
+        source=crowd.scene.evidence.source_id,
+        **{name: getattr(crowd.scene, name).pk for name in ("event", "preparation", "pledge")},
     )
 
 

@@ -64,6 +64,7 @@ def _of(cast: Cast, scene: Scene) -> dict[str, object]:
         "fact",
         "question",
         "suggestion",
+        *("event", "deadline", "preparation", "pledge"),
     )
     return {
         **{noun: getattr(scene, noun).pk for noun in nouns},

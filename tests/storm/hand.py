@@ -1,7 +1,7 @@
 """Draws what a verb asks for, by the names and types of its parameters: rows that the actor sees, words, codes."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from inspect import Parameter, signature
 from types import NoneType, UnionType
 from typing import Any, get_args, get_type_hints
@@ -16,10 +16,13 @@ from deliberation.models import (
     Ballot,
     ChallengeStatus,
     Decision,
+    Event,
     Evidence,
     Follow,
     Kind,
+    Pledge,
     Position,
+    Preparation,
     Relation,
     Report,
     Results,
@@ -102,6 +105,15 @@ DRAWN: dict[str, Any] = {
     "scopes": st.sampled_from([("read",), ("read", "write"), ("vote",), ()]),
     "lasts": st.sampled_from([timedelta(days=7), timedelta(days=365)]),
     "due": st.none(),
+    "events.add_event.kind": one_of(Event.Kind),
+    "starts_on": st.sampled_from([date(2027, 3, 31), date(2028, 2, 29)]),
+    "events.add_event.time_zone": st.sampled_from(["", "Asia/Seoul", "Asia/Pusan"]),
+    "offset": st.sampled_from([None, 1, 6]),
+    "unit": st.sampled_from(["", "weeks", "months", "years"]),
+    "area": one_of(Preparation.Area),
+    "country": st.sampled_from(["NZ", "BR", "XX"]),
+    "pledges.record_pledge.state": one_of(Pledge.State),
+    "note": WORDS,
     "re_check_by": st.none(),
     "ids": st.just(()),
     "address": st.sampled_from(["https://system.example/hooks", "https://127.0.0.1/", "no address"]),
@@ -132,6 +144,15 @@ CHANGES: dict[str, dict[str, Any]] = {
         "responsible": PERSON,
     },
     "digests.change_subscription": {"hour": st.integers(0, 23)},
+    "deadlines.edit_deadline": {"name": WORDS, "offset": st.sampled_from([2, 3]), "owner": PERSON},
+    "events.add_event": {"host": WORDS, "votes_needed": st.sampled_from([None, 3])},
+    "events.edit_event": {
+        "title": WORDS,
+        "starts_on": st.sampled_from([date(2027, 6, 30)]),
+        "state": one_of(Event.State),
+    },
+    "preparations.add_preparation": {},
+    "preparations.edit_preparation": {"text": WORDS, "state": one_of(Preparation.State), "owner": PERSON},
     "files.keep_file": {"title": WORDS},
     "indicators.edit_indicator": {"name": WORDS},
     "initiatives.start_initiative": {"proposal": WORDS, "summary": WORDS, "audience": one_of(Audience)},
