@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q
 
-from deliberation.models import Action, Fact, Kind, Link, Position, Question, Tally
+from deliberation.models import Action, Fact, Kind, Link, Option, Position, Question, Tally
 
 HERE = {"initiative": OuterRef("pk")}
 HELD = {
@@ -13,5 +13,6 @@ HELD = {
     "has_questions": Exists(Question.objects.filter(**HERE)),
     "has_positions": Exists(Position.objects.filter(**HERE)),
     "has_links": Exists(Link.objects.filter(**HERE)),
+    "has_options": Exists(Option.objects.filter(**HERE)),
     "has_actions": Exists(Action.objects.filter(**HERE)),
 }

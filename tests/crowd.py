@@ -258,6 +258,8 @@ class Crowd:
         copies(first(Party), every, initiative_id=lambda n: others[n].pk)
         copies(self.scene.action, numbers, text=lambda n: f"Draft budget {n}", due=MONDAY.date())
         copies(self.scene.indicator, numbers, name=lambda n: f"Joint statements {n}")
+        given = copies(self.scene.option, numbers, number=lambda n: n, title=lambda n: f"Office {n}")
+        copies(self.scene.score, every, option_id=lambda n: given[n].pk)
         copies(first(StageChange), every)
         entry = first(SearchEntry, type="initiative", subject_id=self.initiative.pk)
         copies(entry, every, subject_id=lambda n: others[n].pk, initiative_id=lambda n: others[n].pk)

@@ -13,12 +13,14 @@ from deliberation.models import (
     Argument,
     Brief,
     Comment,
+    Criterion,
     Decision,
     Duplicate,
     Evidence,
     Fact,
     Indicator,
     Initiative,
+    Option,
     Position,
     Question,
     Source,
@@ -45,6 +47,8 @@ NOUNS = {
     "position": (Position, "initiative__workspace", "positions/{pk}"),
     "action": (Action, "initiative__workspace", "actions/{pk}"),
     "indicator": (Indicator, "initiative__workspace", "indicators/{pk}"),
+    "option": (Option, "initiative__workspace", "options/{pk}"),
+    "criterion": (Criterion, "initiative__workspace", "criteria/{pk}"),
 }
 
 

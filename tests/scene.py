@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from deliberation.actions import (
     actions,
@@ -10,6 +11,7 @@ from deliberation.actions import (
     attachments,
     clauses,
     commitments,
+    criteria,
     deadlines,
     discussion,
     events,
@@ -18,9 +20,11 @@ from deliberation.actions import (
     links,
     merging,
     milestones,
+    options,
     pledges,
     preparations,
     questions,
+    scores,
     sources,
     suggestions,
 )
@@ -34,6 +38,7 @@ from deliberation.models import (
     Clause,
     Comment,
     Commitment,
+    Criterion,
     Deadline,
     Duplicate,
     Event,
@@ -43,10 +48,12 @@ from deliberation.models import (
     Initiative,
     Link,
     Milestone,
+    Option,
     Pledge,
     Preparation,
     Proof,
     Question,
+    Score,
     Suggestion,
 )
 from tests.cast import MONDAY, Cast, argue, open_initiative
@@ -60,6 +67,7 @@ class Scene:
     Minji marked his #4 as saying what #1 says. Hana attached a file, which his suggestion links to.
     Her memorandum has one clause, with a commitment that her ministry leads and she is responsible for.
     She also prepares a candidacy, with a deadline, a thing to do and a pledge.
+    Her option is scored by one of her two criteria; the other option, and how it is now, by none.
     """
 
     initiative: Initiative
@@ -72,6 +80,11 @@ class Scene:
     mark: Duplicate
     action: Action
     indicator: Indicator
+    option: Option
+    other_option: Option
+    criterion: Criterion
+    other_criterion: Criterion
+    score: Score
     fact: Fact
     question: Question
     suggestion: Suggestion
@@ -101,6 +114,8 @@ def _set(cast: Cast, **fields) -> Scene:
     response = arguments.respond(
         by=dohyun, parent=argument, relation="rebuts", claim="Two voices are heard twice"
     )
+    option = options.add_option(by=hana, initiative=initiative, title="One secretariat")
+    criterion = criteria.add_criterion(by=hana, initiative=initiative, name="Cost", weight=60)
     duplicate = argue(cast, initiative, "A single voice is heard further", who=cast.dohyun)
     minji = cast.actor(cast.minji, MONDAY)
     attachment, _new = attachments.attach(
@@ -122,6 +137,11 @@ def _set(cast: Cast, **fields) -> Scene:
             by=hana, event=event, area="outreach", text="Write to all who vote"
         ),
         pledge=pledges.record_pledge(by=hana, event=event, country="NZ", state="asked"),
+        option=option,
+        other_option=options.add_option(by=hana, initiative=initiative, title="A shared office"),
+        criterion=criterion,
+        other_criterion=criteria.add_criterion(by=hana, initiative=initiative, name="Reach"),
+        score=scores.score_option(by=hana, option=option, criterion=criterion, value=Decimal(70)),
         initiative=initiative,
         argument=argument,
         challenge=challenge,

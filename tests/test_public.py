@@ -132,6 +132,8 @@ def address(route: str, scene) -> str:
         "actions": scene.action,
         "attachments": scene.attachment,
         "indicators": scene.indicator,
+        "options": scene.option,
+        "criteria": scene.criterion,
         "suggestions": scene.suggestion,
         "sources": scene.evidence.source,
         "duplicates": scene.mark,

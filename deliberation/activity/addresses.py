@@ -31,4 +31,6 @@ READ_AT: dict[str, str] = {
     Noun.DEADLINE: "deadlines/{id}",
     Noun.PREPARATION: "preparations/{id}",
     Noun.PLEDGE: "pledges/{id}",
+    Noun.OPTION: "options/{id}",
+    Noun.CRITERION: "criteria/{id}",
 }

@@ -59,6 +59,12 @@ def of_all_under_the_argument(activity: Activity) -> Texts:
     return [*of_the_argument(activity), *below]
 
 
+def of_the_option(activity: Activity) -> Texts:
+    """With the first one comes the one that all stays as it is now."""
+    made = activity.details.get("as_it_is")
+    return [*of_the_subject(activity), *([("option", UUID(made))] if made else [])]
+
+
 def of_the_erased(activity: Activity) -> Texts:
     """What an erased member said in the workspace, and what calls them."""
     member = Membership.objects.get(pk=activity.subject_id)
@@ -99,6 +105,8 @@ TEXTS: dict[str, Callable[[Activity], Texts]] = {
     "evidence.shown": of_the_subject,
     **dict.fromkeys(("fact.added", "fact.edited", "fact.removed"), of_the_subject),
     **dict.fromkeys(("question.added", "question.edited", "question.removed"), of_the_subject),
+    "option.added": of_the_option,
+    **dict.fromkeys(("option.edited", "option.removed"), of_the_subject),
     "comment.added": of_the_subject,
     "comment.edited": of_the_subject,
     "comment.deleted": of_the_subject,

@@ -27,6 +27,7 @@ from .shapes.events import (
     shape_preparation,
 )
 from .shapes.initiatives import count_kinds, initiative_rows, shape_initiative
+from .shapes.options import criterion_rows, option_rows, shape_criterion, shape_option
 from .shapes.reader import Reader
 from .shapes.sources import (
     evidence_rows,
@@ -203,6 +204,8 @@ NOUNS = {
         preparation_rows, shape_preparation, ("event", "created_at", "pk"), "event__workspace"
     ),
     "pledges": OfWorkspace(pledge_rows, shape_pledge, ("event", "created_at", "pk"), "event__workspace"),
+    "options": Told(option_rows, shape_option, ("initiative__number", "number", "pk")),
+    "criteria": Told(criterion_rows, shape_criterion, ("initiative__number", "created_at", "pk")),
 }
 
 

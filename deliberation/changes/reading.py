@@ -26,6 +26,7 @@ from deliberation.models import (
     Clause,
     Comment,
     Commitment,
+    Criterion,
     Deadline,
     Decision,
     Duplicate,
@@ -36,6 +37,7 @@ from deliberation.models import (
     Initiative,
     Ledger,
     Link,
+    Option,
     Pledge,
     Position,
     Preparation,
@@ -256,4 +258,6 @@ SEEN: dict[str, Callable[[Membership, set[UUID]], Refs]] = {
     Noun.DEADLINE: _visible(Deadline),
     Noun.PREPARATION: _visible(Preparation),
     Noun.PLEDGE: _visible(Pledge),
+    Noun.OPTION: _visible(Option),
+    Noun.CRITERION: _visible(Criterion),
 }

@@ -12,6 +12,7 @@ from .touches import (
     accepted_brief,
     all_of,
     argument,
+    as_it_is,
     clause_moved,
     counts,
     decision,
@@ -111,6 +112,11 @@ TOUCHES: dict[str, Touches] = {
         of_event(Noun.PREPARATION),
     ),
     "pledge.recorded": of_event(Noun.PLEDGE),
+    "option.added": all_of(the(Noun.OPTION), as_it_is),
+    **dict.fromkeys(
+        (f"option.{what}" for what in ("edited", "removed", "scored", "score_removed")), the(Noun.OPTION)
+    ),
+    **dict.fromkeys((f"criterion.{what}" for what in ("added", "edited", "removed")), the(Noun.CRITERION)),
     "brief.handed_in": own_brief,
     "brief.accepted": accepted_brief,
 }

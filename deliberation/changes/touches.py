@@ -221,6 +221,12 @@ def _initiative(
         yield Touched(Noun.SOURCE, place["brief__source__pk"], place["pk"], known=known)
 
 
+def as_it_is(activity: Activity, around: Around) -> Iterator[Touched]:
+    """With the first option comes the one that all stays as it is now."""
+    if made := activity.details.get("as_it_is"):
+        yield Touched(Noun.OPTION, UUID(made), activity.initiative_id)
+
+
 def own_brief(activity: Activity, around: Around) -> Iterator[Touched]:
     """Nobody but its maker sees it until something comes of it."""
     if activity.actor_id:

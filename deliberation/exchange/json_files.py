@@ -23,6 +23,8 @@ NOUNS = {
     "decisions": "decision",
     "actions": "action",
     "indicators": "indicator",
+    "options": "option",
+    "criteria": "criterion",
 }
 NAMES = tuple(NOUNS)
 

@@ -219,4 +219,6 @@ SAID_ANEW = {
     "comment": ("became_argument",),
 }
 # Who voted, decided or spoke for an organisation did that there, and nobody does it here for them; files stay there.
-NOT_READ = frozenset({"position", "vote", "decision", "action", "indicator", "attachment"})
+NOT_READ = frozenset(
+    {"position", "vote", "decision", "action", "indicator", "option", "criterion", "attachment"}
+)

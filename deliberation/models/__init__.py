@@ -17,6 +17,7 @@ from .initiatives import Audience, Ballot, Initiative, NamedReader, Party, Resul
 from .jobs import Job
 from .links import Link
 from .moderation import Hiding, Report
+from .options import Criterion, Option, Score
 from .pledges import Pledge, PledgeChange
 from .replies import ArrivedMail
 from .requests import IdempotentRequest
@@ -48,6 +49,7 @@ __all__ = [
     "Commitment",
     "CommitmentSupport",
     "Confirmation",
+    "Criterion",
     "Deadline",
     "Decision",
     "Delivery",
@@ -75,6 +77,7 @@ __all__ = [
     "Milestone",
     "NamedReader",
     "Notification",
+    "Option",
     "Party",
     "Pledge",
     "PledgeChange",
@@ -88,6 +91,7 @@ __all__ = [
     "Results",
     "Revision",
     "SavedView",
+    "Score",
     "SearchEntry",
     "Signatory",
     "Source",

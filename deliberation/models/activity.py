@@ -41,6 +41,8 @@ class Activity(models.Model):
         REPORT = "report"
         INDICATOR = "indicator"
         LINK = "link"
+        OPTION = "option"
+        CRITERION = "criterion"
         BRIEF = "brief"
         EVENT = "event"
         DEADLINE = "deadline"

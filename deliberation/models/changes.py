@@ -54,6 +54,8 @@ class Change(models.Model):
         DEADLINE = "deadline"
         PREPARATION = "preparation"
         PLEDGE = "pledge"
+        OPTION = "option"
+        CRITERION = "criterion"
 
     workspace = models.ForeignKey(Workspace, db_index=False, on_delete=models.PROTECT, related_name="changes")
     seq = models.PositiveBigIntegerField()

@@ -24,6 +24,7 @@ class SearchEntry(models.Model):
         CLAUSE = "clause"
         COMMITMENT = "commitment"
         EVENT = "event"
+        OPTION = "option"
 
     id = models.BigAutoField(primary_key=True)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")

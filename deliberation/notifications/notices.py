@@ -169,6 +169,8 @@ PAGES: dict[str, str] = {
     Subject.DECISION: "decision/",
     Subject.ACTION: "actions/",
     Subject.INDICATOR: "actions/",
+    Subject.OPTION: "options/",
+    Subject.CRITERION: "options/",
     Subject.POSITION: "view/",
     Subject.REPORT: "moderation/",
 }

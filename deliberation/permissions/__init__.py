@@ -43,6 +43,7 @@ from .links import can_link, can_remove_link
 from .merging import can_dismiss_duplicate, can_mark_duplicate, can_merge, can_merge_marked
 from .moderation import can_hide, can_read_report, can_report
 from .operators import can_operate
+from .options import can_add_option, can_edit_criterion, can_edit_option, can_score
 from .people import (
     can_be_shown_around,
     can_end_membership,
@@ -81,6 +82,7 @@ __all__ = [
     "can_add_agreement",
     "can_add_event",
     "can_add_fact",
+    "can_add_option",
     "can_add_source",
     "can_answer_question",
     "can_argue",
@@ -103,11 +105,13 @@ __all__ = [
     "can_edit_clause",
     "can_edit_comment",
     "can_edit_commitment",
+    "can_edit_criterion",
     "can_edit_event",
     "can_edit_evidence",
     "can_edit_fact",
     "can_edit_indicator",
     "can_edit_initiative",
+    "can_edit_option",
     "can_edit_preparing",
     "can_edit_question",
     "can_edit_source",
@@ -146,6 +150,7 @@ __all__ = [
     "can_resume_subscriptions",
     "can_revise_argument",
     "can_save_view",
+    "can_score",
     "can_start_initiative",
     "can_state_position",
     "can_state_view",

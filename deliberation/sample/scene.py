@@ -5,7 +5,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from accounts.models import Membership, Organisation, User, Workspace
-from deliberation.models import Action, Argument, Comment, Decision, Event, Initiative, Position, Source
+from deliberation.models import (
+    Action,
+    Argument,
+    Comment,
+    Criterion,
+    Decision,
+    Event,
+    Initiative,
+    Option,
+    Position,
+    Source,
+)
 from deliberation.permissions import Actor
 
 CALLED = re.compile(r"@([a-z]+)")
@@ -28,6 +39,8 @@ class Scene:
     positions: dict[str, Position] = field(default_factory=dict)
     actions: dict[str, Action] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
+    options: dict[str, Option] = field(default_factory=dict)
+    criteria: dict[str, Criterion] = field(default_factory=dict)
 
     def actor(self, handle: str, at: datetime) -> Actor:
         """The member of that name at a moment of the past; the calendar where there is no name."""

@@ -25,6 +25,7 @@ from deliberation.permissions import Actor
 from . import verbs_events
 from .scene import Scene
 from .script import end_of, working_day
+from .verbs_options import VERBS_OF_OPTIONS
 
 
 def start(scene: Scene, by: Actor, *, key: str, parties: dict, **fields) -> None:
@@ -221,4 +222,5 @@ VERBS: dict[str, Callable[..., None]] = {
     "finish": finish,
     "watch": watch,
     **verbs_events.VERBS,
+    **VERBS_OF_OPTIONS,
 }

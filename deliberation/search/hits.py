@@ -18,6 +18,12 @@ OF_THE_WORKSPACE: dict[str, str] = {
     SearchEntry.Type.CLAUSE: "agreements/clauses",
     SearchEntry.Type.COMMITMENT: "agreements/commitments",
 }
+# Of an initiative, for what has no page of its own.
+ON_PAGES: dict[str, str] = {
+    SearchEntry.Type.FACT: "background/",
+    SearchEntry.Type.QUESTION: "background/",
+    SearchEntry.Type.OPTION: "options/",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,5 +103,4 @@ def _path(row: SearchEntry, target: Argument | None) -> str:
     page = f"{board}{target.number}/" if target else board
     if row.type == SearchEntry.Type.COMMENT:
         return f"{page}{'' if target else 'discussion/'}#comment-{row.subject_id}"
-    in_background = row.type in (SearchEntry.Type.FACT, SearchEntry.Type.QUESTION)
-    return f"{page}background/" if in_background else page
+    return page + ON_PAGES.get(row.type, "")

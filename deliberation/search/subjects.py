@@ -16,6 +16,7 @@ from deliberation.models import (
     Evidence,
     Fact,
     Initiative,
+    Option,
     Question,
     SearchEntry,
     Source,
@@ -110,5 +111,10 @@ SUBJECTS: dict[str, Subject] = {
         Event.objects.all,
         lambda row: (row.title, _lines(row.host, row.summary)),
         lambda row: {"workspace_id": row.workspace_id},
+    ),
+    Type.OPTION: Subject(
+        lambda: Option.objects.select_related("initiative"),
+        lambda row: (row.title, _lines(row.text, row.set_aside)),
+        _of_initiative,
     ),
 }

@@ -18,6 +18,7 @@ from deliberation.models import (
     Clause,
     Comment,
     Commitment,
+    Criterion,
     Decision,
     Delivery,
     Duplicate,
@@ -25,6 +26,7 @@ from deliberation.models import (
     Fact,
     Indicator,
     Initiative,
+    Option,
     Position,
     Question,
     Source,
@@ -50,6 +52,8 @@ NOUNS: dict[str, type[Model]] = {
     Subject.SUGGESTION: Suggestion,
     Subject.DUPLICATE: Duplicate,
     Subject.INDICATOR: Indicator,
+    Subject.OPTION: Option,
+    Subject.CRITERION: Criterion,
     Subject.BRIEF: Brief,
     Subject.AGREEMENT: Agreement,
     Subject.CLAUSE: Clause,
@@ -60,6 +64,7 @@ ENDS = frozenset(
     {
         *("argument.hidden", "evidence.hidden", "comment.hidden", "comment.deleted"),
         *("evidence.removed", "fact.removed", "question.removed", "indicator.removed", "clause.removed"),
+        *("option.removed", "criterion.removed"),
     }
 )
 

@@ -45,6 +45,7 @@ def _parts(initiative: Initiative) -> list[Part]:
         Part("view", "view/", _("Views"), stage != Stage.DRAFT),
         Part("positions", "positions/", _("Positions"), initiative.has_positions),
         Part("background", "background/", _("Background"), bool(told), for_all=True),
+        Part("options", "options/", _("Options"), initiative.has_options),
         Part("decision", "decision/", _("Decision"), stage in DECIDES),
         Part("actions", "actions/", _("Actions"), acts),
         Part("links", "links/", _("Around it"), initiative.has_links),

@@ -112,6 +112,7 @@ def _types() -> dict[str, str]:
         Type.FACT: _("Facts"),
         Type.QUESTION: _("Key questions"),
         Type.EVENT: _("Events"),
+        Type.OPTION: _("Options"),
     }
 
 
@@ -140,6 +141,7 @@ def _kind(kind: str) -> str:
         Type.FACT: _("Fact"),
         Type.QUESTION: _("Key question"),
         Type.EVENT: _("Event"),
+        Type.OPTION: _("Option"),
     }[Type(kind)]
 
 

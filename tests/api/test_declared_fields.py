@@ -94,6 +94,7 @@ def address(path: str, everything) -> str:
         "invitations": cast.workspace.invitations.filter(email="").get().pk,
         "services": everything.ids["service"],
         "webhooks": everything.ids["webhook"],
+        "criteria": scene.criterion.pk,
     }
     if path.endswith("/challenge"):
         noun = "challenges"
@@ -105,5 +106,6 @@ def address(path: str, everything) -> str:
         "prefix": "mdg_none",
         "delivery": FOREIGN,
         "template": "answers",
+        "criterion": scene.criterion.pk,
     }
     return path.format(system="kialo", external_id="1", **named)

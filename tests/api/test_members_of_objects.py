@@ -24,6 +24,7 @@ OTHERS = {
     "get_subscription": "the caller's, of a workspace",
     "get_token": "a credential: it has a prefix and no id, and nothing of it changes",
     "get_view": "the caller's answer to an initiative",
+    "get_weighing": "added up anew each time",
     "get_vote": "the caller's answer to an argument",
 }
 

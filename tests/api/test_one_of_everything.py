@@ -20,10 +20,10 @@ def owner(cast):
     return caller(cast.jiwoo)
 
 
-@pytest.mark.parametrize("noun", ["action", "indicator", "mark"])
+@pytest.mark.parametrize("noun", ["action", "indicator", "option", "criterion", "mark"])
 def test_one_of_the_scene_is_read_by_its_id(everything, hana, noun):
     row = getattr(everything.scene, noun)
-    path = {"mark": "duplicates"}.get(noun, f"{noun}s")
+    path = {"mark": "duplicates", "criterion": "criteria"}.get(noun, f"{noun}s")
     assert hana.get(f"{path}/{row.pk}").json()["id"] == str(row.pk)
 
 

@@ -54,7 +54,7 @@ def owners_of(workspace_id, world: World) -> frozenset[str]:
 
 def initiative_of(row: Model) -> Any:
     """The initiative that a row belongs to, by the way that its own columns go."""
-    for way in ("initiative", "argument", "evidence", "comment", "decision", "fact", "vote"):
+    for way in ("initiative", "argument", "evidence", "comment", "decision", "fact", "vote", "option"):
         if getattr(row, f"{way}_id", None) is not None:
             return initiative_of(getattr(row, way))
     return row
@@ -224,6 +224,9 @@ RULES: dict[str, Rule] = {
     "Disposition": of_members,
     "Action": of_members,
     "Indicator": of_members,
+    "Option": of_members,
+    "Criterion": of_members,
+    "Score": of_members,
     "Report": of_report,
     "Hiding": of_steering,
     "Vote": of_vote,

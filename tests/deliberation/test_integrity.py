@@ -21,8 +21,10 @@ from deliberation.models import (
     Initiative,
     Ledger,
     LedgerEntry,
+    Option,
     Position,
     Revision,
+    Score,
     Tally,
     Vote,
 )
@@ -157,6 +159,18 @@ BROKEN = {
     "decided": (
         lambda scene: ids(Initiative).update(stage="decided"),
         ("decisions", "AI-1", "is decided without a decision"),
+    ),
+    "nothing to compare with": (
+        lambda scene: ids(Option, number=0).delete(),
+        ("options", "AI-1", "has options without how it is now"),
+    ),
+    "nothing left to compare with": (
+        lambda scene: ids(Option, number=0).update(set_aside="Slow"),
+        ("options", "AI-1", "has how it is now set aside"),
+    ),
+    "no anchors": (
+        lambda scene: ids(Score).update(reading=300, value=None),
+        ("options", "AI-1", "has a reading without anchors"),
     ),
     "arguments counted": (
         lambda scene: ids(Initiative).update(last_argument_number=2),

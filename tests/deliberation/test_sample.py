@@ -32,6 +32,7 @@ from deliberation.models import (
 )
 from deliberation.reckoning.pledges import count
 from deliberation.reckoning.readiness import readiness
+from deliberation.weighed import weighed_in
 
 THURSDAY = datetime(2026, 11, 26, 3, 0, tzinfo=UTC)  # noon in Seoul
 MONDAY_EARLY = datetime(2026, 11, 22, 23, 10, tzinfo=UTC)  # ten past eight in Seoul: digests are just due
@@ -146,6 +147,16 @@ def test_what_was_decided_is_followed_up(loaded):
     done = Action.objects.filter(initiative__number=1).values_list("done_at", flat=True)
     assert {at is not None for at in done} == {True, False}
     assert Indicator.objects.filter(initiative__number=1).exists()
+
+
+def test_options_are_held_against_criteria_and_one_score_is_missing(loaded):
+    initiative = Initiative.objects.get(number=2)
+    weighed = weighed_in(initiative, initiative.author)
+    assert (len(weighed.options), len(weighed.criteria)) == (4, 4)
+    titles = {one.pk: one.title for one in weighed.options}
+    assert [titles[pk] for pk in weighed.leading] == ["A permanent body at deputy level"]
+    assert [titles[pk] for pk in weighed.open] == ["A joint secretariat with its own staff"]
+    assert any(sway.falling or sway.rising for sway in weighed.sways.values())
 
 
 def test_other_wordings_wait_for_their_authors(loaded):

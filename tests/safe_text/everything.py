@@ -61,6 +61,8 @@ def _of(cast: Cast, scene: Scene) -> dict[str, object]:
         "evidence",
         "action",
         "indicator",
+        "option",
+        "criterion",
         "fact",
         "question",
         "suggestion",

@@ -69,6 +69,13 @@ deliberation.FactSource.quote /i/AI-1/background/ /i/AI-1/facts/{fact}/
 deliberation.Hiding.reason /i/AI-1/moderation/
 deliberation.Indicator.name /i/AI-1/actions/ /i/AI-1/indicators/{indicator}/ settings/data/madang.html
 deliberation.Indicator.target /i/AI-1/actions/ /i/AI-1/indicators/{indicator}/ settings/data/madang.html
+deliberation.Option.title /i/AI-1/options/ /i/AI-1/options/{option}/ settings/data/madang.html
+deliberation.Option.text /i/AI-1/options/ /i/AI-1/options/{option}/ settings/data/madang.html
+deliberation.Option.set_aside /i/AI-1/options/ /i/AI-1/options/{option}/ settings/data/madang.html
+deliberation.Criterion.name /i/AI-1/options/ /i/AI-1/criteria/{criterion}/ settings/data/madang.html
+deliberation.Criterion.text /i/AI-1/options/ /i/AI-1/criteria/{criterion}/ settings/data/madang.html
+deliberation.Criterion.unit /i/AI-1/criteria/{criterion}/ settings/data/madang.html
+deliberation.Score.note /i/AI-1/options/{option}/scores/{criterion}/ settings/data/madang.html
 deliberation.Initiative.mandate /api/v1/initiatives/{initiative} /i/AI-1/ /i/AI-1/background/
 deliberation.Initiative.mandate /i/AI-1/positions/ /i/{decided}/decision/ /i/{public}/
 deliberation.Initiative.objectives /api/v1/initiatives/{initiative} /i/AI-1/background/ /i/AI-1/edit/

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from inspect import Parameter, signature
 from types import NoneType, UnionType
 from typing import Any, get_args, get_type_hints
@@ -81,6 +82,8 @@ DRAWN: dict[str, Any] = {
     "relation": one_of(Relation),
     "value": st.sampled_from([1, 0, -1, 1, 0, -1, 2]),
     "votes.state_view.value": one_of(View.Value),
+    "scores.score_option.value": st.sampled_from([None, Decimal(0), Decimal(70), Decimal(101)]),
+    "scores.score_option.reading": st.sampled_from([None, None, Decimal(300)]),
     "stand": one_of(Position.Stand),
     "outcome": one_of(Decision.Outcome),
     "to": one_of(Stage),
@@ -134,6 +137,11 @@ DRAWN: dict[str, Any] = {
     "speaks_for": TRUTH,
     "may_edit": TRUTH,
 }
+ANCHORED = {
+    "weight": st.sampled_from([None, 0, 60, 100, 101]),
+    "worst": st.sampled_from([None, Decimal(0), Decimal(900)]),
+    "best": st.sampled_from([None, Decimal(100)]),
+}
 # What a verb takes by further names.
 CHANGES: dict[str, dict[str, Any]] = {
     "actions.edit_action": {"text": WORDS},
@@ -155,6 +163,9 @@ CHANGES: dict[str, dict[str, Any]] = {
     "preparations.edit_preparation": {"text": WORDS, "state": one_of(Preparation.State), "owner": PERSON},
     "files.keep_file": {"title": WORDS},
     "indicators.edit_indicator": {"name": WORDS},
+    "options.edit_option": {"title": WORDS, "set_aside": WORDS},
+    "criteria.add_criterion": ANCHORED | {"name": WORDS},
+    "criteria.edit_criterion": ANCHORED | {"name": WORDS},
     "initiatives.start_initiative": {"proposal": WORDS, "summary": WORDS, "audience": one_of(Audience)},
     "initiatives.edit_initiative": {
         "audience": one_of(Audience),
