@@ -1,4 +1,5 @@
-"""What the calendar reminds of: voting that ends within a day, and what is due. Beat and a command call it.
+"""What the calendar reminds of: voting that ends within a day, what is due, and what may open a decided initiative
+again. Beat and a command call it.
 
 Each is recorded once for each date: a row keeps the one that was told, so that any number of beats may ask at once,
 another date is told anew, and a day on which no beat came by is told of later.
@@ -15,6 +16,7 @@ from django.db.models import F, Q, QuerySet
 
 from accounts.models import User, Workspace
 from deliberation.actions.locks import locked_initiative
+from deliberation.actions.triggers import fire_due
 from deliberation.calendars import days_to_tell, is_day_to_tell
 from deliberation.models import (
     Action,
@@ -41,6 +43,7 @@ def remind_due(now: datetime) -> Counter[str]:
     by = Actor(system_name=CALENDAR, acted_at=now)
     told = Counter({due.verb: sum(_tell(by, due, row) for row in _untold(due, now)) for due in DUE})
     told["initiative.closing_soon"] = sum(_closes_soon(by, one) for one in _closing(now))
+    told["decision.trigger_fired"] = fire_due(now)
     return +told
 
 

@@ -26,6 +26,7 @@ from .touches import (
     of_event,
     own_brief,
     own_sight,
+    part_of_decision,
     position,
     readers,
     sight_of_argument,
@@ -47,7 +48,7 @@ TOUCHES: dict[str, Touches] = {
     **dict.fromkeys(("membership.ended", "membership.renamed", "membership.paused"), membership),
     "membership.resumed": own_sight,
     "membership.erased": erased,
-    **dict.fromkeys(("source.added", "source.edited", "source.rechecked"), source),
+    **dict.fromkeys(("source.added", "source.edited", "source.rechecked", "source.refuted"), source),
     "initiative.started": initiative,
     "initiative.imported": initiative,
     "initiative.edited": edit,
@@ -83,6 +84,15 @@ TOUCHES: dict[str, Touches] = {
     "position.stated": position,
     "position.cleared": position,
     **dict.fromkeys(("decision.proposed", "decision.confirmed", "decision.refused"), decision),
+    **dict.fromkeys(
+        (
+            *("decision.dissent_signed", "decision.dissent_withdrawn"),
+            *("decision.condition_met", "decision.condition_unmet"),
+            *("decision.trigger_set", "decision.trigger_removed"),
+            *("decision.trigger_fired", "decision.trigger_settled"),
+        ),
+        part_of_decision,
+    ),
     **dict.fromkeys(
         (f"action.{what}" for what in ("added", "edited", "finished", "reopened", "handed_on")),
         the(Noun.ACTION),

@@ -131,6 +131,11 @@ def decision(activity: Activity, around: Around) -> Iterator[Touched]:
     yield from initiative(activity, around)
 
 
+def part_of_decision(activity: Activity, around: Around) -> Iterator[Touched]:
+    """What is told with it: conditions, dissent, what may open it again."""
+    yield Touched(Noun.DECISION, activity.initiative_id, activity.initiative_id)
+
+
 def position(activity: Activity, around: Around) -> Iterator[Touched]:
     """The one before it stands no longer."""
     yield from the(Noun.POSITION)(activity, around)

@@ -8,6 +8,7 @@ from .briefs import Brief
 from .challenges import Challenge, ChallengeStatus
 from .changes import Change
 from .commitments import Commitment, CommitmentSupport, Milestone, ProgressNote, Proof
+from .conditions import Condition, Dissent
 from .decisions import Action, Confirmation, Decision, Disposition, Indicator
 from .digests import Delivery, Edition, FacilitatorNote, Subscription, Suspension
 from .discussion import Comment, Duplicate, Follow, Mention
@@ -23,8 +24,10 @@ from .replies import ArrivedMail
 from .requests import IdempotentRequest
 from .saved_views import SavedView
 from .search import SearchEntry
+from .snapshots import FrozenWords, Snapshot, SnapshotCount
 from .sources import Evidence, Source
 from .stages import Stage
+from .triggers import Trigger
 from .votes import Position, Tally, View, Vote, VoteChange, VoteValue
 from .webhooks import DeliveryState, Webhook, WebhookDelivery, WebhookSecret, WebhookState, WhyDisabled
 from .wordings import Revision, Suggestion
@@ -48,6 +51,7 @@ __all__ = [
     "Comment",
     "Commitment",
     "CommitmentSupport",
+    "Condition",
     "Confirmation",
     "Criterion",
     "Deadline",
@@ -56,6 +60,7 @@ __all__ = [
     "DeliveryState",
     "Dispatch",
     "Disposition",
+    "Dissent",
     "Duplicate",
     "Edition",
     "Event",
@@ -64,6 +69,7 @@ __all__ = [
     "Fact",
     "FactSource",
     "Follow",
+    "FrozenWords",
     "Hiding",
     "IdempotentRequest",
     "Indicator",
@@ -94,6 +100,8 @@ __all__ = [
     "Score",
     "SearchEntry",
     "Signatory",
+    "Snapshot",
+    "SnapshotCount",
     "Source",
     "Stage",
     "StageChange",
@@ -101,6 +109,7 @@ __all__ = [
     "Suggestion",
     "Suspension",
     "Tally",
+    "Trigger",
     "View",
     "Vote",
     "VoteChange",

@@ -65,6 +65,8 @@ class Source(models.Model):
     file_name = models.CharField(max_length=200, blank=True, editable=False)
     content_hash = models.CharField(max_length=64, blank=True, editable=False)
     re_check_by = models.DateField(_("check again by"), null=True, blank=True)
+    refuted_on = models.DateField(null=True, blank=True, editable=False)
+    refuted_why = models.CharField(_("why it does not hold"), max_length=500, blank=True)
     due_told_for = models.DateField(null=True, blank=True, editable=False)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     brief = models.OneToOneField(

@@ -31,8 +31,8 @@ POSSIBLE: dict[str, frozenset[str]] = {
     Stage.DRAFT: frozenset({EDIT, ARGUE, RESPOND, CITE, COMMENT, HANDLE, WEIGH}),
     Stage.OPEN: frozenset({EDIT, ARGUE, RESPOND, CITE, COMMENT, VOTE, VIEW, STATE, HANDLE, ACT, WEIGH}),
     Stage.DECIDING: frozenset({RESPOND, CITE, COMMENT, HANDLE, STATE, DECIDE, ACT, WEIGH}),
-    Stage.DECIDED: frozenset({COMMENT, HANDLE, ACT}),
-    Stage.MONITORING: frozenset({COMMENT, HANDLE, ACT}),
+    Stage.DECIDED: frozenset({COMMENT, STATE, HANDLE, ACT}),
+    Stage.MONITORING: frozenset({COMMENT, STATE, HANDLE, ACT}),
     Stage.CLOSED: frozenset(),
     Stage.WITHDRAWN: frozenset(),
 }

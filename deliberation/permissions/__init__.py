@@ -22,6 +22,7 @@ from .arguments import (
 )
 from .attachments import can_attach, can_remove_attachment
 from .briefs import can_accept_brief, can_hand_in_brief
+from .decisions import can_meet_condition, can_sign_dissent, can_watch_decision, can_withdraw_dissent
 from .digests import can_change_subscription, can_resume_subscriptions, can_write_note
 from .discussion import can_comment, can_edit_comment, can_turn_comment
 from .events import can_add_event, can_edit_event, can_edit_preparing, can_prepare, can_record_pledge
@@ -133,6 +134,7 @@ __all__ = [
     "can_link",
     "can_manage",
     "can_mark_duplicate",
+    "can_meet_condition",
     "can_merge",
     "can_merge_marked",
     "can_move_argument",
@@ -151,6 +153,7 @@ __all__ = [
     "can_revise_argument",
     "can_save_view",
     "can_score",
+    "can_sign_dissent",
     "can_start_initiative",
     "can_state_position",
     "can_state_view",
@@ -159,7 +162,9 @@ __all__ = [
     "can_take_data",
     "can_turn_comment",
     "can_vote",
+    "can_watch_decision",
     "can_withdraw_argument",
+    "can_withdraw_dissent",
     "can_withdraw_suggestion",
     "can_write_note",
     "leads_of",

@@ -15,6 +15,7 @@ SYSTEM_VERBS = {
             *("initiative.stage_changed", "initiative.closing_soon"),
             *("challenge.due", "action.due", "source.due", "commitment.due", "digest.published"),
             *("deadline.due", "preparation.due"),
+            "decision.trigger_fired",
         }
     ),
     "recount": frozenset({"argument.label_changed"}),

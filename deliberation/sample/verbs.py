@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from deliberation.actions import (
     actions,
     arguments,
-    decisions,
     discussion,
     indicators,
     initiatives,
@@ -22,7 +21,7 @@ from deliberation.actions.questions import add_question
 from deliberation.actions.sources import add_evidence, add_source
 from deliberation.permissions import Actor
 
-from . import verbs_events
+from . import verbs_decisions, verbs_events
 from .scene import Scene
 from .script import end_of, working_day
 from .verbs_options import VERBS_OF_OPTIONS
@@ -153,19 +152,6 @@ def comment(
         scene.comments[key] = written
 
 
-def decide(scene: Scene, by: Actor, *, key: str, initiative: str, relied_on: list[str], **fields) -> None:
-    scene.decisions[key] = decisions.propose_decision(
-        by=by,
-        initiative=scene.initiatives[initiative],
-        relied_on=[scene.arguments[name] for name in relied_on],
-        **fields,
-    )
-
-
-def confirm(scene: Scene, by: Actor, *, key: str) -> None:
-    decisions.answer_decision(by=by, decision=scene.decisions[key], agreed=True)
-
-
 def task(
     scene: Scene,
     by: Actor,
@@ -216,11 +202,10 @@ VERBS: dict[str, Callable[..., None]] = {
     "suggest": suggest,
     "alike": alike,
     "comment": comment,
-    "decide": decide,
-    "confirm": confirm,
     "task": task,
     "finish": finish,
     "watch": watch,
     **verbs_events.VERBS,
     **VERBS_OF_OPTIONS,
+    **verbs_decisions.VERBS,
 }

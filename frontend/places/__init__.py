@@ -5,10 +5,12 @@ from .initiatives import (
     find_attachment,
     find_below,
     find_comment,
+    find_decided,
     find_evidence,
     find_fact,
     find_initiative,
     find_question,
+    find_snapshot,
     find_thing,
 )
 from .workspaces import (
@@ -35,6 +37,7 @@ __all__ = [
     "find_below",
     "find_brief",
     "find_comment",
+    "find_decided",
     "find_event",
     "find_evidence",
     "find_fact",
@@ -50,6 +53,7 @@ __all__ = [
     "find_report",
     "find_saved_view",
     "find_service",
+    "find_snapshot",
     "find_source",
     "find_thing",
     "find_webhook",

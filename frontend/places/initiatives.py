@@ -8,7 +8,16 @@ from django.db.models import F, FilteredRelation, Model, Q
 from accounts.models import User, Workspace
 from accounts.models.prepared import NIL, Prepared
 from deliberation.errors import NotFound
-from deliberation.models import Argument, Attachment, Comment, Evidence, Fact, Initiative, Question
+from deliberation.models import (
+    Argument,
+    Attachment,
+    Comment,
+    Evidence,
+    Fact,
+    Initiative,
+    Question,
+    Snapshot,
+)
 from deliberation.models.wordings import open_suggestions
 from frontend.held import HELD
 from frontend.pages.keyset import number_in
@@ -59,6 +68,18 @@ def find_below(request, noun: type[Model], ref: str, pk: UUID) -> Any:
     row = found(rows.select_related("initiative__workspace"))
     carry_rights(row, row.initiative)
     return row
+
+
+def find_decided(request, noun: type[Model], ref: str, pk: UUID) -> Any:
+    """What hangs from a decision of that initiative, with both, the workspace and the reader's rights."""
+    here = noun.objects.visible_to(request.user).filter(decision__initiative__in=Initiative.objects.ref(ref))
+    return found(here.filter(pk=pk).select_related("decision__initiative__workspace"))
+
+
+def find_snapshot(request, ref: str, number: int) -> Snapshot:
+    """What a decision of that initiative stood on, with its words."""
+    rows = Snapshot.objects.visible_to(request.user).filter(initiative__in=Initiative.objects.ref(ref))
+    return found(rows.filter(number=number_in(str(number))).prefetch_related("words"))
 
 
 def find_thing(request, noun: str, pk: UUID) -> Argument | Evidence | Comment:

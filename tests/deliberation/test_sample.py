@@ -23,6 +23,7 @@ from deliberation.models import (
     Link,
     Mention,
     Position,
+    Snapshot,
     Source,
     Subscription,
     Suggestion,
@@ -106,6 +107,8 @@ def test_one_initiative_is_decided_one_open_one_a_draft(loaded):
     assert timedelta(days=13) < closes_at - THURSDAY < timedelta(days=15)
     decision = Decision.objects.get()
     assert (decision.state, decision.confirmations.filter(agreed=True).count()) == ("confirmed", 2)
+    assert (decision.conditions.count(), decision.dissents.count(), decision.triggers.count()) == (2, 1, 2)
+    assert Snapshot.objects.get().decision == decision
 
 
 @pytest.mark.parametrize("kind", KINDS)

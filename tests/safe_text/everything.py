@@ -28,6 +28,7 @@ from deliberation.actions import (
     webhooks,
 )
 from deliberation.actions import initiatives as steps
+from deliberation.actions.conditions import Asked
 from deliberation.models import ArrivedMail, Initiative, Job, Source, WebhookDelivery
 from tests.cast import Cast, argue, open_initiative
 from tests.payloads import PAYLOADS
@@ -203,6 +204,7 @@ def _decided(cast: Cast) -> Initiative:
             by=minji,
             initiative=initiative,
             outcome="adopt_with_conditions",
+            conditions=[Asked("A keeper is named", cast.msit)],
             rationale="It is time",
             dissent="It is not",
             relied_on=[challenge],

@@ -29,6 +29,7 @@ from deliberation.models import (
     Results,
     SavedView,
     Stage,
+    Trigger,
     View,
 )
 from deliberation.permissions import Actor
@@ -86,6 +87,8 @@ DRAWN: dict[str, Any] = {
     "scores.score_option.reading": st.sampled_from([None, None, Decimal(300)]),
     "stand": one_of(Position.Stand),
     "outcome": one_of(Decision.Outcome),
+    "triggers.set_trigger.kind": one_of(Trigger.Kind),
+    "triggers.set_trigger.on": st.sampled_from([None, date(2026, 6, 1), date(2026, 9, 1)]),
     "to": one_of(Stage),
     "into": st.sampled_from([*Relation.values, *Kind.values]),
     "level": one_of(Follow.Level),
