@@ -160,25 +160,33 @@ def _standing(decision: Decision) -> Decision:
 
 
 def _require_shape(trigger: Trigger, by: Actor) -> None:
-    """A kind has the one thing that it watches, of this workspace, and a date is still to come."""
-    faults = []
-    for kind, name in WATCHES.items():
-        given = getattr(trigger, name) is not None
-        if given and kind != trigger.kind:
-            faults.append(Fault(name, "not_watched", str(_("This kind does not watch it."))))
-        if not given and kind == trigger.kind:
-            faults.append(Fault(name, "required", str(_("Say what is watched."))))
-    workspace = trigger.initiative.workspace
-    if trigger.on and trigger.on <= by.moment.astimezone(ZoneInfo(workspace.time_zone)).date():
-        faults.append(Fault("on", "past", str(_("Choose a day after today."))))
-    if trigger.source and trigger.source.workspace_id != workspace.pk:
-        faults.append(Fault("source", "unknown", str(_("This source is not in the workspace's library."))))
-    if trigger.commitment and trigger.commitment.workspace_id != workspace.pk:
-        faults.append(Fault("commitment", "unknown", str(_("This commitment is not in the workspace."))))
-    faults += fault_of_place(workspace.pk, trigger.organisation, "organisation")
+    """Raise Invalid with every fault: of what is watched, of where that stands, of the words."""
+    faults = [*_faults_of_kind(trigger), *_faults_of_place(trigger, by)]
     try:
         clean(trigger)
     except Invalid as invalid:
         faults += invalid.faults
     if faults:
         raise Invalid(faults=faults)
+
+
+def _faults_of_kind(trigger: Trigger) -> Iterator[Fault]:
+    """A kind has the one thing that it watches."""
+    for kind, name in WATCHES.items():
+        given = getattr(trigger, name) is not None
+        if given and kind != trigger.kind:
+            yield Fault(name, "not_watched", str(_("This kind does not watch it.")))
+        if not given and kind == trigger.kind:
+            yield Fault(name, "required", str(_("Say what is watched.")))
+
+
+def _faults_of_place(trigger: Trigger, by: Actor) -> Iterator[Fault]:
+    """It is of this workspace, and a date is still to come."""
+    workspace = trigger.initiative.workspace
+    if trigger.on and trigger.on <= by.moment.astimezone(ZoneInfo(workspace.time_zone)).date():
+        yield Fault("on", "past", str(_("Choose a day after today.")))
+    if trigger.source and trigger.source.workspace_id != workspace.pk:
+        yield Fault("source", "unknown", str(_("This source is not in the workspace's library.")))
+    if trigger.commitment and trigger.commitment.workspace_id != workspace.pk:
+        yield Fault("commitment", "unknown", str(_("This commitment is not in the workspace.")))
+    yield from fault_of_place(workspace.pk, trigger.organisation, "organisation")

@@ -131,7 +131,7 @@ class DissentForm(PageForm):
 
 
 class TriggerForm(PageForm):
-    """Whatever is filled in is watched; ``sources``, ``commitments`` and ``organisations`` are (id, words) to choose from."""
+    """Whatever is filled in is watched; the other three are (id, words) to choose from."""
 
     ids = "id_trigger_%s"
     on = needed(of(Trigger, "on", label=_("A date comes"), widget=day()))
