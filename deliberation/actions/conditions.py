@@ -37,6 +37,8 @@ def conditions_of(decision: Decision, asked: Sequence[Asked]) -> list[Condition]
             text=one_line(one.text),
             organisation=one.organisation,
             due=one.due,
+            created_at=decision.proposed_at,
+            updated_at=decision.proposed_at,
         )
         for place, one in enumerate(asked)
     ]

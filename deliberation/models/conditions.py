@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, new_id
@@ -26,6 +27,8 @@ class Condition(models.Model):
     due = models.DateField(_("due"), null=True, blank=True)
     met_on = models.DateField(_("met on"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = DecidedQuerySet.as_manager()
 

@@ -95,9 +95,13 @@ def address(path: str, everything) -> str:
         "services": everything.ids["service"],
         "webhooks": everything.ids["webhook"],
         "criteria": scene.criterion.pk,
+        **{f"{noun}s": everything.ids[noun] for noun in ("condition", "dissent", "trigger", "snapshot")},
     }
     if path.endswith("/challenge"):
         noun = "challenges"
+    if path.endswith(("/dissents", "/triggers")):
+        noun, inner = "decided", ""
+        ids["decided"] = everything.ids["settled_initiative"]
     which = ids.get(inner) or ids.get(noun) or getattr(scene, noun.removesuffix("s"), FOREIGN)
     named = {
         "id": getattr(which, "pk", which),

@@ -26,7 +26,18 @@ from deliberation.actions import (
     webhooks,
 )
 from deliberation.actions.arguments import update_challenge
-from deliberation.models import ArrivedMail, Confirmation, Decision, Disposition, Job, WebhookDelivery
+from deliberation.actions.snapshots import take_snapshot
+from deliberation.models import (
+    ArrivedMail,
+    Condition,
+    Confirmation,
+    Decision,
+    Disposition,
+    Dissent,
+    Job,
+    Trigger,
+    WebhookDelivery,
+)
 from tests.cast import MONDAY, Cast, argue
 from tests.scene import Scene
 
@@ -218,3 +229,11 @@ def _decided(cast: Cast, scene: Scene) -> Iterator[tuple[str, Model]]:
     Confirmation.objects.create(decision=decision, agreed=False, reason="Not yet", **by)
     Disposition.objects.create(decision=decision, challenge=scene.challenge, value="accept")
     yield "decision", decision
+    asked = {"text": "A keeper is named", "organisation": cast.msit}
+    yield "condition", Condition.objects.create(decision=decision, place=0, **asked)
+    signed = {"signed_by": cast.hana, "signed_at": MONDAY}
+    yield "dissent", Dissent.objects.create(decision=decision, text="Too early", **signed)
+    watched = {"kind": "position", "organisation": cast.msit, "note": "They pay", "added_by": cast.minji}
+    yield "trigger", Trigger.objects.create(decision=decision, **watched)
+    decision.confirmed_at = MONDAY  # of the snapshot alone: what it froze is told whatever comes after
+    yield "snapshot", take_snapshot(decision, scene.initiative)

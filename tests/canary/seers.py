@@ -54,7 +54,8 @@ def owners_of(workspace_id, world: World) -> frozenset[str]:
 
 def initiative_of(row: Model) -> Any:
     """The initiative that a row belongs to, by the way that its own columns go."""
-    for way in ("initiative", "argument", "evidence", "comment", "decision", "fact", "vote", "option"):
+    ways = ("initiative", "argument", "evidence", "comment", "decision", "snapshot", "fact", "vote", "option")
+    for way in ways:
         if getattr(row, f"{way}_id", None) is not None:
             return initiative_of(getattr(row, way))
     return row
@@ -222,6 +223,10 @@ RULES: dict[str, Rule] = {
     "Decision": of_members,
     "Confirmation": of_members,
     "Disposition": of_members,
+    "Condition": of_members,
+    "Dissent": of_members,
+    "Trigger": of_members,
+    "FrozenWords": of_members,
     "Action": of_members,
     "Indicator": of_members,
     "Option": of_members,

@@ -16,6 +16,7 @@ from deliberation.actions import (
     decisions,
     digests,
     discussion,
+    dissents,
     facts,
     invitations,
     moderation,
@@ -24,12 +25,13 @@ from deliberation.actions import (
     saved_views,
     services,
     sources,
+    triggers,
     votes,
     webhooks,
 )
 from deliberation.actions import initiatives as steps
 from deliberation.actions.conditions import Asked
-from deliberation.models import ArrivedMail, Initiative, Job, Source, WebhookDelivery
+from deliberation.models import ArrivedMail, Initiative, Job, Source, Trigger, WebhookDelivery
 from tests.cast import Cast, argue, open_initiative
 from tests.payloads import PAYLOADS
 from tests.scene import Scene, set_scene
@@ -49,7 +51,7 @@ def build(cast: Cast) -> Everything:
     ids = {**_of(cast, scene), **_said_in(cast, scene), **_hidden_in(cast, scene), **_brief_of(cast)}
     public = open_initiative(cast, audience="public")
     argue(cast, public, "One voice in public")
-    ids |= {"decided": _decided(cast).ref, "public": public.ref, **_doors_of(cast)}
+    ids |= {"decided": _decided(cast).ref, "public": public.ref, **_doors_of(cast), **_settled(cast)}
     dispatch.dispatch(cast.workspace.pk)
     return Everything(cast=cast, scene=scene, ids=ids)
 
@@ -192,6 +194,39 @@ def _brief_of(cast: Cast) -> dict[str, object]:
         for said in ("\n".join(f"- It carries further {one}" for one in lines), "- It carries further")
     )
     return {"brief": read.pk, "taken": briefs.accept_brief(by=minji, brief=short).ref}
+
+
+def _settled(cast: Cast) -> dict[str, object]:
+    """A decision that stands, with a condition, a signed dissent, what may open it again, and its snapshot."""
+    initiative, minji = open_initiative(cast), cast.actor(cast.minji)
+    argument = argue(cast, initiative, "It was settled")
+    sources.add_evidence(by=cast.actor(cast.hana), argument=argument, source={"title": "Minutes"}, quote="So")
+    steps.change_stage(by=minji, initiative=initiative, to="deciding")
+    decision = decisions.propose_decision(
+        by=minji,
+        initiative=initiative,
+        outcome="adopt_with_conditions",
+        rationale="It is time",
+        relied_on=[argument],
+        conditions=[Asked("A keeper is named", cast.msit)],
+    )
+    dissent = dissents.sign_dissent(by=cast.actor(cast.dohyun), decision=decision, text="It is early")
+    for who in (cast.jiwoo, cast.hana):
+        decisions.answer_decision(by=cast.actor(who), decision=decision, agreed=True)
+    decision.refresh_from_db()
+    trigger = triggers.set_trigger(
+        by=minji, decision=decision, kind="position", organisation=cast.msit, note="They pay"
+    )
+    Trigger.objects.filter(pk=trigger.pk).update(fired_at=minji.moment)
+    triggers.keep_decision(by=minji, trigger=trigger, reason="They pay still")
+    return {
+        "settled": initiative.ref,
+        "settled_initiative": initiative.pk,
+        "condition": decision.conditions.get().pk,
+        "dissent": dissent.pk,
+        "trigger": trigger.pk,
+        "snapshot": decision.snapshot.pk,
+    }
 
 
 def _decided(cast: Cast) -> Initiative:

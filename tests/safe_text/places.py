@@ -21,6 +21,7 @@ first_steps tour read_calendar read_news news calendar_of_initiative calendar_of
 my_data_as_html my_data_as_json job_file cancel_job carry_out_job
 sheet_as_markdown briefing_as_file source_file attachment remove_attachment accounts/2fa/ accounts/2fa/webauthn/
 accounts/sessions/ preview preview_in_workspace withdraw_argument restore_argument
+sign_dissent withdraw_dissent meet_condition set_trigger remove_trigger keep_decision refute_source
 switch_webhook rotate_webhook_secret ping_webhook remove_webhook replay_delivery service_worker
 """
 WITHOUT_A_PAGE = set(_FORMS.split())

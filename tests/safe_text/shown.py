@@ -44,9 +44,11 @@ deliberation.Comment.hidden_reason /comments/{comment}/ /i/AI-1/1/ /i/AI-1/1/?re
 deliberation.Comment.hidden_reason settings/data/madang.html
 deliberation.Comment.text /comments/{comment}/turn/ /i/AI-1/1/ /i/AI-1/moderation/ /inbox/ mail/notice
 deliberation.Comment.text settings/data/madang.html
+deliberation.Condition.text /i/{settled}/decision/
 deliberation.Confirmation.reason /i/{decided}/decision/ settings/data/madang.html
 deliberation.Decision.dissent /i/{decided}/decision/
 deliberation.Decision.rationale /i/{decided}/decision/ /inbox/
+deliberation.Dissent.text /i/{settled}/decision/ settings/data/madang.html
 deliberation.Disposition.note /i/{decided}/decision/
 deliberation.Edition.note /digests/{digest}/
 deliberation.Evidence.grade_reason /comments/{comment}/ /i/AI-1/1/ /i/AI-1/1/?reply={comment}

@@ -112,6 +112,8 @@ class ConditionShape(serializers.Serializer):
     due = serializers.DateField(allow_null=True)
     met_on = serializers.DateField(allow_null=True)
     version = serializers.IntegerField()
+    created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
     permissions = allowed("Condition", "meet")
 
 
@@ -132,6 +134,8 @@ class DissentShape(serializers.Serializer):
     signed_by = Person()
     text = serializers.CharField()
     signed_at = serializers.DateTimeField()
+    created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
     permissions = allowed("Dissent", "withdraw")
 
 
@@ -166,6 +170,7 @@ class TriggerShape(serializers.Serializer):
     settled_at = serializers.DateTimeField(allow_null=True)
     reason = serializers.CharField(allow_blank=True, help_text="why the decision was kept")
     created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
     permissions = allowed("Trigger", "settle", "remove")
 
 
@@ -183,6 +188,9 @@ class SnapshotInShort(SnapshotRef):
     chain = serializers.IntegerField(help_text="the version of what the hash is over")
     previous_hash = serializers.CharField(allow_blank=True, help_text="empty of the first of a workspace")
     taken_at = serializers.DateTimeField()
+    created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
+    permissions = allowed("Snapshot", "read_hidden")
 
 
 class SnapshotShape(SnapshotInShort):

@@ -4,6 +4,7 @@ from django.db.models import Prefetch, QuerySet
 
 from deliberation.models import Condition, Decision, Dissent, FrozenWords, Snapshot, Trigger
 from deliberation.models.stages import ACT, DECIDE
+from deliberation.models.visibility import STEERING_ROLES
 from deliberation.permissions import can_meet_condition, can_watch_decision, can_withdraw_dissent
 from deliberation.snapshots import faults_of, shown_to
 
@@ -35,7 +36,7 @@ def shape_condition(row: Condition, reader: Reader) -> dict:
         "organisation": organisation(row.organisation_id, row.organisation.name_en),
         "due": row.due,
         "met_on": row.met_on,
-        "version": row.version,
+        **{name: getattr(row, name) for name in ("version", "created_at", "updated_at")},
         "permissions": {"meet": stands and can_meet_condition(reader.by, row)},
     }
 
@@ -48,6 +49,8 @@ def shape_dissent(row: Dissent, reader: Reader) -> dict:
         "signed_by": {"id": row.signed_by_id, "name": row.signed_by.name, "organisation": None},
         "text": row.text,
         "signed_at": row.signed_at,
+        "created_at": row.signed_at,
+        "updated_at": row.signed_at,
         "permissions": {"withdraw": waits and can_withdraw_dissent(reader.by, row)},
     }
 
@@ -68,6 +71,7 @@ def shape_trigger(row: Trigger, reader: Reader) -> dict:
         if row.settled_by
         else None,
         **{name: getattr(row, name) for name in ("settled_at", "reason", "created_at")},
+        "updated_at": row.settled_at or row.fired_at or row.created_at,
         "permissions": {
             "settle": steers and row.fired_at is not None and row.settled_at is None,
             "remove": steers and row.fired_at is None,
@@ -98,6 +102,9 @@ def shape_snapshot_in_short(row: Snapshot) -> dict:
         "chain": row.chain,
         "previous_hash": row.previous_hash,
         "taken_at": row.taken_at,
+        "created_at": row.taken_at,
+        "updated_at": row.taken_at,
+        "permissions": {"read_hidden": row.reader_role in STEERING_ROLES},
     }
 
 

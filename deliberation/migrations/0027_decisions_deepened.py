@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0015_follow_up_parts'),
-        ("deliberation", "0023_agreements"),
+        ("deliberation", "0026_options"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -136,6 +136,8 @@ class Migration(migrations.Migration):
                 ('due', models.DateField(blank=True, null=True, verbose_name='due')),
                 ('met_on', models.DateField(blank=True, null=True, verbose_name='met on')),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conditions', to='deliberation.decision')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
             ],
