@@ -120,6 +120,7 @@ class Crowd:
         self._of_the_initiative(numbers)
         self._followed_up(numbers, tops)
         self._events(numbers)
+        self._at_the_table(numbers)
         Tally.objects.filter(argument=self.argument).update(
             agree=to, responses=to, comments=to, sources=to, merged=to, contradicting=to
         )
@@ -270,3 +271,15 @@ class Crowd:
         made = copies(self.scene.agreement, numbers, title=lambda n: f"Memorandum {n}")
         around = {"agreement_id": lambda n: made[n].pk, "pair": lambda n: f"{numbers[n]} around the first"}
         copies(link, every, **around)
+
+    def _at_the_table(self, numbers: range) -> None:
+        """Bodies, meetings of the first one, items of the one that was held, and lines under its first item."""
+        table, every = self.scene.table, range(len(numbers))
+        copies(table.body, numbers, name_en=lambda n: f"Body {n}")
+        for row in (table.coming, table.minuted):
+            copies(
+                row, moved(numbers, row.number * MERGED), number=lambda n: n, title=lambda n: f"Meeting {n}"
+            )
+        items = copies(table.line.item, numbers, text=lambda n: f"Item {n}", place=lambda n: n)
+        copies(table.line, every, text="Noted")
+        copies(table.line, every, item_id=lambda n: items[n].pk)

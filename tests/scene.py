@@ -58,6 +58,7 @@ from deliberation.models import (
 )
 from tests.cast import MONDAY, Cast, argue, open_initiative
 from tests.services.kept import kept
+from tests.table import Laid, lay_table
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ class Scene:
     Her memorandum has one clause, with a commitment that her ministry leads and she is responsible for.
     She also prepares a candidacy, with a deadline, a thing to do and a pledge.
     Her option is scored by one of her two criteria; the other option, and how it is now, by none.
+    Two ministries meet at a ``table``: tests/table.py.
     """
 
     initiative: Initiative
@@ -99,6 +101,7 @@ class Scene:
     deadline: Deadline
     preparation: Preparation
     pledge: Pledge
+    table: Laid
 
 
 def set_scene(cast: Cast, **fields) -> Scene:
@@ -163,6 +166,7 @@ def _set(cast: Cast, **fields) -> Scene:
         attachment=attachment,
         **agreed,
         link=links.add_link(by=hana, thing=agreed["agreement"], place=argument),
+        table=lay_table(cast, initiative),
     )
 
 

@@ -33,4 +33,8 @@ READ_AT: dict[str, str] = {
     Noun.PLEDGE: "pledges/{id}",
     Noun.OPTION: "options/{id}",
     Noun.CRITERION: "criteria/{id}",
+    Noun.BODY: "bodies/{id}",
+    Noun.MEETING: "meetings/{id}",
+    Noun.AGENDA_ITEM: "agenda-items/{id}",
+    Noun.MINUTE_LINE: "minute-lines/{id}",
 }

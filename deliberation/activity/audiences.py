@@ -23,12 +23,14 @@ from deliberation.models import (
     Decision,
     Evidence,
     Follow,
+    Meeting,
     Mention,
     Notification,
     Party,
     Position,
     Preparation,
     Report,
+    Seat,
     Source,
     Suggestion,
     View,
@@ -47,6 +49,7 @@ TOOK_PART = "took_part"
 FOLLOW = "follow"
 REPORTED = "reported"
 KEEPS = "keeps"
+SEATED = "seated"
 
 REASONS = {
     MENTIONED: _("you were mentioned"),
@@ -58,6 +61,7 @@ REASONS = {
     FOLLOW: _("you follow everything here"),
     REPORTED: _("you reported it"),
     KEEPS: _("you keep this workspace"),
+    SEATED: _("you have a seat there"),
 }
 
 HIDEABLE = {"argument": Argument, "evidence": Evidence, "comment": Comment}
@@ -233,6 +237,31 @@ def whoever_reported(activity: Activity) -> Told:
 def named_reader(activity: Activity) -> Told:
     """Who was named to see an initiative or edit its draft."""
     return [(UUID(activity.details["reader"]), ASKED)]
+
+
+def seated_there(activity: Activity) -> Told:
+    """Who has a seat on the body that meets."""
+    rows = Seat.objects.filter(body__meetings=activity.subject_id)
+    return [(user_id, SEATED) for user_id in rows.values_list("user_id", flat=True)]
+
+
+def seated_now(activity: Activity) -> Told:
+    """Who was given a seat."""
+    return [(UUID(activity.details["user"]), SEATED)]
+
+
+def who_runs_the_meeting(activity: Activity) -> Told:
+    """Chair and secretary of the body that meets; of a body without them, the facilitators."""
+    rows = Seat.objects.filter(body__meetings=activity.subject_id, part__in=Seat.RUNS)
+    named = [(user_id, ASKED) for user_id in rows.values_list("user_id", flat=True)]
+    return named or facilitators(activity)
+
+
+def speakers_of_silent_organisations(activity: Activity) -> Told:
+    """Who may give the word of an organisation that has said nothing to the proposed minutes."""
+    meeting = Meeting.objects.select_related("body").get(pk=activity.subject_id)
+    rows = _members(activity).filter(speaks_for=True, organisation__in=meeting.silent)
+    return [(user_id, ASKED) for user_id in rows.values_list("user_id", flat=True)]
 
 
 def only_if(detail: str, audience: Audience) -> Audience:

@@ -7,7 +7,7 @@ from django.db.models import Model, Q
 
 from accounts.models import Membership
 from deliberation.models import Activity, Argument, Comment, Commitment, Evidence, SearchEntry
-from deliberation.models.visibility import WorkspaceQuerySet
+from deliberation.models.visibility import ToldQuerySet, WorkspaceQuerySet
 from deliberation.personal import calls, texts_of_people
 
 Texts = Iterable[tuple[str, UUID]]
@@ -79,7 +79,7 @@ def of_the_erased(activity: Activity) -> Texts:
 
 def _way_to_workspace(noun: type[Model]) -> str:
     rows = noun._default_manager.all()
-    if isinstance(rows, WorkspaceQuerySet):
+    if isinstance(rows, WorkspaceQuerySet | ToldQuerySet):
         return rows.workspace_path
     return f"{rows.initiative_path}workspace"
 
@@ -116,5 +116,7 @@ TEXTS: dict[str, Callable[[Activity], Texts]] = {
     "clause.edited": of_the_clause,
     **dict.fromkeys(("commitment.added", "commitment.edited"), of_the_subject),
     **dict.fromkeys(("event.added", "event.edited"), of_the_subject),
+    **dict.fromkeys(("meeting.planned", "meeting.edited"), of_the_subject),
+    **dict.fromkeys(("minutes.added", "minutes.edited", "minutes.removed"), of_the_subject),
     "membership.erased": of_the_erased,
 }

@@ -18,9 +18,11 @@ from accounts.models import Membership, Organisation, User, Workspace
 from deliberation.errors import Invalid
 from deliberation.models import (
     Action,
+    AgendaItem,
     Agreement,
     Argument,
     Ballot,
+    Body,
     Brief,
     Change,
     Clause,
@@ -37,6 +39,8 @@ from deliberation.models import (
     Initiative,
     Ledger,
     Link,
+    Meeting,
+    MinuteLine,
     Option,
     Pledge,
     Position,
@@ -260,4 +264,8 @@ SEEN: dict[str, Callable[[Membership, set[UUID]], Refs]] = {
     Noun.PLEDGE: _visible(Pledge),
     Noun.OPTION: _visible(Option),
     Noun.CRITERION: _visible(Criterion),
+    Noun.BODY: _visible(Body),
+    Noun.MEETING: _visible(Meeting),
+    Noun.AGENDA_ITEM: _visible(AgendaItem),
+    Noun.MINUTE_LINE: _visible(MinuteLine),
 }

@@ -22,6 +22,7 @@ from .touches import (
     initiative,
     link,
     membership,
+    minute_line,
     nothing,
     of_event,
     own_brief,
@@ -35,6 +36,7 @@ from .touches import (
     the,
     tree,
     was_comment,
+    whole_meeting,
 )
 
 TOUCHES: dict[str, Touches] = {
@@ -127,6 +129,18 @@ TOUCHES: dict[str, Touches] = {
         (f"option.{what}" for what in ("edited", "removed", "scored", "score_removed")), the(Noun.OPTION)
     ),
     **dict.fromkeys((f"criterion.{what}" for what in ("added", "edited", "removed")), the(Noun.CRITERION)),
+    **dict.fromkeys((f"body.{what}" for what in ("added", "edited", "seated", "unseated")), the(Noun.BODY)),
+    **dict.fromkeys(
+        (
+            *(f"meeting.{what}" for what in ("planned", "edited", "cancelled", "held")),
+            *(f"meeting.minutes_{what}" for what in ("proposed", "approved", "refused")),
+        ),
+        the(Noun.MEETING),
+    ),
+    **dict.fromkeys(("meeting.agenda_locked", "agenda.drawn", "agenda.ordered"), whole_meeting),
+    **dict.fromkeys(("agenda.added", "agenda.edited"), the(Noun.AGENDA_ITEM)),
+    **dict.fromkeys((f"minutes.{what}" for what in ("added", "edited", "removed")), minute_line),
+    "minutes.turned": the(Noun.MINUTE_LINE),
     "brief.handed_in": own_brief,
     "brief.accepted": accepted_brief,
 }

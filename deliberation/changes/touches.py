@@ -248,3 +248,15 @@ def clause_moved(activity: Activity, around: Around) -> Iterator[Touched]:
 
 def accepted_brief(activity: Activity, around: Around) -> Iterator[Touched]:
     yield Touched(Noun.BRIEF, activity.subject_id, activity.initiative_id)
+
+
+def whole_meeting(activity: Activity, around: Around) -> Iterator[Touched]:
+    """Several of its items at once."""
+    yield Touched(Noun.MEETING, activity.subject_id, whole=True)
+
+
+def minute_line(activity: Activity, around: Around) -> Iterator[Touched]:
+    """Where it made the words on the minutes void, the meeting says so."""
+    yield from the(Noun.MINUTE_LINE)(activity, around)
+    if activity.details.get("voided"):
+        yield Touched(Noun.MEETING, UUID(activity.details["meeting"]), beside=True)

@@ -8,12 +8,22 @@ from zoneinfo import ZoneInfo
 from django.db.models import OuterRef, Subquery
 
 from accounts.models import User, Workspace
-from deliberation.models import Action, Activity, Challenge, Commitment, Decision, Initiative, Source, Stage
+from deliberation.models import (
+    Action,
+    Activity,
+    Challenge,
+    Commitment,
+    Decision,
+    Initiative,
+    Meeting,
+    Source,
+    Stage,
+)
 from deliberation.models.challenges import HANDLED
 from deliberation.reckoning.colour import WHOLE
 
 from .events import of_events
-from .facts import ACTION, CHALLENGE, COMMITMENT, DECISION, SOURCE, VOTING, Deadline
+from .facts import ACTION, CHALLENGE, COMMITMENT, DECISION, MEETING, SOURCE, VOTING, Deadline
 
 MOST = 1000  # of a kind; the latest stay
 WITH_VOTING = [stage for stage in Stage.values if stage not in (Stage.DRAFT, Stage.WITHDRAWN)]
@@ -41,7 +51,24 @@ def _in_workspaces(user: User, here: list[Workspace]) -> list[Deadline]:
     there = {"workspace__in": here}
     found = _of_initiatives(user, there, {"initiative__workspace__in": here}, there)
     owed = _commitments(user, {"clause__agreement__workspace__in": here})
-    return _sorted([*found, *owed, *of_events(user, there)])
+    sat = _meetings(user, {"body__workspace__in": here})
+    return _sorted([*found, *owed, *of_events(user, there), *sat])
+
+
+def of_meeting(meeting: Meeting) -> Deadline:
+    """Read with ``body__workspace``."""
+    return Deadline(
+        MEETING,
+        meeting.pk,
+        meeting.title,
+        meeting.path_in(meeting.body.workspace.key),
+        meeting.starts_at,
+        meeting.updated_at,
+        meeting.version,
+        ends_at=meeting.ends_at,
+        place=meeting.place,
+        is_off=meeting.state == Meeting.State.CANCELLED,
+    )
 
 
 def _of_initiatives(user: User, initiatives: dict, hanging: dict, sources: dict) -> list[Deadline]:
@@ -116,6 +143,11 @@ def _decisions(user: User, where: dict[str, Any]) -> Iterator[Deadline]:
         yield Deadline(
             DECISION, row.pk, initiative.title, path, day, row.confirmed_at, row.version, initiative.ref
         )
+
+
+def _meetings(user: User, where: dict[str, Any]) -> Iterator[Deadline]:
+    rows = Meeting.objects.visible_to(user).filter(**where).select_related("body__workspace")
+    return (of_meeting(row) for row in rows.order_by("-starts_at", "pk")[:MOST])
 
 
 def _moment(one: Deadline) -> datetime:

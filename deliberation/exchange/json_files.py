@@ -25,6 +25,10 @@ NOUNS = {
     "indicators": "indicator",
     "options": "option",
     "criteria": "criterion",
+    "bodies": "body",
+    "meetings": "meeting",
+    "agenda_items": "agenda_item",
+    "minute_lines": "minute_line",
 }
 NAMES = tuple(NOUNS)
 

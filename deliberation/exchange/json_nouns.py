@@ -220,5 +220,8 @@ SAID_ANEW = {
 }
 # Who voted, decided or spoke for an organisation did that there, and nobody does it here for them; files stay there.
 NOT_READ = frozenset(
-    {"position", "vote", "decision", "action", "indicator", "option", "criterion", "attachment"}
+    {
+        *("position", "vote", "decision", "action", "indicator", "option", "criterion", "attachment"),
+        *("body", "meeting", "agenda_item", "minute_line"),
+    }
 )

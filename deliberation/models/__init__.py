@@ -1,9 +1,11 @@
 """The nouns: fields, constraints, questions about one row, and QuerySets. Verbs are in ``actions``."""
 
 from .activity import Activity, Dispatch, Ledger, LedgerEntry, Notification
+from .agenda import AgendaItem, MinuteLine
 from .agreements import Agreement, AgreementParty, Clause, Signatory
 from .arguments import Argument, ArgumentState, Kind, Relation
 from .attachments import Attachment
+from .bodies import Body, Seat
 from .briefs import Brief
 from .challenges import Challenge, ChallengeStatus
 from .changes import Change
@@ -17,6 +19,7 @@ from .facts import Fact, FactSource, Question
 from .initiatives import Audience, Ballot, Initiative, NamedReader, Party, Results, StageChange
 from .jobs import Job
 from .links import Link
+from .meetings import Approval, Attendance, Meeting
 from .moderation import Hiding, Report
 from .options import Criterion, Option, Score
 from .pledges import Pledge, PledgeChange
@@ -35,14 +38,18 @@ from .wordings import Revision, Suggestion
 __all__ = [
     "Action",
     "Activity",
+    "AgendaItem",
     "Agreement",
     "AgreementParty",
+    "Approval",
     "Argument",
     "ArgumentState",
     "ArrivedMail",
     "Attachment",
+    "Attendance",
     "Audience",
     "Ballot",
+    "Body",
     "Brief",
     "Challenge",
     "ChallengeStatus",
@@ -79,8 +86,10 @@ __all__ = [
     "Ledger",
     "LedgerEntry",
     "Link",
+    "Meeting",
     "Mention",
     "Milestone",
+    "MinuteLine",
     "NamedReader",
     "Notification",
     "Option",
@@ -99,6 +108,7 @@ __all__ = [
     "SavedView",
     "Score",
     "SearchEntry",
+    "Seat",
     "Signatory",
     "Snapshot",
     "SnapshotCount",

@@ -56,6 +56,10 @@ class Activity(models.Model):
         JOB = "job"
         EDITION = "edition"
         WEBHOOK = "webhook"
+        BODY = "body"
+        MEETING = "meeting"
+        AGENDA_ITEM = "agendaitem"
+        MINUTE_LINE = "minuteline"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     workspace = models.ForeignKey(

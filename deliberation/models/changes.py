@@ -56,6 +56,10 @@ class Change(models.Model):
         PLEDGE = "pledge"
         OPTION = "option"
         CRITERION = "criterion"
+        BODY = "body"
+        MEETING = "meeting"
+        AGENDA_ITEM = "agendaitem"
+        MINUTE_LINE = "minuteline"
 
     workspace = models.ForeignKey(Workspace, db_index=False, on_delete=models.PROTECT, related_name="changes")
     seq = models.PositiveBigIntegerField()

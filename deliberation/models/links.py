@@ -13,6 +13,7 @@ from .arguments import Argument
 from .commitments import Commitment
 from .events import Event
 from .initiatives import Initiative
+from .meetings import Meeting
 from .sources import Evidence
 from .visibility import WorkspaceQuerySet
 
@@ -22,6 +23,7 @@ THINGS: dict[str, type[models.Model]] = {
     "agreement": Agreement,
     "commitment": Commitment,
     "event": Event,
+    "meeting": Meeting,
 }
 # What it can be linked with.
 PLACES: dict[str, type[models.Model]] = {
@@ -79,6 +81,7 @@ class Link(models.Model):
     agreement = _end(Agreement)
     commitment = _end(Commitment)
     event = _end(Event)
+    meeting = _end(Meeting)
     initiative = _end(Initiative)
     argument = _end(Argument)
     evidence = _end(Evidence)

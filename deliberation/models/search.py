@@ -25,6 +25,8 @@ class SearchEntry(models.Model):
         COMMITMENT = "commitment"
         EVENT = "event"
         OPTION = "option"
+        MEETING = "meeting"
+        MINUTE_LINE = "minuteline"
 
     id = models.BigAutoField(primary_key=True)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")

@@ -18,11 +18,13 @@ from deliberation.markup import excerpt
 from deliberation.models import (
     Action,
     Activity,
+    Body,
     Comment,
     Commitment,
     Deadline,
     Decision,
     Event,
+    Meeting,
     Notification,
     Preparation,
     Source,
@@ -43,6 +45,8 @@ SAID: dict[str, type[Model]] = {  # the subjects whose own words are told, too
     Subject.EVENT: Event,
     Subject.DEADLINE: Deadline,
     Subject.PREPARATION: Preparation,
+    Subject.BODY: Body,
+    Subject.MEETING: Meeting,
 }
 
 
@@ -179,6 +183,8 @@ OF_THE_WORKSPACE: dict[str, str] = {
     Subject.WEBHOOK: "webhooks",
     Subject.COMMITMENT: "agreements/commitments",
     Subject.EVENT: "events",
+    Subject.BODY: "bodies",
+    Subject.MEETING: "meetings",
 }
 OF_THEIR_OWN = (Subject.ACTION, Subject.REPORT)  # on a page of theirs, whatever argument they come from
 ANCHORS: dict[str, str] = {Subject.COMMENT: "#comment-{}", Subject.ACTION: "#action-{}"}

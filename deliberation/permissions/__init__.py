@@ -41,6 +41,16 @@ from .initiatives import (
 )
 from .jobs import can_carry_out, can_export, can_handle_job, can_stop_job
 from .links import can_link, can_remove_link
+from .meetings import (
+    can_answer_minutes,
+    can_edit_item,
+    can_keep_bodies,
+    can_keep_line,
+    can_plan_meetings,
+    can_propose_item,
+    can_run_meeting,
+    can_settle_item,
+)
 from .merging import can_dismiss_duplicate, can_mark_duplicate, can_merge, can_merge_marked
 from .moderation import can_hide, can_read_report, can_report
 from .operators import can_operate
@@ -85,6 +95,7 @@ __all__ = [
     "can_add_fact",
     "can_add_option",
     "can_add_source",
+    "can_answer_minutes",
     "can_answer_question",
     "can_argue",
     "can_attach",
@@ -112,6 +123,7 @@ __all__ = [
     "can_edit_fact",
     "can_edit_indicator",
     "can_edit_initiative",
+    "can_edit_item",
     "can_edit_option",
     "can_edit_preparing",
     "can_edit_question",
@@ -129,6 +141,8 @@ __all__ = [
     "can_hide",
     "can_import",
     "can_invite",
+    "can_keep_bodies",
+    "can_keep_line",
     "can_keep_webhook",
     "can_keep_webhooks",
     "can_link",
@@ -139,7 +153,9 @@ __all__ = [
     "can_merge_marked",
     "can_move_argument",
     "can_operate",
+    "can_plan_meetings",
     "can_prepare",
+    "can_propose_item",
     "can_read_as_member",
     "can_read_report",
     "can_recheck_source",
@@ -151,8 +167,10 @@ __all__ = [
     "can_respond",
     "can_resume_subscriptions",
     "can_revise_argument",
+    "can_run_meeting",
     "can_save_view",
     "can_score",
+    "can_settle_item",
     "can_sign_dissent",
     "can_start_initiative",
     "can_state_position",

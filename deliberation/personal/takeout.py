@@ -55,6 +55,10 @@ BESIDE = {
     "deliberation.ProgressNote": {"commitment": "commitment__deliverable"},
     "deliberation.Proof": {"commitment": "commitment__deliverable", "source": "source__title"},
     "deliberation.Activity": {"workspace": "workspace__key"},
+    "deliberation.Body": {"workspace": "workspace__key"},
+    "deliberation.Seat": {"workspace": "body__workspace__key", "body": "body__name_en"},
+    "deliberation.Meeting": {"workspace": "body__workspace__key", "body": "body__name_en"},
+    "deliberation.Approval": {"workspace": "meeting__body__workspace__key", "meeting": "meeting__title"},
 }
 # What others wrote and the person is only named in: given as long as that person sees it.
 BY_OTHERS = {

@@ -17,6 +17,8 @@ OF_THE_WORKSPACE: dict[str, str] = {
     SearchEntry.Type.EVENT: "events",
     SearchEntry.Type.CLAUSE: "agreements/clauses",
     SearchEntry.Type.COMMITMENT: "agreements/commitments",
+    SearchEntry.Type.MEETING: "meetings",
+    SearchEntry.Type.MINUTE_LINE: "minutes",
 }
 # Of an initiative, for what has no page of its own.
 ON_PAGES: dict[str, str] = {
@@ -97,7 +99,7 @@ def _hit(found: Found, row: SearchEntry) -> Hit:
 
 def _path(row: SearchEntry, target: Argument | None) -> str:
     key = row.workspace.key
-    if row.initiative is None:
+    if row.type in OF_THE_WORKSPACE:
         return f"/w/{key}/{OF_THE_WORKSPACE[row.type]}/{row.subject_id}/"
     board = f"/i/{key}-{row.initiative.number}/"
     page = f"{board}{target.number}/" if target else board

@@ -16,6 +16,8 @@ from deliberation.models import (
     Evidence,
     Fact,
     Initiative,
+    Meeting,
+    MinuteLine,
     Option,
     Question,
     SearchEntry,
@@ -116,5 +118,15 @@ SUBJECTS: dict[str, Subject] = {
         lambda: Option.objects.select_related("initiative"),
         lambda row: (row.title, _lines(row.text, row.set_aside)),
         _of_initiative,
+    ),
+    Type.MEETING: Subject(
+        lambda: Meeting.objects.select_related("body"),
+        lambda row: (row.title, row.place),
+        lambda row: {"workspace_id": row.workspace_id},
+    ),
+    Type.MINUTE_LINE: Subject(
+        lambda: MinuteLine.objects.select_related("item__meeting__body"),
+        lambda row: ("", row.text),
+        lambda row: {"workspace_id": row.workspace_id, "initiative_id": row.item.initiative_id},
     ),
 }

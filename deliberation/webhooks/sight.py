@@ -11,8 +11,10 @@ from accounts.models import Membership, User
 from deliberation.models import (
     Action,
     Activity,
+    AgendaItem,
     Agreement,
     Argument,
+    Body,
     Brief,
     Challenge,
     Clause,
@@ -26,6 +28,8 @@ from deliberation.models import (
     Fact,
     Indicator,
     Initiative,
+    Meeting,
+    MinuteLine,
     Option,
     Position,
     Question,
@@ -58,6 +62,10 @@ NOUNS: dict[str, type[Model]] = {
     Subject.AGREEMENT: Agreement,
     Subject.CLAUSE: Clause,
     Subject.COMMITMENT: Commitment,
+    Subject.BODY: Body,
+    Subject.MEETING: Meeting,
+    Subject.AGENDA_ITEM: AgendaItem,
+    Subject.MINUTE_LINE: MinuteLine,
 }
 # What tells that something is no longer to be read: by its id alone, so that no copy keeps what is gone.
 ENDS = frozenset(
@@ -65,6 +73,8 @@ ENDS = frozenset(
         *("argument.hidden", "evidence.hidden", "comment.hidden", "comment.deleted"),
         *("evidence.removed", "fact.removed", "question.removed", "indicator.removed", "clause.removed"),
         *("option.removed", "criterion.removed"),
+        *("evidence.removed", "fact.removed", "question.removed", "indicator.removed"),
+        "minutes.removed",
     }
 )
 

@@ -113,6 +113,8 @@ def _types() -> dict[str, str]:
         Type.QUESTION: _("Key questions"),
         Type.EVENT: _("Events"),
         Type.OPTION: _("Options"),
+        Type.MEETING: _("Meetings"),
+        Type.MINUTE_LINE: _("Minutes"),
     }
 
 
@@ -142,6 +144,8 @@ def _kind(kind: str) -> str:
         Type.QUESTION: _("Key question"),
         Type.EVENT: _("Event"),
         Type.OPTION: _("Option"),
+        Type.MEETING: _("Meeting"),
+        Type.MINUTE_LINE: _("Minutes"),
     }[Type(kind)]
 
 
