@@ -27,6 +27,8 @@ from .shapes.events import (
     shape_preparation,
 )
 from .shapes.initiatives import count_kinds, initiative_rows, shape_initiative
+from .shapes.meetings import body_rows, meeting_rows, shape_body, shape_meeting
+from .shapes.minutes import item_rows, line_rows, shape_item, shape_line
 from .shapes.options import criterion_rows, option_rows, shape_criterion, shape_option
 from .shapes.reader import Reader
 from .shapes.sources import (
@@ -151,6 +153,31 @@ class Groups:
         return [one for one in rows.exclude(reader_role=None).order_by("number") if one.results_are_out]
 
 
+@dataclass(frozen=True, slots=True)
+class OfMeetings:
+    """What hangs from the workspace: ``workspace`` is the way there. With one initiative, only what is about it."""
+
+    rows: Callable[[Any], QuerySet]
+    shape: Shape
+    workspace: str
+    initiative: str = ""
+
+    def count(self, export: Export) -> int:
+        return self._of(export).count()
+
+    def told(self, export: Export) -> Iterator[Row]:
+        reader = Reader(export.by)
+        for row in self._of(export).order_by("created_at", "pk").iterator(chunk_size=AT_ONCE):
+            yield self.shape(row, reader)
+
+    def _of(self, export: Export) -> QuerySet:
+        here = {self.workspace: export.workspace, "created_at__lte": export.until}
+        rows = self.rows(export.by.user).filter(**here)
+        if export.initiative is None:
+            return rows
+        return rows.filter(**{self.initiative: export.initiative}) if self.initiative else rows.none()
+
+
 def single_votes(user) -> QuerySet:
     columns = ("argument_id", "value", "reason", "revision", "cast_at", "voter_id", "voter__name")
     return Vote.objects.told_to(user).values_list(
@@ -206,6 +233,10 @@ NOUNS = {
     "pledges": OfWorkspace(pledge_rows, shape_pledge, ("event", "created_at", "pk"), "event__workspace"),
     "options": Told(option_rows, shape_option, ("initiative__number", "number", "pk")),
     "criteria": Told(criterion_rows, shape_criterion, ("initiative__number", "created_at", "pk")),
+    "bodies": OfMeetings(body_rows, shape_body, "workspace"),
+    "meetings": OfMeetings(meeting_rows, shape_meeting, "body__workspace"),
+    "agenda_items": OfMeetings(item_rows, shape_item, "meeting__body__workspace", "initiative"),
+    "minute_lines": OfMeetings(line_rows, shape_line, "item__meeting__body__workspace", "item__initiative"),
 }
 
 

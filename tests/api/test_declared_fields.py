@@ -96,6 +96,10 @@ def address(path: str, everything) -> str:
         "webhooks": everything.ids["webhook"],
         "criteria": scene.criterion.pk,
         **{f"{noun}s": everything.ids[noun] for noun in ("condition", "dissent", "trigger", "snapshot")},
+        "bodies": scene.table.body,
+        "meetings": scene.table.minuted,
+        "agenda-items": scene.table.item,
+        "minute-lines": scene.table.line,
     }
     if path.endswith("/challenge"):
         noun = "challenges"
@@ -111,5 +115,6 @@ def address(path: str, everything) -> str:
         "delivery": FOREIGN,
         "template": "answers",
         "criterion": scene.criterion.pk,
+        "seat": scene.table.seat.pk,
     }
     return path.format(system="kialo", external_id="1", **named)

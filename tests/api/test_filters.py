@@ -12,12 +12,15 @@ from accounts.models import Workspace
 from deliberation import dispatch
 from deliberation.actions import (
     actions,
+    agenda,
+    bodies,
     briefs,
     deadlines,
     discussion,
     events,
     facts,
     links,
+    meetings,
     moderation,
     pledges,
     positions,
@@ -39,6 +42,7 @@ from deliberation.models import (
     Event,
     Initiative,
     Job,
+    Meeting,
     Notification,
     Source,
     Tally,
@@ -62,7 +66,8 @@ def scene(cast) -> Scene:
     _argued(cast, scene)
     _followed_up(cast, scene)
     _prepared(cast, scene)
-    _elsewhere(cast)
+    green = _elsewhere(cast)
+    _at_tables(cast, scene, green)
     for workspace in Workspace.objects.all():
         dispatch.dispatch(workspace.pk)
     Tally.objects.filter(argument=scene.argument).update(label="broad_agreement")
@@ -79,6 +84,7 @@ def ids(cast, scene) -> dict[str, str]:
     dispatch.dispatch(cast.workspace.pk)
     nouns = {name: getattr(cast, name) for name in ("jiwoo", "hana", "dohyun", "trade")}
     nouns |= {name: getattr(scene, name) for name in ("initiative", "argument", "agreement", "event")}
+    nouns |= {"body": scene.table.body, "meeting": scene.table.coming}
     nouns["webhook"] = cast.workspace.webhooks.get()
     nouns["elsewhere"] = Initiative.objects.get(workspace__key="GREEN")
     return {name: str(noun.pk) for name, noun in nouns.items()} | {"token": token.token_key}
@@ -216,7 +222,7 @@ def _prepared(cast: Cast, scene: Scene) -> None:
     pledges.record_pledge(by=by, event=event, country="BR", state="verbal")
 
 
-def _elsewhere(cast: Cast) -> None:
+def _elsewhere(cast: Cast) -> Workspace:
     """A workspace of Jiwoo's own, and what is handed in and asked for in both."""
     by = cast.actor(cast.jiwoo)
     green = workspaces.found_workspace(by=by, key="GREEN", name="Green", organisation="Env", short_name="E")
@@ -238,6 +244,18 @@ def _elsewhere(cast: Cast) -> None:
     hook, _secret = webhooks.add_webhook(by=by, workspace=cast.workspace, address="https://system.example/")
     for state in ("failed", "delivered"):
         WebhookDelivery.objects.create(webhook=hook, type="ping", state=state)
+    return green
+
+
+def _at_tables(cast: Cast, scene: Scene, green: Workspace) -> None:
+    """An item that waits to be accepted, a body of another level and workspace, and its meeting of long ago."""
+    agenda.add_item(by=cast.actor(cast.dohyun), meeting=scene.table.coming, text="Budget")
+    Workspace.objects.filter(pk=green.pk).update(keeps_meetings=True)
+    by, green = cast.actor(cast.jiwoo), Workspace.objects.get(pk=green.pk)
+    body = bodies.add_body(by=by, workspace=green, name_en="Desks", level="working")
+    times = {"starts_at": LONG_AGO, "ends_at": LONG_AGO + timedelta(hours=1)}
+    meeting = meetings.plan_meeting(by=by, body=body, title="Once", **times)
+    Meeting.objects.filter(pk=meeting.pk).update(updated_at=LONG_AGO)
 
 
 def _told(cast: Cast) -> None:

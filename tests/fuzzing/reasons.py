@@ -28,6 +28,13 @@ ONE_DECIDES_ABOUT_ANOTHER: dict[str, dict[str, str]] = {
     },
     "add_source": {"required": "an address or a title", "invalid": "`paste` is read as a citation"},
     "answer_decision": {"required": "whoever does not agree gives a reason"},
+    "answer_minutes": {"required": "whoever does not agree gives a reason"},
+    "edit_agenda_item": {"required": "what is about nothing says itself what it is"},
+    "record_attendance": {"unknown": "organisations of this workspace"},
+    "turn_minute_line": {
+        "required": "an action has an owner",
+        "max_length": "an action is shorter than a line",
+    },
     "ask_export": {
         "required": "some formats hold one initiative, one needs a noun",
         "unknown": "others hold no noun",

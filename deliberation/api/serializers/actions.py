@@ -59,6 +59,7 @@ class ActionShape(serializers.Serializer):
     comment = serializers.UUIDField(allow_null=True)
     challenge = serializers.UUIDField(allow_null=True)
     decision = serializers.UUIDField(allow_null=True)
+    minute_line = serializers.UUIDField(allow_null=True, help_text="of the meeting that gave it out")
     added_by = Person()
     version = serializers.IntegerField()
     created_at = serializers.DateTimeField()

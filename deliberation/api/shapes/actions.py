@@ -16,7 +16,7 @@ STAMPS = ("version", "created_at", "updated_at")
 def action_rows(user) -> QuerySet[Action]:
     """What ``shape_action`` reads, of the actions that ``user`` may see."""
     rows = Action.objects.visible_to(user)
-    return rows.select_related("initiative__workspace", "owner", "added_by")
+    return rows.select_related("initiative__workspace", "owner", "added_by", "minute_line")
 
 
 def shape_action(row: Action, reader: Reader) -> dict:
@@ -32,6 +32,7 @@ def shape_action(row: Action, reader: Reader) -> dict:
         "comment": row.comment_id,
         "challenge": row.challenge_id,
         "decision": row.decision_id,
+        "minute_line": line.pk if (line := getattr(row, "minute_line", None)) else None,
         "added_by": person(row.added_by_id, row.added_by.name, None, row.reader_role),
         **_stamps(row),
         "permissions": {"edit": _acts(row) and permissions.can_edit_action(reader.by, row)},
