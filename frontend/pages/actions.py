@@ -81,7 +81,7 @@ def _challenges(initiative: Initiative) -> list[tuple[str, str]]:
 def _page(request, initiative: Initiative) -> tuple[list[Action], str]:
     """What is to be done first, the soonest due on top; then what is done, the latest on top."""
     at = number_in(request.GET.get("from", ""))
-    beside = ("owner", "challenge", "comment__argument", "decision")
+    beside = ("owner", "challenge", "comment__argument", "decision", "minute_line")
     rows = Action.objects.visible_to(request.user).filter(initiative=initiative).select_related(*beside)
     order = (F("done_at").desc(nulls_first=True), F("due").asc(nulls_last=True), "created_at", "id")
     found = list(rows.order_by(*order)[at : at + PAGE + 1])
@@ -105,6 +105,13 @@ def _action(by, row: Action, initiative: Initiative, sight: Sight) -> dict:
 
 def _born_from(row: Action, sight: Sight) -> dict | None:
     """Where it comes from; of a challenge that was hidden only the number."""
+    if line := getattr(row, "minute_line", None):
+        workspace = row.initiative.workspace
+        if workspace.keeps_meetings:
+            return {
+                "href": f"/w/{workspace.key}/minutes/{line.pk}/",
+                "word": _("from the minutes of a meeting"),
+            }
     if row.challenge:
         claim = "" if row.challenge.is_hidden else f" {row.challenge.claim}"
         return {"href": f"{sight.base}{row.challenge.number}/", "word": f"#{row.challenge.number}{claim}"}

@@ -58,6 +58,7 @@ urlpatterns = [
     path("", include("frontend.urls.signing_in")),
     path("", include("frontend.urls.members")),
     path("", include("frontend.urls.invitations")),
+    path("", include("frontend.urls.meetings")),
     path("", include("frontend.urls.merging")),
     path("", include("frontend.urls.digests")),
     path("hooks/mail/", include("frontend.urls.hooks")),

@@ -199,6 +199,14 @@ def of_steering(row: Any, name: str, world: World) -> frozenset[str]:
     return steering(row, world)
 
 
+def of_meeting(row: Any, name: str, world: World) -> frozenset[str]:
+    """All members; what is about an initiative is for those who see that one."""
+    item = getattr(row, "item", row)
+    if getattr(item, "initiative_id", None) is not None:
+        return inside(item, world)
+    return members_of(getattr(row, "meeting", row).workspace_id, world)
+
+
 Rule = Callable[[Any, str, World], frozenset[str]]
 RULES: dict[str, Rule] = {
     "Workspace": of_workspace,
@@ -232,6 +240,11 @@ RULES: dict[str, Rule] = {
     "Option": of_members,
     "Criterion": of_members,
     "Score": of_members,
+    "Body": of_workspace,
+    "Meeting": of_meeting,
+    "AgendaItem": of_meeting,
+    "MinuteLine": of_meeting,
+    "Approval": of_meeting,
     "Report": of_report,
     "Hiding": of_steering,
     "Vote": of_vote,

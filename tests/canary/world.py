@@ -154,7 +154,8 @@ def _early(how: dict[str, Any]) -> dict[str, Any]:
 
 def _place(name: str, cast: Cast, scene: Scene) -> Place:
     """What cannot be said at a place of that kind was said before it became one."""
-    rows = {**vars(scene), **dict(said(cast, scene))}
+    rows = {**vars(scene), **vars(scene.table), **dict(said(cast, scene))}
+    del rows["table"]
     late = {key: value for key, value in PLACES.get(name, {}).items() if key in LATE}
     if late:
         Initiative.objects.filter(pk=scene.initiative.pk).update(**late)

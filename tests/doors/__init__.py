@@ -16,6 +16,7 @@ from . import (
     following,
     initiatives,
     links,
+    meetings,
     merging,
     moderation,
     options,
@@ -56,6 +57,7 @@ TOPICS = (
     saved_views,
     links,
     events,
+    meetings,
 )
 
 

@@ -19,6 +19,7 @@ from deliberation.actions import (
     dissents,
     facts,
     invitations,
+    minutes,
     moderation,
     positions,
     readers,
@@ -35,6 +36,7 @@ from deliberation.models import ArrivedMail, Initiative, Job, Source, Trigger, W
 from tests.cast import Cast, argue, open_initiative
 from tests.payloads import PAYLOADS
 from tests.scene import Scene, set_scene
+from tests.table import Laid
 
 
 @dataclass(frozen=True)
@@ -73,11 +75,22 @@ def _of(cast: Cast, scene: Scene) -> dict[str, object]:
     )
     return {
         **{noun: getattr(scene, noun).pk for noun in nouns},
+        **{name: one.pk for name, one in vars(_refused(cast, scene.table)).items()},
         "source": scene.evidence.source_id,
         "hana": cast.hana.pk,
         "msit": cast.msit.pk,
         "membership": cast.workspace.memberships.get(user=cast.hana).pk,
     }
+
+
+def _refused(cast: Cast, table: Laid) -> Laid:
+    """The table, where an organisation refused minutes that were proposed again."""
+    hana = cast.actor(cast.hana)
+    minutes.answer_minutes(
+        by=cast.actor(cast.jiwoo), meeting=table.proposed, agreed=False, reason="Too early"
+    )
+    minutes.propose_minutes(by=hana, meeting=table.proposed)
+    return table
 
 
 def _doors_of(cast: Cast) -> dict[str, object]:
