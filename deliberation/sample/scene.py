@@ -7,12 +7,15 @@ from datetime import datetime
 from accounts.models import Membership, Organisation, User, Workspace
 from deliberation.models import (
     Action,
+    AgendaItem,
     Argument,
+    Body,
     Comment,
     Criterion,
     Decision,
     Event,
     Initiative,
+    Meeting,
     Option,
     Position,
     Source,
@@ -41,6 +44,9 @@ class Scene:
     events: dict[str, Event] = field(default_factory=dict)
     options: dict[str, Option] = field(default_factory=dict)
     criteria: dict[str, Criterion] = field(default_factory=dict)
+    bodies: dict[str, Body] = field(default_factory=dict)
+    meetings: dict[str, Meeting] = field(default_factory=dict)
+    items: dict[str, AgendaItem] = field(default_factory=dict)
 
     def actor(self, handle: str, at: datetime) -> Actor:
         """The member of that name at a moment of the past; the calendar where there is no name."""

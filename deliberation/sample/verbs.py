@@ -24,6 +24,7 @@ from deliberation.permissions import Actor
 from . import verbs_decisions, verbs_events
 from .scene import Scene
 from .script import end_of, working_day
+from .verbs_meetings import VERBS as OF_MEETINGS
 from .verbs_options import VERBS_OF_OPTIONS
 
 
@@ -208,4 +209,5 @@ VERBS: dict[str, Callable[..., None]] = {
     **verbs_events.VERBS,
     **VERBS_OF_OPTIONS,
     **verbs_decisions.VERBS,
+    **OF_MEETINGS,
 }

@@ -21,7 +21,9 @@ from deliberation.models import (
     Initiative,
     LedgerEntry,
     Link,
+    Meeting,
     Mention,
+    MinuteLine,
     Position,
     Snapshot,
     Source,
@@ -160,6 +162,17 @@ def test_options_are_held_against_criteria_and_one_score_is_missing(loaded):
     assert [titles[pk] for pk in weighed.leading] == ["A permanent body at deputy level"]
     assert [titles[pk] for pk in weighed.open] == ["A joint secretariat with its own staff"]
     assert any(sway.falling or sway.rising for sway in weighed.sways.values())
+
+
+def test_deputies_have_met_and_the_working_level_is_to_meet(loaded):
+    past, coming = Meeting.objects.order_by("starts_at")
+    assert (past.state, past.quorum.is_reached) == ("approved", True)
+    assert past.body == coming.body.parent
+    became = [line.became for line in MinuteLine.objects.filter(item__meeting=past) if line.became]
+    assert {type(one) for one in became} == {Action, Argument}
+    assert coming.state == "planned"
+    drawn = set(coming.items.filter(state="proposed").values_list("origin", flat=True))
+    assert {"divided", "challenge"} <= drawn
 
 
 def test_other_wordings_wait_for_their_authors(loaded):
