@@ -15,10 +15,12 @@ from deliberation.models import Initiative  # noqa: E402
 
 def main(folder: Path) -> None:
     """Beside each file its hash, as its stamp tells it."""
-    for initiative in Initiative.objects.select_related("workspace"):
+    for initiative in Initiative.objects.select_related("workspace", "author"):
         for template in TEMPLATES:
             for language in LANGUAGES:
-                briefing = briefing_of(initiative, template, language, timezone.now())
+                briefing = briefing_of(
+                    initiative, template, reader=initiative.author, language=language, now=timezone.now()
+                )
                 (folder / f"{briefing.file_name}.docx").write_bytes(briefing.as_file("docx"))
                 (folder / f"{briefing.file_name}.hash").write_text(briefing.hash)
 

@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from accounts.models import User
 from deliberation.calendars import format_date
 from deliberation.changes import last_of
 from deliberation.documents import FILES, written
@@ -56,7 +57,7 @@ TEMPLATES: dict[str, Template] = {
     ),
     "options": Template(
         gettext_lazy("Options table"),
-        gettext_lazy("The options side by side, by each criterion."),
+        gettext_lazy("The options side by side, by each criterion, and what would make another one lead."),
         options,
     ),
     "sources": Template(
@@ -89,11 +90,13 @@ class Briefing:
             return written(self.outline, as_format, title=self.title, made_at=self.made_at)
 
 
-def briefing_of(initiative: Initiative, template: str, language: str, now: datetime) -> Briefing:
+def briefing_of(
+    initiative: Initiative, template: str, *, reader: User, language: str, now: datetime
+) -> Briefing:
     """For a member who sees the ``initiative``, which comes with its workspace; ``now`` is aware."""
     seq, told_by = last_of(initiative.workspace), TEMPLATES[template]
     with override(language):
-        material = Material(initiative, language, now)
+        material = Material(initiative, reader, language, now)
         blocks = tuple(told_by.blocks(material))
         plain = Outline(language, blocks, tuple(material.notes), compact=told_by.compact)
         found = sha256(as_markdown(plain).encode()).hexdigest()

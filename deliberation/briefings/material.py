@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from accounts.models import User
 from deliberation.documents.outline import Note
 from deliberation.models import (
     Action,
@@ -30,10 +31,10 @@ TALKED_OVER = ("reasons", "reasons_html")  # long, and told by no template of wh
 
 
 class Material:
-    """Of one ``initiative``, with its workspace, in a ``language``, at ``now`` (aware)."""
+    """Of one ``initiative``, with its workspace, for a member who sees it, in a ``language``, at ``now`` (aware)."""
 
-    def __init__(self, initiative: Initiative, language: str, now: datetime) -> None:
-        self.initiative, self.language, self.now = initiative, language, now
+    def __init__(self, initiative: Initiative, reader: User, language: str, now: datetime) -> None:
+        self.initiative, self.reader, self.language, self.now = initiative, reader, language, now
         self.zone = initiative.workspace.time_zone
         self.votes_are_told = initiative.results_are_out
         self.notes: list[Note] = []
@@ -118,9 +119,9 @@ class Material:
 
     def cited(self, evidence: Iterable[Evidence]) -> tuple[int, ...]:
         """The numbers of their sources, each source with one, in the order in which they are first leaned on."""
-        return tuple(dict.fromkeys(self._number(one.source) for one in evidence))
+        return tuple(dict.fromkeys(self.number_of(one.source) for one in evidence))
 
-    def _number(self, source: Any) -> int:
+    def number_of(self, source: Any) -> int:
         if source.pk not in self._numbers:
             number = self._numbers[source.pk] = len(self.notes) + 1
             title, published = source.title or source.url, source.published_on or source.published_year or ""

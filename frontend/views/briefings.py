@@ -21,7 +21,7 @@ def show(request, ref):
     asked, language = request.GET.get("template", ""), request.GET.get("language", "")
     template = asked if asked in TEMPLATES else next(iter(TEMPLATES))
     own = (get_language() or "en")[:2]
-    briefing = briefing_of(initiative, template, language if language in LANGUAGES else own, timezone.now())
+    briefing = _told(request, initiative, template, language if language in LANGUAGES else own)
     return page(request, "briefings/show.html", briefing_page(initiative, briefing))
 
 
@@ -32,10 +32,14 @@ def as_file(request, ref, template, language, ending):
     formats = {file.ending: name for name, file in FILES.items()}
     if template not in TEMPLATES or language not in LANGUAGES or ending not in formats:
         raise Http404
-    briefing, as_format = briefing_of(initiative, template, language, timezone.now()), formats[ending]
+    briefing, as_format = _told(request, initiative, template, language), formats[ending]
     answer = HttpResponse(briefing.as_file(as_format), content_type=FILES[as_format].media)
     answer["Content-Disposition"] = f'attachment; filename="{briefing.file_name}.{ending}"'
     return answer
+
+
+def _told(request, initiative, template, language):
+    return briefing_of(initiative, template, reader=request.user, language=language, now=timezone.now())
 
 
 def _of_a_member(request, ref):

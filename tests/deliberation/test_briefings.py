@@ -2,6 +2,7 @@
 
 import os
 import re
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,12 +12,15 @@ from django.utils import timezone
 from deliberation.actions import (
     actions,
     arguments,
+    criteria,
     decisions,
     initiatives,
     merging,
     moderation,
+    options,
     positions,
     questions,
+    scores,
     sources,
 )
 from deliberation.actions.dispositions import Disposed
@@ -25,7 +29,7 @@ from deliberation.briefs.extract import docx, html, hwpx
 from deliberation.changes import last_of
 from deliberation.dispatch import dispatch
 from deliberation.documents.markdown import as_markdown
-from deliberation.models import Argument, Evidence, Initiative, Tally
+from deliberation.models import Argument, Evidence, Initiative, Option, Tally
 from tests.cast import MONDAY, Cast, argue, open_initiative
 
 GOLDEN = Path(__file__).parents[1] / "data/briefings"
@@ -86,7 +90,7 @@ def fill(cast: Cast) -> Initiative:
 
 def told(initiative: Initiative, template: str, language: str = "en") -> Briefing:
     found = Initiative.objects.select_related("workspace").get(pk=initiative.pk)
-    return briefing_of(found, template, language, timezone.now())
+    return briefing_of(found, template, reader=found.author, language=language, now=timezone.now())
 
 
 def text_of(briefing: Briefing) -> str:
@@ -144,7 +148,8 @@ def test_without_words_of_people_all_of_it_is_korean(cast, initiative):
     initiative.workspace.name = "ㄴ"
     initiative.refresh_from_db(fields=["title", "proposal", "summary", "stage", "closes_at"])
     for template in TEMPLATES:
-        said = text_of(briefing_of(initiative, template, "ko", timezone.now()))
+        told_of = {"reader": cast.minji, "language": "ko", "now": timezone.now()}
+        said = text_of(briefing_of(initiative, template, **told_of))
         assert not re.search(r"[A-Za-z]{2,}", said.replace("AI-1", "")), template
 
 
@@ -225,3 +230,31 @@ def test_more_than_find_room_on_a_page_are_counted(cast, full):
 def test_every_file_of_it_can_be_written(full):
     for as_format in FILES:
         assert len(told(full, "sources").as_file(as_format)) > 1000
+
+
+def test_options_are_told_with_what_they_come_to_and_what_would_change_it(cast, full):
+    by = cast.actor(cast.hana, MONDAY)
+    office = options.add_option(by=by, initiative=full, title="One | secretariat", text="Ten posts")
+    now = Option.objects.get(initiative=full, number=Option.AS_IT_IS)
+    cost = criteria.add_criterion(
+        by=by, initiative=full, name="Cost", weight=25, unit="million", worst=Decimal(900), best=Decimal(100)
+    )
+    reach = criteria.add_criterion(by=by, initiative=full, name="Reach", weight=75)
+    scores.score_option(by=by, option=office, criterion=cost, reading=Decimal(700))
+    assert "- No option leads: weights or scores are missing.\n" in text_of(told(full, "options"))
+    assert "- **Could still reach it:** Option 1" in text_of(told(full, "options"))
+    values = {(now, cost): {"reading": Decimal(300)}}
+    values |= {
+        (office, reach): {"value": Decimal(80), "note": "As asked"},
+        (now, reach): {"value": Decimal(20)},
+    }
+    for (option, criterion), score in values.items():
+        scores.score_option(by=by, option=option, criterion=criterion, **score)
+    said = text_of(told(full, "options"))
+    assert "- **Option 1** One \\| secretariat: Ten posts\n" in said
+    assert "| Criterion | Weight | Option 0 | Option 1 |\n" in said
+    assert "| Cost | 25 (25 %) | 300 million → 75 | 700 million → 25 |\n" in said
+    assert "| **Weighted sum** |  | 33.8 | **66.2** |" in said
+    assert "- **Highest sum:** Option 1 One \\| secretariat (66.2)\n" in said
+    assert "- Reach: If its weight falls to 45.5 %, Option 0 draws level.\n" in said
+    assert "- Option 1, Reach: As asked" in said

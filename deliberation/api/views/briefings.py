@@ -27,7 +27,8 @@ class _OfInitiative(Door):
         members_only(initiative)
         own = self.request.user.language
         language = self.query.get("language") or (own if own in LANGUAGES else "en")
-        return briefing_of(initiative, template, language, timezone.now())
+        reader = self.request.user
+        return briefing_of(initiative, template, reader=reader, language=language, now=timezone.now())
 
 
 class OneBriefing(_OfInitiative):
