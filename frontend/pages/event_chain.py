@@ -23,14 +23,19 @@ BELOW = 8.0  # the line, for the sign of the event
 
 def chain(by: Actor, event: Event, reader: Reader) -> dict:
     """What events/chain.html prints: ``rows`` by day, and the ``picture`` of those that it can hold."""
-    found = list(_rows(event))
+    found = list(_rows(by, event))
     rows = [_row(by, number, row, event, reader) for number, row in enumerate(found, start=1)]
     drawn = found[:DRAWN]
     return {"rows": rows, "picture": _picture(drawn, rows, event, reader) if drawn else None}
 
 
-def _rows(event: Event) -> QuerySet[Deadline]:
-    return event.deadlines.select_related("owner").order_by("due", "id")[:MOST]
+def _rows(by: Actor, event: Event) -> QuerySet[Deadline]:
+    return (
+        Deadline.objects.visible_to(by.user)
+        .filter(event=event)
+        .select_related("owner")
+        .order_by("due", "id")[:MOST]
+    )
 
 
 def _row(by: Actor, number: int, row: Deadline, event: Event, reader: Reader) -> dict:

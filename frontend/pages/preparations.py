@@ -16,7 +16,8 @@ State = Preparation.State
 def preparations(by: Actor, event: Event, reader: Reader, *, area: str, at: int) -> dict:
     """What events/preparations.html prints; ``area`` narrows the list, ``at`` is how many stand before its page."""
     area = area if area in Preparation.Area.values else ""
-    rows = event.preparations.filter(**({"area": area} if area else {})).select_related("owner", "deadline")
+    here = {"event": event} | ({"area": area} if area else {})
+    rows = Preparation.objects.visible_to(by.user).filter(**here).select_related("owner", "deadline")
     order = (_openness(), F("due").asc(nulls_last=True), "created_at", "id")
     found = list(rows.order_by(*order)[at : at + PAGE + 1])
     kept = f"&area={area}" if area else ""
