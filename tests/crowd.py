@@ -1,12 +1,9 @@
 """A place that can grow: of every noun the verbs write the first, and as many as wanted are copied from it."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from itertools import cycle
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model
 
 from accounts.models import Membership, User
 from deliberation.actions import (
@@ -46,37 +43,12 @@ from deliberation.models import (
     VoteChange,
 )
 from tests.cast import MONDAY, Cast, argue
+from tests.copies import copies, each, first, moved
+from tests.crowd_agreements import grow_agreements
 from tests.scene import set_scene
 
 LATER = MONDAY + timedelta(hours=1)
 MERGED, RESPONSES, NESTED = 100_000, 200_000, 300_000  # the numbers of what is copied begin there
-
-
-def copies(row: Model, numbers: range, **differing: Any) -> list:
-    """Rows like ``row``, one for each number; a function among ``differing`` is given the number."""
-    fields = [one for one in row._meta.concrete_fields if not one.primary_key]
-    alike = {one.attname: getattr(row, one.attname) for one in fields}
-    values = ({name: _value(given, number) for name, given in differing.items()} for number in numbers)
-    return type(row)._default_manager.bulk_create([type(row)(**alike | one) for one in values], 500)
-
-
-def _value(given: Any, number: int) -> Any:
-    return given(number) if callable(given) else given
-
-
-def each(rows: list) -> Callable[[int], Any]:
-    """The rows one after the other, and again from the first, whatever the number."""
-    turn = cycle(rows)
-    return lambda _number: next(turn)
-
-
-def moved(numbers: range, by: int) -> range:
-    return range(numbers.start + by, numbers.stop + by)
-
-
-def first(noun: type[Model], **which: Any) -> Any:
-    """The row that a verb wrote; copies have later ids."""
-    return noun._default_manager.filter(**which).order_by("pk").first()
 
 
 class Crowd:
@@ -262,6 +234,7 @@ class Crowd:
         given = copies(self.scene.option, numbers, number=lambda n: n, title=lambda n: f"Office {n}")
         copies(self.scene.score, every, option_id=lambda n: given[n].pk)
         copies(first(StageChange), every)
+        grow_agreements(self, numbers)
         entry = first(SearchEntry, type="initiative", subject_id=self.initiative.pk)
         copies(entry, every, subject_id=lambda n: others[n].pk, initiative_id=lambda n: others[n].pk)
 

@@ -10,9 +10,12 @@ from django.db.models import QuerySet
 from accounts.models import Membership, Organisation, User, Workspace
 from deliberation.models import (
     Action,
+    Agreement,
     Argument,
     Brief,
+    Clause,
     Comment,
+    Commitment,
     Criterion,
     Decision,
     Duplicate,
@@ -31,7 +34,7 @@ from tests.source import ROOT
 
 SCRIPT = ROOT / "docs/examples/mirror.py"
 # What is the reader's own, or moves with the clock: no change tells it.
-OWN = {"permissions", "my_vote", "my_view", "overdue"}
+OWN = {"permissions", "my_vote", "my_view", "overdue", "colour", "why"}
 Copy = dict[tuple[str, str], Any]
 NOUNS = {
     "source": (Source, "workspace", "sources/{pk}"),
@@ -46,6 +49,9 @@ NOUNS = {
     "question": (Question, "initiative__workspace", "questions/{pk}"),
     "position": (Position, "initiative__workspace", "positions/{pk}"),
     "action": (Action, "initiative__workspace", "actions/{pk}"),
+    "agreement": (Agreement, "workspace", "agreements/{pk}"),
+    "clause": (Clause, "agreement__workspace", "clauses/{pk}"),
+    "commitment": (Commitment, "clause__agreement__workspace", "commitments/{pk}"),
     "indicator": (Indicator, "initiative__workspace", "indicators/{pk}"),
     "option": (Option, "initiative__workspace", "options/{pk}"),
     "criterion": (Criterion, "initiative__workspace", "criteria/{pk}"),

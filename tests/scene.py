@@ -66,10 +66,10 @@ class Scene:
     """AI-1: Hana's argument #1 with her evidence and her comment, Dohyun's challenge #2 and rebuttal #3.
 
     Minji marked his #4 as saying what #1 says. Hana attached a file, which his suggestion links to.
-    Her memorandum has one clause, with a commitment that her ministry leads and she is responsible for.
     She also prepares a candidacy, with a deadline, a thing to do and a pledge.
     Her option is scored by one of her two criteria; the other option, and how it is now, by none.
     Two ministries meet at a ``table``: tests/table.py.
+    Her memorandum has a clause with a commitment that her ministry leads and she is responsible for, and a bare one.
     """
 
     initiative: Initiative
@@ -93,6 +93,7 @@ class Scene:
     attachment: Attachment
     agreement: Agreement
     clause: Clause
+    bare_clause: Clause
     commitment: Commitment
     milestone: Milestone
     proof: Proof
@@ -181,10 +182,12 @@ def _agreed(cast: Cast, by) -> dict:
     commitment = commitments.add_commitment(
         by=by, clause=clause, deliverable="A shared register", lead=cast.msit, responsible=cast.hana
     )
+    commitments.report_progress(by=by, commitment=commitment, progress=10, text="Fields are being chosen")
     proof = milestones.prove_delivery(by=by, commitment=commitment, source={"title": "A first register"})
     return {
         "agreement": agreement,
         "clause": clause,
+        "bare_clause": clauses.add_clause(by=by, agreement=agreement, heading="Final provisions"),
         "commitment": commitment,
         "milestone": milestones.add_milestone(
             by=by, commitment=commitment, title="Fields agreed", due=(MONDAY + timedelta(days=30)).date()

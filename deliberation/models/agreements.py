@@ -69,7 +69,7 @@ class AgreementParty(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="party_is_an_organisation_or_a_name",
-                condition=Q(organisation=None, name__gt="") | Q(organisation__isnull=False, name=""),
+                condition=Q(organisation__isnull=False) | ~Q(name=""),
             ),
             models.UniqueConstraint(fields=["agreement", "position"], name="one_party_at_a_place"),
             models.UniqueConstraint(

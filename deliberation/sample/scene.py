@@ -8,9 +8,12 @@ from accounts.models import Membership, Organisation, User, Workspace
 from deliberation.models import (
     Action,
     AgendaItem,
+    Agreement,
     Argument,
     Body,
+    Clause,
     Comment,
+    Commitment,
     Criterion,
     Decision,
     Event,
@@ -47,6 +50,9 @@ class Scene:
     bodies: dict[str, Body] = field(default_factory=dict)
     meetings: dict[str, Meeting] = field(default_factory=dict)
     items: dict[str, AgendaItem] = field(default_factory=dict)
+    agreements: dict[str, Agreement] = field(default_factory=dict)
+    clauses: dict[str, Clause] = field(default_factory=dict)
+    commitments: dict[str, Commitment] = field(default_factory=dict)
 
     def actor(self, handle: str, at: datetime) -> Actor:
         """The member of that name at a moment of the past; the calendar where there is no name."""

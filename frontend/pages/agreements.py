@@ -69,6 +69,7 @@ def agreement_page(request, agreement: Agreement, *, notice: str = "") -> dict:
         "headings": [colour_shown(one) for one in Colour],
         "narrowed": _narrowed(chosen, keeping, reader),
         "rule": rule_shown(),
+        **links_of_thing(request, agreement, agreement.workspace),
         "may_edit": may_edit,
         "may_commit": may_commit,
         **links_of_thing(request, agreement, agreement.workspace),
@@ -113,7 +114,7 @@ def _parties(agreement: Agreement, reader: Reader) -> list[dict]:
     rows = agreement.parties.select_related("organisation").prefetch_related("signatories")
     return [
         {
-            "name": organisation_name(row.organisation, reader) if row.organisation else row.name,
+            "name": row.name or organisation_name(row.organisation, reader),
             "outside": row.organisation is None,
             "signed": [", ".join(filter(None, (one.name, one.title))) for one in row.signatories.all()],
         }

@@ -46,6 +46,7 @@ def commitment_page(request, commitment: Commitment, *, notice: str = "", **refu
         "notes": _notes(commitment, reader),
         "proofs": _proofs(commitment, workspace, reader),
         "rule": rule_shown(),
+        **links_of_thing(request, commitment, workspace),
         "may_edit": may_edit,
         "may_report": may_edit and not commitment.is_withdrawn,
         "forms": _forms(commitment, refused) if may_edit else {},

@@ -115,6 +115,8 @@ def _types() -> dict[str, str]:
         Type.OPTION: _("Options"),
         Type.MEETING: _("Meetings"),
         Type.MINUTE_LINE: _("Minutes"),
+        Type.CLAUSE: _("Clauses"),
+        Type.COMMITMENT: _("Commitments"),
     }
 
 
@@ -146,6 +148,8 @@ def _kind(kind: str) -> str:
         Type.OPTION: _("Option"),
         Type.MEETING: _("Meeting"),
         Type.MINUTE_LINE: _("Minutes"),
+        Type.CLAUSE: _("Clause"),
+        Type.COMMITMENT: _("Commitment"),
     }[Type(kind)]
 
 

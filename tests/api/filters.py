@@ -71,6 +71,14 @@ def _sources(operation: str) -> tuple[Filter, ...]:
 
 
 FILTERS = (
+    Filter("list_agreements", "updated_since", LATELY, _since()),
+    _in_place("list_agreements"),
+    Filter("list_commitments", "agreement", "{agreement}", _same("agreement", "agreement")),
+    Filter("list_commitments", "lead", "{trade}", _same("lead", "trade", "id")),
+    Filter("list_commitments", "responsible", "{hana}", lambda row, ids: _who(row) == ids["hana"]),
+    Filter("list_commitments", "withdrawn", "true", lambda row, ids: row["withdrawn_at"] is not None),
+    Filter("list_commitments", "updated_since", LATELY, _since()),
+    Filter("list_commitments", "workspace", "GREEN", _is("deliverable", "A report there")),
     Filter("list_actions", "done", "true", lambda row, ids: row["done_at"] is not None),
     Filter("list_actions", "owner", "{dohyun}", _same("owner", "dohyun", "id")),
     Filter("list_all_actions", "done", "false", lambda row, ids: row["done_at"] is None),
@@ -144,6 +152,10 @@ FILTERS = (
 )
 
 
+def _who(row: dict) -> str:
+    return (row["responsible"] or {}).get("id", "")
+
+
 def _parties(row: dict) -> list[str]:
     return [party["organisation"]["id"] for party in row["parties"]]
 
@@ -162,6 +174,8 @@ def _moments(operation: str, *values: str) -> tuple[Ordering, ...]:
 
 
 ORDERINGS = (
+    *_moments("list_agreements", "created_at", "-created_at"),
+    *_moments("list_commitments", "created_at", "-created_at"),
     *_moments("list_arguments", "updated_at", "-updated_at"),
     *(Ordering("list_arguments", value, lambda row: _number(row["ref"])) for value in ("number", "-number")),
     Ordering("list_arguments", "-strength", lambda row: _strength(**row["tally"])),

@@ -13,8 +13,10 @@ from deliberation import dispatch
 from deliberation.actions import (
     actions,
     agenda,
+    agreements,
     bodies,
     briefs,
+    commitments,
     deadlines,
     discussion,
     events,
@@ -32,9 +34,6 @@ from deliberation.actions import (
     workspaces,
 )
 from deliberation.actions import initiatives as steps
-from deliberation.actions.agreements import add_agreement
-from deliberation.actions.clauses import add_clause
-from deliberation.actions.commitments import add_commitment
 from deliberation.models import (
     Activity,
     Argument,
@@ -53,6 +52,7 @@ from tests.api.client import Caller, caller
 from tests.api.contract import operations
 from tests.api.filters import ELSEWHERE, FILTERS, ORDERINGS
 from tests.cast import MONDAY, Cast, open_initiative
+from tests.owing import owed
 from tests.scene import Scene, set_scene
 from tests.source import ROOT
 
@@ -198,6 +198,7 @@ def _followed_up(cast: Cast, scene: Scene) -> None:
     second = open_initiative(cast, title="Of trade", themes=["학술"], parties=[(cast.trade, "lead")])
     steps.change_stage(by=minji, initiative=second, to="deciding")
     _agreed(cast, scene)
+    _obliged(cast, scene)
     Initiative.objects.filter(pk=place.pk).update(updated_at=LONG_AGO)
     facts.add_fact(by=cast.actor(cast.hana, LONG_AGO), initiative=place, text="Said long ago, elsewhere")
 
@@ -205,8 +206,7 @@ def _followed_up(cast: Cast, scene: Scene) -> None:
 def _agreed(cast: Cast, scene: Scene) -> None:
     """A commitment that bears on the initiative."""
     by = cast.actor(cast.hana)
-    clause = add_clause(by=by, agreement=scene.agreement, heading="Summits")
-    commitment = add_commitment(by=by, clause=clause, deliverable="A joint programme", lead=cast.mofa)
+    commitment = owed(by, scene.agreement, "A joint programme", cast.mofa)
     links.add_link(by=by, thing=commitment, place=scene.initiative)
 
 
@@ -222,6 +222,15 @@ def _prepared(cast: Cast, scene: Scene) -> None:
     pledges.record_pledge(by=by, event=event, country="BR", state="verbal")
 
 
+def _obliged(cast: Cast, scene: Scene) -> None:
+    """A second memorandum, of long ago, with a commitment of trade that was withdrawn."""
+    by = cast.actor(cast.minji, LONG_AGO)
+    second = agreements.add_agreement(by=by, workspace=cast.workspace, title="A plan of 2020")
+    owed(by, second, "A fair of firms", cast.trade)
+    withdrawn = owed(by, second, "A second fair", cast.trade)
+    commitments.withdraw_commitment(by=by, commitment=withdrawn, reason="One is enough")
+
+
 def _elsewhere(cast: Cast) -> Workspace:
     """A workspace of Jiwoo's own, and what is handed in and asked for in both."""
     by = cast.actor(cast.jiwoo)
@@ -232,10 +241,12 @@ def _elsewhere(cast: Cast) -> Workspace:
     there = steps.change_stage(by=by, initiative=there, to="open", closes_at=by.moment + timedelta(days=30))
     actions.add_action(by=by, initiative=there, text="Ask there", owner=cast.jiwoo)
     sources.add_source(by=by, workspace=green, title="Of that place")
-    workspaces.change_workspace(by=by, workspace=green, keeps_agreements=True, keeps_events=True)
-    green.refresh_from_db()
-    links.add_link(by=by, thing=add_agreement(by=by, workspace=green, title="Of that place"), place=there)
+    on = {"keeps_agreements": True, "keeps_events": True}
+    green = workspaces.change_workspace(by=by, workspace=green, **on)
     events.add_event(by=by, workspace=green, kind="forum", title="There", starts_on=date(2027, 6, 1))
+    memorandum = agreements.add_agreement(by=by, workspace=green, title="Of that place")
+    owed(by, memorandum, "A report there", green.organisations.get())
+    links.add_link(by=by, thing=memorandum, place=there)
     for workspace, state in ((cast.workspace, "failed"), (green, "waiting")):
         briefs.hand_in_brief(by=by, workspace=workspace, text="Two forums in 2026.")
         for kind in ("export", "import"):

@@ -20,7 +20,10 @@ def owner(cast):
     return caller(cast.jiwoo)
 
 
-@pytest.mark.parametrize("noun", ["action", "indicator", "option", "criterion", "mark"])
+NOUNS = ["action", "indicator", "option", "criterion", "agreement", "clause", "commitment", "mark"]
+
+
+@pytest.mark.parametrize("noun", NOUNS)
 def test_one_of_the_scene_is_read_by_its_id(everything, hana, noun):
     row = getattr(everything.scene, noun)
     path = {"mark": "duplicates", "criterion": "criteria"}.get(noun, f"{noun}s")

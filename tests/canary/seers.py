@@ -187,6 +187,14 @@ def of_saved_view(row: Any, name: str, world: World) -> frozenset[str]:
     return frozenset({world.handle(row.user)})
 
 
+def of_agreed(row: Any, name: str, world: World) -> frozenset[str]:
+    """What was agreed is read by all members, whatever way it hangs from its agreement."""
+    for way in ("party", "commitment", "clause", "agreement"):
+        if getattr(row, f"{way}_id", None) is not None:
+            return of_agreed(getattr(row, way), name, world)
+    return members_of(row.workspace_id, world)
+
+
 def of_owners(row: Any, name: str, world: World) -> frozenset[str]:
     return owners_of(row.workspace_id, world)
 
@@ -259,6 +267,14 @@ RULES: dict[str, Rule] = {
     "Job": of_job,
     "SavedView": of_saved_view,
     "Link": of_members,
+    "Agreement": of_agreed,
+    "AgreementParty": of_agreed,
+    "Signatory": of_agreed,
+    "Clause": of_agreed,
+    "Commitment": of_agreed,
+    "Milestone": of_agreed,
+    "ProgressNote": of_agreed,
+    "Proof": of_agreed,
     "Webhook": of_owners,
     "WebhookDelivery": of_log,
 }

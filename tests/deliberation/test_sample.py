@@ -8,9 +8,11 @@ from django.db import transaction
 
 from accounts.models import Membership, User, Workspace
 from deliberation import integrity, sample
+from deliberation.keeping import Lacks, keeping_of
 from deliberation.models import (
     Action,
     Activity,
+    Agreement,
     Argument,
     Comment,
     Decision,
@@ -218,3 +220,16 @@ def test_loading_twice_changes_nothing(loaded):
     before = [model.objects.count() for model in (User, Activity, Vote, Source, Subscription)]
     assert sample.load(THURSDAY + timedelta(days=3)) is None
     assert [model.objects.count() for model in (User, Activity, Vote, Source, Subscription)] == before
+
+
+def test_the_memorandum_names_seven_areas_and_each_obliges_somebody(loaded):
+    agreement = Agreement.objects.get(workspace=loaded)
+    keeping = keeping_of(agreement, THURSDAY)
+    areas = [one for one in keeping.clauses if one.number.startswith("2.")]
+    assert len(areas) == 7
+    assert all(one.commitments for one in areas)
+    assert set(keeping.colours) == {"late", "at_risk", "not_begun", "on_track", "done"}
+    assert {one.code for one in keeping.lints()} == set(Lacks)
+    owed = [kept.row for kept in keeping.commitments]
+    assert agreement.links.exists()
+    assert sum(one.links.exists() for one in owed) >= 4

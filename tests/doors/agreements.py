@@ -138,13 +138,7 @@ VERBS = (
     _row("add a clause", lambda door, scene: door.add_clause(scene.agreement)),
     _row("edit a clause", lambda door, scene: door.edit_clause(scene.clause)),
     _row("move a clause", lambda door, scene: door.move_clause(scene.clause)),
-    Verb(
-        "remove a clause",
-        lambda door, scene: door.remove_clause(scene.clause),
-        WHOSE,
-        frozenset(),  # a commitment hangs from it
-        of_workspace=True,
-    ),
+    _row("remove a clause", lambda door, scene: door.remove_clause(scene.bare_clause)),
     Verb(
         "add a commitment",
         lambda door, scene: door.commit(scene.clause, scene.commitment.lead),

@@ -22,6 +22,13 @@ SHAPE = frozenset(
 )
 ONE_DECIDES_ABOUT_ANOTHER: dict[str, dict[str, str]] = {
     "accept_import": {"required": "a file that was tried lacks what its lines name"},
+    "add_agreement": {"required": "a party is an organisation or has a name"},
+    "edit_agreement": {"required": "a party is an organisation or has a name"},
+    "report_progress": {"required": "where nothing is further than before, there is something to say"},
+    "prove_delivery": {
+        "required": "a new source has an address or a title",
+        "invalid": "`paste` is read as a citation",
+    },
     "add_evidence": {
         "required": "a new source has an address or a title",
         "invalid": "`paste` is read as a citation",

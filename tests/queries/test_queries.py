@@ -70,6 +70,12 @@ PAGES = {
     "options": "/w/AI/sources/options/?where=treaty",
     "search for arguments": "/search/?q=voice&type=argument",
     "search for sources": "/search/?q=treaty&type=source",
+    "agreements": "/w/AI/agreements/",
+    "an agreement": "/w/AI/agreements/{agreement}/",
+    "an agreement, narrowed": "/w/AI/agreements/{agreement}/?colour=late",
+    "an agreement's form": "/w/AI/agreements/{agreement}/edit/",
+    "a clause's form": "/w/AI/agreements/clauses/{clause}/edit/",
+    "a commitment": "/w/AI/agreements/commitments/{commitment}/",
     "inbox": "/inbox/",
     "people": "/w/AI/people/",
     "digests": "/digests/",
@@ -122,6 +128,11 @@ API = {
         "meetings/{meeting}",
         "meetings/{meeting}/agenda",
         "agenda-items/{item}/lines",
+        "agreements",
+        "agreements/{agreement}/clauses",
+        "agreements/{agreement}/keeping",
+        "commitments",
+        "commitments/{commitment}/progress",
         "sources",
         "links",
         "events",
@@ -172,6 +183,7 @@ def _reader(crowd: Crowd, name: str) -> Client:
 
 
 def _filled(crowd: Crowd, path: str) -> str:
+    agreed = {name: getattr(crowd.scene, name).pk for name in ("agreement", "clause", "commitment")}
     return path.format(
         initiative=crowd.initiative.pk,
         argument=crowd.argument.pk,
@@ -180,6 +192,7 @@ def _filled(crowd: Crowd, path: str) -> str:
         body=crowd.scene.table.body.pk,
         meeting=crowd.scene.table.minuted.pk,
         item=crowd.scene.table.line.item_id,
+        **agreed,
     )
 
 

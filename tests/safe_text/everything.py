@@ -13,6 +13,7 @@ from deliberation import dispatch
 from deliberation.actions import (
     arguments,
     briefs,
+    commitments,
     decisions,
     digests,
     discussion,
@@ -32,7 +33,15 @@ from deliberation.actions import (
 )
 from deliberation.actions import initiatives as steps
 from deliberation.actions.conditions import Asked
-from deliberation.models import ArrivedMail, Initiative, Job, Source, Trigger, WebhookDelivery
+from deliberation.models import (
+    ArrivedMail,
+    Commitment,
+    Initiative,
+    Job,
+    Source,
+    Trigger,
+    WebhookDelivery,
+)
 from tests.cast import Cast, argue, open_initiative
 from tests.payloads import PAYLOADS
 from tests.scene import Scene, set_scene
@@ -72,11 +81,16 @@ def _of(cast: Cast, scene: Scene) -> dict[str, object]:
         "question",
         "suggestion",
         *("event", "deadline", "preparation", "pledge"),
+        "agreement",
+        "clause",
+        "commitment",
+        "milestone",
     )
     return {
         **{noun: getattr(scene, noun).pk for noun in nouns},
         **{name: one.pk for name, one in vars(_refused(cast, scene.table)).items()},
         "source": scene.evidence.source_id,
+        "withdrawn": _withdrawn(cast, scene).pk,
         "hana": cast.hana.pk,
         "msit": cast.msit.pk,
         "membership": cast.workspace.memberships.get(user=cast.hana).pk,
@@ -91,6 +105,14 @@ def _refused(cast: Cast, table: Laid) -> Laid:
     )
     minutes.propose_minutes(by=hana, meeting=table.proposed)
     return table
+
+
+def _withdrawn(cast: Cast, scene: Scene) -> Commitment:
+    by = cast.actor(cast.minji)
+    made = commitments.add_commitment(
+        by=by, clause=scene.clause, deliverable="A second register", lead=cast.mofa
+    )
+    return commitments.withdraw_commitment(by=by, commitment=made, reason="One is enough")
 
 
 def _doors_of(cast: Cast) -> dict[str, object]:

@@ -25,6 +25,8 @@ minute_line minutes_as_docx minutes_as_markdown move_agenda_item propose_minutes
 remove_minute_line settle_agenda_item take_seat
 accounts/sessions/ preview preview_in_workspace withdraw_argument restore_argument
 sign_dissent withdraw_dissent meet_condition set_trigger remove_trigger keep_decision refute_source
+clause move_clause remove_clause report_progress withdraw_commitment restore_commitment add_milestone
+remove_milestone prove_delivery remove_proof
 switch_webhook rotate_webhook_secret ping_webhook remove_webhook replay_delivery service_worker
 """
 WITHOUT_A_PAGE = set(_FORMS.split())

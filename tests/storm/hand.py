@@ -124,6 +124,10 @@ DRAWN: dict[str, Any] = {
     "country": st.sampled_from(["NZ", "BR", "XX"]),
     "pledges.record_pledge.state": one_of(Pledge.State),
     "note": WORDS,
+    "milestones.add_milestone.due": st.sampled_from([MONDAY.date(), MONDAY.date() + timedelta(days=40)]),
+    "commitments.add_commitment.starts_on": st.none(),
+    "position": st.sampled_from([None, 1, 2, 9]),
+    "progress": st.sampled_from([0, 10, 60, 100, 101]),
     "re_check_by": st.none(),
     "ids": st.just(()),
     "address": st.sampled_from(["https://system.example/hooks", "https://127.0.0.1/", "no address"]),
@@ -159,6 +163,11 @@ ANCHORED = {
 # What a verb takes by further names.
 CHANGES: dict[str, dict[str, Any]] = {
     "actions.edit_action": {"text": WORDS},
+    "agreements.add_agreement": {"purpose": WORDS},
+    "agreements.edit_agreement": {"title": WORDS, "purpose": WORDS},
+    "clauses.edit_clause": {"heading": WORDS, "text": WORDS},
+    "commitments.edit_commitment": {"deliverable": WORDS, "lead": ORGANISATION, "responsible": PERSON},
+    "milestones.edit_milestone": {"title": WORDS, "reached_on": st.sampled_from([None, MONDAY.date()])},
     "arguments.update_challenge": {
         "likelihood": st.integers(0, 6),
         "status": one_of(ChallengeStatus),

@@ -33,7 +33,7 @@ class SignatoryInput(Input):
     title = like(Signatory, "title")
 
 
-class PartyInput(Input):
+class AgreementPartyInput(Input):
     organisation = Id(required=False, allow_null=True, help_text="of the workspace; or give name")
     name = like(AgreementParty, "name", help_text="of a party from outside")
     signatories = SignatoryInput(many=True, required=False, max_length=20)
@@ -45,7 +45,7 @@ class AgreementChange(Input):
     signed_on = like(Agreement, "signed_on")
     review_on = like(Agreement, "review_on")
     ends_on = like(Agreement, "ends_on")
-    parties = PartyInput(
+    parties = AgreementPartyInput(
         many=True, required=False, max_length=MOST_PARTIES, help_text="all of them, in order"
     )
 
@@ -66,7 +66,7 @@ class SignatoryShape(serializers.Serializer):
     title = serializers.CharField(allow_blank=True)
 
 
-class PartyShape(serializers.Serializer):
+class AgreementPartyShape(serializers.Serializer):
     organisation = OrganisationRef(allow_null=True, help_text="null for a party from outside")
     name = serializers.CharField()
     signatories = SignatoryShape(many=True)
@@ -82,7 +82,7 @@ class AgreementShape(serializers.Serializer):
     signed_on = serializers.DateField(allow_null=True)
     review_on = serializers.DateField(allow_null=True)
     ends_on = serializers.DateField(allow_null=True)
-    parties = PartyShape(many=True)
+    parties = AgreementPartyShape(many=True)
     added_by = Person()
     version = serializers.IntegerField()
     created_at = serializers.DateTimeField()
@@ -151,7 +151,6 @@ class NewCommitment(CommitmentChange):
 class CommitmentQuery(Paged):
     workspace = serializers.RegexField(KEY, required=False)
     agreement = Id(required=False)
-    clause = Id(required=False)
     lead = Id(required=False, help_text="an organisation's id")
     responsible = Id(required=False, help_text="a person's id")
     withdrawn = Flag(required=False, allow_null=True, default=None)

@@ -214,7 +214,6 @@ def _filtered(rows: QuerySet[Commitment], query: dict) -> QuerySet[Commitment]:
     asked = {
         "workspace": "clause__agreement__workspace__key",
         "agreement": "clause__agreement",
-        "clause": "clause",
         "lead": "lead",
         "responsible": "responsible",
         "updated_since": "updated_at__gte",
