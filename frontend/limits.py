@@ -15,6 +15,7 @@ EXPORTS = {
     "sheet_as_markdown",
     "briefing",
     "briefing_as_file",
+    "minutes_as_file",
     "digest_preview",
     "audit_as_csv",
     "audit_as_json_lines",

@@ -5,30 +5,28 @@ the stamp: so long as nothing changes that it tells, it stays the same, and whoe
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from accounts.models import User
-from deliberation.calendars import format_date
 from deliberation.changes import last_of
 from deliberation.documents import FILES, written
-from deliberation.documents.markdown import as_markdown
 from deliberation.documents.outline import Block, Outline
 from deliberation.models import Initiative
 
 from .answers import answers
 from .material import Material
+from .minutes import minutes
 from .one_page import one_page
 from .options import options
 from .sources import sources
+from .stamping import hash_of, stamped
 from .telling import called
 
-__all__ = ["FILES", "LANGUAGES", "TEMPLATES", "Briefing", "Template", "briefing_of"]
+__all__ = ["FILES", "LANGUAGES", "TEMPLATES", "Briefing", "Template", "briefing_of", "last_of", "stamped"]
 
 LANGUAGES = {"ko": "한국어", "en": "English"}
 
@@ -65,6 +63,11 @@ TEMPLATES: dict[str, Template] = {
         gettext_lazy("Every source with what leans on it, and the arguments that have none."),
         sources,
     ),
+    "minutes": Template(
+        gettext_lazy("Minutes"),
+        gettext_lazy("What meetings wrote down of the initiative."),
+        minutes,
+    ),
 }
 
 
@@ -99,7 +102,6 @@ def briefing_of(
         material = Material(initiative, reader, language, now)
         blocks = tuple(told_by.blocks(material))
         plain = Outline(language, blocks, tuple(material.notes), compact=told_by.compact)
-        found = sha256(as_markdown(plain).encode()).hexdigest()
         return Briefing(
             ref=initiative.ref,
             template=template,
@@ -108,16 +110,6 @@ def briefing_of(
             file_name=f"{initiative.ref}-{template.replace('_', '-')}-{language}",
             seq=seq,
             made_at=now,
-            hash=found,
-            outline=replace(plain, stamp=_stamp(material, seq, found)),
+            hash=hash_of(plain),
+            outline=stamped(plain, initiative.workspace, seq, now),
         )
-
-
-def _stamp(material: Material, seq: int, found: str) -> tuple[str, ...]:
-    at = format_date(material.now, material.zone, material.language, with_time=True)
-    place = {"at": at, "key": material.initiative.workspace.key, "seq": seq}
-    return (
-        _("As of %(at)s · change %(seq)d of %(key)s") % place,
-        f"SHA-256: {found}",
-        _("The hash is over the UTF-8 text of this document in Markdown, all that stands above this stamp."),
-    )

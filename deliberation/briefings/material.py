@@ -17,6 +17,7 @@ from deliberation.models import (
     Action,
     Argument,
     ArgumentState,
+    Condition,
     Decision,
     Evidence,
     Initiative,
@@ -110,6 +111,12 @@ class Material:
     def decision(self) -> Decision | None:
         """The one that stands."""
         return Decision.objects.filter(initiative=self.initiative, state__in=Decision.STANDING).first()
+
+    @cached_property
+    def conditions(self) -> list[Condition]:
+        """Of the decision that stands."""
+        rows = Condition.objects.filter(decision=self.decision) if self.decision else Condition.objects.none()
+        return list(rows.select_related("organisation"))
 
     @cached_property
     def actions(self) -> list[Action]:

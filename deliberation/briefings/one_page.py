@@ -62,6 +62,10 @@ def _decision(material: Material) -> Iterator[Block]:
     state = f" ({made.get_state_display()}, {day(material, at.date())})"
     yield Bullet((ours(capfirst(made.get_outcome_display()), strong=True), ours(state)))
     yield Bullet((theirs(short(made.rationale, SUMMARY)),), 1)
+    for one in material.conditions[:NEXT]:
+        due = _("due %s") % day(material, one.due) if one.due else ""
+        who = joined(theirs(one.organisation.short_name_in(material.language)), ours(due))
+        yield labelled(_("Condition"), theirs(short(one.text, CLAIM)), ours(" ("), *who, ours(")"), depth=1)
 
 
 def _positions(material: Material) -> Iterator[Block]:

@@ -69,8 +69,8 @@ def _runs(runs: Runs) -> str:
 
 def _run(run: Run) -> str:
     words = run.text if run.ours else _spaced(run.text)
-    if run.strong and words:
-        words = f"**{words}**"
+    if run.strong and (said := words.strip()):  # a mark beside a blank is none
+        words = words.replace(said, f"**{said}**", 1)
     return words + "".join(f" [^{number}]" for number in run.notes)
 
 

@@ -1,20 +1,18 @@
 """One meeting: its page, its times, who was there, and what it is as a file."""
 
-from datetime import datetime
 from functools import partial
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from deliberation.actions import meetings as actions
 from deliberation.actions import minutes
+from deliberation.briefings import FILES, last_of, stamped
 from deliberation.deadlines import of_meeting
-from deliberation.documents.docx import as_docx
-from deliberation.documents.markdown import as_markdown
 from deliberation.exchange import ics
 from deliberation.meetings import minutes_of
 from deliberation.permissions import can_run_meeting, require
@@ -26,8 +24,7 @@ from frontend.places import find_line_alone, find_meeting
 from frontend.reader import Reader
 from frontend.responses import CONFLICT, actor_of, page, press, see_other, submit
 
-MARKDOWN = "text/markdown; charset=utf-8"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+BY_ENDING = {file.ending: file for file in FILES.values()}
 
 
 @require_safe
@@ -110,18 +107,15 @@ def calendar(request, key, pk):
 
 @require_safe
 @login_required
-def as_md(request, key, pk):
-    meeting = find_meeting(request, key, pk)
-    return _file(as_markdown(minutes_of(meeting, request.user)).encode(), MARKDOWN, f"{_named(meeting)}.md")
-
-
-@require_safe
-@login_required
-def as_word(request, key, pk):
-    meeting = find_meeting(request, key, pk)
-    now: datetime = timezone.now()
-    body = as_docx(minutes_of(meeting, request.user), title=meeting.title, made_at=now)
-    return _file(body, DOCX, f"{_named(meeting)}.docx")
+def as_file(request, key, pk, ending):
+    """Agenda and minutes as one of the files that documents become, stamped."""
+    meeting, file, now = find_meeting(request, key, pk), BY_ENDING.get(ending), timezone.now()
+    if file is None:
+        raise Http404
+    workspace = meeting.body.workspace
+    seq = last_of(workspace)
+    outline = stamped(minutes_of(meeting, request.user), workspace, seq, now)
+    return _file(file.write(outline, meeting.title, now), file.media, f"{_named(meeting)}.{ending}")
 
 
 def done_at(request, meeting, at: str, result, said: str = ""):

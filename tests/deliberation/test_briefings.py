@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
+from accounts.models import Workspace
 from deliberation.actions import (
     actions,
     arguments,
@@ -23,6 +24,7 @@ from deliberation.actions import (
     scores,
     sources,
 )
+from deliberation.actions.conditions import Asked
 from deliberation.actions.dispositions import Disposed
 from deliberation.briefings import FILES, LANGUAGES, TEMPLATES, Briefing, briefing_of
 from deliberation.briefs.extract import docx, html, hwpx
@@ -31,6 +33,7 @@ from deliberation.dispatch import dispatch
 from deliberation.documents.markdown import as_markdown
 from deliberation.models import Argument, Evidence, Initiative, Option, Tally
 from tests.cast import MONDAY, Cast, argue, open_initiative
+from tests.table import lay_table
 
 GOLDEN = Path(__file__).parents[1] / "data/briefings"
 TOLD = [(template, language) for template in TEMPLATES for language in LANGUAGES]
@@ -213,10 +216,12 @@ def test_a_page_tells_the_decision_once_there_is_one(cast, full):
         outcome="adopt_with_conditions",
         rationale="It pays, **if** it is reviewed.",
         dispositions=[Disposed(unhandled, "accept")],
+        conditions=[Asked("A keeper is named", cast.msit)],
     )
     said = plain(text_of(told(full, "one_page")))
     assert "Adopt with conditions (proposed, " in said
     assert "It pays, if it is reviewed." in said
+    assert "Condition: A keeper is named (Science and ICT)\n" in said
 
 
 def test_more_than_find_room_on_a_page_are_counted(cast, full):
@@ -225,6 +230,17 @@ def test_more_than_find_room_on_a_page_are_counted(cast, full):
     said = text_of(told(full, "one_page"))
     assert "## Disadvantages (3 of 4)" in said
     assert said.count("AI-1\\#") == 3 + 2 + 2
+
+
+def test_minutes_tell_what_meetings_wrote_down_to_those_who_see_it(cast, full):
+    assert "No meeting that was held" in text_of(told(full, "minutes"))
+    lay_table(cast, full)
+    said = text_of(told(full, "minutes"))
+    assert said.count("\n## ") == 2
+    assert "- Both ministries report in June\n" in said
+    assert "What comes next" not in said  # of a meeting that is still to come
+    Workspace.objects.update(keeps_meetings=False)
+    assert "Both ministries report" not in text_of(told(full, "minutes"))
 
 
 def test_every_file_of_it_can_be_written(full):

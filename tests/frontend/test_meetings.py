@@ -113,7 +113,7 @@ def test_minutes_are_taken_away_as_word_and_markdown(client, cast, initiative):
     cells = [cell.text for cell in document.tables[0].rows[1].cells]
     assert cells == ["Ministry of Foreign Affairs", "present"]
     assert "2 of 2 organisations, 2 needed: there was a quorum." in words
-    assert "**Decision: **" in page(client, held, "minutes.md").content.decode()
+    assert "**Decision:** " in page(client, held, "minutes.md").content.decode()
 
 
 def test_a_meeting_goes_into_a_calendar(client, cast, laid):
