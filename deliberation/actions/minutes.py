@@ -11,6 +11,7 @@ from deliberation.actions.actions import add_action
 from deliberation.actions.agenda import locked_item
 from deliberation.actions.arguments import add_argument
 from deliberation.actions.discussion import add_comment
+from deliberation.actions.links import add_link
 from deliberation.actions.locks import still_there
 from deliberation.actions.meetings import (
     locked_meeting,
@@ -119,6 +120,7 @@ def turn_line(
     else:
         claim, reasons = claim_and_reasons(said, LONGEST_CLAIM)
         line.argument = add_argument(by=by, initiative=initiative, kind=into, claim=claim, reasons=reasons)
+        add_link(by=by, thing=line.item.meeting, place=line.argument)  # so that its page leads back
     save_version(line, ["action", "comment", "argument"], at=by.moment)
     _record("minutes.turned", by, line, into=into)
     return line

@@ -103,6 +103,8 @@ def test_a_line_becomes_an_argument_or_a_comment(cast, held, into):
     line = minutes.turn_line(by=by(cast), line=write(cast, held), into=into, words="Said at the table.")
     said = line.comment.text if into == "comment" else line.argument.claim
     assert (said, line.became.author) == ("Said at the table.", cast.hana)
+    links = [] if line.argument is None else [link.meeting for link in line.argument.links.all()]
+    assert links == ([] if into == "comment" else [held])
 
 
 def test_a_line_under_an_item_of_no_initiative_becomes_nothing(cast, held):
