@@ -17,6 +17,7 @@ from deliberation.actions import (
     turning,
     votes,
 )
+from deliberation.actions.record_citing import cite_policy_record
 from deliberation.countries import CODES
 from deliberation.dispatch import dispatch
 from deliberation.models import (
@@ -32,6 +33,8 @@ from deliberation.models import (
     Notification,
     Party,
     PledgeChange,
+    PolicyShare,
+    PolicyStatusChange,
     Position,
     Report,
     Revision,
@@ -75,6 +78,8 @@ class Crowd:
         )
         suggestions.suggest_wording(by=minji, argument=self.argument, claim="A voice carries further")
         initiatives.start_initiative(by=minji, workspace=cast.workspace, title="Another initiative")
+        cited = cite_policy_record(by=dohyun, argument=self.argument, record=self.scene.policy)
+        self.source = cited.source
         dispatch(cast.workspace.pk)
         self.argument.refresh_from_db()
 
@@ -87,6 +92,7 @@ class Crowd:
         self._around_the_first(numbers, people, tops)
         self._responses(numbers)
         self._evidence(numbers, tops)
+        self._policies(numbers)
         self._said(numbers, people)
         self._told(numbers, tops)
         self._of_the_initiative(numbers)
@@ -174,6 +180,26 @@ class Crowd:
         link = FactSource(fact_id=self.scene.fact.pk, source_id=row.source_id)
         copies(link, every, fact_id=lambda n: facts[n].pk, source_id=lambda n: sources[n].pk)
         copies(self.scene.question, numbers, text=lambda n: f"Who leads on day {n}?")
+
+    def _policies(self, numbers: range) -> None:
+        row, every = self.scene.policy, range(len(numbers))
+        made = copies(
+            row,
+            numbers,
+            name_en=lambda n: f"AI Act {n}",
+            verify_by=MONDAY.date(),
+            themes=["safety"],
+            sharing=each(["workspace", "named"]),
+            organisation_id=each([self.cast.msit.pk, self.cast.trade.pk]),
+            source_id=None,
+        )
+        PolicyShare.objects.bulk_create(
+            [PolicyShare(record=one, organisation=self.cast.msit) for one in made[::2]], 500
+        )
+        entry = first(SearchEntry, type="policyrecord", subject_id=row.pk)
+        copies(entry, every, subject_id=lambda n: made[n].pk)
+        copies(first(PolicyStatusChange, record=row), every)
+        copies(self.scene.evidence, every, source_id=self.source.pk)
 
     def _said(self, numbers: range, people: list[User]) -> None:
         every = range(len(numbers))

@@ -24,6 +24,7 @@ from deliberation.models import (
     Indicator,
     Initiative,
     Option,
+    PolicyRecord,
     Position,
     Question,
     Source,
@@ -38,6 +39,7 @@ OWN = {"permissions", "my_vote", "my_view", "overdue", "colour", "why"}
 Copy = dict[tuple[str, str], Any]
 NOUNS = {
     "source": (Source, "workspace", "sources/{pk}"),
+    "policyrecord": (PolicyRecord, "workspace", "policy-records/{pk}"),
     "brief": (Brief, "workspace", "briefs/{pk}"),
     "initiative": (Initiative, "workspace", "initiatives/{pk}"),
     "argument": (Argument, "initiative__workspace", "arguments/{pk}"),

@@ -24,6 +24,7 @@ from deliberation.actions import (
     pledges,
     preparations,
     questions,
+    register,
     scores,
     sources,
     suggestions,
@@ -50,6 +51,7 @@ from deliberation.models import (
     Milestone,
     Option,
     Pledge,
+    PolicyRecord,
     Preparation,
     Proof,
     Question,
@@ -70,6 +72,7 @@ class Scene:
     Her option is scored by one of her two criteria; the other option, and how it is now, by none.
     Two ministries meet at a ``table``: tests/table.py.
     Her memorandum has a clause with a commitment that her ministry leads and she is responsible for, and a bare one.
+    She entered a policy in the register.
     """
 
     initiative: Initiative
@@ -103,6 +106,7 @@ class Scene:
     preparation: Preparation
     pledge: Pledge
     table: Laid
+    policy: PolicyRecord
 
 
 def set_scene(cast: Cast, **fields) -> Scene:
@@ -168,6 +172,9 @@ def _set(cast: Cast, **fields) -> Scene:
         **agreed,
         link=links.add_link(by=hana, thing=agreed["agreement"], place=argument),
         table=lay_table(cast, initiative),
+        policy=register.add_policy_record(
+            by=hana, workspace=cast.workspace, name_en="AI Framework Act", country="KR", instrument="law"
+        ),
     )
 
 

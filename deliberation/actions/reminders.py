@@ -25,6 +25,7 @@ from deliberation.models import (
     Deadline,
     Event,
     Initiative,
+    PolicyRecord,
     Preparation,
     Source,
     Stage,
@@ -100,6 +101,11 @@ def _of_events_ahead(rows: QuerySet) -> QuerySet:
     return ahead.exclude(owner=None).select_related("event__workspace", "owner")
 
 
+def _policy_records() -> QuerySet[PolicyRecord]:
+    kept = PolicyRecord.objects.filter(workspace__keeps_register=True)
+    return kept.select_related("workspace", "added_by")
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """Something with a ``day``: the rows, whose it is, and where it is recorded."""
@@ -155,6 +161,14 @@ DUE = (
             place=lambda row: {"workspace_id": row.workspace_id, "event": str(row.event_id)},
         )
         for verb, rows in (("deadline.due", _deadlines), ("preparation.due", _preparations))
+    ),
+    Due(
+        "policy_record.due",
+        "verify_by",
+        _policy_records,
+        whose=lambda row: row.added_by,
+        workspace=lambda row: row.workspace,
+        place=lambda row: {"workspace_id": row.workspace_id},
     ),
 )
 

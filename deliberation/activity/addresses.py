@@ -37,4 +37,5 @@ READ_AT: dict[str, str] = {
     Noun.MEETING: "meetings/{id}",
     Noun.AGENDA_ITEM: "agenda-items/{id}",
     Noun.MINUTE_LINE: "minute-lines/{id}",
+    Noun.POLICY_RECORD: "policy-records/{id}",
 }

@@ -27,6 +27,7 @@ from deliberation.models import (
     Mention,
     Notification,
     Party,
+    PolicyRecord,
     Position,
     Preparation,
     Report,
@@ -93,6 +94,7 @@ keeper_of_the_source = _of_the_subject(Source, "added_by_id", NAMED)  # who adde
 owner_of_the_deadline = _of_the_subject(Deadline, "owner_id", NAMED)
 owner_of_the_preparation = _of_the_subject(Preparation, "owner_id", NAMED)
 giver_of_the_preparation = _of_the_subject(Preparation, "added_by_id", ON_YOURS)
+keeper_of_the_policy_record = _of_the_subject(PolicyRecord, "added_by_id", NAMED)
 proposer_of_the_decision = _of_the_subject(Decision, "proposed_by_id", ON_YOURS)
 who_stated_the_position = _of_the_subject(Position, "stated_by_id", ON_YOURS)
 
@@ -100,6 +102,13 @@ who_stated_the_position = _of_the_subject(Position, "stated_by_id", ON_YOURS)
 def author_of_the_argument(activity: Activity) -> Told:
     """Whose argument it is about."""
     return [(activity.argument.author_id, ON_YOURS)] if activity.argument_id else []
+
+
+def who_leans_on_the_policy_record(activity: Activity) -> Told:
+    """Whose arguments stand on the policy."""
+    cited = Evidence.objects.shown().filter(source__policy_records=activity.subject_id)
+    authors = cited.order_by().values_list("argument__author_id", flat=True).distinct()
+    return [(user_id, ON_YOURS) for user_id in authors]
 
 
 def author_of_the_parent(activity: Activity) -> Told:

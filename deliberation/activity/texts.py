@@ -98,6 +98,7 @@ TEXTS: dict[str, Callable[[Activity], Texts]] = {
     "argument.shown": of_all_under_the_argument,
     "source.added": of_the_subject,
     "source.edited": of_the_source,
+    **dict.fromkeys(("policy_record.added", "policy_record.edited"), of_the_subject),
     "evidence.added": of_the_subject,
     "evidence.edited": of_the_subject,
     "evidence.removed": of_the_subject,

@@ -31,6 +31,7 @@ from .shapes.meetings import body_rows, meeting_rows, shape_body, shape_meeting
 from .shapes.minutes import item_rows, line_rows, shape_item, shape_line
 from .shapes.options import criterion_rows, option_rows, shape_criterion, shape_option
 from .shapes.reader import Reader
+from .shapes.register import policy_record_rows, shape_policy_record
 from .shapes.sources import (
     evidence_rows,
     fact_rows,
@@ -136,6 +137,29 @@ class OfWorkspace:
         return rows.filter(**{self.workspace: export.workspace, "created_at__lte": export.until})
 
 
+class PolicyRecords:
+    """The register as far as its reader sees it, or what of it one initiative leans on."""
+
+    def count(self, export: Export) -> int:
+        return self._of(export).count()
+
+    def told(self, export: Export) -> Iterator[Row]:
+        reader = Reader(export.by)
+        for row in self._of(export).order_by("created_at", "pk").iterator(chunk_size=AT_ONCE):
+            yield shape_policy_record(row, reader)
+
+    def _of(self, export: Export) -> QuerySet:
+        rows = policy_record_rows(export.by.user).filter(workspace=export.workspace)
+        rows = rows.filter(created_at__lte=export.until)
+        if export.initiative is None:
+            return rows
+        return rows.filter(
+            source__in=Evidence.objects.shown()
+            .filter(argument__initiative=export.initiative)
+            .values("source")
+        )
+
+
 class Groups:
     """The votes on each argument by organisation, of initiatives whose results are out."""
 
@@ -192,6 +216,7 @@ def _shape_vote(row: Any, reader: Reader) -> Row:
 NOUNS = {
     "initiatives": Initiatives(),
     "sources": Sources(),
+    "policy_records": PolicyRecords(),
     "arguments": Told(argument_rows, shape_argument, ("initiative__number", "number")),
     "challenges": Told(
         challenge_rows,

@@ -43,6 +43,7 @@ from deliberation.models import (
     MinuteLine,
     Option,
     Pledge,
+    PolicyRecord,
     Position,
     Preparation,
     Question,
@@ -268,4 +269,5 @@ SEEN: dict[str, Callable[[Membership, set[UUID]], Refs]] = {
     Noun.MEETING: _visible(Meeting),
     Noun.AGENDA_ITEM: _visible(AgendaItem),
     Noun.MINUTE_LINE: _visible(MinuteLine),
+    Noun.POLICY_RECORD: _visible(PolicyRecord),
 }

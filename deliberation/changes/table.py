@@ -28,6 +28,8 @@ from .touches import (
     own_brief,
     own_sight,
     part_of_decision,
+    policy_record,
+    policy_shared,
     position,
     readers,
     sight_of_argument,
@@ -37,11 +39,12 @@ from .touches import (
     tree,
     was_comment,
     whole_meeting,
+    workspace,
 )
 
 TOUCHES: dict[str, Touches] = {
     "workspace.created": the(Noun.WORKSPACE),
-    "workspace.changed": the(Noun.WORKSPACE),
+    "workspace.changed": workspace,
     **dict.fromkeys(
         ("organisation.added", "organisation.edited", "organisation.removed"), the(Noun.ORGANISATION)
     ),
@@ -141,6 +144,10 @@ TOUCHES: dict[str, Touches] = {
     **dict.fromkeys(("agenda.added", "agenda.edited"), the(Noun.AGENDA_ITEM)),
     **dict.fromkeys((f"minutes.{what}" for what in ("added", "edited", "removed")), minute_line),
     "minutes.turned": the(Noun.MINUTE_LINE),
+    **dict.fromkeys(
+        (f"policy_record.{what}" for what in ("added", "edited", "status_changed", "verified")), policy_record
+    ),
+    "policy_record.shared": policy_shared,
     "brief.handed_in": own_brief,
     "brief.accepted": accepted_brief,
 }
@@ -157,7 +164,10 @@ UNTOLD: dict[str, str] = {
     ),
     **dict.fromkeys(("report.made", "report.settled"), "between a member and the facilitators"),
     **dict.fromkeys(
-        ("initiative.closing_soon", "challenge.due", "action.due", "source.due", "commitment.due"),
+        (
+            *("initiative.closing_soon", "challenge.due", "action.due", "source.due", "commitment.due"),
+            "policy_record.due",
+        ),
         "reminders change no noun",
     ),
     **dict.fromkeys(("deadline.due", "preparation.due"), "reminders change no noun"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from accounts.models.people import UserKind
+from accounts.models.workspaces import FOLLOW_UP
 from deliberation.models import Activity, Audience, Change, Stage
 
 from .around import Around
@@ -31,6 +32,7 @@ class Touched:
 
 
 Touches = Callable[[Activity, Around], Iterator[Touched]]
+SIGHT = frozenset({"role", "organisation"})  # of a membership: what it sees hangs from these
 
 
 def nothing(activity: Activity, around: Around) -> Iterator[Touched]:
@@ -163,9 +165,9 @@ def membership(activity: Activity, around: Around) -> Iterator[Touched]:
 
 
 def own_sight(activity: Activity, around: Around) -> Iterator[Touched]:
-    """Whoever comes, or gets another role, sees another workspace."""
+    """Whoever comes, gets another role or speaks for another organisation sees another workspace."""
     yield from membership(activity, around)
-    if activity.verb != "membership.changed" or "role" in activity.details["fields"]:
+    if activity.verb != "membership.changed" or SIGHT & set(activity.details["fields"]):
         user, _kind = around.members[activity.subject_id]
         yield Touched(Noun.WORKSPACE, activity.workspace_id, whole=True, reader=user)
 
@@ -260,3 +262,23 @@ def minute_line(activity: Activity, around: Around) -> Iterator[Touched]:
     yield from the(Noun.MINUTE_LINE)(activity, around)
     if activity.details.get("voided"):
         yield Touched(Noun.MEETING, UUID(activity.details["meeting"]), beside=True)
+
+
+def workspace(activity: Activity, around: Around) -> Iterator[Touched]:
+    """With a part switched on or off, all that it holds comes into sight or goes."""
+    parts = set(FOLLOW_UP) & set(activity.details.get("fields", ()))
+    yield Touched(Noun.WORKSPACE, activity.workspace_id, whole=bool(parts))
+
+
+def policy_record(activity: Activity, around: Around) -> Iterator[Touched]:
+    """What is withheld from some was never known to all."""
+    open_to_all = activity.subject_id in around.open_records
+    yield Touched(Noun.POLICY_RECORD, activity.subject_id, known=open_to_all)
+
+
+def policy_shared(activity: Activity, around: Around) -> Iterator[Touched]:
+    """It goes from the sight of all who saw it until then, or of the organisations that were named."""
+    yield Touched(Noun.POLICY_RECORD, activity.subject_id, known=activity.details["was_open"])
+    for organisation in activity.details["lost"]:
+        for user in around.spoken_for.get(organisation, ()):
+            yield Touched(Noun.POLICY_RECORD, activity.subject_id, reader=user)

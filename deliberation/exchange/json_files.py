@@ -12,6 +12,7 @@ WRITTEN = orjson.OPT_UTC_Z | orjson.OPT_NAIVE_UTC
 NOUNS = {
     "initiatives": "initiative",
     "sources": "source",
+    "policy_records": "policyrecord",
     "arguments": "argument",
     "evidence": "evidence",
     "comments": "comment",

@@ -222,6 +222,7 @@ SAID_ANEW = {
 NOT_READ = frozenset(
     {
         *("position", "vote", "decision", "action", "indicator", "option", "criterion", "attachment"),
-        *("body", "meeting", "agenda_item", "minute_line"),
+        *("body", "meeting", "agenda_item", "minute_line", "policyrecord"),
     }
 )
+BY_TABLE = frozenset({"policyrecord"})  # of the register, which takes them as a table

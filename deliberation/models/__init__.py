@@ -23,6 +23,7 @@ from .meetings import Approval, Attendance, Meeting
 from .moderation import Hiding, Report
 from .options import Criterion, Option, Score
 from .pledges import Pledge, PledgeChange
+from .register import PolicyRecord, PolicyShare, PolicyStatusChange
 from .replies import ArrivedMail
 from .requests import IdempotentRequest
 from .saved_views import SavedView
@@ -96,6 +97,9 @@ __all__ = [
     "Party",
     "Pledge",
     "PledgeChange",
+    "PolicyRecord",
+    "PolicyShare",
+    "PolicyStatusChange",
     "Position",
     "Preparation",
     "ProgressNote",

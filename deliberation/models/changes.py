@@ -60,6 +60,7 @@ class Change(models.Model):
         MEETING = "meeting"
         AGENDA_ITEM = "agendaitem"
         MINUTE_LINE = "minuteline"
+        POLICY_RECORD = "policyrecord"
 
     workspace = models.ForeignKey(Workspace, db_index=False, on_delete=models.PROTECT, related_name="changes")
     seq = models.PositiveBigIntegerField()

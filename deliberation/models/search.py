@@ -27,6 +27,7 @@ class SearchEntry(models.Model):
         OPTION = "option"
         MEETING = "meeting"
         MINUTE_LINE = "minuteline"
+        POLICY_RECORD = "policyrecord"
 
     id = models.BigAutoField(primary_key=True)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")

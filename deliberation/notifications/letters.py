@@ -55,6 +55,7 @@ WHAT_TO_DO = {  # by verb: the words of the button
     "source.due": gettext_lazy("Check the source again"),
     "deadline.due": gettext_lazy("Look at the deadline"),
     "preparation.due": gettext_lazy("Look at what is to be done"),
+    "policy_record.due": gettext_lazy("Verify the policy again"),
     "webhook.disabled": gettext_lazy("Look at the webhook"),
     "meeting.agenda_locked": gettext_lazy("Read the agenda"),
     "meeting.minutes_proposed": gettext_lazy("Read the minutes"),

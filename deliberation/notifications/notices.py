@@ -26,6 +26,7 @@ from deliberation.models import (
     Event,
     Meeting,
     Notification,
+    PolicyRecord,
     Preparation,
     Source,
     Webhook,
@@ -47,6 +48,7 @@ SAID: dict[str, type[Model]] = {  # the subjects whose own words are told, too
     Subject.PREPARATION: Preparation,
     Subject.BODY: Body,
     Subject.MEETING: Meeting,
+    Subject.POLICY_RECORD: PolicyRecord,
 }
 
 
@@ -185,6 +187,7 @@ OF_THE_WORKSPACE: dict[str, str] = {
     Subject.EVENT: "events",
     Subject.BODY: "bodies",
     Subject.MEETING: "meetings",
+    Subject.POLICY_RECORD: "register",
 }
 OF_THEIR_OWN = (Subject.ACTION, Subject.REPORT)  # on a page of theirs, whatever argument they come from
 ANCHORS: dict[str, str] = {Subject.COMMENT: "#comment-{}", Subject.ACTION: "#action-{}"}

@@ -19,6 +19,7 @@ REMINDERS = {
     "source.due": "source",
     "deadline.due": "deadline",
     "preparation.due": "preparation",
+    "policy_record.due": "policy_record",
 }
 
 

@@ -65,6 +65,12 @@ from .people import (
     can_take_data,
 )
 from .quiet import can_act_quietly, can_ever_act_quietly
+from .register import (
+    can_add_policy_record,
+    can_edit_policy_record,
+    can_share_policy_record,
+    can_verify_policy_record,
+)
 from .rights import Rights, may, require, rights_of
 from .saved_views import can_remove_view, can_save_view
 from .seeing import members_able, members_who_see
@@ -94,6 +100,7 @@ __all__ = [
     "can_add_event",
     "can_add_fact",
     "can_add_option",
+    "can_add_policy_record",
     "can_add_source",
     "can_answer_minutes",
     "can_answer_question",
@@ -125,6 +132,7 @@ __all__ = [
     "can_edit_initiative",
     "can_edit_item",
     "can_edit_option",
+    "can_edit_policy_record",
     "can_edit_preparing",
     "can_edit_question",
     "can_edit_source",
@@ -171,6 +179,7 @@ __all__ = [
     "can_save_view",
     "can_score",
     "can_settle_item",
+    "can_share_policy_record",
     "can_sign_dissent",
     "can_start_initiative",
     "can_state_position",
@@ -179,6 +188,7 @@ __all__ = [
     "can_suggest_wording",
     "can_take_data",
     "can_turn_comment",
+    "can_verify_policy_record",
     "can_vote",
     "can_watch_decision",
     "can_withdraw_argument",

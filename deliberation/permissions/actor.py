@@ -14,7 +14,7 @@ SYSTEM_VERBS = {
         {
             *("initiative.stage_changed", "initiative.closing_soon"),
             *("challenge.due", "action.due", "source.due", "commitment.due", "digest.published"),
-            *("deadline.due", "preparation.due"),
+            *("deadline.due", "preparation.due", "policy_record.due"),
             "decision.trigger_fired",
         }
     ),

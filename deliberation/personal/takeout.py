@@ -69,6 +69,7 @@ BY_OTHERS = {
     "deliberation.Preparation.owner",
     "deliberation.Evidence.graded_by",
     "deliberation.Position.cleared_by",
+    "deliberation.PolicyRecord.added_by",  # an organisation's, which may keep it from who left
 }
 WHO_ONE_IS = ("id", "kind", "name", "email", "language", "time_zone", "is_staff")
 PROFILE = (*WHO_ONE_IS, "created_at", "last_login", "tour_left_at")

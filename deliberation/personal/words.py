@@ -67,6 +67,13 @@ _TABLE = (
     _Of("deliberation.Source", Words.OTHERS, "title publisher url file file_name"),
     _Of("deliberation.Source", Words.OFFICIAL, "refuted_why"),
     _Of("deliberation.Source", Words.CODE, "address_key content_hash"),
+    _Of(
+        "deliberation.PolicyRecord",
+        Words.OTHERS,
+        "name_en name_ko name_original international_organisation responsible summary links",
+    ),
+    _Of("deliberation.PolicyRecord", Words.CODE, "original_language country themes targets external_id"),
+    _Of("deliberation.PolicyStatusChange", Words.OFFICIAL, "note"),
     _Of("deliberation.Evidence", Words.OTHERS, "quote locator"),
     _Of("deliberation.Evidence", Words.SAID, "grade_reason"),
     _Of("deliberation.Evidence", Words.OFFICIAL, "hidden_reason"),

@@ -20,6 +20,7 @@ from deliberation.models import (
     Initiative,
     Meeting,
     Option,
+    PolicyRecord,
     Position,
     Source,
 )
@@ -53,6 +54,7 @@ class Scene:
     agreements: dict[str, Agreement] = field(default_factory=dict)
     clauses: dict[str, Clause] = field(default_factory=dict)
     commitments: dict[str, Commitment] = field(default_factory=dict)
+    policies: dict[str, PolicyRecord] = field(default_factory=dict)
 
     def actor(self, handle: str, at: datetime) -> Actor:
         """The member of that name at a moment of the past; the calendar where there is no name."""

@@ -21,7 +21,7 @@ from deliberation.actions.questions import add_question
 from deliberation.actions.sources import add_evidence, add_source
 from deliberation.permissions import Actor
 
-from . import verbs_agreements, verbs_decisions, verbs_events
+from . import verbs_agreements, verbs_decisions, verbs_events, verbs_register
 from .scene import Scene
 from .script import end_of, working_day
 from .verbs_meetings import VERBS as OF_MEETINGS
@@ -211,4 +211,5 @@ VERBS: dict[str, Callable[..., None]] = {
     **verbs_decisions.VERBS,
     **OF_MEETINGS,
     **verbs_agreements.VERBS,
+    **verbs_register.VERBS,
 }

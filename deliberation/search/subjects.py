@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from deliberation.countries import LANGUAGES, country_name
 from deliberation.markup import plain_text
 from deliberation.models import (
     Argument,
@@ -19,6 +20,7 @@ from deliberation.models import (
     Meeting,
     MinuteLine,
     Option,
+    PolicyRecord,
     Question,
     SearchEntry,
     Source,
@@ -57,6 +59,12 @@ def _evidence_words(row: Evidence) -> tuple[str, str]:
     return str(row.source), _lines(row.quote, row.locator, row.grade_reason)
 
 
+def _policy_words(row: PolicyRecord) -> str:
+    names = (name for name in (row.name_ko, row.name_original) if name != str(row))
+    whose = [country_name(row.country, language) for language in LANGUAGES if row.country]
+    return _lines(*names, *whose, row.international_organisation, row.responsible, row.summary)
+
+
 def _lines(*texts: str) -> str:
     return "\n".join(filter(None, texts))
 
@@ -84,6 +92,12 @@ SUBJECTS: dict[str, Subject] = {
         Source.objects.all,
         lambda row: (str(row), _lines(row.publisher, row.url if row.title else "")),
         lambda row: {"workspace_id": row.workspace_id},
+    ),
+    Type.POLICY_RECORD: Subject(
+        PolicyRecord.objects.all,
+        lambda row: (row.name_en or str(row), _policy_words(row)),
+        lambda row: {"workspace_id": row.workspace_id},
+        SPOKEN_FOR,
     ),
     Type.COMMENT: Subject(
         lambda: Comment.objects.shown().select_related("initiative"),

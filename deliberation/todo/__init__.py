@@ -21,6 +21,7 @@ from . import (
     mentions,
     merging,
     positions,
+    register,
     reopening,
     reports,
     sources,
@@ -47,6 +48,7 @@ TODO: dict[str, Topic] = {
     **conditions.TODO,
     **initiatives.TODO,
     **sources.TODO,
+    **register.TODO,
     **merging.TODO,
     **arguments.TODO,
 }

@@ -31,6 +31,7 @@ from deliberation.models import (
     Meeting,
     MinuteLine,
     Option,
+    PolicyRecord,
     Position,
     Question,
     Source,
@@ -66,6 +67,7 @@ NOUNS: dict[str, type[Model]] = {
     Subject.MEETING: Meeting,
     Subject.AGENDA_ITEM: AgendaItem,
     Subject.MINUTE_LINE: MinuteLine,
+    Subject.POLICY_RECORD: PolicyRecord,
 }
 # What tells that something is no longer to be read: by its id alone, so that no copy keeps what is gone.
 ENDS = frozenset(

@@ -117,6 +117,7 @@ def _types() -> dict[str, str]:
         Type.MINUTE_LINE: _("Minutes"),
         Type.CLAUSE: _("Clauses"),
         Type.COMMITMENT: _("Commitments"),
+        Type.POLICY_RECORD: _("Policies"),
     }
 
 
@@ -150,6 +151,7 @@ def _kind(kind: str) -> str:
         Type.MINUTE_LINE: _("Minutes"),
         Type.CLAUSE: _("Clause"),
         Type.COMMITMENT: _("Commitment"),
+        Type.POLICY_RECORD: _("Policy"),
     }[Type(kind)]
 
 

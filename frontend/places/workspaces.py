@@ -7,7 +7,7 @@ from django.db.models import Model
 
 from accounts.models import Invitation, Membership, Organisation, Workspace
 from deliberation.actions.services import services_of
-from deliberation.models import Brief, Event, Job, Report, SavedView, Source, Webhook
+from deliberation.models import Brief, Event, Job, PolicyRecord, Report, SavedView, Source, Webhook
 from deliberation.permissions import can_manage, require
 from deliberation.permissions.members import members_of
 from deliberation.permissions.workspaces import workspaces_of
@@ -81,6 +81,16 @@ def find_of_event(request, noun: type[Model], key: str, event: UUID, pk: UUID) -
     """What hangs from an event, with the event."""
     here = {"event": event, "event__workspace__key": key, "pk": pk}
     return found(noun.objects.visible_to(request.user).filter(**here).select_related("event__workspace"))
+
+
+def find_register(request, key: str) -> Workspace:
+    """A workspace that keeps a register of policies."""
+    return found(workspaces_of(request.user).filter(key=key, keeps_register=True))
+
+
+def find_policy_record(request, key: str, pk: UUID) -> PolicyRecord:
+    rows = PolicyRecord.objects.visible_to(request.user).filter(workspace__key=key, pk=pk)
+    return found(rows.select_related("workspace", "organisation", "added_by", "last_verified_by"))
 
 
 def find_saved_view(request, key: str, pk: UUID) -> SavedView:

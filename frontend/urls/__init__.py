@@ -38,6 +38,7 @@ urlpatterns = [
     path("", include("frontend.urls.agreements")),
     path("", include("frontend.urls.decisions")),
     path("", include("frontend.urls.positions")),
+    path("", include("frontend.urls.register")),
     path("", include("frontend.urls.stages")),
     path("", include("frontend.urls.discussion")),
     path("", include("frontend.urls.wordings")),

@@ -88,6 +88,7 @@ def address(path: str, everything) -> str:
     ids = {
         "reports": everything.ids["report"],
         "sources": scene.evidence.source_id,
+        "policy-records": scene.policy.pk,
         "briefs": everything.ids["brief"],
         "members": everything.ids["membership"],
         "organisations": cast.msit.pk,

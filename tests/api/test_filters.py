@@ -53,6 +53,7 @@ from tests.api.contract import operations
 from tests.api.filters import ELSEWHERE, FILTERS, ORDERINGS
 from tests.cast import MONDAY, Cast, open_initiative
 from tests.owing import owed
+from tests.registering import enter_policies, enter_policy_of
 from tests.scene import Scene, set_scene
 from tests.source import ROOT
 
@@ -66,6 +67,7 @@ def scene(cast) -> Scene:
     _argued(cast, scene)
     _followed_up(cast, scene)
     _prepared(cast, scene)
+    enter_policies(cast, LONG_AGO)
     green = _elsewhere(cast)
     _at_tables(cast, scene, green)
     for workspace in Workspace.objects.all():
@@ -241,12 +243,13 @@ def _elsewhere(cast: Cast) -> Workspace:
     there = steps.change_stage(by=by, initiative=there, to="open", closes_at=by.moment + timedelta(days=30))
     actions.add_action(by=by, initiative=there, text="Ask there", owner=cast.jiwoo)
     sources.add_source(by=by, workspace=green, title="Of that place")
-    on = {"keeps_agreements": True, "keeps_events": True}
+    on = {"keeps_agreements": True, "keeps_events": True, "keeps_register": True}
     green = workspaces.change_workspace(by=by, workspace=green, **on)
     events.add_event(by=by, workspace=green, kind="forum", title="There", starts_on=date(2027, 6, 1))
     memorandum = agreements.add_agreement(by=by, workspace=green, title="Of that place")
     owed(by, memorandum, "A report there", green.organisations.get())
     links.add_link(by=by, thing=memorandum, place=there)
+    enter_policy_of(by, green)
     for workspace, state in ((cast.workspace, "failed"), (green, "waiting")):
         briefs.hand_in_brief(by=by, workspace=workspace, text="Two forums in 2026.")
         for kind in ("export", "import"):

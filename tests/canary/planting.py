@@ -21,6 +21,7 @@ CODES = frozenset(
         "Workspace.key", "Workspace.time_zone", "Workspace.demands_provider",
         "User.password", "User.time_zone", "Invitation.secret_digest", "Token.token_key",
         "Token.first_key", "Token.scopes",
+        "PolicyRecord.country", "PolicyRecord.original_language", "PolicyRecord.themes", "PolicyRecord.targets",
         "Source.address_key", "Source.content_hash", "Brief.media_type", "Brief.content_hash",
         "FeedAddress.secret_digest", "Subscription.time_zone", "Edition.items", "Delivery.chosen",
         "Link.pair", "Attachment.media_type", "Attachment.content_hash",

@@ -22,6 +22,7 @@ COMMON = {
     "membership",
     "file",
     "source",
+    "policy",
     "invitation",
     "service",
     "credential",

@@ -19,6 +19,7 @@ from deliberation.actions import (
     positions,
     questions,
     readers,
+    register,
     saved_views,
     services,
     sources,
@@ -67,6 +68,8 @@ def of_workspace(cast: Cast) -> Iterator[tuple[str, Model]]:
     yield "membership", cast.dohyun.memberships.get(workspace=workspace)
     text = f"Figures of {workspace.key}".encode()
     yield "file", files.keep_file(by=hana, workspace=workspace, content=text, filename="figures.txt")[0]
+    kept = {"name_en": "Kept to ourselves", "country": "KR", "sharing": "own", "status_since": MONDAY.date()}
+    yield "withheld policy", register.add_policy_record(by=hana, workspace=workspace, **kept)
     yield "brief", briefs.hand_in_brief(by=hana, workspace=workspace, text=BRIEF)
     accepted = briefs.hand_in_brief(by=hana, workspace=workspace, text=f"{BRIEF}\nAnd so on.")
     briefs.accept_brief(by=hana, brief=accepted)

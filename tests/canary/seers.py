@@ -137,6 +137,16 @@ def of_source(row: Any, name: str, world: World) -> frozenset[str]:
     return EVERYBODY if public and name not in ("file", "file_name") else members
 
 
+def of_policy(row: Any, name: str, world: World) -> frozenset[str]:
+    """As it is shared: here with the whole workspace, or kept by the organisation that Hana and Hugo speak for."""
+    members = members_of(row.workspace_id, world)
+    return members if row.sharing == "workspace" else members & {"hana", "hugo"}
+
+
+def of_policy_s_status(row: Any, name: str, world: World) -> frozenset[str]:
+    return of_policy(row.record, name, world)
+
+
 def of_attachment(row: Any, name: str, world: World) -> frozenset[str]:
     """Words grow over every text, so that none shows it any more: whoever attached it, and who steers."""
     return (steering(row, world) | {world.handle(row.added_by)}) & inside(row, world)
@@ -230,6 +240,8 @@ RULES: dict[str, Rule] = {
     "Challenge": of_place,
     "Comment": of_comment,
     "Source": of_source,
+    "PolicyRecord": of_policy,
+    "PolicyStatusChange": of_policy_s_status,
     "Evidence": of_hideable,
     "Fact": of_place,
     "FactSource": of_place,

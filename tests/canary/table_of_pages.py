@@ -119,6 +119,13 @@ PAGES = {
         for what in ("", "done/")
     },
     "w/<str:key>/events/<uuid:event>/pledges/<uuid:pk>/": "workspace, event, pledge",
+    "w/<str:key>/register/": "workspace",
+    "w/<str:key>/register/new/": "workspace",
+    "w/<str:key>/register/beside/": "workspace",
+    **{
+        f"w/<str:key>/register/<uuid:pk>/{page}": "workspace, policy"
+        for page in ("", "edit/", "status/", "verify/", "sharing/", "cite/")
+    },
     "w/<str:key>/sources/": "workspace",
     "w/<str:key>/sources/new/": "workspace",
     "w/<str:key>/sources/upload/": "workspace",

@@ -26,6 +26,7 @@ from deliberation.models import (
     Meeting,
     Mention,
     MinuteLine,
+    PolicyRecord,
     Position,
     Snapshot,
     Source,
@@ -233,3 +234,13 @@ def test_the_memorandum_names_seven_areas_and_each_obliges_somebody(loaded):
     owed = [kept.row for kept in keeping.commitments]
     assert agreement.links.exists()
     assert sum(one.links.exists() for one in owed) >= 4
+
+
+def test_the_register_holds_policies_at_home_and_abroad_some_cited_one_due_one_withheld(loaded):
+    rows = PolicyRecord.objects.filter(workspace=loaded)
+    assert rows.count() >= 12
+    assert {"KR", "EU", "US", "JP", "GB", "SG"} <= set(rows.values_list("country", flat=True))
+    assert Evidence.objects.filter(source__policy_records__in=rows).count() >= 3
+    assert rows.due(THURSDAY.date()).exists()
+    hana = User.objects.get(email="analyst@madang.example")
+    assert PolicyRecord.objects.withheld_from(hana, loaded) == 1

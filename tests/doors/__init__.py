@@ -23,6 +23,7 @@ from . import (
     people,
     positions,
     readers,
+    register,
     saved_views,
     services,
     sources,
@@ -58,6 +59,7 @@ TOPICS = (
     links,
     events,
     meetings,
+    register,
 )
 
 

@@ -66,6 +66,10 @@ PAGES = {
     "a body": "/w/AI/bodies/{body}/",
     "a meeting": "/w/AI/meetings/{meeting}/",
     "minutes as text": "/w/AI/meetings/{meeting}/minutes.md",
+    "register": "/w/AI/register/",
+    "register, narrowed": "/w/AI/register/?country=KR&theme=safety&status=in_force&q=act",
+    "register, due": "/w/AI/register/?show=due",
+    "a policy": "/w/AI/register/{policy}/",
     "saved views": "/w/AI/views/?board=1&show=new",
     "options": "/w/AI/sources/options/?where=treaty",
     "search for arguments": "/search/?q=voice&type=argument",
@@ -76,6 +80,7 @@ PAGES = {
     "an agreement's form": "/w/AI/agreements/{agreement}/edit/",
     "a clause's form": "/w/AI/agreements/clauses/{clause}/edit/",
     "a commitment": "/w/AI/agreements/commitments/{commitment}/",
+    "search for policies": "/search/?q=act&type=policyrecord",
     "inbox": "/inbox/",
     "people": "/w/AI/people/",
     "digests": "/digests/",
@@ -140,6 +145,11 @@ API = {
         "events/{event}/deadlines",
         "events/{event}/preparations",
         "events/{event}/pledges",
+        "policy-records",
+        "policy-records?theme=safety&due=true",
+        "policy-records/withheld?workspace=AI",
+        "policy-records/{policy}/statuses",
+        "policy-records/{policy}/evidence",
         "search?q=voice&type=argument",
     )
 }
@@ -193,6 +203,7 @@ def _filled(crowd: Crowd, path: str) -> str:
         meeting=crowd.scene.table.minuted.pk,
         item=crowd.scene.table.line.item_id,
         **agreed,
+        policy=crowd.scene.policy.pk,
     )
 
 

@@ -24,6 +24,7 @@ from deliberation.actions import (
     moderation,
     positions,
     readers,
+    register,
     saved_views,
     services,
     sources,
@@ -91,6 +92,10 @@ def _of(cast: Cast, scene: Scene) -> dict[str, object]:
         **{name: one.pk for name, one in vars(_refused(cast, scene.table)).items()},
         "source": scene.evidence.source_id,
         "withdrawn": _withdrawn(cast, scene).pk,
+        "policy": scene.policy.pk,
+        "abroad": register.add_policy_record(
+            by=cast.actor(cast.hana), workspace=cast.workspace, name_en="AI Act", country="EU"
+        ).pk,
         "hana": cast.hana.pk,
         "msit": cast.msit.pk,
         "membership": cast.workspace.memberships.get(user=cast.hana).pk,

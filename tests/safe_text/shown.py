@@ -96,6 +96,18 @@ deliberation.Initiative.title /i/AI-1/background/ /i/AI-1/moderation/ /i/AI-1/po
 deliberation.Initiative.title /i/AI-1/vote/ /i/{decided}/decision/ /i/{public}/
 deliberation.Job.detail /jobs/{import}/
 deliberation.Job.upload_name /jobs/ /jobs/{import}/
+deliberation.PolicyRecord.name_en /w/AI/register/ /w/AI/register/beside/?with={policy},{abroad}
+deliberation.PolicyRecord.name_en /w/AI/register/{policy}/ settings/data/madang.html
+deliberation.PolicyRecord.name_ko /w/AI/register/{policy}/ settings/data/madang.html
+deliberation.PolicyRecord.name_original /w/AI/register/{policy}/ settings/data/madang.html
+deliberation.PolicyRecord.international_organisation /w/AI/register/
+deliberation.PolicyRecord.international_organisation /w/AI/register/beside/?with={policy},{abroad}
+deliberation.PolicyRecord.international_organisation /w/AI/register/{policy}/ settings/data/madang.html
+deliberation.PolicyRecord.responsible /w/AI/register/ /w/AI/register/beside/?with={policy},{abroad}
+deliberation.PolicyRecord.responsible /w/AI/register/{policy}/ settings/data/madang.html
+deliberation.PolicyRecord.summary /w/AI/register/{policy}/ settings/data/madang.html
+deliberation.PolicyRecord.links /w/AI/register/{policy}/ settings/data/madang.html
+deliberation.PolicyStatusChange.note /w/AI/register/{policy}/
 deliberation.Position.conditions /i/AI-1/1/positions/ /i/AI-1/sheet/ /i/AI-1/view/
 deliberation.Question.answer /i/AI-1/background/ /i/AI-1/questions/{question}/
 deliberation.Question.answer /search/?q=question+text settings/data/madang.html

@@ -1,7 +1,7 @@
 """Draws what a verb asks for, by the names and types of its parameters: rows that the actor sees, words, codes."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from inspect import Parameter, signature
 from types import NoneType, UnionType
@@ -11,7 +11,6 @@ from django.db.models import Model, TextChoices
 from hypothesis import strategies as st
 
 from accounts.models import Organisation, Role, User
-from deliberation.actions.imports import Answer, Conversation, Statement
 from deliberation.models import (
     AgendaItem,
     Audience,
@@ -36,7 +35,10 @@ from deliberation.models import (
     Trigger,
     View,
 )
+from deliberation.models.register_codes import PolicyStatus, Sharing
 from deliberation.permissions import Actor
+
+from .conversations import CONVERSATIONS, MONDAY
 
 SAID = [
     "One voice carries further",
@@ -47,7 +49,7 @@ SAID = [
 ]
 WORDS = st.sampled_from([*SAID, *SAID, "x" * 281, ""])
 TRUTH = st.booleans()
-ORGANISATION, PERSON = "an organisation", "a person"
+ORGANISATION, ORGANISATIONS, PERSON = "an organisation", "some organisations", "a person"
 
 
 class NothingThere(Exception):
@@ -58,29 +60,6 @@ def one_of(choices: type[TextChoices]) -> st.SearchStrategy:
     return st.sampled_from([*choices.values])
 
 
-MONDAY = datetime(2026, 5, 4, tzinfo=UTC)
-CONVERSATIONS = [
-    Conversation(
-        external_id=f"polis:{name}",
-        title=f"Conversation {name}",
-        summary="Held elsewhere",
-        text="",
-        statements=[
-            Statement(f"polis:{name}-{number}", f"Statement {number}", "", f"author {number}", MONDAY)
-            for number in range(3)
-        ],
-        answers=[
-            Answer(
-                f"polis:{name}-{voter % 3}",
-                f"voter {voter % 5}",
-                voter % 3 - 1,
-                MONDAY + timedelta(minutes=voter),
-            )
-            for voter in range(12)
-        ],
-    )
-    for name in ("a", "b")
-]
 # By the name of a parameter, or by verb and name where a word means several things.
 DRAWN: dict[str, Any] = {
     "kind": st.sampled_from([*Kind.values, *Kind.values, "opinion"]),
@@ -129,6 +108,12 @@ DRAWN: dict[str, Any] = {
     "position": st.sampled_from([None, 1, 2, 9]),
     "progress": st.sampled_from([0, 10, 60, 100, 101]),
     "re_check_by": st.none(),
+    "verify_by": st.none(),
+    "since": st.none(),
+    "status": one_of(PolicyStatus),
+    "sharing": one_of(Sharing),
+    "shared_with": ORGANISATIONS,
+    "register.add_policy_record.external_id": st.just(""),
     "ids": st.just(()),
     "address": st.sampled_from(["https://system.example/hooks", "https://127.0.0.1/", "no address"]),
     "types": st.sampled_from([(), ("argument.added",), ("vote.cast",)]),
@@ -211,6 +196,14 @@ CHANGES: dict[str, dict[str, Any]] = {
     "workspaces.edit_organisation": {"name_en": WORDS, "parent": ORGANISATION},
     "workspaces.found_workspace": {"time_zone": st.sampled_from(["Asia/Seoul", "Asia/Pusan"])},
     "questions.edit_question": {"text": WORDS, "answer": WORDS},
+    "register.add_policy_record": {
+        "name_en": st.sampled_from(["AI Framework Act", "AI Act"]),
+        "country": st.sampled_from(["KR", "EU", "XX"]),
+        "sharing": one_of(Sharing),
+        "themes": st.sampled_from([[], ["safety"], ["magic"]]),
+    },
+    "register.edit_policy_record": {"summary": WORDS, "name_ko": WORDS},
+    "record_citing.cite_policy_record": {"bearing": one_of(Evidence.Bearing), "quote": WORDS},
     "sources.add_source": {"title": WORDS},
     "sources.edit_source": {"title": WORDS, "publisher": WORDS},
     "sources.add_evidence": {"bearing": one_of(Evidence.Bearing), "quote": WORDS},
@@ -268,6 +261,8 @@ class Hand:
     def _value(self, drawn: Any) -> Any:
         if drawn is ORGANISATION:
             return self._row(Organisation)
+        if drawn is ORGANISATIONS:
+            return [self._row(Organisation)] if self.draw(TRUTH) else []
         return self._row(User) if drawn is PERSON else self.draw(drawn)
 
     def _secret(self) -> str:
