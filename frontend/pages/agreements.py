@@ -72,7 +72,6 @@ def agreement_page(request, agreement: Agreement, *, notice: str = "") -> dict:
         **links_of_thing(request, agreement, agreement.workspace),
         "may_edit": may_edit,
         "may_commit": may_commit,
-        **links_of_thing(request, agreement, agreement.workspace),
         "notice": notice,
     }
 

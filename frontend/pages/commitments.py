@@ -51,7 +51,6 @@ def commitment_page(request, commitment: Commitment, *, notice: str = "", **refu
         "may_report": may_edit and not commitment.is_withdrawn,
         "forms": _forms(commitment, refused) if may_edit else {},
         "opened": {name: name in refused for name in UNFOLDED},
-        **links_of_thing(request, commitment, workspace),
         "notice": notice,
     }
 

@@ -129,3 +129,8 @@ def test_while_the_part_is_off_there_are_no_such_pages(cast, browser, scene):
         scene.commitment.path_in("AI"),
     ):
         assert hana.get(path).status_code == 404
+
+
+def test_what_it_bears_on_stands_there_once(cast, browser, scene):
+    for path in (scene.agreement.path_in("AI"), scene.commitment.path_in("AI")):
+        assert browser(cast.hana).get(path).content.decode().count('aria-labelledby="links"') == 1

@@ -29,6 +29,22 @@ accounts.Workspace.name /i/AI-1/positions/ /i/AI-1/sheet/ /i/{decided}/decision/
 accounts.Workspace.name /w/AI/ /w/AI/audit/ /w/AI/digest/ /w/AI/people/ /w/AI/sources/ mail/digest
 deliberation.Action.text / /digests/{digest}/ /i/AI-1/actions/ /i/AI-1/actions/{action}/ /i/AI-1/sheet/
 deliberation.Action.text /w/AI/digest/ mail/digest settings/data/madang.html
+deliberation.Agreement.purpose /w/AI/agreements/{agreement}/ /w/AI/agreements/{agreement}/edit/
+deliberation.Agreement.purpose settings/data/madang.html
+deliberation.Agreement.title /w/AI/agreements/ /w/AI/agreements/{agreement}/
+deliberation.Agreement.title /w/AI/agreements/commitments/{commitment}/ settings/data/madang.html
+deliberation.AgreementParty.name /w/AI/agreements/{agreement}/ /w/AI/agreements/{agreement}/edit/
+deliberation.Clause.heading /w/AI/agreements/{agreement}/ /w/AI/agreements/commitments/{commitment}/
+deliberation.Clause.heading settings/data/madang.html
+deliberation.Clause.text /w/AI/agreements/{agreement}/ settings/data/madang.html
+deliberation.Commitment.deliverable /w/AI/agreements/{agreement}/ /w/AI/agreements/commitments/{commitment}/
+deliberation.Commitment.deliverable settings/data/madang.html
+deliberation.Commitment.withdrawn_reason /w/AI/agreements/commitments/{withdrawn}/
+deliberation.Milestone.title /w/AI/agreements/commitments/{commitment}/
+deliberation.ProgressNote.text /w/AI/agreements/commitments/{commitment}/ settings/data/madang.html
+deliberation.Proof.note /w/AI/agreements/commitments/{commitment}/ settings/data/madang.html
+deliberation.Signatory.name /w/AI/agreements/{agreement}/ /w/AI/agreements/{agreement}/edit/
+deliberation.Signatory.title /w/AI/agreements/{agreement}/ /w/AI/agreements/{agreement}/edit/
 deliberation.Argument.claim /comments/{comment}/turn/ /dev/mail/{kept}/html/ /i/AI-1/ /i/AI-1/1/
 deliberation.Argument.claim /i/AI-1/1/votes/ /i/AI-1/moderation/ /i/AI-1/positions/ /i/AI-1/sheet/
 deliberation.Argument.claim /i/AI-1/vote/ /i/{decided}/decision/ /i/{public}/ /inbox/
