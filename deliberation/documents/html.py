@@ -25,7 +25,8 @@ p, ul { margin: .25rem 0; }
 ul { padding-inline-start: 1.25rem; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; margin: .5rem 0; width: 100%; }
-th, td { border: 1px solid #9ca3af; padding: .25rem .5rem; text-align: start; vertical-align: top; }
+th, td { border: 1px solid #9ca3af; padding: .25rem .5rem; text-align: start; vertical-align: top;
+  overflow-wrap: break-word; }
 thead th { background: #f3f4f6; }
 sup a { text-decoration: none; }
 .stamp { border-top: 1px solid #9ca3af; margin-top: 1.5rem; padding-top: .5rem; font-size: .8125rem; }
