@@ -97,6 +97,7 @@ class Crowd:
         self._told(numbers, tops)
         self._of_the_initiative(numbers)
         self._followed_up(numbers, tops)
+        grow_agreements(self, numbers)
         self._events(numbers)
         self._at_the_table(numbers)
         Tally.objects.filter(argument=self.argument).update(
@@ -260,7 +261,6 @@ class Crowd:
         given = copies(self.scene.option, numbers, number=lambda n: n, title=lambda n: f"Office {n}")
         copies(self.scene.score, every, option_id=lambda n: given[n].pk)
         copies(first(StageChange), every)
-        grow_agreements(self, numbers)
         entry = first(SearchEntry, type="initiative", subject_id=self.initiative.pk)
         copies(entry, every, subject_id=lambda n: others[n].pk, initiative_id=lambda n: others[n].pk)
 

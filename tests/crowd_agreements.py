@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from deliberation.models import AgreementParty, CommitmentSupport, ProgressNote, Signatory, Source
+from deliberation.models import Agreement, AgreementParty, CommitmentSupport, ProgressNote, Signatory, Source
 from tests.cast import MONDAY
 from tests.copies import copies, each, first
 
@@ -31,3 +31,15 @@ def grow_agreements(crowd: Any, numbers: range) -> None:
     copies(note, every, commitment_id=lambda n: made[n].pk)
     sources = list(Source.objects.filter(evidence__argument=crowd.argument).values_list("pk", flat=True))
     copies(scene.proof, every, source_id=each(sources[-len(numbers) :]), commitment_id=lambda n: made[n].pk)
+    _fill(crowd, party)
+
+
+def _fill(crowd: Any, party: AgreementParty) -> None:
+    """Each agreement has a party that signed and a commitment, so that every page of a list asks for the same."""
+    scene, bare = crowd.scene, list(Agreement.objects.filter(parties=None))
+    every = range(len(bare))
+    parties = copies(party, every, agreement_id=lambda n: bare[n].pk)
+    copies(first(Signatory), every, party_id=lambda n: parties[n].pk)
+    clauses = copies(scene.clause, every, agreement_id=lambda n: bare[n].pk)
+    made = copies(scene.commitment, every, clause_id=lambda n: clauses[n].pk)
+    copies(scene.milestone, every, commitment_id=lambda n: made[n].pk)
