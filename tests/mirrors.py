@@ -29,6 +29,7 @@ from deliberation.models import (
     Question,
     Source,
     Suggestion,
+    Waiver,
 )
 from tests.api.client import Caller
 from tests.source import ROOT
@@ -56,6 +57,7 @@ NOUNS = {
     "commitment": (Commitment, "clause__agreement__workspace", "commitments/{pk}"),
     "indicator": (Indicator, "initiative__workspace", "indicators/{pk}"),
     "option": (Option, "initiative__workspace", "options/{pk}"),
+    "waiver": (Waiver, "initiative__workspace", "waivers/{pk}"),
     "criterion": (Criterion, "initiative__workspace", "criteria/{pk}"),
 }
 

@@ -16,6 +16,7 @@ from deliberation.actions import (
     discussion,
     events,
     facts,
+    health,
     indicators,
     links,
     merging,
@@ -57,6 +58,7 @@ from deliberation.models import (
     Question,
     Score,
     Suggestion,
+    Waiver,
 )
 from tests.cast import MONDAY, Cast, argue, open_initiative
 from tests.services.kept import kept
@@ -73,6 +75,7 @@ class Scene:
     Two ministries meet at a ``table``: tests/table.py.
     Her memorandum has a clause with a commitment that her ministry leads and she is responsible for, and a bare one.
     She entered a policy in the register.
+    Minji let it stand that Foreign Affairs was not heard.
     """
 
     initiative: Initiative
@@ -85,6 +88,7 @@ class Scene:
     mark: Duplicate
     action: Action
     indicator: Indicator
+    waiver: Waiver
     option: Option
     other_option: Option
     criterion: Criterion
@@ -126,6 +130,7 @@ def _set(cast: Cast, **fields) -> Scene:
     criterion = criteria.add_criterion(by=hana, initiative=initiative, name="Cost", weight=60)
     duplicate = argue(cast, initiative, "A single voice is heard further", who=cast.dohyun)
     minji = cast.actor(cast.minji, MONDAY)
+    unheard = {"rule": "organisation_not_heard", "subject": str(cast.mofa.pk), "reason": "It only hosts"}
     attachment, _new = attachments.attach(
         by=hana, initiative=initiative, content=b"Budgets of 2025", filename="budgets.csv"
     )
@@ -145,6 +150,7 @@ def _set(cast: Cast, **fields) -> Scene:
             by=hana, event=event, area="outreach", text="Write to all who vote"
         ),
         pledge=pledges.record_pledge(by=hana, event=event, country="NZ", state="asked"),
+        waiver=health.waive_finding(by=minji, initiative=initiative, **unheard),
         option=option,
         other_option=options.add_option(by=hana, initiative=initiative, title="A shared office"),
         criterion=criterion,

@@ -134,6 +134,7 @@ def address(route: str, scene) -> str:
         "indicators": scene.indicator,
         "options": scene.option,
         "criteria": scene.criterion,
+        "waivers": scene.waiver,
         "suggestions": scene.suggestion,
         "sources": scene.evidence.source,
         "duplicates": scene.mark,

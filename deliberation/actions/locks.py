@@ -27,13 +27,14 @@ from deliberation.models import (
     Question,
     Stage,
     Tally,
+    Waiver,
 )
 from deliberation.models.hiding import Hideable
 from deliberation.models.stages import ARGUE, VIEW, VOTE
 from deliberation.permissions import Actor, can_manage, require
 
 Noun = TypeVar("Noun", bound=Model)
-Placed = TypeVar("Placed", Action, Criterion, Fact, Indicator, Option, Question)
+Placed = TypeVar("Placed", Action, Criterion, Fact, Indicator, Option, Question, Waiver)
 
 UNTIL_VOTING_ENDS = frozenset({VOTE, VIEW, ARGUE})
 

@@ -38,4 +38,5 @@ READ_AT: dict[str, str] = {
     Noun.AGENDA_ITEM: "agenda-items/{id}",
     Noun.MINUTE_LINE: "minute-lines/{id}",
     Noun.POLICY_RECORD: "policy-records/{id}",
+    Noun.WAIVER: "waivers/{id}",
 }

@@ -49,6 +49,7 @@ from deliberation.models import (
     Question,
     Source,
     Suggestion,
+    Waiver,
 )
 from deliberation.models.visibility import STEERING_ROLES
 from deliberation.permissions.members import members_of
@@ -270,4 +271,5 @@ SEEN: dict[str, Callable[[Membership, set[UUID]], Refs]] = {
     Noun.AGENDA_ITEM: _visible(AgendaItem),
     Noun.MINUTE_LINE: _visible(MinuteLine),
     Noun.POLICY_RECORD: _visible(PolicyRecord),
+    Noun.WAIVER: _visible(Waiver),
 }

@@ -131,6 +131,7 @@ TOUCHES: dict[str, Touches] = {
     **dict.fromkeys(
         (f"option.{what}" for what in ("edited", "removed", "scored", "score_removed")), the(Noun.OPTION)
     ),
+    **dict.fromkeys(("waiver.given", "waiver.lifted"), the(Noun.WAIVER)),
     **dict.fromkeys((f"criterion.{what}" for what in ("added", "edited", "removed")), the(Noun.CRITERION)),
     **dict.fromkeys((f"body.{what}" for what in ("added", "edited", "seated", "unseated")), the(Noun.BODY)),
     **dict.fromkeys(

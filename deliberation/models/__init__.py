@@ -33,6 +33,7 @@ from .sources import Evidence, Source
 from .stages import Stage
 from .triggers import Trigger
 from .votes import Position, Tally, View, Vote, VoteChange, VoteValue
+from .waivers import Waiver
 from .webhooks import DeliveryState, Webhook, WebhookDelivery, WebhookSecret, WebhookState, WhyDisabled
 from .wordings import Revision, Suggestion
 
@@ -128,6 +129,7 @@ __all__ = [
     "Vote",
     "VoteChange",
     "VoteValue",
+    "Waiver",
     "Webhook",
     "WebhookDelivery",
     "WebhookSecret",

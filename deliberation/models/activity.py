@@ -44,6 +44,7 @@ class Activity(models.Model):
         LINK = "link"
         OPTION = "option"
         CRITERION = "criterion"
+        WAIVER = "waiver"
         BRIEF = "brief"
         EVENT = "event"
         DEADLINE = "deadline"

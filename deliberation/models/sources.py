@@ -118,8 +118,12 @@ class EvidenceQuerySet(HangingQuerySet):
         return self.filter(hidden_at=None, argument__hidden_at=None)
 
     def standing_in(self, initiative: Initiative) -> "EvidenceQuerySet":
-        """What stands under its arguments, but for those that are withdrawn or hidden, or show as one that is."""
-        rows = self.shown().filter(argument__initiative=initiative, argument__merged_into__hidden_at=None)
+        """What stands under the arguments of one initiative."""
+        return self.standing().filter(argument__initiative=initiative)
+
+    def standing(self) -> "EvidenceQuerySet":
+        """What stands under arguments, but for those that are withdrawn or hidden, or show as one that is."""
+        rows = self.shown().filter(argument__merged_into__hidden_at=None)
         for shown_as in ("argument", "argument__merged_into"):
             rows = rows.exclude(**{f"{shown_as}__state": ArgumentState.WITHDRAWN})
         return rows

@@ -177,6 +177,7 @@ PAGES: dict[str, str] = {
     Subject.INDICATOR: "actions/",
     Subject.OPTION: "options/",
     Subject.CRITERION: "options/",
+    Subject.WAIVER: "health/",
     Subject.POSITION: "view/",
     Subject.REPORT: "moderation/",
 }

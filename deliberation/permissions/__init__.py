@@ -27,6 +27,7 @@ from .digests import can_change_subscription, can_resume_subscriptions, can_writ
 from .discussion import can_comment, can_edit_comment, can_turn_comment
 from .events import can_add_event, can_edit_event, can_edit_preparing, can_prepare, can_record_pledge
 from .following import can_follow, can_read_as_member
+from .health import can_waive
 from .imports import can_import
 from .initiatives import (
     can_change_stage,
@@ -190,6 +191,7 @@ __all__ = [
     "can_turn_comment",
     "can_verify_policy_record",
     "can_vote",
+    "can_waive",
     "can_watch_decision",
     "can_withdraw_argument",
     "can_withdraw_dissent",

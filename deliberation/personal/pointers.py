@@ -94,6 +94,7 @@ POINTERS: dict[str, Pointer] = {
     "deliberation.AgendaItem.added_by": _stays("agenda_items"),
     "deliberation.MinuteLine.added_by": _stays("minute_lines"),
     "deliberation.Approval.by": _stays("approvals"),
+    "deliberation.Waiver.waived_by": _stays("waivers"),
     "deliberation.Report.reporter": _stays("reports"),
     "deliberation.Report.settled_by": _stays(),
     "deliberation.Hiding.by": _stays("hidings"),

@@ -119,6 +119,8 @@ _TABLE = (
     _Of("deliberation.AgendaItem", Words.OFFICIAL, "text"),
     _Of("deliberation.MinuteLine", Words.OFFICIAL, "text"),
     _Of("deliberation.Approval", Words.OFFICIAL, "reason"),
+    _Of("deliberation.Waiver", Words.OFFICIAL, "reason"),
+    _Of("deliberation.Waiver", Words.CODE, "subject state"),
     _Of("deliberation.Report", Words.SAID, "reason"),
     _Of("deliberation.Hiding", Words.OFFICIAL, "reason"),
     _Of("deliberation.FacilitatorNote", Words.OFFICIAL, "text"),

@@ -76,7 +76,10 @@ def handle(scene: Scene, by: Actor, *, to: str, due_in: int | None = None, **fie
     arguments.update_challenge(by=by, argument=scene.arguments[to], version=None, **fields)
 
 
-def source(scene: Scene, by: Actor, *, key: str, **fields) -> None:
+def source(scene: Scene, by: Actor, *, key: str, re_check_in: int | None = None, **fields) -> None:
+    """``re_check_in`` counts days from the loading, or back from it when negative."""
+    if re_check_in is not None:
+        fields["re_check_by"] = scene.now.date() + timedelta(days=re_check_in)
     scene.sources[key] = add_source(by=by, workspace=scene.workspace, **fields)
 
 

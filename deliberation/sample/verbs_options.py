@@ -1,9 +1,11 @@
-"""Options of the script's initiatives, and how they do by its criteria."""
+"""Options of the script's initiatives, how they do by its criteria, and what its health may let stand."""
 
 from collections.abc import Callable
 from decimal import Decimal
 
 from deliberation.actions import criteria, options, scores
+from deliberation.actions.health import waive_finding
+from deliberation.health import health_of
 from deliberation.models import Option
 from deliberation.permissions import Actor
 
@@ -34,6 +36,14 @@ def score(scene: Scene, by: Actor, *, option: str, by_what: str, **fields) -> No
     scores.score_option(by=by, option=one, criterion=criterion, **_exact(fields))
 
 
+def waive(scene: Scene, by: Actor, *, initiative: str, rule: str, reason: str) -> None:
+    """The first that the rule finds at that moment."""
+    place = scene.initiatives[initiative]
+    found = health_of([place], by.moment)[place.pk].found
+    subject = next(one.subject for one in found if one.rule == rule)
+    waive_finding(by=by, initiative=place, rule=rule, subject=subject, reason=reason)
+
+
 def _exact(fields: dict) -> dict:
     return {name: Decimal(str(value)) if name in READINGS else value for name, value in fields.items()}
 
@@ -43,4 +53,5 @@ VERBS_OF_OPTIONS: dict[str, Callable[..., None]] = {
     "tell_option": tell_option,
     "criterion": criterion,
     "score": score,
+    "waive": waive,
 }

@@ -36,6 +36,7 @@ from deliberation.models import (
     Question,
     Source,
     Suggestion,
+    Waiver,
 )
 from deliberation.models.hiding import Hideable
 
@@ -59,6 +60,7 @@ NOUNS: dict[str, type[Model]] = {
     Subject.INDICATOR: Indicator,
     Subject.OPTION: Option,
     Subject.CRITERION: Criterion,
+    Subject.WAIVER: Waiver,
     Subject.BRIEF: Brief,
     Subject.AGREEMENT: Agreement,
     Subject.CLAUSE: Clause,
@@ -74,7 +76,7 @@ ENDS = frozenset(
     {
         *("argument.hidden", "evidence.hidden", "comment.hidden", "comment.deleted"),
         *("evidence.removed", "fact.removed", "question.removed", "indicator.removed", "clause.removed"),
-        *("option.removed", "criterion.removed"),
+        *("option.removed", "criterion.removed", "waiver.lifted"),
         *("evidence.removed", "fact.removed", "question.removed", "indicator.removed"),
         "minutes.removed",
     }

@@ -51,6 +51,7 @@ def _parts(initiative: Initiative) -> list[Part]:
         Part("links", "links/", _("Around it"), initiative.has_links),
         Part("changes", "changes/", _("What changed"), False),
         Part("standing", "standing/", _("Where it stands"), False),
+        Part("health", "health/", _("Health"), False),
         Part("history", "background/#stages", _("History of stages"), False),
     ]
 

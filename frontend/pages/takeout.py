@@ -53,6 +53,7 @@ PARTS = {
     "options": _("Options you added"),
     "criteria": _("Criteria you added"),
     "scores": _("Scores you gave"),
+    "waivers": _("Findings you let stand"),
     "reports": _("Reports you made"),
     "hidings": _("What you hid or showed again"),
     "stage_changes": _("Stages you moved"),

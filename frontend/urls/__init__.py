@@ -52,6 +52,7 @@ urlpatterns = [
     path("", include("frontend.urls.facts")),
     path("", include("frontend.urls.links")),
     path("", include("frontend.urls.options")),
+    path("", include("frontend.urls.health")),
     path("", include("frontend.urls.people")),
     path("", include("frontend.urls.tokens")),
     path("", include("frontend.urls.services")),

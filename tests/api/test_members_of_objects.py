@@ -25,6 +25,8 @@ OTHERS = {
     "get_subscription": "the caller's, of a workspace",
     "get_token": "a credential: it has a prefix and no id, and nothing of it changes",
     "get_view": "the caller's answer to an initiative",
+    "get_health": "looked at anew each time",
+    "get_workspace_health": "looked at anew each time",
     "get_weighing": "added up anew each time",
     "get_vote": "the caller's answer to an argument",
 }

@@ -20,7 +20,7 @@ def owner(cast):
     return caller(cast.jiwoo)
 
 
-NOUNS = ["action", "indicator", "option", "criterion", "agreement", "clause", "commitment", "mark"]
+NOUNS = ["action", "indicator", "option", "criterion", "waiver", "agreement", "clause", "commitment", "mark"]
 
 
 @pytest.mark.parametrize("noun", NOUNS)

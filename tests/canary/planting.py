@@ -22,6 +22,7 @@ CODES = frozenset(
         "User.password", "User.time_zone", "Invitation.secret_digest", "Token.token_key",
         "Token.first_key", "Token.scopes",
         "PolicyRecord.country", "PolicyRecord.original_language", "PolicyRecord.themes", "PolicyRecord.targets",
+        "Waiver.subject", "Waiver.state",
         "Source.address_key", "Source.content_hash", "Brief.media_type", "Brief.content_hash",
         "FeedAddress.secret_digest", "Subscription.time_zone", "Edition.items", "Delivery.chosen",
         "Link.pair", "Attachment.media_type", "Attachment.content_hash",

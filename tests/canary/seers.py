@@ -265,6 +265,7 @@ RULES: dict[str, Rule] = {
     "AgendaItem": of_meeting,
     "MinuteLine": of_meeting,
     "Approval": of_meeting,
+    "Waiver": of_members,
     "Report": of_report,
     "Hiding": of_steering,
     "Vote": of_vote,

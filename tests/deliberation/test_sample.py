@@ -8,6 +8,7 @@ from django.db import transaction
 
 from accounts.models import Membership, User, Workspace
 from deliberation import integrity, sample
+from deliberation.health import health_of
 from deliberation.keeping import Lacks, keeping_of
 from deliberation.models import (
     Action,
@@ -176,6 +177,13 @@ def test_deputies_have_met_and_the_working_level_is_to_meet(loaded):
     assert coming.state == "planned"
     drawn = set(coming.items.filter(state="proposed").values_list("origin", flat=True))
     assert {"divided", "challenge"} <= drawn
+
+
+def test_rules_of_health_find_something_and_one_finding_is_waived(loaded):
+    initiative = Initiative.objects.select_related("workspace").get(number=2)
+    health = health_of([initiative], THURSDAY)[initiative.pk]
+    assert {one.rule for one in health.found} == {"divided_without_response", "stale_source"}
+    assert [one.rule for one, _waiver in health.waived] == ["challenge_unhandled"]
 
 
 def test_other_wordings_wait_for_their_authors(loaded):

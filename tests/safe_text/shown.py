@@ -94,6 +94,7 @@ deliberation.Criterion.name /i/AI-1/options/ /i/AI-1/criteria/{criterion}/ setti
 deliberation.Criterion.text /i/AI-1/options/ /i/AI-1/criteria/{criterion}/ settings/data/madang.html
 deliberation.Criterion.unit /i/AI-1/criteria/{criterion}/ settings/data/madang.html
 deliberation.Score.note /i/AI-1/options/{option}/scores/{criterion}/ settings/data/madang.html
+deliberation.Waiver.reason /i/AI-1/health/ settings/data/madang.html
 deliberation.Initiative.mandate /api/v1/initiatives/{initiative} /i/AI-1/ /i/AI-1/background/
 deliberation.Initiative.mandate /i/AI-1/positions/ /i/{decided}/decision/ /i/{public}/
 deliberation.Initiative.objectives /api/v1/initiatives/{initiative} /i/AI-1/background/ /i/AI-1/edit/
