@@ -128,7 +128,7 @@ DRAWN: dict[str, Any] = {
     "minutes.add_line.kind": one_of(MinuteLine.Kind),
     "agenda.add_item.minutes": st.sampled_from([None, 20, 481]),
     "part": one_of(Seat.Part),
-    "place": st.sampled_from([0, 1, 2, 9]),
+    "agenda.move_item.place": st.sampled_from([0, 1, 2, 9]),
     "meetings.plan_meeting.place": WORDS,
     "attendance": st.just(()),
     "language": st.sampled_from(["en", "ko"]),
