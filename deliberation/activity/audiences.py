@@ -23,6 +23,7 @@ from deliberation.models import (
     Decision,
     Evidence,
     Follow,
+    Indicator,
     Meeting,
     Mention,
     Notification,
@@ -97,6 +98,12 @@ giver_of_the_preparation = _of_the_subject(Preparation, "added_by_id", ON_YOURS)
 keeper_of_the_policy_record = _of_the_subject(PolicyRecord, "added_by_id", NAMED)
 proposer_of_the_decision = _of_the_subject(Decision, "proposed_by_id", ON_YOURS)
 who_stated_the_position = _of_the_subject(Position, "stated_by_id", ON_YOURS)
+
+
+def watcher_of_the_indicator(activity: Activity) -> Told:
+    """Whoever watches it, else whoever named it."""
+    rows = Indicator.objects.filter(pk=activity.subject_id)
+    return [(row.watcher_id, NAMED) for row in rows]
 
 
 def author_of_the_argument(activity: Activity) -> Told:

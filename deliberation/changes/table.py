@@ -102,7 +102,13 @@ TOUCHES: dict[str, Touches] = {
         (f"action.{what}" for what in ("added", "edited", "finished", "reopened", "handed_on")),
         the(Noun.ACTION),
     ),
-    **dict.fromkeys((f"indicator.{what}" for what in ("added", "edited", "removed")), the(Noun.INDICATOR)),
+    **dict.fromkeys(
+        (
+            f"indicator.{what}"
+            for what in ("added", "edited", "removed", "measured", "reading_removed", "breached")
+        ),
+        the(Noun.INDICATOR),
+    ),
     **dict.fromkeys(("agreement.added", "agreement.edited"), the(Noun.AGREEMENT)),
     "clause.edited": the(Noun.CLAUSE),
     **dict.fromkeys(("clause.added", "clause.moved", "clause.removed"), clause_moved),

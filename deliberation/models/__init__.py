@@ -21,6 +21,7 @@ from .jobs import Job
 from .links import Link
 from .meetings import Approval, Attendance, Meeting
 from .moderation import Hiding, Report
+from .monitoring import Measurement
 from .options import Criterion, Option, Score
 from .pledges import Pledge, PledgeChange
 from .register import PolicyRecord, PolicyShare, PolicyStatusChange
@@ -88,6 +89,7 @@ __all__ = [
     "Ledger",
     "LedgerEntry",
     "Link",
+    "Measurement",
     "Meeting",
     "Mention",
     "Milestone",

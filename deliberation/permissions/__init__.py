@@ -1,6 +1,12 @@
 """May they? One question per verb, asked by the action and by whoever draws a button."""
 
-from .actions import can_add_action, can_edit_action, can_edit_indicator
+from .actions import (
+    can_add_action,
+    can_edit_action,
+    can_edit_indicator,
+    can_remove_reading,
+    can_take_reading,
+)
 from .actor import Actor
 from .agreements import (
     can_add_agreement,
@@ -171,6 +177,7 @@ __all__ = [
     "can_record_pledge",
     "can_remove_attachment",
     "can_remove_link",
+    "can_remove_reading",
     "can_remove_view",
     "can_report",
     "can_respond",
@@ -188,6 +195,7 @@ __all__ = [
     "can_stop_job",
     "can_suggest_wording",
     "can_take_data",
+    "can_take_reading",
     "can_turn_comment",
     "can_verify_policy_record",
     "can_vote",

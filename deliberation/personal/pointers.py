@@ -76,6 +76,7 @@ POINTERS: dict[str, Pointer] = {
     "deliberation.Trigger.settled_by": _stays(),
     "deliberation.FrozenWords.author": _stays("frozen_words"),
     "deliberation.Indicator.added_by": _stays("indicators"),
+    "deliberation.Measurement.taken_by": _stays("readings"),
     "deliberation.Agreement.added_by": _stays("agreements"),
     "deliberation.Clause.added_by": _stays("clauses"),
     "deliberation.Commitment.added_by": _stays("commitments_added"),
@@ -109,6 +110,7 @@ POINTERS: dict[str, Pointer] = {
     # What is asked of one, and what one follows.
     "deliberation.Challenge.responsible": Pointer(AtErasure.EMPTIED, "challenges"),
     "deliberation.Action.owner": _stays("actions"),
+    "deliberation.Indicator.owner": Pointer(AtErasure.EMPTIED, "indicators_watched"),
     "deliberation.Action.added_by": _stays("actions_added"),
     "deliberation.Commitment.responsible": _stays("commitments"),
     "deliberation.Deadline.owner": _stays("deadlines"),

@@ -64,6 +64,7 @@ BESIDE = {
 BY_OTHERS = {
     "deliberation.Action.owner",
     "deliberation.Challenge.responsible",
+    "deliberation.Indicator.owner",
     "deliberation.Commitment.responsible",
     "deliberation.Deadline.owner",
     "deliberation.Preparation.owner",

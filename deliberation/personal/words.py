@@ -95,7 +95,8 @@ _TABLE = (
     _Of("deliberation.Confirmation", Words.OFFICIAL, "reason"),
     _Of("deliberation.Disposition", Words.OFFICIAL, "note"),
     _Of("deliberation.Action", Words.OFFICIAL, "text"),
-    _Of("deliberation.Indicator", Words.OFFICIAL, "name target"),
+    _Of("deliberation.Indicator", Words.OFFICIAL, "name target unit"),
+    _Of("deliberation.Measurement", Words.OFFICIAL, "note"),
     _Of("deliberation.Agreement", Words.OFFICIAL, "title purpose"),
     _Of("deliberation.AgreementParty", Words.OTHERS, "name"),
     _Of("deliberation.Signatory", Words.PERSON, "name title"),  # whoever edits the parties takes them away

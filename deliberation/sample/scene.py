@@ -17,6 +17,7 @@ from deliberation.models import (
     Criterion,
     Decision,
     Event,
+    Indicator,
     Initiative,
     Meeting,
     Option,
@@ -45,6 +46,7 @@ class Scene:
     decisions: dict[str, Decision] = field(default_factory=dict)
     positions: dict[str, Position] = field(default_factory=dict)
     actions: dict[str, Action] = field(default_factory=dict)
+    indicators: dict[str, Indicator] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
     options: dict[str, Option] = field(default_factory=dict)
     criteria: dict[str, Criterion] = field(default_factory=dict)

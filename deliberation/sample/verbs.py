@@ -9,7 +9,6 @@ from deliberation.actions import (
     actions,
     arguments,
     discussion,
-    indicators,
     initiatives,
     merging,
     positions,
@@ -21,7 +20,7 @@ from deliberation.actions.questions import add_question
 from deliberation.actions.sources import add_evidence, add_source
 from deliberation.permissions import Actor
 
-from . import verbs_agreements, verbs_decisions, verbs_events, verbs_register
+from . import verbs_agreements, verbs_decisions, verbs_events, verbs_monitoring, verbs_register
 from .scene import Scene
 from .script import end_of, working_day
 from .verbs_meetings import VERBS as OF_MEETINGS
@@ -184,10 +183,6 @@ def finish(scene: Scene, by: Actor, *, key: str) -> None:
     actions.finish_action(by=by, action=scene.actions[key])
 
 
-def watch(scene: Scene, by: Actor, *, initiative: str, **words) -> None:
-    indicators.add_indicator(by=by, initiative=scene.initiatives[initiative], **words)
-
-
 VERBS: dict[str, Callable[..., None]] = {
     "start": start,
     "move": move,
@@ -208,10 +203,10 @@ VERBS: dict[str, Callable[..., None]] = {
     "comment": comment,
     "task": task,
     "finish": finish,
-    "watch": watch,
     **verbs_events.VERBS,
     **VERBS_OF_OPTIONS,
     **verbs_decisions.VERBS,
+    **verbs_monitoring.VERBS,
     **OF_MEETINGS,
     **verbs_agreements.VERBS,
     **verbs_register.VERBS,

@@ -45,7 +45,7 @@ def actions_page(
         "indicators": [_indicator(by, row, initiative) for row in _indicators(request, initiative)],
         "may_add": may_add,
         "form": (form or action_form(initiative)) if may_add else None,
-        "indicator_form": indicator or IndicatorForm(auto_id="id_indicator_%s"),
+        "indicator_form": indicator or indicator_form(initiative, auto_id="id_indicator_%s"),
         "opened": {"action": form is not None, "indicator": indicator is not None},
         "notice": notice,
         "todo": None,
@@ -60,6 +60,15 @@ def action_form(initiative: Initiative, data=None, *, initial: dict | None = Non
     ]
     challenges = [] if initial and "version" in initial else _challenges(initiative)
     return ActionForm(data, initial=initial, owners=owners, challenges=challenges)
+
+
+def indicator_form(initiative: Initiative, data=None, **options) -> IndicatorForm:
+    """The form with who can watch it."""
+    owners = [
+        (str(row.user_id), f"{row.user.name}, {row.organisation}")
+        for row in members_who_see(initiative, ARGUE)
+    ]
+    return IndicatorForm(data, owners=owners, **options)
 
 
 def initial_of(action: Action) -> dict:

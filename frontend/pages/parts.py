@@ -48,6 +48,7 @@ def _parts(initiative: Initiative) -> list[Part]:
         Part("options", "options/", _("Options"), initiative.has_options),
         Part("decision", "decision/", _("Decision"), stage in DECIDES),
         Part("actions", "actions/", _("Actions"), acts),
+        Part("monitoring", "monitoring/", _("Monitoring"), stage in ACTS),
         Part("links", "links/", _("Around it"), initiative.has_links),
         Part("changes", "changes/", _("What changed"), False),
         Part("standing", "standing/", _("Where it stands"), False),

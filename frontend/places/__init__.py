@@ -10,6 +10,7 @@ from .initiatives import (
     find_fact,
     find_initiative,
     find_question,
+    find_reading,
     find_snapshot,
     find_thing,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "find_organisation",
     "find_policy_record",
     "find_question",
+    "find_reading",
     "find_register",
     "find_report",
     "find_saved_view",

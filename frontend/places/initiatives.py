@@ -15,6 +15,7 @@ from deliberation.models import (
     Evidence,
     Fact,
     Initiative,
+    Measurement,
     Question,
     Snapshot,
 )
@@ -74,6 +75,13 @@ def find_decided(request, noun: type[Model], ref: str, pk: UUID) -> Any:
     """What hangs from a decision of that initiative, with both, the workspace and the reader's rights."""
     here = noun.objects.visible_to(request.user).filter(decision__initiative__in=Initiative.objects.ref(ref))
     return found(here.filter(pk=pk).select_related("decision__initiative__workspace"))
+
+
+def find_reading(request, ref: str, pk: UUID) -> Measurement:
+    """What an indicator of that initiative read, with the reader's rights."""
+    here = Initiative.objects.ref(ref)
+    rows = Measurement.objects.visible_to(request.user).filter(pk=pk, indicator__initiative__in=here)
+    return found(rows.select_related("indicator__initiative__workspace"))
 
 
 def find_snapshot(request, ref: str, number: int) -> Snapshot:

@@ -96,7 +96,10 @@ def address(path: str, everything) -> str:
         "services": everything.ids["service"],
         "webhooks": everything.ids["webhook"],
         "criteria": scene.criterion.pk,
-        **{f"{noun}s": everything.ids[noun] for noun in ("condition", "dissent", "trigger", "snapshot")},
+        **{
+            f"{noun}s": everything.ids[noun]
+            for noun in ("condition", "dissent", "trigger", "snapshot", "reading")
+        },
         "bodies": scene.table.body,
         "meetings": scene.table.minuted,
         "agenda-items": scene.table.item,

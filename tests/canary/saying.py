@@ -36,6 +36,7 @@ from deliberation.models import (
     Disposition,
     Dissent,
     Job,
+    Measurement,
     Trigger,
     WebhookDelivery,
 )
@@ -232,6 +233,8 @@ def _decided(cast: Cast, scene: Scene) -> Iterator[tuple[str, Model]]:
     Confirmation.objects.create(decision=decision, agreed=False, reason="Not yet", **by)
     Disposition.objects.create(decision=decision, challenge=scene.challenge, value="accept")
     yield "decision", decision
+    read = {"on": MONDAY.date(), "value": 40, "note": "As counted", "taken_by": cast.hana}
+    yield "reading", Measurement.objects.create(indicator=scene.indicator, **read)
     asked = {"text": "A keeper is named", "organisation": cast.msit}
     yield "condition", Condition.objects.create(decision=decision, place=0, **asked)
     signed = {"signed_by": cast.hana, "signed_at": MONDAY}

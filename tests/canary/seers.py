@@ -54,7 +54,18 @@ def owners_of(workspace_id, world: World) -> frozenset[str]:
 
 def initiative_of(row: Model) -> Any:
     """The initiative that a row belongs to, by the way that its own columns go."""
-    ways = ("initiative", "argument", "evidence", "comment", "decision", "snapshot", "fact", "vote", "option")
+    ways = (
+        "initiative",
+        "argument",
+        "evidence",
+        "comment",
+        "decision",
+        "snapshot",
+        "fact",
+        "vote",
+        "option",
+        "indicator",
+    )
     for way in ways:
         if getattr(row, f"{way}_id", None) is not None:
             return initiative_of(getattr(row, way))
@@ -257,6 +268,7 @@ RULES: dict[str, Rule] = {
     "FrozenWords": of_members,
     "Action": of_members,
     "Indicator": of_members,
+    "Measurement": of_members,
     "Option": of_members,
     "Criterion": of_members,
     "Score": of_members,

@@ -102,6 +102,8 @@ API = {
     "attachments/<uuid:pk>": "attachment",
     "attachments/<uuid:pk>/file": "attachment",
     "indicators/<uuid:pk>": "indicator",
+    "indicators/<uuid:pk>/readings": "indicator",
+    "readings/<uuid:pk>": "reading",
     "options/<uuid:pk>": "option",
     "options/<uuid:pk>/scores/<uuid:criterion>": "option, criterion",
     "criteria/<uuid:pk>": "criterion",

@@ -45,7 +45,7 @@ def _beside(everything) -> dict[tuple[str, str], str]:
         ("initiatives/{id}/decision", "id"): decided.pk,
         **{
             (f"{noun}s/", "id"): everything.ids[noun]
-            for noun in ("condition", "dissent", "trigger", "snapshot")
+            for noun in ("condition", "dissent", "trigger", "snapshot", "reading")
         },
         ("webhooks/{id}/deliveries/", "delivery"): delivery.pk,
     }

@@ -39,6 +39,7 @@ PAGES = {
     "health of a workspace": "/w/AI/health/",
     "moderation": "/i/AI-1/moderation/",
     "decision": "/i/AI-1/decision/",
+    "monitoring": "/i/AI-1/monitoring/",
     "standing": "/i/AI-1/standing/",
     "changes": "/i/AI-1/changes/?since=2026-05-04",
     "meeting sheet": "/i/AI-1/sheet/",

@@ -37,8 +37,10 @@ from deliberation.actions.conditions import Asked
 from deliberation.models import (
     ArrivedMail,
     Commitment,
+    Indicator,
     Initiative,
     Job,
+    Measurement,
     Source,
     Trigger,
     WebhookDelivery,
@@ -259,7 +261,10 @@ def _settled(cast: Cast) -> dict[str, object]:
     )
     Trigger.objects.filter(pk=trigger.pk).update(fired_at=minji.moment)
     triggers.keep_decision(by=minji, trigger=trigger, reason="They pay still")
+    taken = {"on": minji.moment.date(), "value": 40, "note": "As counted", "taken_by": cast.hana}
+    reading = Measurement.objects.create(indicator=Indicator.objects.get(), **taken)
     return {
+        "reading": reading.pk,
         "settled": initiative.ref,
         "settled_initiative": initiative.pk,
         "condition": decision.conditions.get().pk,

@@ -85,6 +85,9 @@ deliberation.Webhook.description /w/AI/webhooks/ /w/AI/webhooks/{webhook}/ /w/AI
 deliberation.WebhookDelivery.answer /w/AI/webhooks/{webhook}/?state=failed
 deliberation.FactSource.quote /i/AI-1/background/ /i/AI-1/facts/{fact}/
 deliberation.Hiding.reason /i/AI-1/moderation/
+deliberation.Measurement.note /i/AI-1/monitoring/ settings/data/madang.html
+deliberation.Indicator.unit /i/AI-1/indicators/{indicator}/ /i/AI-1/monitoring/
+deliberation.Indicator.name /i/AI-1/monitoring/
 deliberation.Indicator.name /i/AI-1/actions/ /i/AI-1/indicators/{indicator}/ settings/data/madang.html
 deliberation.Indicator.target /i/AI-1/actions/ /i/AI-1/indicators/{indicator}/ settings/data/madang.html
 deliberation.Option.title /i/AI-1/options/ /i/AI-1/options/{option}/ settings/data/madang.html

@@ -11,6 +11,7 @@ from django.db.models import Model, TextChoices
 from hypothesis import strategies as st
 
 from accounts.models import Organisation, Role, User
+from deliberation.actions.readings import Reading
 from deliberation.models import (
     AgendaItem,
     Audience,
@@ -50,6 +51,12 @@ SAID = [
 WORDS = st.sampled_from([*SAID, *SAID, "x" * 281, ""])
 TRUTH = st.booleans()
 ORGANISATION, ORGANISATIONS, PERSON = "an organisation", "some organisations", "a person"
+NUMBERS = st.sampled_from([None, Decimal(10), Decimal(90)])
+READINGS = st.builds(
+    Reading,
+    st.dates(date(2026, 4, 1), date(2026, 4, 9)),
+    st.sampled_from([Decimal(5), Decimal(50), Decimal("1e30")]),
+)
 
 
 class NothingThere(Exception):
@@ -70,6 +77,7 @@ DRAWN: dict[str, Any] = {
     "scores.score_option.reading": st.sampled_from([None, None, Decimal(300)]),
     "stand": one_of(Position.Stand),
     "outcome": one_of(Decision.Outcome),
+    "readings.take_readings.readings": st.lists(READINGS, max_size=3),
     "triggers.set_trigger.kind": one_of(Trigger.Kind),
     "triggers.set_trigger.on": st.sampled_from([None, date(2026, 6, 1), date(2026, 9, 1)]),
     "to": one_of(Stage),
@@ -170,7 +178,8 @@ CHANGES: dict[str, dict[str, Any]] = {
     "preparations.add_preparation": {},
     "preparations.edit_preparation": {"text": WORDS, "state": one_of(Preparation.State), "owner": PERSON},
     "files.keep_file": {"title": WORDS},
-    "indicators.edit_indicator": {"name": WORDS},
+    "indicators.add_indicator": {"target": WORDS, "target_value": NUMBERS},
+    "indicators.edit_indicator": {"name": WORDS, "target_value": NUMBERS, "owner": PERSON},
     "options.edit_option": {"title": WORDS, "set_aside": WORDS},
     "criteria.add_criterion": ANCHORED | {"name": WORDS},
     "criteria.edit_criterion": ANCHORED | {"name": WORDS},
