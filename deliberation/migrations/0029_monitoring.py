@@ -59,9 +59,9 @@ class Migration(migrations.Migration):
             name='Measurement',
             fields=[
                 ('id', models.UUIDField(default=accounts.models.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('on', models.DateField(verbose_name='day')),
+                ('on', models.DateField(verbose_name='read on')),
                 ('value', models.DecimalField(decimal_places=6, max_digits=20, verbose_name='reading')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='note')),
+                ('note', models.CharField(blank=True, max_length=500, verbose_name='remark')),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),

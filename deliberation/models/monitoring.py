@@ -18,9 +18,9 @@ class Measurement(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="readings")
-    on = models.DateField(_("day"))
+    on = models.DateField(_("read on"))
     value = models.DecimalField(_("reading"), max_digits=DIGITS, decimal_places=PLACES)
-    note = models.CharField(_("note"), max_length=500, blank=True)
+    note = models.CharField(_("remark"), max_length=500, blank=True)
     taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
