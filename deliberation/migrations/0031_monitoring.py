@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("deliberation", "0028_meetings"),
+        ("deliberation", "0030_policy_register"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
