@@ -54,18 +54,7 @@ def owners_of(workspace_id, world: World) -> frozenset[str]:
 
 def initiative_of(row: Model) -> Any:
     """The initiative that a row belongs to, by the way that its own columns go."""
-    ways = (
-        "initiative",
-        "argument",
-        "evidence",
-        "comment",
-        "decision",
-        "snapshot",
-        "fact",
-        "vote",
-        "option",
-        "indicator",
-    )
+    ways = "initiative argument evidence comment decision snapshot fact vote option indicator".split()
     for way in ways:
         if getattr(row, f"{way}_id", None) is not None:
             return initiative_of(getattr(row, way))
