@@ -52,10 +52,13 @@ def owners_of(workspace_id, world: World) -> frozenset[str]:
     return OWNERS if workspace_id == world.here.workspace.pk else frozenset({"ben", "robot"})
 
 
+WAYS = ("initiative", "argument", "evidence", "comment", "decision", "snapshot", "fact", "vote")
+WAYS += ("option", "indicator")
+
+
 def initiative_of(row: Model) -> Any:
     """The initiative that a row belongs to, by the way that its own columns go."""
-    ways = "initiative argument evidence comment decision snapshot fact vote option indicator".split()
-    for way in ways:
+    for way in WAYS:
         if getattr(row, f"{way}_id", None) is not None:
             return initiative_of(getattr(row, way))
     return row
