@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("deliberation", "0030_policy_register"),
+        ("deliberation", "0031_waivers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
