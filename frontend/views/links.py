@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from deliberation.actions import links as actions
+from deliberation.errors import NotFound
 from deliberation.permissions import can_link, require
 from frontend.forms.links import FindThingForm, PlaceForm, ThingForm
 from frontend.pages.links import around_page, linking_page
@@ -40,6 +41,8 @@ def of_initiative(request, ref):
 @login_required
 def of_argument(request, ref, number):
     argument = find_argument(request, ref, number)
+    if not argument.is_readable_by(request.user.pk, argument.reader_role):
+        raise NotFound
     return _of_place(request, find_initiative(request, ref), argument, f"/i/{ref}/{number}/links/")
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from deliberation.actions import moderation
 from deliberation.models import Link
 from tests.scene import set_scene
 
@@ -79,3 +80,9 @@ def test_a_thing_shows_what_it_bears_on_and_offers_to_say_more(cast, scene, brow
     read = text_of(browser(cast.taeho).get(at))
     assert scene.argument.claim in read
     assert "Take the link away" not in read
+
+
+def test_the_links_of_a_hidden_argument_tell_nobody_what_it_says(cast, scene, browser):
+    moderation.hide(by=cast.actor(cast.minji), thing=scene.challenge, reason="Names a person")
+    assert browser(cast.taeho).get("/i/AI-1/2/links/").status_code == 404
+    assert scene.challenge.claim in text_of(browser(cast.dohyun).get("/i/AI-1/2/links/"))
