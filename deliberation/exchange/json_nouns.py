@@ -184,7 +184,7 @@ READERS: dict[str, tuple[Callable[[Values], Brought | None], frozenset[str]]] = 
         _source,
         _known(
             "workspace address title publisher kind language published_on published_year retrieved_on",
-            "re_check_by file added_by",
+            "re_check_by refuted_on refuted_why file added_by",
         ),
     ),
     "argument": (
