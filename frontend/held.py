@@ -16,3 +16,7 @@ HELD = {
     "has_options": Exists(Option.objects.filter(**HERE)),
     "has_actions": Exists(Action.objects.filter(**HERE)),
 }
+ARGUMENT_IS_LINKED = Exists(
+    Link.objects.filter(Q(argument=OuterRef("pk")) | Q(evidence__argument=OuterRef("pk")))
+)
+"""That something of the follow-up is linked with an argument or its evidence, asked in the query of the argument."""

@@ -45,7 +45,8 @@ def linking_page(request, thing: Any, workspace: Workspace, form: PlaceForm | No
 
 def around(request, place: Initiative | Argument) -> dict:
     """The context of links/of_place.html: what stands around an initiative with all in it, or around an argument."""
-    links = [_line(request, row, _thing) for row in _around(request, place)[:LISTED_AT_MOST]]
+    rows = _around(request, place)[:LISTED_AT_MOST] if getattr(place, "has_links", True) else ()
+    links = [_line(request, row, _thing) for row in rows]
     return {
         "around": links,
         "around_at": _base(place) + "links/",

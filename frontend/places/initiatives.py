@@ -20,7 +20,7 @@ from deliberation.models import (
     Snapshot,
 )
 from deliberation.models.wordings import open_suggestions
-from frontend.held import HELD
+from frontend.held import ARGUMENT_IS_LINKED, HELD
 from frontend.pages.keyset import number_in
 
 from .finding import RIGHTS, carry_rights, found
@@ -167,7 +167,7 @@ def _visible_argument(user, key: str, of_initiative: int, number: int):
     beside = ("initiative__workspace", "author", "organisation", "tally", "parent")
     handling = ("challenge__owner", "challenge__responsible")
     mine = here.with_vote_of(User(pk=user.pk or NIL)).annotate(my_reason=F("my_vote__reason"))
-    mine = mine.with_answered().annotate(suggestions_open=open_suggestions())
+    mine = mine.with_answered().annotate(suggestions_open=open_suggestions(), has_links=ARGUMENT_IS_LINKED)
     mine = mine.annotate(last_change=F("initiative__workspace__ledger__last_change"))
     return mine.select_related(*beside, *handling)
 
