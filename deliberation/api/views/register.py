@@ -11,7 +11,6 @@ from deliberation.actions import record_citing
 from deliberation.actions import register as actions
 from deliberation.api.describing import describe
 from deliberation.api.doors import Door
-from deliberation.api.rendering import dump, json_answer
 from deliberation.api.serializers import register as forms
 from deliberation.api.serializers.queries import Paged
 from deliberation.api.serializers.shared import page_of
@@ -75,15 +74,13 @@ class Withheld(Door):
         answer=forms.WithheldShape,
         query=forms.WithheldQuery,
         may_be_missing=True,
-        tagged=False,
-        sparse=False,
     )
     def get(self, request):
         workspace = workspaces_of(request.user).filter(key=self.query["workspace"]).first()
         if workspace is None or not workspace.keeps_register:
             raise NotFound
         withheld = PolicyRecord.objects.withheld_from(request.user, workspace)
-        return json_answer(dump({"workspace": workspace.key, "withheld": withheld}))
+        return self.shown({"workspace": workspace.key, "withheld": withheld})
 
 
 class OnePolicyRecord(RecordDoor):
