@@ -2,10 +2,12 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.signals import request_finished, request_started
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
@@ -51,12 +53,42 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+class Answering:
+    """How many requests the site is at, so that a test's rows go only when nobody reads them any more: PostgreSQL
+    calls it a deadlock when tables are emptied under a page that is fetched ahead.
+    """
+
+    def __init__(self) -> None:
+        self.requests, self.moved = 0, threading.Condition()
+
+    def begun(self, **_signal) -> None:
+        self._count(1)
+
+    def ended(self, **_signal) -> None:
+        self._count(-1)
+
+    def is_over(self) -> bool:
+        with self.moved:
+            return self.moved.wait_for(lambda: self.requests <= 0, timeout=30)
+
+    def _count(self, by: int) -> None:
+        with self.moved:
+            self.requests += by
+            self.moved.notify_all()
+
+
 @pytest.fixture
-def site(live_server, kept_static_files, settings) -> str:
+def site(live_server, kept_static_files, settings) -> Iterator[str]:
     """The address of the running site, which is also the one that mails and links name."""
     settings.BASE_URL = live_server.url
     settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
-    return live_server.url
+    answering = Answering()
+    request_started.connect(answering.begun)
+    request_finished.connect(answering.ended)
+    yield live_server.url
+    assert answering.is_over(), "the site still answers"
+    request_started.disconnect(answering.begun)
+    request_finished.disconnect(answering.ended)
 
 
 @pytest.fixture
