@@ -14,6 +14,7 @@ from accounts.models import Role
 from deliberation.models import ChallengeStatus, Decision, Evidence, Position, Stage, View
 from deliberation.models.arguments import Kind, Relation
 from deliberation.models.initiatives import Audience, Ballot, Results
+from deliberation.models.register_codes import Sharing
 from deliberation.models.votes import VoteValue
 from deliberation.standing import LABELS
 from frontend import meanings
@@ -58,6 +59,7 @@ GROUPS = (
     Group("statuses", _("How a challenge is handled"), _chosen(ChallengeStatus), meanings.STATUSES),
     Group("outcomes", _("Decisions"), _chosen(Decision.Outcome), meanings.OUTCOMES),
     Group("roles", _("Roles in a workspace"), _chosen(Role), meanings.ROLES),
+    Group("sharing", _("Who sees a policy of the register"), _chosen(Sharing), meanings.SHARING),
     Group("audiences", _("Who reads an initiative"), _chosen(Audience), meanings.AUDIENCES),
 )
 BY_CODE = {group.code: group for group in GROUPS}

@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q
 
-from deliberation.models import Action, Fact, Kind, Position, Question, Tally
+from deliberation.models import Action, Fact, Kind, Link, Option, Position, Question, Tally
 
 HERE = {"initiative": OuterRef("pk")}
 HELD = {
@@ -12,5 +12,11 @@ HELD = {
     "has_facts": Exists(Fact.objects.filter(**HERE)),
     "has_questions": Exists(Question.objects.filter(**HERE)),
     "has_positions": Exists(Position.objects.filter(**HERE)),
+    "has_links": Exists(Link.objects.filter(**HERE)),
+    "has_options": Exists(Option.objects.filter(**HERE)),
     "has_actions": Exists(Action.objects.filter(**HERE)),
 }
+ARGUMENT_IS_LINKED = Exists(
+    Link.objects.filter(Q(argument=OuterRef("pk")) | Q(evidence__argument=OuterRef("pk")))
+)
+"""That something of the follow-up is linked with an argument or its evidence, asked in the query of the argument."""

@@ -10,29 +10,37 @@ from django.db.models import QuerySet
 from accounts.models import Membership, Organisation, User, Workspace
 from deliberation.models import (
     Action,
+    Agreement,
     Argument,
     Brief,
+    Clause,
     Comment,
+    Commitment,
+    Criterion,
     Decision,
     Duplicate,
     Evidence,
     Fact,
     Indicator,
     Initiative,
+    Option,
+    PolicyRecord,
     Position,
     Question,
     Source,
     Suggestion,
+    Waiver,
 )
 from tests.api.client import Caller
 from tests.source import ROOT
 
 SCRIPT = ROOT / "docs/examples/mirror.py"
 # What is the reader's own, or moves with the clock: no change tells it.
-OWN = {"permissions", "my_vote", "my_view", "overdue"}
+OWN = {"permissions", "my_vote", "my_view", "overdue", "colour", "why"}
 Copy = dict[tuple[str, str], Any]
 NOUNS = {
     "source": (Source, "workspace", "sources/{pk}"),
+    "policyrecord": (PolicyRecord, "workspace", "policy-records/{pk}"),
     "brief": (Brief, "workspace", "briefs/{pk}"),
     "initiative": (Initiative, "workspace", "initiatives/{pk}"),
     "argument": (Argument, "initiative__workspace", "arguments/{pk}"),
@@ -44,7 +52,13 @@ NOUNS = {
     "question": (Question, "initiative__workspace", "questions/{pk}"),
     "position": (Position, "initiative__workspace", "positions/{pk}"),
     "action": (Action, "initiative__workspace", "actions/{pk}"),
+    "agreement": (Agreement, "workspace", "agreements/{pk}"),
+    "clause": (Clause, "agreement__workspace", "clauses/{pk}"),
+    "commitment": (Commitment, "clause__agreement__workspace", "commitments/{pk}"),
     "indicator": (Indicator, "initiative__workspace", "indicators/{pk}"),
+    "option": (Option, "initiative__workspace", "options/{pk}"),
+    "waiver": (Waiver, "initiative__workspace", "waivers/{pk}"),
+    "criterion": (Criterion, "initiative__workspace", "criteria/{pk}"),
 }
 
 

@@ -13,7 +13,9 @@ from accounts.models.people import UserKind
 from accounts.permissions import ARGUE, role_may
 from deliberation.actions.actions import hand_on_actions
 from deliberation.actions.challenges import hand_on_challenges
+from deliberation.actions.commitments import hand_on_commitments
 from deliberation.actions.locks import locked_workspace, managed
+from deliberation.actions.preparations import hand_on_preparing
 from deliberation.actions.writing import (
     change,
     clean,
@@ -176,6 +178,8 @@ def change_membership(
     _record("membership.changed", by, membership, fields=sorted(changed))
     if not role_may(membership.role, ARGUE):
         hand_on_actions(by=by, membership=membership)
+        hand_on_commitments(by=by, membership=membership)
+        hand_on_preparing(by=by, membership=membership)
     return membership
 
 
@@ -204,7 +208,9 @@ def leave(*, by: Actor, membership: Membership) -> None:
         user=membership.user_id, initiative__workspace=membership.workspace_id
     ).delete()
     hand_on_actions(by=by, membership=membership)
+    hand_on_commitments(by=by, membership=membership)
     hand_on_challenges(by=by, membership=membership)
+    hand_on_preparing(by=by, membership=membership)
 
 
 def _require_may_end(by: Actor, membership: Membership) -> None:

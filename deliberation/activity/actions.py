@@ -1,6 +1,13 @@
 from django.utils.translation import gettext_lazy as _
 
-from .audiences import NAMED, facilitators, first_of, giver_of_the_action, owner_of_the_action
+from .audiences import (
+    NAMED,
+    facilitators,
+    first_of,
+    giver_of_the_action,
+    owner_of_the_action,
+    watcher_of_the_indicator,
+)
 from .kinds import Kind
 
 KINDS = {
@@ -20,5 +27,12 @@ KINDS = {
     ),
     "indicator.added": Kind(_("%(actor)s added an indicator to %(subject)s")),
     "indicator.edited": Kind(_("%(actor)s changed an indicator of %(subject)s")),
+    "indicator.measured": Kind(_("%(actor)s wrote down what an indicator of %(subject)s reads")),
+    "indicator.reading_removed": Kind(_("%(actor)s took back a reading of an indicator of %(subject)s")),
+    "indicator.breached": Kind(
+        _("An indicator of %(subject)s misses what it is meant to reach"),
+        watcher_of_the_indicator,
+        mailed=frozenset({NAMED}),
+    ),
     "indicator.removed": Kind(_("%(actor)s removed an indicator of %(subject)s")),
 }

@@ -13,16 +13,21 @@ from deliberation.models import (
     Activity,
     Argument,
     Audience,
+    Clause,
     Comment,
     Decision,
     Evidence,
     FactSource,
     Initiative,
+    PolicyRecord,
     Position,
     Source,
     Stage,
     StageChange,
 )
+from deliberation.models.register_codes import Sharing
+
+MOVES = ("clause.added", "clause.moved", "clause.removed")  # what gives others another number, too
 
 
 @dataclass(slots=True)
@@ -39,6 +44,9 @@ class Around:
     superseded: dict[UUID, UUID] = field(default_factory=dict)  # by position
     became: dict[UUID, list[dict[str, Any]]] = field(default_factory=dict)  # comments by argument
     members: dict[UUID, tuple[UUID, str]] = field(default_factory=dict)  # user and kind by membership
+    clauses: dict[UUID, list[UUID]] = field(default_factory=dict)  # by the agreement in which some moved
+    open_records: set[UUID] = field(default_factory=set)  # policies that the whole workspace sees
+    spoken_for: dict[str, list[UUID]] = field(default_factory=dict)  # members by organisation that lost sight
 
     @classmethod
     def of(cls, activities: Collection[Activity]) -> "Around":
@@ -52,6 +60,9 @@ class Around:
             superseded=_superseded(subjects("position.stated")),
             became=_became(subjects("argument.hidden", "argument.shown")),
             members=_members(subjects("membership.")),
+            clauses=_clauses({one.details["agreement"] for one in activities if one.verb in MOVES}),
+            open_records=_open_records(subjects("policy_record.")),
+            spoken_for=_spoken_for({pk for one in activities for pk in one.details.get("lost", ())}),
         )
 
     def is_sealed(self, initiative_id: UUID | None) -> bool:
@@ -159,3 +170,24 @@ def _became(ids: set) -> dict:
 def _members(ids: set) -> dict:
     rows = Membership.objects.filter(pk__in=ids).values_list("pk", "user", "user__kind") if ids else ()
     return {pk: (user, kind) for pk, user, kind in rows}
+
+
+def _clauses(ids: set) -> dict:
+    found: dict = {}
+    rows = Clause.objects.filter(agreement__in=ids).values_list("agreement", "pk") if ids else ()
+    for agreement, pk in rows:
+        found.setdefault(agreement, []).append(pk)
+    return found
+
+
+def _open_records(ids: set) -> set:
+    rows = PolicyRecord.objects.filter(pk__in=ids, sharing=Sharing.WORKSPACE)
+    return set(rows.values_list("pk", flat=True)) if ids else set()
+
+
+def _spoken_for(organisations: set[str]) -> dict:
+    found: dict[str, list[UUID]] = {}
+    rows = Membership.objects.active().filter(organisation__in=organisations)
+    for organisation, user in rows.values_list("organisation", "user") if organisations else ():
+        found.setdefault(str(organisation), []).append(user)
+    return found

@@ -169,6 +169,17 @@ def _actions(change: Change, edition: EditionFacts, language: str) -> dict:
     return {"what": listed(words % number for number, words in said if number)}
 
 
+def _options(change: Change, edition: EditionFacts, language: str) -> dict:
+    details = change.details
+    said = [
+        (details["options"], ngettext("%d new option", "%d new options", details["options"])),
+        (details["criteria"], ngettext("%d new criterion", "%d new criteria", details["criteria"])),
+        (details["scored"], ngettext("%d option scored", "%d options scored", details["scored"])),
+    ]
+    href = f"{edition.initiatives[change.initiative or ''].path}options/"
+    return {"what": listed(words % number for number, words in said if number), "href": href}
+
+
 def _evidence(change: Change, edition: EditionFacts, language: str) -> dict:
     details = change.details
     if details["first"] and details["count"] == 1:
@@ -214,6 +225,7 @@ SAID = {
     "decision": _decision,
     "position": _position,
     "actions": _actions,
+    "options": _options,
     "evidence": _evidence,
     "comments": _comments,
     "response": _response,

@@ -52,6 +52,16 @@ COLUMNS: dict[str, dict[str, str]] = {
         "organisation": "organisation.name",
         **{name: name for name in ("html_url", "created_at", "updated_at", "id")},
     },
+    "policy_records": {
+        **{name: name for name in ("name_en", "name_ko", "name_original", "original_language", "country")},
+        **{name: name for name in ("international_organisation", "responsible", "instrument", "themes")},
+        **{name: name for name in ("targets", "status", "status_since", "starts_on", "start_year")},
+        **{name: name for name in ("ends_on", "end_year", "evaluated", "summary", "links", "sharing")},
+        **{name: name for name in ("shared_with", "last_verified_on", "verify_by", "external_id")},
+        "organisation": "organisation.name",
+        "added_by": "added_by.name",
+        **{name: name for name in ("html_url", "created_at", "updated_at", "id")},
+    },
     "votes": {
         "argument": "argument",
         "voter": "voter.name",
@@ -90,6 +100,8 @@ def _cell(value: Any, raw: bool) -> str | int | float:
         return str(value).lower()
     if isinstance(value, int | float):
         return value
+    if isinstance(value, list):
+        value = "; ".join(one["name"] if isinstance(one, dict) else one for one in value)
     if isinstance(value, datetime | date):
         return value.isoformat().replace("+00:00", "Z")
     text = str(value).replace("\x00", "")

@@ -1,7 +1,7 @@
 """Deadlines as iCalendar (RFC 5545). The same deadlines give the same bytes: stamps are the data's, not the clock's.
 
 Moments are told in UTC, which needs no VTIMEZONE and is the same instant everywhere; days are all-day entries, which
-are no instant anywhere. Entries take nobody's time (TRANSPARENT): they say by when, not how long.
+are no instant anywhere. Deadlines take nobody's time (TRANSPARENT): they say by when, not how long; meetings do.
 """
 
 import unicodedata
@@ -11,7 +11,19 @@ from datetime import UTC, datetime
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vText
 
-from deliberation.deadlines.facts import ACTION, CHALLENGE, DECISION, SOURCE, VOTING, Deadline
+from deliberation.deadlines.facts import (
+    ACTION,
+    CHALLENGE,
+    COMMITMENT,
+    DEADLINE,
+    DECISION,
+    EVENT,
+    MEETING,
+    PREPARATION,
+    SOURCE,
+    VOTING,
+    Deadline,
+)
 
 PRODUCT = "-//Madang//Deadlines//EN"
 MEDIA = "text/calendar; charset=utf-8"
@@ -52,8 +64,20 @@ def _entry(deadline: Deadline, base: str) -> Event:
     entry.add("url", f"{base}{deadline.path}")
     entry.add("description", f"{base}{deadline.path}")
     entry.add("categories", [deadline.kind])
-    entry.add("transp", "TRANSPARENT")
+    if deadline.ends_at is None:
+        entry.add("transp", "TRANSPARENT")
+    else:
+        _sit(entry, deadline, deadline.ends_at)
     return entry
+
+
+def _sit(entry: Event, deadline: Deadline, ends_at: datetime) -> None:
+    """What takes its people's time, at a place, unless it is off."""
+    entry.add("dtend", ends_at.astimezone(UTC).replace(microsecond=0))
+    entry.add("transp", "TRANSPARENT" if deadline.is_off else "OPAQUE")
+    entry.add("status", "CANCELLED" if deadline.is_off else "CONFIRMED")
+    if deadline.place:
+        entry.add("location", _sayable(deadline.place))
 
 
 def _start(deadline: Deadline):
@@ -66,8 +90,13 @@ def _summary(deadline: Deadline) -> str:
         VOTING: _("Voting ends: %s"),
         CHALLENGE: _("Challenge due: %s"),
         ACTION: _("Action due: %s"),
+        COMMITMENT: _("Commitment due: %s"),
         SOURCE: _("Source to be checked again: %s"),
         DECISION: _("Decided: %s"),
+        EVENT: _("Event: %s"),
+        DEADLINE: _("Deadline: %s"),
+        PREPARATION: _("To prepare: %s"),
+        MEETING: _("Meeting: %s"),
     }
     return words[deadline.kind] % " ".join(filter(None, (deadline.ref, deadline.title)))
 

@@ -12,6 +12,7 @@ WRITTEN = orjson.OPT_UTC_Z | orjson.OPT_NAIVE_UTC
 NOUNS = {
     "initiatives": "initiative",
     "sources": "source",
+    "policy_records": "policyrecord",
     "arguments": "argument",
     "evidence": "evidence",
     "comments": "comment",
@@ -23,6 +24,12 @@ NOUNS = {
     "decisions": "decision",
     "actions": "action",
     "indicators": "indicator",
+    "options": "option",
+    "criteria": "criterion",
+    "bodies": "body",
+    "meetings": "meeting",
+    "agenda_items": "agenda_item",
+    "minute_lines": "minute_line",
 }
 NAMES = tuple(NOUNS)
 

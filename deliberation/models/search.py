@@ -21,6 +21,13 @@ class SearchEntry(models.Model):
         COMMENT = "comment"
         FACT = "fact"
         QUESTION = "question"
+        CLAUSE = "clause"
+        COMMITMENT = "commitment"
+        EVENT = "event"
+        OPTION = "option"
+        MEETING = "meeting"
+        MINUTE_LINE = "minuteline"
+        POLICY_RECORD = "policyrecord"
 
     id = models.BigAutoField(primary_key=True)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")

@@ -44,6 +44,7 @@ def render(mails: Sequence[OutgoingMail], now: datetime) -> Mapping[UUID, Letter
 
 
 MAILS = {KEY: Kind(render)}
+CALENDARS = frozenset({"meeting.agenda_locked", "meeting.cancelled"})  # with which a calendar entry comes
 WHAT_TO_DO = {  # by verb: the words of the button
     "comment.added": gettext_lazy("Read and answer"),
     "comment.edited": gettext_lazy("Read and answer"),
@@ -52,7 +53,12 @@ WHAT_TO_DO = {  # by verb: the words of the button
     "challenge.due": gettext_lazy("Look at the challenge"),
     "action.due": gettext_lazy("Look at the action"),
     "source.due": gettext_lazy("Check the source again"),
+    "deadline.due": gettext_lazy("Look at the deadline"),
+    "preparation.due": gettext_lazy("Look at what is to be done"),
+    "policy_record.due": gettext_lazy("Verify the policy again"),
     "webhook.disabled": gettext_lazy("Look at the webhook"),
+    "meeting.agenda_locked": gettext_lazy("Read the agenda"),
+    "meeting.minutes_proposed": gettext_lazy("Read the minutes"),
 }
 
 
@@ -108,6 +114,7 @@ def _around(notice: Notice, subscription: Subscription, doing: todo.Doing | None
         "what": " · ".join(said),
         "do": WHAT_TO_DO.get(activity.verb, _("Read it there")),
         "href": f"{settings.BASE_URL}{doing.path if doing else notice.path}",
+        "calendar": f"{settings.BASE_URL}{notice.path}meeting.ics" if activity.verb in CALENDARS else "",
         "settings_at": f"{settings.BASE_URL}/w/{activity.workspace.key}/subscription/",
         "unsubscribe": link_of(subscription.pk, Ends.AT_ONCE),
     }

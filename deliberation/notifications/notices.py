@@ -18,9 +18,16 @@ from deliberation.markup import excerpt
 from deliberation.models import (
     Action,
     Activity,
+    Body,
     Comment,
+    Commitment,
+    Deadline,
     Decision,
+    Event,
+    Meeting,
     Notification,
+    PolicyRecord,
+    Preparation,
     Source,
     Webhook,
     WhyDisabled,
@@ -34,7 +41,14 @@ SAID: dict[str, type[Model]] = {  # the subjects whose own words are told, too
     Subject.DECISION: Decision,
     Subject.ACTION: Action,
     Subject.SOURCE: Source,
+    Subject.COMMITMENT: Commitment,
     Subject.WEBHOOK: Webhook,
+    Subject.EVENT: Event,
+    Subject.DEADLINE: Deadline,
+    Subject.PREPARATION: Preparation,
+    Subject.BODY: Body,
+    Subject.MEETING: Meeting,
+    Subject.POLICY_RECORD: PolicyRecord,
 }
 
 
@@ -144,6 +158,8 @@ def _words(activity: Activity, subject) -> str:
 
 def _path(activity: Activity) -> str:
     subject_id, key = activity.subject_id, activity.workspace.key
+    if event := activity.details.get("event"):
+        return f"/w/{key}/events/{event}/#{activity.subject_type}-{subject_id}"
     if activity.initiative is None:
         page = OF_THE_WORKSPACE.get(activity.subject_type)
         return f"/w/{key}/{page}/{subject_id}/" if page else f"/w/{key}/"
@@ -159,10 +175,21 @@ PAGES: dict[str, str] = {
     Subject.DECISION: "decision/",
     Subject.ACTION: "actions/",
     Subject.INDICATOR: "actions/",
+    Subject.OPTION: "options/",
+    Subject.CRITERION: "options/",
+    Subject.WAIVER: "health/",
     Subject.POSITION: "view/",
     Subject.REPORT: "moderation/",
 }
-OF_THE_WORKSPACE: dict[str, str] = {Subject.SOURCE: "sources", Subject.WEBHOOK: "webhooks"}
+OF_THE_WORKSPACE: dict[str, str] = {
+    Subject.SOURCE: "sources",
+    Subject.WEBHOOK: "webhooks",
+    Subject.COMMITMENT: "agreements/commitments",
+    Subject.EVENT: "events",
+    Subject.BODY: "bodies",
+    Subject.MEETING: "meetings",
+    Subject.POLICY_RECORD: "register",
+}
 OF_THEIR_OWN = (Subject.ACTION, Subject.REPORT)  # on a page of theirs, whatever argument they come from
 ANCHORS: dict[str, str] = {Subject.COMMENT: "#comment-{}", Subject.ACTION: "#action-{}"}
 WORDS: dict[str, Callable[[Any], str]] = {

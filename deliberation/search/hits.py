@@ -11,6 +11,23 @@ from .finding import Found
 from .ranking import Ranked
 from .snippets import marked, snippet
 
+# What hangs from the workspace alone, by the word in the address of its page.
+OF_THE_WORKSPACE: dict[str, str] = {
+    SearchEntry.Type.SOURCE: "sources",
+    SearchEntry.Type.EVENT: "events",
+    SearchEntry.Type.CLAUSE: "agreements/clauses",
+    SearchEntry.Type.COMMITMENT: "agreements/commitments",
+    SearchEntry.Type.MEETING: "meetings",
+    SearchEntry.Type.MINUTE_LINE: "minutes",
+    SearchEntry.Type.POLICY_RECORD: "register",
+}
+# Of an initiative, for what has no page of its own.
+ON_PAGES: dict[str, str] = {
+    SearchEntry.Type.FACT: "background/",
+    SearchEntry.Type.QUESTION: "background/",
+    SearchEntry.Type.OPTION: "options/",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -83,11 +100,10 @@ def _hit(found: Found, row: SearchEntry) -> Hit:
 
 def _path(row: SearchEntry, target: Argument | None) -> str:
     key = row.workspace.key
-    if row.initiative is None:
-        return f"/w/{key}/sources/{row.subject_id}/"
+    if row.type in OF_THE_WORKSPACE:
+        return f"/w/{key}/{OF_THE_WORKSPACE[row.type]}/{row.subject_id}/"
     board = f"/i/{key}-{row.initiative.number}/"
     page = f"{board}{target.number}/" if target else board
     if row.type == SearchEntry.Type.COMMENT:
         return f"{page}{'' if target else 'discussion/'}#comment-{row.subject_id}"
-    in_background = row.type in (SearchEntry.Type.FACT, SearchEntry.Type.QUESTION)
-    return f"{page}background/" if in_background else page
+    return page + ON_PAGES.get(row.type, "")

@@ -11,10 +11,16 @@ from accounts.models import Membership, User
 from deliberation.models import (
     Action,
     Activity,
+    AgendaItem,
+    Agreement,
     Argument,
+    Body,
     Brief,
     Challenge,
+    Clause,
     Comment,
+    Commitment,
+    Criterion,
     Decision,
     Delivery,
     Duplicate,
@@ -22,10 +28,15 @@ from deliberation.models import (
     Fact,
     Indicator,
     Initiative,
+    Meeting,
+    MinuteLine,
+    Option,
+    PolicyRecord,
     Position,
     Question,
     Source,
     Suggestion,
+    Waiver,
 )
 from deliberation.models.hiding import Hideable
 
@@ -47,13 +58,27 @@ NOUNS: dict[str, type[Model]] = {
     Subject.SUGGESTION: Suggestion,
     Subject.DUPLICATE: Duplicate,
     Subject.INDICATOR: Indicator,
+    Subject.OPTION: Option,
+    Subject.CRITERION: Criterion,
+    Subject.WAIVER: Waiver,
     Subject.BRIEF: Brief,
+    Subject.AGREEMENT: Agreement,
+    Subject.CLAUSE: Clause,
+    Subject.COMMITMENT: Commitment,
+    Subject.BODY: Body,
+    Subject.MEETING: Meeting,
+    Subject.AGENDA_ITEM: AgendaItem,
+    Subject.MINUTE_LINE: MinuteLine,
+    Subject.POLICY_RECORD: PolicyRecord,
 }
 # What tells that something is no longer to be read: by its id alone, so that no copy keeps what is gone.
 ENDS = frozenset(
     {
         *("argument.hidden", "evidence.hidden", "comment.hidden", "comment.deleted"),
+        *("evidence.removed", "fact.removed", "question.removed", "indicator.removed", "clause.removed"),
+        *("option.removed", "criterion.removed", "waiver.lifted"),
         *("evidence.removed", "fact.removed", "question.removed", "indicator.removed"),
+        "minutes.removed",
     }
 )
 

@@ -14,10 +14,12 @@ TO_READ = [
     (F.DOCX, _("A briefing to hand round (Word)")),
     (F.MARKDOWN, _("A briefing as text (Markdown)")),
 ]
+POLICIES = f"{F.CSV}:policy_records"
 TABLES = [
     (f"{F.CSV}:arguments", _("The arguments, with their tallies")),
     (f"{F.CSV}:comments", _("The comments")),
     (f"{F.CSV}:sources", _("The sources")),
+    (POLICIES, _("The register of policies, or those that it leans on")),
     (f"{F.CSV}:evidence", _("The evidence: which source says what to which argument")),
     (f"{F.CSV}:votes", _("The single votes, where the ballot is named and results are out")),
 ]
@@ -46,10 +48,17 @@ class ExportForm(PageForm):
         ),
     )
 
-    def __init__(self, *args, of_workspace: bool, **kwargs):
+    def __init__(self, *args, of_workspace: bool, keeps_register: bool, **kwargs):
         super().__init__(*args, **kwargs)
         groups = [
-            (name, [choice for choice in choices if _is_offered(choice[0], of_workspace)])
+            (
+                name,
+                [
+                    choice
+                    for choice in choices
+                    if _is_offered(choice[0], of_workspace) and (keeps_register or choice[0] != POLICIES)
+                ],
+            )
             for name, choices in GROUPS
         ]
         self.fields["what"].choices = [(name, choices) for name, choices in groups if choices]

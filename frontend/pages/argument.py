@@ -15,6 +15,7 @@ from deliberation.permissions import (
 )
 from frontend.responses import actor_of
 
+from . import links
 from .board_page import around_cards
 from .cards import card, row_of
 from .challenge import challenge_panel
@@ -43,6 +44,7 @@ def argument_page(request, argument: Argument, *, vote=None, reply=None, evidenc
         "readable": readable,
         "parent_readable": argument.parent and argument.parent.is_readable_by(request.user.pk, role),
         **alike(request, argument, sight),
+        **(links.around(request, argument) if sight.inside and readable else {}),
         **evidence_panel(request, argument, sight),
         **(challenge_panel(request, argument, sight) if readable else {}),
         "cited": evidence,

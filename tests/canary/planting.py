@@ -18,17 +18,22 @@ TEXTS = (models.CharField, models.TextField, models.JSONField, models.FileField)
 # Columns that hold codes, keys and digests, and rows that tell of others by their ids.
 CODES = frozenset(
     {
-        "Workspace.key", "Workspace.time_zone", "Workspace.demands_provider", "Workspace.follow_up_parts",
+        "Workspace.key", "Workspace.time_zone", "Workspace.demands_provider",
         "User.password", "User.time_zone", "Invitation.secret_digest", "Token.token_key",
         "Token.first_key", "Token.scopes",
+        "PolicyRecord.country", "PolicyRecord.original_language", "PolicyRecord.themes", "PolicyRecord.targets",
+        "Waiver.subject", "Waiver.state",
         "Source.address_key", "Source.content_hash", "Brief.media_type", "Brief.content_hash",
         "FeedAddress.secret_digest", "Subscription.time_zone", "Edition.items", "Delivery.chosen",
-        "Attachment.media_type", "Attachment.content_hash",
+        "Link.pair", "Attachment.media_type", "Attachment.content_hash",
         "Webhook.types", "Webhook.lease", "WebhookSecret.*",
         "WebhookDelivery.type", "WebhookDelivery.lease", "WebhookDelivery.fault",
         "ArrivedMail.digest", "ArrivedMail.reason",
         "Job.token_key", "Job.request_id", "Job.owner", "Job.upload_hash", "Job.code", "Job.report", "Job.holds",
+        "Event.time_zone", "Event.country", "Pledge.country",
         "OutgoingMail.*", "KeptMail.*", "SecurityEvent.*", "Activity.*", "Dispatch.*", "Ledger.*",
+        "Snapshot.*",  # made of what is planted elsewhere, and of FrozenWords
+        "SnapshotCount.*", "FrozenWords.place", "FrozenWords.salt",
         "LedgerEntry.*", "Notification.*", "IdempotentRequest.*",
         "SearchEntry.*",  # written anew from what was planted
     }

@@ -22,6 +22,7 @@ COMMON = {
     "membership",
     "file",
     "source",
+    "policy",
     "invitation",
     "service",
     "credential",
@@ -31,6 +32,8 @@ COMMON = {
     "token",
     "webhook",
     "message",
+    *("event", "deadline", "preparation", "pledge"),
+    *("body", "seat", "coming", "item", "minuted", "proposed"),  # a line of minutes is of its initiative
 }
 OPERATED = ("admin/", "operator/")
 NAMED_IN_QUERY = {"api/v1/arguments", "api/v1/changes", "api/v1/suggestions"}

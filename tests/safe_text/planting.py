@@ -45,7 +45,6 @@ NO_TEXT = {
     "accounts.Workspace.key": "only letters and digits",
     "accounts.Workspace.time_zone": "only one of a list",
     "accounts.Workspace.demands_provider": "the id of a provider from the settings",
-    "accounts.Workspace.follow_up_parts": "codes",
     "accounts.SecurityEvent.address": "only a network address",
     "deliberation.Source.file": "a name of our own",
     "deliberation.Attachment.file": "a name of our own",

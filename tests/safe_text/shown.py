@@ -29,6 +29,22 @@ accounts.Workspace.name /i/AI-1/positions/ /i/AI-1/sheet/ /i/{decided}/decision/
 accounts.Workspace.name /w/AI/ /w/AI/audit/ /w/AI/digest/ /w/AI/people/ /w/AI/sources/ mail/digest
 deliberation.Action.text / /digests/{digest}/ /i/AI-1/actions/ /i/AI-1/actions/{action}/ /i/AI-1/sheet/
 deliberation.Action.text /w/AI/digest/ mail/digest settings/data/madang.html
+deliberation.Agreement.purpose /w/AI/agreements/{agreement}/ /w/AI/agreements/{agreement}/edit/
+deliberation.Agreement.purpose settings/data/madang.html
+deliberation.Agreement.title /w/AI/agreements/ /w/AI/agreements/{agreement}/
+deliberation.Agreement.title /w/AI/agreements/commitments/{commitment}/ settings/data/madang.html
+deliberation.AgreementParty.name /w/AI/agreements/{agreement}/ /w/AI/agreements/{agreement}/edit/
+deliberation.Clause.heading /w/AI/agreements/{agreement}/ /w/AI/agreements/commitments/{commitment}/
+deliberation.Clause.heading settings/data/madang.html
+deliberation.Clause.text /w/AI/agreements/{agreement}/ settings/data/madang.html
+deliberation.Commitment.deliverable /w/AI/agreements/{agreement}/ /w/AI/agreements/commitments/{commitment}/
+deliberation.Commitment.deliverable settings/data/madang.html
+deliberation.Commitment.withdrawn_reason /w/AI/agreements/commitments/{withdrawn}/
+deliberation.Milestone.title /w/AI/agreements/commitments/{commitment}/
+deliberation.ProgressNote.text /w/AI/agreements/commitments/{commitment}/ settings/data/madang.html
+deliberation.Proof.note /w/AI/agreements/commitments/{commitment}/ settings/data/madang.html
+deliberation.Signatory.name /w/AI/agreements/{agreement}/ /w/AI/agreements/{agreement}/edit/
+deliberation.Signatory.title /w/AI/agreements/{agreement}/ /w/AI/agreements/{agreement}/edit/
 deliberation.Argument.claim /comments/{comment}/turn/ /dev/mail/{kept}/html/ /i/AI-1/ /i/AI-1/1/
 deliberation.Argument.claim /i/AI-1/1/votes/ /i/AI-1/moderation/ /i/AI-1/positions/ /i/AI-1/sheet/
 deliberation.Argument.claim /i/AI-1/vote/ /i/{decided}/decision/ /i/{public}/ /inbox/
@@ -44,9 +60,11 @@ deliberation.Comment.hidden_reason /comments/{comment}/ /i/AI-1/1/ /i/AI-1/1/?re
 deliberation.Comment.hidden_reason settings/data/madang.html
 deliberation.Comment.text /comments/{comment}/turn/ /i/AI-1/1/ /i/AI-1/moderation/ /inbox/ mail/notice
 deliberation.Comment.text settings/data/madang.html
+deliberation.Condition.text /i/{settled}/decision/
 deliberation.Confirmation.reason /i/{decided}/decision/ settings/data/madang.html
 deliberation.Decision.dissent /i/{decided}/decision/
 deliberation.Decision.rationale /i/{decided}/decision/ /inbox/
+deliberation.Dissent.text /i/{settled}/decision/ settings/data/madang.html
 deliberation.Disposition.note /i/{decided}/decision/
 deliberation.Edition.note /digests/{digest}/
 deliberation.Evidence.grade_reason /comments/{comment}/ /i/AI-1/1/ /i/AI-1/1/?reply={comment}
@@ -67,8 +85,19 @@ deliberation.Webhook.description /w/AI/webhooks/ /w/AI/webhooks/{webhook}/ /w/AI
 deliberation.WebhookDelivery.answer /w/AI/webhooks/{webhook}/?state=failed
 deliberation.FactSource.quote /i/AI-1/background/ /i/AI-1/facts/{fact}/
 deliberation.Hiding.reason /i/AI-1/moderation/
+deliberation.Measurement.note /i/AI-1/monitoring/ settings/data/madang.html
+deliberation.Indicator.unit /i/AI-1/indicators/{indicator}/ /i/AI-1/monitoring/
+deliberation.Indicator.name /i/AI-1/monitoring/
 deliberation.Indicator.name /i/AI-1/actions/ /i/AI-1/indicators/{indicator}/ settings/data/madang.html
 deliberation.Indicator.target /i/AI-1/actions/ /i/AI-1/indicators/{indicator}/ settings/data/madang.html
+deliberation.Option.title /i/AI-1/options/ /i/AI-1/options/{option}/ settings/data/madang.html
+deliberation.Option.text /i/AI-1/options/ /i/AI-1/options/{option}/ settings/data/madang.html
+deliberation.Option.set_aside /i/AI-1/options/ /i/AI-1/options/{option}/ settings/data/madang.html
+deliberation.Criterion.name /i/AI-1/options/ /i/AI-1/criteria/{criterion}/ settings/data/madang.html
+deliberation.Criterion.text /i/AI-1/options/ /i/AI-1/criteria/{criterion}/ settings/data/madang.html
+deliberation.Criterion.unit /i/AI-1/criteria/{criterion}/ settings/data/madang.html
+deliberation.Score.note /i/AI-1/options/{option}/scores/{criterion}/ settings/data/madang.html
+deliberation.Waiver.reason /i/AI-1/health/ settings/data/madang.html
 deliberation.Initiative.mandate /api/v1/initiatives/{initiative} /i/AI-1/ /i/AI-1/background/
 deliberation.Initiative.mandate /i/AI-1/positions/ /i/{decided}/decision/ /i/{public}/
 deliberation.Initiative.objectives /api/v1/initiatives/{initiative} /i/AI-1/background/ /i/AI-1/edit/
@@ -87,6 +116,18 @@ deliberation.Initiative.title /i/AI-1/background/ /i/AI-1/moderation/ /i/AI-1/po
 deliberation.Initiative.title /i/AI-1/vote/ /i/{decided}/decision/ /i/{public}/
 deliberation.Job.detail /jobs/{import}/
 deliberation.Job.upload_name /jobs/ /jobs/{import}/
+deliberation.PolicyRecord.name_en /w/AI/register/ /w/AI/register/beside/?with={policy},{abroad}
+deliberation.PolicyRecord.name_en /w/AI/register/{policy}/ settings/data/madang.html
+deliberation.PolicyRecord.name_ko /w/AI/register/{policy}/ settings/data/madang.html
+deliberation.PolicyRecord.name_original /w/AI/register/{policy}/ settings/data/madang.html
+deliberation.PolicyRecord.international_organisation /w/AI/register/
+deliberation.PolicyRecord.international_organisation /w/AI/register/beside/?with={policy},{abroad}
+deliberation.PolicyRecord.international_organisation /w/AI/register/{policy}/ settings/data/madang.html
+deliberation.PolicyRecord.responsible /w/AI/register/ /w/AI/register/beside/?with={policy},{abroad}
+deliberation.PolicyRecord.responsible /w/AI/register/{policy}/ settings/data/madang.html
+deliberation.PolicyRecord.summary /w/AI/register/{policy}/ settings/data/madang.html
+deliberation.PolicyRecord.links /w/AI/register/{policy}/ settings/data/madang.html
+deliberation.PolicyStatusChange.note /w/AI/register/{policy}/
 deliberation.Position.conditions /i/AI-1/1/positions/ /i/AI-1/sheet/ /i/AI-1/view/
 deliberation.Question.answer /i/AI-1/background/ /i/AI-1/questions/{question}/
 deliberation.Question.answer /search/?q=question+text settings/data/madang.html

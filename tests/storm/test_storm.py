@@ -54,6 +54,7 @@ ELSEWHERE = {
     "bring_facts.bring_facts": JOB,
     "bring_facts.bring_questions": JOB,
     "bring_initiatives.bring_initiative": JOB,
+    "bring_policies.bring_policies": JOB,
     "jobs.ask_export": JOB,
     "jobs.ask_import": JOB,
     "jobs.cancel_job": JOB,
