@@ -169,6 +169,16 @@ def _actions(change: Change, edition: EditionFacts, language: str) -> dict:
     return {"what": listed(words % number for number, words in said if number)}
 
 
+def _monitoring(change: Change, edition: EditionFacts, language: str) -> dict:
+    breached, measured = change.details["breached"], change.details["measured"]
+    said = [
+        (breached, ngettext("%d indicator misses its target", "%d indicators miss their target", breached)),
+        (measured, ngettext("%d indicator was read", "%d indicators were read", measured)),
+    ]
+    href = f"{edition.initiatives[change.initiative or ''].path}monitoring/"
+    return {"what": listed(words % number for number, words in said if number), "href": href}
+
+
 def _options(change: Change, edition: EditionFacts, language: str) -> dict:
     details = change.details
     said = [
@@ -225,6 +235,7 @@ SAID = {
     "decision": _decision,
     "position": _position,
     "actions": _actions,
+    "monitoring": _monitoring,
     "options": _options,
     "evidence": _evidence,
     "comments": _comments,

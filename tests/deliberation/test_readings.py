@@ -2,12 +2,15 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 
-from deliberation import todo
+from deliberation import movement, todo
 from deliberation.actions import indicators
 from deliberation.actions.readings import Reading, Taken, remove_reading, take_readings
+from deliberation.digests.facts import InitiativeFacts
+from deliberation.digests.lines import SAID
 from deliberation.dispatch import dispatch
 from deliberation.errors import Invalid, NotAllowed
 from deliberation.models import Activity, Indicator, Measurement, Notification
@@ -113,3 +116,19 @@ def test_only_who_can_write_readings_there_watches(cast, initiative):
     with pytest.raises(Invalid) as refusal:
         indicators.add_indicator(by=cast.actor(cast.minji), initiative=initiative, name="N", owner=cast.taeho)
     assert refusal.value.faults[0].field == "owner"
+
+
+def test_what_was_read_and_what_misses_its_target_is_news(cast, initiative, indicator):
+    take(cast, indicator, (-3, 80))
+    take(cast, indicator, (-2, 70))
+    other = indicators.add_indicator(by=cast.actor(cast.minji, MONDAY), initiative=initiative, name="Visits")
+    take(cast, other, (-2, 3))
+    dispatch(cast.workspace.pk)
+    changes = movement.since(initiative, MONDAY - timedelta(seconds=1))
+    [change] = [one for one in changes if one.code == "monitoring"]
+    assert change.details == {"measured": 2, "breached": 1}
+    edition = SimpleNamespace(initiatives={change.initiative: InitiativeFacts("AI-1", "", True, None)})
+    assert SAID["monitoring"](change, edition, "en") == {
+        "what": "1 indicator misses its target, 2 indicators were read",
+        "href": "/i/AI-1/monitoring/",
+    }
