@@ -24,7 +24,8 @@ from deliberation.outbox import record
 from deliberation.permissions import Actor, can_plan_meetings, can_run_meeting, require
 
 State = Meeting.State
-EDITABLE = frozenset({"title", "starts_at", "ends_at", "place"})
+WHEN_AND_WHERE = frozenset({"starts_at", "ends_at", "place"})
+EDITABLE = WHEN_AND_WHERE | {"title"}
 
 
 @transaction.atomic
@@ -49,7 +50,10 @@ def plan_meeting(
 
 @transaction.atomic
 def edit_meeting(*, by: Actor, meeting: Meeting, version: int | None, **changes: Any) -> Meeting:
-    """Change title, time or place while it is still to come. Raises NotAllowed, NotNow, Stale, Invalid."""
+    """Change title, time or place while it is still to come; once its agenda is sent, a move is told by mail.
+
+    Raises NotAllowed, NotNow, Stale, Invalid.
+    """
     require(can_run_meeting(by, meeting))
     meeting = locked_meeting(meeting)
     require_state(meeting, *Meeting.COMING)
@@ -59,7 +63,8 @@ def edit_meeting(*, by: Actor, meeting: Meeting, version: int | None, **changes:
         raise Invalid.at("title", "required", _("Please write something here."))
     _require_order(changes.get("starts_at", meeting.starts_at), changes.get("ends_at", meeting.ends_at))
     if changed := change(meeting, changes, allowed=EDITABLE, at=by.moment):
-        record_of("meeting.edited", by, meeting, fields=sorted(changed))
+        moved = meeting.state == State.AGENDA_LOCKED and WHEN_AND_WHERE & set(changed)
+        record_of("meeting.moved" if moved else "meeting.edited", by, meeting, fields=sorted(changed))
     return meeting
 
 

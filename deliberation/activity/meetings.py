@@ -19,6 +19,7 @@ KINDS = {
     "body.unseated": Kind(_("%(actor)s changed who sits on a consultation body")),
     "meeting.planned": Kind(_("%(actor)s planned a meeting"), seated_there),
     "meeting.edited": Kind(_("%(actor)s changed a meeting"), seated_there),
+    "meeting.moved": Kind(_("%(actor)s moved a meeting"), seated_there, mailed=frozenset({SEATED})),
     "meeting.cancelled": Kind(_("%(actor)s cancelled a meeting"), seated_there, mailed=frozenset({SEATED})),
     "meeting.agenda_locked": Kind(
         _("%(actor)s sent the agenda of a meeting"), seated_there, mailed=frozenset({SEATED})

@@ -117,7 +117,7 @@ TEXTS: dict[str, Callable[[Activity], Texts]] = {
     "clause.edited": of_the_clause,
     **dict.fromkeys(("commitment.added", "commitment.edited"), of_the_subject),
     **dict.fromkeys(("event.added", "event.edited"), of_the_subject),
-    **dict.fromkeys(("meeting.planned", "meeting.edited"), of_the_subject),
+    **dict.fromkeys(("meeting.planned", "meeting.edited", "meeting.moved"), of_the_subject),
     **dict.fromkeys(("minutes.added", "minutes.edited", "minutes.removed"), of_the_subject),
     "membership.erased": of_the_erased,
 }

@@ -142,7 +142,7 @@ TOUCHES: dict[str, Touches] = {
     **dict.fromkeys((f"body.{what}" for what in ("added", "edited", "seated", "unseated")), the(Noun.BODY)),
     **dict.fromkeys(
         (
-            *(f"meeting.{what}" for what in ("planned", "edited", "cancelled", "held")),
+            *(f"meeting.{what}" for what in ("planned", "edited", "moved", "cancelled", "held")),
             *(f"meeting.minutes_{what}" for what in ("proposed", "approved", "refused")),
         ),
         the(Noun.MEETING),

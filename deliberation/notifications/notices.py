@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -66,6 +66,7 @@ class Notice:
     title: str
     path: str
     words: str
+    subject: Any = None
 
     @property
     def at(self) -> datetime:
@@ -108,7 +109,13 @@ def _subjects(activities: Iterable[Activity]) -> dict[UUID, object]:
     for activity in activities:
         if activity.subject_type in SAID:
             asked.setdefault(activity.subject_type, set()).add(activity.subject_id)
-    return {pk: noun for sort, ids in asked.items() for pk, noun in SAID[sort].objects.in_bulk(ids).items()}
+    return {pk: noun for sort, ids in asked.items() for pk, noun in _nouns(SAID[sort]).in_bulk(ids).items()}
+
+
+def _nouns(model: type[Model]) -> QuerySet:
+    """A meeting with where it is kept, for a calendar entry tells its address."""
+    rows = model._default_manager.all()
+    return rows.select_related("body__workspace") if model is Meeting else rows
 
 
 def _notice(row: Notification, subject) -> Notice:
@@ -122,6 +129,7 @@ def _notice(row: Notification, subject) -> Notice:
         title=title,
         path=_path(activity),
         words=_words(activity, subject),
+        subject=subject,
     )
 
 

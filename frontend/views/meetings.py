@@ -12,8 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from deliberation.actions import meetings as actions
 from deliberation.actions import minutes
 from deliberation.briefings import FILES, last_of, stamped
-from deliberation.deadlines import of_meeting
-from deliberation.exchange import ics
+from deliberation.deadlines import ics, of_meeting
 from deliberation.meetings import minutes_of
 from deliberation.permissions import can_run_meeting, require
 from frontend.forms.meetings import WordForm

@@ -5,8 +5,8 @@ import pytest
 from accounts.models import OutgoingMail
 from deliberation import deadlines, dispatch, todo
 from deliberation.actions import agenda, arguments, bodies, initiatives, meetings, minutes, sources
+from deliberation.deadlines import ics
 from deliberation.errors import Invalid, NotAllowed, NotFound, NotNow
-from deliberation.exchange import ics
 from deliberation.models import AgendaItem, Commitment, Meeting, Notification, Seat, Tally
 from tests.cast import MONDAY, argue, draft_initiative
 from tests.scene import set_scene

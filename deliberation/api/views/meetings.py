@@ -15,9 +15,8 @@ from deliberation.api.serializers import meetings as forms
 from deliberation.api.serializers.base import Nothing
 from deliberation.api.serializers.shared import page_of
 from deliberation.api.shapes.meetings import body_rows, meeting_rows, shape_meeting
-from deliberation.deadlines import of_meeting
+from deliberation.deadlines import ics, of_meeting
 from deliberation.documents.markdown import as_markdown
-from deliberation.exchange import ics
 from deliberation.meetings import minutes_of
 from deliberation.models import Meeting
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vText
+from icalendar import Calendar, Event, vCalAddress, vText
 
-from deliberation.deadlines.facts import (
+from .facts import (
     ACTION,
     CHALLENGE,
     COMMITMENT,
@@ -40,16 +40,41 @@ class OneLine(vText):
 
 def write(deadlines: Iterable[Deadline], *, name: str, base: str) -> bytes:
     """In the language that is active; ``base`` is the address of this site, without a slash at its end."""
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
+    calendar = _calendar()
     calendar.add("name", _sayable(name))
     calendar.add("x-wr-calname", _sayable(name))
     calendar["refresh-interval;value=duration"] = f"PT{HOURS_BETWEEN}H"
     for deadline in deadlines:
         calendar.add_component(_entry(deadline, base))
     return calendar.to_ical()
+
+
+def method_of(meeting: Deadline) -> str:
+    """What a calendar does with a meeting that comes by mail (RFC 5546): it takes it in, moves it, or strikes it out.
+
+    Never REQUEST: calendars would answer by mail, and who comes is said by organisation, not by seat.
+    """
+    return "CANCEL" if meeting.is_off else "PUBLISH"
+
+
+def write_alone(meeting: Deadline, *, base: str, organiser: tuple[str, str]) -> bytes:
+    """One meeting to go with a mail, from an ``organiser`` (name, address), as RFC 5546 asks of what is published."""
+    calendar, (name, address) = _calendar(), organiser
+    calendar.add("method", method_of(meeting))
+    entry = _entry(meeting, base)
+    sender = vCalAddress(f"mailto:{address}")
+    sender.params["cn"] = _sayable(name).replace('"', "'")
+    entry.add("organizer", sender)
+    calendar.add_component(entry)
+    return calendar.to_ical()
+
+
+def _calendar() -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    return calendar
 
 
 def _entry(deadline: Deadline, base: str) -> Event:
