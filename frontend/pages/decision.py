@@ -11,6 +11,7 @@ from deliberation.models import (
     Decision,
     Disposition,
     Initiative,
+    MinuteLine,
     Party,
     Snapshot,
 )
@@ -56,6 +57,7 @@ def decision_page(
         "decision": _decision(by, standing, sight) if standing else None,
         "earlier": [_decision(by, row, sight) for row in rows if row is not standing],
         **signing_and_watching(request, initiative, standing, **parts),
+        "settled": _settled(request, initiative),
         "waiting": waiting,
         "form": form or (decision_form(initiative) if may_propose else None),
         "word": word or (WordForm(initial={"decision": standing.pk}) if asked else None),
@@ -111,6 +113,17 @@ def _rows(initiative: Initiative):
         Prefetch("snapshot", Snapshot.objects.only("number", "hash", "decision")),
         *PARTS,
     )[:MOST]
+
+
+def _settled(request, initiative: Initiative) -> list[dict]:
+    """What meetings settled about it, with the way back to each line of the minutes; the latest first."""
+    lines = MinuteLine.objects.visible_to(request.user).select_related("item__meeting")
+    rows = lines.filter(item__initiative=initiative, kind=MinuteLine.Kind.DECISION)
+    key = initiative.workspace.key
+    return [
+        {"text": row.text, "meeting": row.item.meeting.title, "href": f"/w/{key}/minutes/{row.pk}/"}
+        for row in rows.order_by("-created_at", "-id")[:MOST]
+    ]
 
 
 def _waiting_for(initiative: Initiative, decision: Decision | None, sight: Sight) -> list[dict]:

@@ -72,6 +72,21 @@ def test_a_line_turned_into_an_action_leads_there_and_back(client, cast, laid):
     assert client.get(back)["Location"].endswith(f"/w/AI/meetings/{laid.minuted.pk}/#line-{laid.line.pk}")
 
 
+def test_a_comment_and_a_decision_lead_back_to_their_lines(client, cast, initiative, laid):
+    hana = cast.actor(cast.hana)
+    minutes.turn_line(by=hana, line=laid.line, into="comment")
+    settled = minutes.add_line(by=hana, item=laid.line.item, text="A <b>common</b> list", kind="decision")
+    enter(client, cast.taeho)
+    back = f'<a href="/w/AI/minutes/{laid.line.pk}/">from the minutes of a meeting</a>'
+    assert back in client.get("/i/AI-1/discussion/").content.decode()
+    shown = client.get("/i/AI-1/decision/").content.decode()
+    assert f'<a href="/w/AI/minutes/{settled.pk}/">First meeting</a>' in shown
+    assert "A &lt;b&gt;common&lt;/b&gt; list" in shown
+    type(cast.workspace).objects.update(keeps_meetings=False)
+    assert "/w/AI/minutes/" not in client.get("/i/AI-1/discussion/").content.decode()
+    assert "/w/AI/minutes/" not in client.get("/i/AI-1/decision/").content.decode()
+
+
 def test_a_line_that_cannot_be_turned_keeps_what_was_typed(client, cast, laid):
     turn = f"/w/AI/meetings/{laid.minuted.pk}/minutes/{laid.line.pk}/turn/"
     answer = enter(client, cast.hana).post(turn, {"into": "action", "words": "By whom?", "owner": ""})
