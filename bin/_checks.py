@@ -35,7 +35,7 @@ PIP_AUDIT = (
 UNREACHABLE = re.compile(
     r"Connection(?:Error|Timeout)|ReadTimeout|NameResolution|ServiceError|Max retries exceeded"
 )
-SLOW = "not browser and not redis and not chaos and not fuzz"
+SLOW = "not browser and not redis and not chaos and not fuzz and not crawl"
 
 
 @dataclass

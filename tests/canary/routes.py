@@ -32,6 +32,7 @@ COMMON = {
     "token",
     "webhook",
     "message",
+    *("agreement", "clause", "commitment", "milestone", "proof"),
     *("event", "deadline", "preparation", "pledge"),
     *("body", "seat", "coming", "item", "minuted", "proposed"),  # a line of minutes is of its initiative
 }

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.cast import gather
 from tests.crowd import Crowd
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("queries")]
+pytestmark = [pytest.mark.django_db, pytest.mark.crawl, pytest.mark.xdist_group("queries")]
 FEW, MANY = 10, 1_000
 PAGES = {
     "home": "/",

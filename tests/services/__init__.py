@@ -39,7 +39,7 @@ __all__ = [
 
 ASKING = {"db", "transactional_db"}
 SERVERS = ("browser", "redis", "chaos", "fuzz")
-MINUTES = ("chaos", "fuzz", "long")
+MINUTES = ("chaos", "fuzz", "crawl", "long")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
