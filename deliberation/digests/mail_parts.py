@@ -73,7 +73,7 @@ def _head(form: str, head: Head, language: str) -> str:
 def _section(form: str, section: Section, language: str) -> str:
     href = f"{settings.BASE_URL}{section.href}"
     before, after = _around(form, section.heading, section.folded, href, language)
-    return "".join([before, *(_line(form, line) for line in section.lines), after])
+    return "".join([before, *(_line(form, line, settings.BASE_URL) for line in section.lines), after])
 
 
 @lru_cache(maxsize=1024)
@@ -84,12 +84,12 @@ def _around(form: str, heading: str, folded: str, href: str, language: str) -> t
 
 
 @lru_cache(maxsize=4096)
-def _line(form: str, line: Line) -> str:
+def _line(form: str, line: Line, base: str) -> str:
     tells = line.after or line.what or line.more
     context = {
         "line": line,
         "bar": _bar(line),
-        "base": settings.BASE_URL,
+        "base": base,
         "short": bool(line.reason) and not tells,
         "button": line.code == MAIN,
     }

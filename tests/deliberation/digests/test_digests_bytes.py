@@ -24,7 +24,6 @@ from deliberation.actions import (
     sources,
     votes,
 )
-from deliberation.digests import mail_parts
 from deliberation.digests.deliver import render
 from deliberation.models import Delivery, Follow, Subscription
 from tests.cast import MONDAY, argue, gather, open_initiative
@@ -33,17 +32,6 @@ from .week import DUE, TUESDAY, plan
 
 KEPT = Path(__file__).parents[2] / "data" / "digests"
 WHO = {"hana": "en", "taeho": "ko", "minji": "en"}
-
-
-@pytest.fixture(autouse=True)
-def nothing_rendered_before():
-    """Pieces that readers share are kept for a process, under whose one address they were rendered."""
-    kept = [one for one in vars(mail_parts).values() if hasattr(one, "cache_clear")]
-    for one in kept:
-        one.cache_clear()
-    yield
-    for one in kept:
-        one.cache_clear()
 
 
 @pytest.fixture

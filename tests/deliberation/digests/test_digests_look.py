@@ -149,6 +149,16 @@ def test_where_votes_are_missing_one_button_leads_to_them():
     assert text.count("/i/AI-1/vote/") == 1
 
 
+def test_every_link_leads_to_the_site_that_sends_though_lines_are_kept_for_many_mails(settings):
+    for address in ("https://one.example", "https://two.example"):
+        settings.BASE_URL = address
+        text, html = mail_of(some())
+        assert {
+            link["href"].partition("/i/")[0] for link in Tags(html).all("a") if "/i/" in link["href"]
+        } == {address}
+        assert set(re.findall(r"(\S+)/i/AI-1", text)) == {address}
+
+
 def test_what_people_wrote_stays_text():
     _text, html = mail_of(some())
     assert "Align &lt;both&gt; &amp; more" in html
