@@ -203,6 +203,9 @@ ORDERINGS = (
 ELSEWHERE = {
     ("ask_export", "raw"): "tests/api/test_jobs.py",
     ("find_argument", "ref"): "tests/api/test_arguments.py",
+    ("get_briefing", "language"): "tests/api/test_one_of_everything.py",
+    ("get_briefing_file", "format"): "tests/api/test_one_of_everything.py",
+    ("get_briefing_file", "language"): "tests/api/test_one_of_everything.py",
     ("get_digest", "form"): "tests/api/test_digests.py",
     ("get_standing", "since"): "tests/api/test_filters.py",
     ("list_changes", "since"): "tests/api/test_changes.py",

@@ -55,8 +55,10 @@ def test_a_decision_is_proposed_and_confirmed(cast, hana, minji, challenge, deci
     told = minji.post(path, {**bare, "dispositions": disposed, "relied_on": [str(challenge.pk)]})
     assert told.status_code == 201
     assert len(told.json()["waiting_for"]) == 2
-    assert hana.get(path).json()["permissions"] == {"confirm": True}
-    assert minji.get(path).json()["permissions"] == {"confirm": False}
+    signs = {"sign_dissent": True, "sign_dissent_for_organisation": True}
+    assert hana.get(path).json()["permissions"] == {"confirm": True, "set_trigger": False, **signs}
+    alone = {**signs, "sign_dissent_for_organisation": False}
+    assert minji.get(path).json()["permissions"] == {"confirm": False, "set_trigger": False, **alone}
     assert hana.post(f"{path}/confirmation", {"agreed": True}).json()["state"] == "proposed"
     last = caller(cast.jiwoo).post(f"{path}/confirmation", {"agreed": True}).json()
     assert (last["state"], last["waiting_for"]) == ("confirmed", [])
