@@ -95,6 +95,7 @@ def _around(request, place: Initiative | Argument) -> QuerySet[Link]:
 
 
 def _line(request, row: Link, end) -> dict:
+    row.of_initiative.workspace = row.workspace  # known already; its key stands in every ref
     return {
         "id": row.pk,
         "note": row.note,
@@ -106,7 +107,6 @@ def _line(request, row: Link, end) -> dict:
 
 def _place(row: Link) -> dict:
     initiative, argument = row.of_initiative, row.of_argument
-    initiative.workspace = row.workspace
     href, word, title = f"/i/{initiative.ref}/", PLACES[row.place_type]._meta.verbose_name, initiative.title
     if argument:
         href, title = f"{href}{argument.number}/", argument.claim
