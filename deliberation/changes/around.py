@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from accounts.models import Membership
 from deliberation.models import (
@@ -19,6 +20,7 @@ from deliberation.models import (
     Evidence,
     FactSource,
     Initiative,
+    Link,
     PolicyRecord,
     Position,
     Source,
@@ -47,12 +49,18 @@ class Around:
     clauses: dict[UUID, list[UUID]] = field(default_factory=dict)  # by the agreement in which some moved
     open_records: set[UUID] = field(default_factory=set)  # policies that the whole workspace sees
     spoken_for: dict[str, list[UUID]] = field(default_factory=dict)  # members by organisation that lost sight
+    linked: dict[UUID, list[dict[str, Any]]] = field(
+        default_factory=dict
+    )  # links by policy that others see now
 
     @classmethod
     def of(cls, activities: Collection[Activity]) -> "Around":
         subjects = _subjects(activities)
+        linked = _linked(subjects("policy_record.shared"))
+        around_links = {one["initiative"] for some in linked.values() for one in some}
         return cls(
-            initiatives=_initiatives({one.initiative_id for one in activities} - {None}),
+            initiatives=_initiatives(around_links | {one.initiative_id for one in activities} - {None}),
+            linked=linked,
             arguments=_arguments(set(_named(activities))),
             citing=_citing(subjects("source.edited")),
             documents=_documents(subjects("source.")),
@@ -183,6 +191,18 @@ def _clauses(ids: set) -> dict:
 def _open_records(ids: set) -> set:
     rows = PolicyRecord.objects.filter(pk__in=ids, sharing=Sharing.WORKSPACE)
     return set(rows.values_list("pk", flat=True)) if ids else set()
+
+
+def _linked(ids: set) -> dict:
+    found: dict = {}
+    rows = Link.objects.filter(policy_record__in=ids)
+    argument = Coalesce("argument", "evidence__argument")
+    initiative = Coalesce("initiative", "argument__initiative", "evidence__argument__initiative")
+    told = rows.annotate(above=argument, within=initiative).values("policy_record", "pk", "above", "within")
+    for row in told if ids else ():
+        one = {"pk": row["pk"], "initiative": row["within"], "argument": row["above"]}
+        found.setdefault(row["policy_record"], []).append(one)
+    return found
 
 
 def _spoken_for(organisations: set[str]) -> dict:

@@ -277,8 +277,13 @@ def policy_record(activity: Activity, around: Around) -> Iterator[Touched]:
 
 
 def policy_shared(activity: Activity, around: Around) -> Iterator[Touched]:
-    """It goes from the sight of all who saw it until then, or of the organisations that were named."""
-    yield Touched(Noun.POLICY_RECORD, activity.subject_id, known=activity.details["was_open"])
-    for organisation in activity.details["lost"]:
-        for user in around.spoken_for.get(organisation, ()):
-            yield Touched(Noun.POLICY_RECORD, activity.subject_id, reader=user)
+    """It goes from the sight of all who saw it until then, or of the organisations that were named; its links, too."""
+    was_open, lost = activity.details["was_open"], activity.details["lost"]
+    losing = [user for organisation in lost for user in around.spoken_for.get(organisation, ())]
+    yield Touched(Noun.POLICY_RECORD, activity.subject_id, known=was_open)
+    yield from (Touched(Noun.POLICY_RECORD, activity.subject_id, reader=user) for user in losing)
+    for link in around.linked.get(activity.subject_id, ()):
+        touched = Touched(Noun.LINK, link["pk"], link["initiative"], link["argument"])
+        yield touched if was_open else replace(touched, known=False)
+        if around.is_open_to_members(link["initiative"], activity.at):
+            yield from (replace(touched, reader=user) for user in losing)

@@ -14,6 +14,7 @@ from .commitments import Commitment
 from .events import Event
 from .initiatives import Initiative
 from .meetings import Meeting
+from .register import PolicyRecord
 from .sources import Evidence
 from .visibility import WorkspaceQuerySet
 
@@ -24,6 +25,7 @@ THINGS: dict[str, type[models.Model]] = {
     "commitment": Commitment,
     "event": Event,
     "meeting": Meeting,
+    "policy_record": PolicyRecord,
 }
 # What it can be linked with.
 PLACES: dict[str, type[models.Model]] = {
@@ -49,6 +51,13 @@ class LinkQuerySet(WorkspaceQuerySet):
             rows = rows.filter(Q(**{name: None}) | Q(**{f"{name}__in": seen}))
         return rows
 
+    def withheld_from(self, user) -> int:
+        """How many are of a policy that its organisation keeps from ``user``; nothing else is told of them."""
+        if not user.is_authenticated:
+            return 0
+        here = super().visible_to(user).filter(policy_record__workspace__keeps_register=True)
+        return here.exclude(policy_record__in=PolicyRecord.objects.visible_to(user).values("pk")).count()
+
     def shown(self) -> "LinkQuerySet":
         """Those with nothing that a facilitator hid."""
         return self.filter(
@@ -61,8 +70,8 @@ class LinkQuerySet(WorkspaceQuerySet):
         return self.select_related("workspace", "added_by", *THINGS, *places)
 
 
-def _end(noun: type[models.Model]) -> Any:
-    return models.ForeignKey(noun, null=True, blank=True, on_delete=models.CASCADE, related_name="links")
+def _end(noun: type[models.Model], back: str = "links") -> Any:
+    return models.ForeignKey(noun, null=True, blank=True, on_delete=models.CASCADE, related_name=back)
 
 
 def _one_of(names: dict[str, Any]) -> Q:
@@ -82,6 +91,7 @@ class Link(models.Model):
     commitment = _end(Commitment)
     event = _end(Event)
     meeting = _end(Meeting)
+    policy_record = _end(PolicyRecord, back="+")  # its own links are addresses in the web
     initiative = _end(Initiative)
     argument = _end(Argument)
     evidence = _end(Evidence)

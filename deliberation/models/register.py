@@ -20,6 +20,7 @@ YEARS = [MinValueValidator(1), MaxValueValidator(2999)]
 
 class PolicyRecordQuerySet(PartQuerySet):
     part = "keeps_register"
+    titles = ("name_en", "name_ko", "name_original")
 
     def visible_to(self, user):
         """Of the workspaces that ``user`` is in, what its organisation has, and what others share with it."""
@@ -184,6 +185,12 @@ class PolicyRecord(models.Model):
         own = Q(organisation=self.organisation_id)
         named = PolicyShare.objects.filter(record=self).values("organisation")
         return members.filter(own | Q(organisation__in=named) if self.sharing == Sharing.NAMED else own)
+
+    def title_in(self, language: str) -> str:
+        return self.name_in(language)
+
+    def path_in(self, key: str) -> str:
+        return f"/w/{key}/register/{self.pk}/"
 
     def name_in(self, language: str) -> str:
         """What it is called for a reader of ``language``; in another where nobody has named it in that."""

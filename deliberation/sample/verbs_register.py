@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from deliberation.actions import register
+from deliberation.actions import links, register
 from deliberation.actions.record_citing import cite_policy_record
 from deliberation.permissions import Actor
 
@@ -42,8 +42,19 @@ def lean(scene: Scene, by: Actor, *, to: str, policy: str, **fields) -> None:
     cite_policy_record(by=by, argument=scene.arguments[to], record=scene.policies[policy], **fields)
 
 
+def concern(scene: Scene, by: Actor, *, policy: str, on: str, note: str) -> None:
+    """A policy bears on an argument, and is no evidence for it."""
+    links.add_link(by=by, thing=scene.policies[policy], place=scene.arguments[on], note=note)
+
+
 def _day(scene: Scene, days: int | None) -> date | None:
     return None if days is None else scene.now.date() + timedelta(days=days)
 
 
-VERBS: dict[str, Callable[..., None]] = {"policy": policy, "stands": stands, "looked": looked, "lean": lean}
+VERBS: dict[str, Callable[..., None]] = {
+    "policy": policy,
+    "stands": stands,
+    "looked": looked,
+    "lean": lean,
+    "concern": concern,
+}

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
-from django.utils.translation import get_language
+from django.db.models import Q
+from django.utils.translation import get_language, ngettext
 
 from accounts.models import Workspace
 from deliberation.models import Argument, Evidence, Initiative, Link
-from deliberation.models.links import PLACES, THINGS, type_of
+from deliberation.models.links import PLACES, THINGS, LinkQuerySet, type_of
 from deliberation.permissions import can_link, can_remove_link
 from frontend.forms.links import FindThingForm, PlaceForm, ThingForm
 from frontend.responses import actor_of
@@ -45,10 +45,14 @@ def linking_page(request, thing: Any, workspace: Workspace, form: PlaceForm | No
 
 def around(request, place: Initiative | Argument) -> dict:
     """The context of links/of_place.html: what stands around an initiative with all in it, or around an argument."""
-    rows = _around(request, place)[:LISTED_AT_MOST] if getattr(place, "has_links", True) else ()
-    links = [_line(request, row, _thing) for row in rows]
+    links, kept_back = [], 0
+    if getattr(place, "has_links", True):
+        rows = _of_place(_seen(request), place)[:LISTED_AT_MOST]
+        links = [_line(request, row, _thing) for row in rows]
+        kept_back = _of_place(Link.objects.shown(), place).withheld_from(request.user)
     return {
         "around": links,
+        "around_withheld": _withheld(kept_back) if kept_back else "",
         "around_at": _base(place) + "links/",
         "may_link": _workspace(place).follows_up and can_link(actor_of(request), place),
     }
@@ -82,16 +86,22 @@ def around_page(
     return context
 
 
-def _seen(request) -> QuerySet[Link]:
+def _seen(request) -> LinkQuerySet:
     return Link.objects.visible_to(request.user).shown().with_ends()
 
 
-def _around(request, place: Initiative | Argument) -> QuerySet[Link]:
-    rows = _seen(request)
+def _of_place(rows: LinkQuerySet, place: Initiative | Argument) -> LinkQuerySet:
     if isinstance(place, Argument):
         return rows.filter(Q(argument=place) | Q(evidence__argument=place))
     inside = Q(argument__initiative=place) | Q(evidence__argument__initiative=place)
     return rows.filter(Q(initiative=place) | inside)
+
+
+def _withheld(many: int) -> str:
+    said = ngettext(
+        "%d policy is withheld by its organisation.", "%d policies are withheld by their organisations.", many
+    )
+    return said % many
 
 
 def _line(request, row: Link, end) -> dict:

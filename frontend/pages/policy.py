@@ -17,6 +17,7 @@ from frontend.reader import Reader
 from frontend.responses import actor_of
 
 from .keyset import page_after
+from .links import links_of_thing
 from .register import called, whose
 
 PAGE = 50
@@ -34,7 +35,7 @@ def policy_page(request, record: PolicyRecord, **refused: PageForm) -> dict:
         "title": record.name_in(reader.language),
         "facts": facts_of(record, reader),
         "names": _names(record, reader),
-        "links": [{"text": link, "is_web": link.startswith(WEB)} for link in record.links],
+        "addresses": [{"text": link, "is_web": link.startswith(WEB)} for link in record.links],
         "overdue": record.verify_by is not None and record.verify_by <= reader.today,
         "verified": _verified(record, reader),
         "verify_by": reader.date(record.verify_by) if record.verify_by else "",
@@ -49,6 +50,7 @@ def policy_page(request, record: PolicyRecord, **refused: PageForm) -> dict:
         "next": f"?{urlencode({'after': after})}#uses" if after else "",
         "entered": _("%(who)s, %(when)s")
         % {"who": record.added_by.name, "when": reader.day(record.created_at)},
+        **links_of_thing(request, record, record.workspace),
         **_forms(request, record, refused),
     }
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, Workspace
 from deliberation.countries import countries, country_name
-from deliberation.models import PolicyRecord
+from deliberation.models import PolicyRecord, SavedView
 from deliberation.models.register_codes import PolicyInstrument, PolicyStatus, PolicyTheme, Sharing
 from deliberation.permissions import can_add_policy_record, can_import
 from frontend.reader import Reader
@@ -15,6 +15,7 @@ from frontend.responses import actor_of
 
 from .keyset import page_after
 from .register_wish import DUE, DUE_FIRST, NEWEST, UPDATED, RegisterWish
+from .saved_views import opened_view, views_menu
 
 PAGE = 50
 
@@ -22,6 +23,7 @@ PAGE = 50
 def register_page(request, workspace: Workspace) -> dict:
     """The context of register/list.html; the address narrows and sorts it, ``?after=`` goes on."""
     wish, reader = RegisterWish.of(request.GET), Reader.of(request, workspace)
+    opened = opened_view(request, workspace)
     rows = PolicyRecord.objects.visible_to(request.user).filter(workspace=workspace)
     rows, column = wish.narrowed(rows, reader.today), wish.sorted()
     if column == "verify_by":
@@ -39,6 +41,7 @@ def register_page(request, workspace: Workspace) -> dict:
         "may_add": can_add_policy_record(actor_of(request), workspace),
         "may_import": can_import(actor_of(request), workspace),
         "withheld": withheld(request, workspace),
+        "views": views_menu(request, workspace, SavedView.Listing.REGISTER, wish, opened),
     }
 
 

@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from deliberation.countries import CODES
+from deliberation.models import SavedView
 from deliberation.models.register import PolicyRecordQuerySet
-from deliberation.models.register_codes import PolicyInstrument, PolicyStatus, PolicyTheme
 
-from .keyset import id_in
-from .menus import Asked, known
+from .menus import Asked, asked_of
 
 NEWEST, UPDATED, DUE_FIRST = "", "updated", "due"
 COLUMNS = {NEWEST: "-created_at", UPDATED: "-updated_at", DUE_FIRST: "verify_by"}
@@ -34,20 +32,8 @@ class RegisterWish(Asked):
 
     @classmethod
     def of(cls, query) -> "RegisterWish":
-        words = {
-            "country": CODES,
-            "theme": PolicyTheme.values,
-            "instrument": PolicyInstrument.values,
-            "status": PolicyStatus.values,
-            "show": (DUE,),
-            "sort": (UPDATED, DUE_FIRST),
-        }
-        said = {name: known(query.get(name, ""), codes) for name, codes in words.items()}
-        whose = id_in(query.get("organisation", ""))
-        words_typed = {
-            name: query.get(name, "").strip()[:most] for name, most in (("q", 100), ("argument", 40))
-        }
-        return cls(organisation=str(whose or ""), **words_typed, **said)
+        argument = query.get("argument", "").strip()[:40]
+        return cls(argument=argument, **asked_of(query, SavedView.Listing.REGISTER))
 
     @property
     def is_narrowed(self) -> bool:

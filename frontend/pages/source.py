@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from deliberation.models import Evidence, FactSource, Source
+from deliberation.models import Evidence, FactSource, PolicyRecord, Source
 from deliberation.permissions import can_edit_source, can_recheck_source
 from frontend.forms.sources import RecheckForm, RefuteForm
 from frontend.reader import Reader
@@ -30,6 +30,7 @@ def source_page(
         "uses": [_use(row) for row in uses],
         "next": f"?{urlencode({'after': after})}#uses" if after else "",
         "facts": _facts(request, source),
+        "policies": _policies(request, source, reader),
         "may_edit": can_edit_source(by, source),
         "recheck": may_check and (recheck or RecheckForm(initial={"version": source.version})),
         "refute": may_check and (refute or RefuteForm(initial={"version": source.version})),
@@ -61,6 +62,13 @@ def _use(row: Evidence) -> dict:
         "quote": row.quote,
         "locator": row.locator,
     }
+
+
+def _policies(request, source: Source, reader: Reader) -> list[dict]:
+    """The records of the register that it stands for."""
+    rows = PolicyRecord.objects.visible_to(request.user).filter(source=source).order_by("created_at", "pk")
+    key = source.workspace.key
+    return [{"href": row.path_in(key), "title": row.title_in(reader.language)} for row in rows[:PAGE]]
 
 
 def _facts(request, source: Source) -> list[dict]:

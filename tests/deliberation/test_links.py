@@ -2,9 +2,11 @@
 
 import pytest
 
-from accounts.models import Workspace
+from accounts.models import Membership, Workspace
 from deliberation.actions import initiatives, links, moderation, sources, workspaces
 from deliberation.actions.agreements import add_agreement
+from deliberation.actions.register import add_policy_record, share_policy_record
+from deliberation.changes.reading import changes_of, last_of
 from deliberation.dispatch import dispatch
 from deliberation.errors import Invalid, NotAllowed, NotNow
 from deliberation.models import Link, Notification
@@ -99,3 +101,50 @@ def test_a_part_that_is_switched_off_takes_its_links_from_sight(cast, link):
 def test_a_closed_initiative_can_still_be_linked(cast, initiative, memorandum):
     initiatives.change_stage(by=cast.actor(cast.minji), initiative=initiative, to="withdrawn")
     assert links.add_link(by=cast.actor(cast.hana), thing=memorandum, place=initiative).pk
+
+
+def test_a_policy_withheld_later_takes_its_link_with_it_and_is_counted(cast, initiative, link):
+    by = cast.actor(cast.hana, MONDAY)
+    record = add_policy_record(by=by, workspace=cast.workspace, name_en="AI Framework Act", country="KR")
+    made = links.add_link(by=by, thing=record, place=link.argument)
+    assert {made.pk, link.pk} == seen_by(cast.jiwoo) == seen_by(cast.taeho)
+    share_policy_record(by=by, record=record, version=None, sharing="own")
+    assert seen_by(cast.hana) == {made.pk, link.pk}
+    assert seen_by(cast.jiwoo) == {link.pk}
+    of_argument = Link.objects.filter(argument=link.argument)
+    assert [of_argument.withheld_from(who) for who in (cast.jiwoo, cast.hana, cast.ben)] == [1, 0, 0]
+    Workspace.objects.update(keeps_register=False)
+    assert (of_argument.withheld_from(cast.jiwoo), seen_by(cast.hana)) == (0, {link.pk})
+
+
+def test_what_is_withheld_is_linked_by_those_alone_who_see_it(cast, initiative):
+    by = cast.actor(cast.hana, MONDAY)
+    record = add_policy_record(
+        by=by, workspace=cast.workspace, name_en="AI Framework Act", country="KR", sharing="own"
+    )
+    made = links.add_link(by=by, thing=record, place=initiative)
+    assert (seen_by(cast.hana), seen_by(cast.jiwoo)) == ({made.pk}, set())
+
+
+def test_copies_hear_that_a_link_went_with_its_policy_and_came_back(cast, initiative):
+    by = cast.actor(cast.hana, MONDAY)
+    record = add_policy_record(by=by, workspace=cast.workspace, name_en="AI Framework Act", country="KR")
+    made = links.add_link(by=by, thing=record, place=initiative)
+    jiwoo = Membership.objects.get(user=cast.jiwoo)
+    Membership.objects.update(joined_at=MONDAY)
+
+    def told(since: int) -> list[tuple[str, bool]]:
+        dispatch(cast.workspace.pk)
+        return [(one.noun, one.gone) for one in changes_of(jiwoo, since=since, limit=50).lines]
+
+    told(0)
+    for sharing, shared_with, gone in (
+        ("own", [], True),
+        ("named", [cast.mofa], False),
+        ("named", [cast.trade], True),
+        ("workspace", [], False),
+    ):
+        since = last_of(cast.workspace)
+        share_policy_record(by=by, record=record, version=None, sharing=sharing, shared_with=shared_with)
+        assert ("link", gone) in told(since), (sharing, gone)
+        assert (made.pk not in seen_by(cast.jiwoo)) == gone

@@ -2,8 +2,10 @@
 
 import pytest
 
-from deliberation.actions import moderation
-from deliberation.models import Link
+from accounts.models import Workspace
+from deliberation.actions import links, moderation, register
+from deliberation.actions.record_citing import cite_policy_record
+from deliberation.models import Link, PolicyRecord
 from tests.scene import set_scene
 
 from .pages import text_of
@@ -86,3 +88,27 @@ def test_the_links_of_a_hidden_argument_tell_nobody_what_it_says(cast, scene, br
     moderation.hide(by=cast.actor(cast.minji), thing=scene.challenge, reason="Names a person")
     assert browser(cast.taeho).get("/i/AI-1/2/links/").status_code == 404
     assert scene.challenge.claim in text_of(browser(cast.dohyun).get("/i/AI-1/2/links/"))
+
+
+def test_a_policy_that_is_withheld_is_counted_on_the_argument_and_never_named(cast, scene, browser):
+    hana = cast.actor(cast.hana)
+    links.add_link(by=hana, thing=scene.policy, place=scene.challenge, note="Article 5")
+    jiwoo, title = browser(cast.jiwoo), scene.policy.name_en
+    assert title in text_of(jiwoo.get("/i/AI-1/2/"))
+    assert scene.challenge.claim in text_of(jiwoo.get(f"/w/AI/register/{scene.policy.pk}/"))
+    register.share_policy_record(by=hana, record=scene.policy, version=None, sharing="own")
+    for path in ("/i/AI-1/2/", "/i/AI-1/2/links/", f"/i/AI-1/links/?q={title[:8]}"):
+        shown = text_of(jiwoo.get(path))
+        assert "1 policy is withheld by its organisation." in shown
+        assert (title in shown, "Article 5" in shown) == (False, False)
+        assert title in text_of(browser(cast.hana).get(path))
+
+
+def test_a_source_names_the_policy_that_it_stands_for(cast, scene, browser):
+    cite_policy_record(by=cast.actor(cast.hana), record=scene.policy, argument=scene.argument)
+    source = PolicyRecord.objects.get().source
+    shown = browser(cast.taeho).get(f"/w/AI/sources/{source.pk}/").content.decode()
+    assert f'href="/w/AI/register/{scene.policy.pk}/">{scene.policy.name_en}</a>' in shown
+    Workspace.objects.update(keeps_register=False)
+    shown = browser(cast.taeho).get(f"/w/AI/sources/{source.pk}/").content.decode()
+    assert str(scene.policy.pk) not in shown
