@@ -8,7 +8,7 @@ from django.utils.translation import get_language, ngettext
 from accounts.models import Workspace
 from deliberation.models import Argument, Evidence, Initiative, Link
 from deliberation.models.links import PLACES, THINGS, LinkQuerySet, type_of
-from deliberation.permissions import can_link, can_remove_link
+from deliberation.permissions import can_link, can_remove_link, require
 from frontend.forms.links import FindThingForm, PlaceForm, ThingForm
 from frontend.responses import actor_of
 
@@ -68,9 +68,10 @@ def around_page(
 ) -> dict:
     """The context of links/place.html, for an initiative or an argument of it.
 
-    ``find`` is what is looked for, ``refused`` a link that could not be made.
+    ``find`` is what is looked for, ``refused`` a link that could not be made. Raises NotAllowed to who is no member.
     """
     sight = Sight.of(request, initiative)
+    require(sight.inside)
     context = {
         **frame(request, initiative, sight, tab="links"),
         **around(request, place),
