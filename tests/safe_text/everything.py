@@ -200,13 +200,15 @@ def _said_in(cast: Cast, scene: Scene) -> dict[str, object]:
     file = sources.add_source(by=hana, workspace=cast.workspace, title="A file")
     file.file.save("kept.txt", ContentFile(b"text"))
     Source.objects.filter(pk=file.pk).update(file_name="kept.txt", content_hash=sha256(b"text").hexdigest())
+    hoax = sources.add_source(by=hana, workspace=cast.workspace, title="A hoax")
+    sources.refute_source(by=hana, source=hoax, refuted_why="Nobody said so")
     called = f"[@Hana](mention:{cast.hana.pk}) said so"
     discussion.add_comment(
         by=cast.actor(cast.dohyun), initiative=scene.initiative, argument=scene.argument, text=called
     )
     report = moderation.report(by=cast.actor(cast.dohyun), thing=scene.comment, reason="Off the topic")
     readers.name_reader(by=cast.actor(cast.minji), initiative=scene.initiative, user=cast.taeho)
-    return {"report": report.pk, "file": file.pk}
+    return {"report": report.pk, "file": file.pk, "refuted": hoax.pk}
 
 
 def _hidden_in(cast: Cast, scene: Scene) -> dict[str, object]:

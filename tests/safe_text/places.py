@@ -11,8 +11,7 @@ comment_to_action decide_suggestion dismiss_duplicate end_feed end_membership en
 extend_deliberation finish_action follow grade_evidence language mark_seen open_notice
 propose_meaning prove_address read_all read_feed read_notice recheck_source remove_evidence remove_fact
 change_policy_status verify_policy_record share_policy_record cite_policy_record
-remove_view remove_indicator remove_option remove_score add_criterion remove_criterion
-lift_waiver remove_view remove_indicator remove_option remove_score add_criterion remove_criterion
+lift_waiver remove_link remove_view remove_indicator remove_option remove_score add_criterion remove_criterion
 remove_organisation remove_question reply resend_invitation revoke_invitation
 revoke_service_token revoke_token reword_question rotate_service_token rotate_token settle_report
 resume_subscriptions show_arguments show_comments show_evidence sign_in_by_link unmerge unname_reader
@@ -44,7 +43,7 @@ class Place:
     def example(self) -> str:
         """An address of this kind, for the resolver."""
         path = re.sub(
-            r"\{(public|decided|taken)\}", "AI-9", re.sub(r"\{(hidden|mended|kept)\}", "9", self.path)
+            r"\{(public|decided|settled|taken)\}", "AI-9", re.sub(r"\{(hidden|mended|kept)\}", "9", self.path)
         )
         return re.sub(r"\{\w+\}", "0190c7a1-0000-7000-8000-000000000001", path)
 

@@ -7,7 +7,7 @@ accounts.Organisation.name_en /i/AI-1/positions/ /i/AI-1/sheet/ /i/{decided}/dec
 accounts.Organisation.name_en /invitations/{secret}/ /w/AI/people/
 accounts.Organisation.name_ko /admin/accounts/organisation/ /admin/accounts/organisation/{msit}/change/
 accounts.Organisation.name_ko /w/AI/people/organisations/{msit}/
-accounts.Organisation.short_name_en /dev/mail/{kept}/html/ /i/AI-1/ /i/AI-1/1/ /i/AI-1/1/suggestions/
+accounts.Organisation.short_name_en /i/AI-1/ /i/AI-1/1/ /i/AI-1/1/suggestions/
 accounts.Organisation.short_name_en /i/AI-1/1/votes/ /i/AI-1/background/ /i/AI-1/positions/
 accounts.Organisation.short_name_en /i/AI-1/vote/ /i/{decided}/decision/ /i/{public}/ mail/digest
 accounts.Organisation.short_name_ko /admin/accounts/organisation/{msit}/change/
@@ -64,7 +64,7 @@ deliberation.Condition.text /i/{settled}/decision/
 deliberation.Confirmation.reason /i/{decided}/decision/ settings/data/madang.html
 deliberation.Decision.dissent /i/{decided}/decision/
 deliberation.Decision.rationale /i/{decided}/decision/ /inbox/
-deliberation.Dissent.text /i/{settled}/decision/ settings/data/madang.html
+deliberation.Dissent.text /i/{settled}/decision/
 deliberation.Disposition.note /i/{decided}/decision/
 deliberation.Edition.note /digests/{digest}/
 deliberation.Evidence.grade_reason /comments/{comment}/ /i/AI-1/1/ /i/AI-1/1/?reply={comment}
@@ -97,7 +97,7 @@ deliberation.Criterion.name /i/AI-1/options/ /i/AI-1/criteria/{criterion}/ setti
 deliberation.Criterion.text /i/AI-1/options/ /i/AI-1/criteria/{criterion}/ settings/data/madang.html
 deliberation.Criterion.unit /i/AI-1/criteria/{criterion}/ settings/data/madang.html
 deliberation.Score.note /i/AI-1/options/{option}/scores/{criterion}/ settings/data/madang.html
-deliberation.Waiver.reason /i/AI-1/health/ settings/data/madang.html
+deliberation.Waiver.reason /i/AI-1/health/
 deliberation.Initiative.mandate /api/v1/initiatives/{initiative} /i/AI-1/ /i/AI-1/background/
 deliberation.Initiative.mandate /i/AI-1/positions/ /i/{decided}/decision/ /i/{public}/
 deliberation.Initiative.objectives /api/v1/initiatives/{initiative} /i/AI-1/background/ /i/AI-1/edit/
@@ -151,6 +151,44 @@ deliberation.View.reason /i/AI-1/view/ settings/data/madang.html
 deliberation.Vote.reason /comments/{comment}/ /i/AI-1/1/ /i/AI-1/1/?reply={comment} /i/AI-1/1/votes/
 deliberation.Vote.reason /i/AI-1/{mended}/votes/ settings/data/madang.html
 deliberation.VoteChange.reason settings/data/madang.html
+deliberation.AgendaItem.text /w/AI/meetings/{coming}/ /w/AI/meetings/{coming}/agenda/{item}/
+deliberation.AgendaItem.text /w/AI/meetings/{minuted}/ /w/AI/meetings/{proposed}/ settings/data/madang.html
+deliberation.Approval.reason /w/AI/meetings/{proposed}/
+deliberation.Body.name_en /inbox/ /w/AI/bodies/ /w/AI/bodies/new/ /w/AI/bodies/{body}/
+deliberation.Body.name_en /w/AI/bodies/{body}/edit/ /w/AI/bodies/{body}/meetings/ /w/AI/meetings/
+deliberation.Body.name_en /w/AI/meetings/?show=past /w/AI/meetings/{coming}/ /w/AI/meetings/{minuted}/
+deliberation.Body.name_en settings/data/madang.html
+deliberation.Body.name_ko /w/AI/bodies/{body}/edit/
+deliberation.Body.purpose /w/AI/bodies/{body}/ /w/AI/bodies/{body}/edit/
+deliberation.Deadline.name /w/AI/events/{event}/ /w/AI/events/{event}/deadlines/{deadline}/
+deliberation.Deadline.name /w/AI/events/{event}/preparations/{preparation}/ settings/data/madang.html
+deliberation.Event.host /search/?q=event+title /w/AI/events/ /w/AI/events/{event}/
+deliberation.Event.host /w/AI/events/{event}/edit/ settings/data/madang.html
+deliberation.Event.summary /w/AI/events/{event}/ /w/AI/events/{event}/edit/
+deliberation.Event.title /search/?q=event+title /w/AI/events/ /w/AI/events/{event}/
+deliberation.Event.title /w/AI/events/{event}/deadlines/{deadline}/ /w/AI/events/{event}/edit/
+deliberation.Event.title /w/AI/events/{event}/pledges/{pledge}/ settings/data/madang.html
+deliberation.Event.title /w/AI/events/{event}/preparations/{preparation}/
+deliberation.FrozenWords.text /i/{settled}/decision/snapshot/1/ settings/data/madang.html
+deliberation.Link.note /i/AI-1/1/ /i/AI-1/1/links/ /w/AI/agreements/{agreement}/ settings/data/madang.html
+deliberation.Meeting.place /w/AI/bodies/{body}/ /w/AI/meetings/ /w/AI/meetings/?show=past
+deliberation.Meeting.place /w/AI/meetings/{coming}/ /w/AI/meetings/{coming}/edit/ settings/data/madang.html
+deliberation.Meeting.title / /digests/{digest}/ /inbox/ /w/AI/bodies/{body}/ /w/AI/digest/
+deliberation.Meeting.title /w/AI/meetings/ /w/AI/meetings/?show=past /w/AI/meetings/{coming}/
+deliberation.Meeting.title /w/AI/meetings/{coming}/agenda/{item}/ /w/AI/meetings/{minuted}/minutes/{line}/
+deliberation.Meeting.title /w/AI/meetings/{minuted}/minutes/{line}/turn/ mail/digest mail/notice
+deliberation.Meeting.title settings/data/madang.html
+deliberation.MinuteLine.text /w/AI/meetings/{minuted}/ /w/AI/meetings/{minuted}/minutes/{line}/
+deliberation.MinuteLine.text /w/AI/meetings/{minuted}/minutes/{line}/turn/ /w/AI/meetings/{proposed}/
+deliberation.MinuteLine.text settings/data/madang.html
+deliberation.Pledge.note /w/AI/events/{event}/ /w/AI/events/{event}/pledges/{pledge}/
+deliberation.Pledge.note settings/data/madang.html
+deliberation.PledgeChange.note /w/AI/events/{event}/pledges/{pledge}/ settings/data/madang.html
+deliberation.Preparation.text /w/AI/events/{event}/ /w/AI/events/{event}/preparations/{preparation}/
+deliberation.Preparation.text settings/data/madang.html
+deliberation.Source.refuted_why /w/AI/sources/{refuted}/ settings/data/madang.html
+deliberation.Trigger.note /i/{settled}/decision/
+deliberation.Trigger.reason /i/{settled}/decision/
 """
 SHOWN: dict[str, list[str]] = {}
 for _column, *_places in map(str.split, _TABLE.strip().splitlines()):
