@@ -40,6 +40,7 @@ TOLD = sorted(verb for verb, kind in KINDS.items() if kind.audience is not nobod
 STEERING = {Role.FACILITATOR, Role.OWNER}
 PEOPLE = ("jiwoo", "minji", "hana", "dohyun", "taeho", "yuna", "ben")
 REF = re.compile(r"\bAI-\d+")
+PLACES = 4  # with a proposal, of everything's five
 
 PERSON = st.fixed_dictionaries(
     {
@@ -59,7 +60,7 @@ PLACE = st.fixed_dictionaries(
 WORLD = st.fixed_dictionaries(
     {
         "people": st.fixed_dictionaries(dict.fromkeys(PEOPLE, PERSON)),
-        "places": st.lists(PLACE, min_size=3, max_size=3),
+        "places": st.lists(PLACE, min_size=PLACES, max_size=PLACES),
     }
 )
 WISHES = st.dictionaries(st.sampled_from(PEOPLE), st.sampled_from(Follow.Level.values))
