@@ -6,6 +6,7 @@ Nothing is written. CHECKS holds one file a concern; each yields Faults of the r
 from collections.abc import Callable, Iterator
 
 from . import (
+    agreements,
     changes,
     counters,
     decisions,
@@ -16,6 +17,7 @@ from . import (
     merged,
     options,
     positions,
+    register,
     snapshots,
     tallies,
     trees,
@@ -32,6 +34,8 @@ CHECKS: dict[str, Callable[[Scope], Iterator[Fault]]] = {
     "wordings": wordings.faults,
     "positions": positions.faults,
     "decisions": decisions.faults,
+    "agreements": agreements.faults,
+    "register": register.faults,
     "meetings": meetings.faults,
     "events": events.faults,
     "options": options.faults,
