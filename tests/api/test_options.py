@@ -151,3 +151,10 @@ def test_readers_from_outside_get_none_of_it(initiative, place, option, cost):
     initiative.save()
     for path in (f"{place}/options", f"{place}/criteria", f"{place}/weighing", f"options/{option['id']}"):
         assert visitor.get(path).status_code == 401, path
+
+
+def test_a_criterion_is_edited_and_listed(hana, place, cost):
+    at = f"criteria/{cost['id']}"
+    assert hana.patch(at, {"weight": 40}, If_Match=SEEN).json()["weight"] == 40
+    listed = hana.get(f"{place}/criteria").json()["results"]
+    assert [(one["id"], one["weight"]) for one in listed] == [(cost["id"], 40)]

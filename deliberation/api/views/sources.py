@@ -139,6 +139,7 @@ class Refutation(SourceDoor):
     @describe(
         "Say that it was looked at today and does not hold; a recheck finds otherwise",
         name="refute_source",
+        tells=True,
         body=forms.Refutation,
         answer=forms.SourceShape,
     )
