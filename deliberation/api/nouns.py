@@ -8,30 +8,20 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from deliberation.exchange.asked import Export, Row
+from deliberation.health import examined_in, health_of
 from deliberation.models import Evidence, FactSource, Initiative, Vote
 from deliberation.tallies.groups import count_in, groups_in
 
+from .nouns_around import AROUND
 from .shapes.actions import action_rows, indicator_rows, shape_action, shape_indicator
 from .shapes.arguments import argument_rows, challenge_rows, shape_argument, shape_challenge
 from .shapes.attachments import attachment_rows, shape_attachment
 from .shapes.decisions import decision_rows, position_rows, shape_decision, shape_position
 from .shapes.discussion import comment_rows, shape_comment
-from .shapes.events import (
-    deadline_rows,
-    event_rows,
-    pledge_rows,
-    preparation_rows,
-    shape_deadline,
-    shape_event,
-    shape_pledge,
-    shape_preparation,
-)
+from .shapes.health import shape_findings, shape_waiver, waiver_rows
 from .shapes.initiatives import count_kinds, initiative_rows, shape_initiative
-from .shapes.meetings import body_rows, meeting_rows, shape_body, shape_meeting
-from .shapes.minutes import item_rows, line_rows, shape_item, shape_line
 from .shapes.options import criterion_rows, option_rows, shape_criterion, shape_option
 from .shapes.reader import Reader
-from .shapes.register import policy_record_rows, shape_policy_record
 from .shapes.sources import (
     evidence_rows,
     fact_rows,
@@ -113,53 +103,6 @@ class Sources:
         return rows.filter(Q(pk__in=cited) | Q(pk__in=stated))
 
 
-@dataclass(frozen=True, slots=True)
-class OfWorkspace:
-    """What hangs from the workspace alone: nothing of it is in an export of one initiative."""
-
-    rows: Callable[[Any], QuerySet]
-    shape: Shape
-    order: tuple[str, ...]
-    workspace: str = "workspace"
-
-    def count(self, export: Export) -> int:
-        return self._of(export).count()
-
-    def told(self, export: Export) -> Iterator[Row]:
-        reader = Reader(export.by)
-        for row in self._of(export).order_by(*self.order).iterator(chunk_size=AT_ONCE):
-            yield self.shape(row, reader)
-
-    def _of(self, export: Export) -> QuerySet:
-        rows = self.rows(export.by.user)
-        if export.initiative is not None:
-            return rows.none()
-        return rows.filter(**{self.workspace: export.workspace, "created_at__lte": export.until})
-
-
-class PolicyRecords:
-    """The register as far as its reader sees it, or what of it one initiative leans on."""
-
-    def count(self, export: Export) -> int:
-        return self._of(export).count()
-
-    def told(self, export: Export) -> Iterator[Row]:
-        reader = Reader(export.by)
-        for row in self._of(export).order_by("created_at", "pk").iterator(chunk_size=AT_ONCE):
-            yield shape_policy_record(row, reader)
-
-    def _of(self, export: Export) -> QuerySet:
-        rows = policy_record_rows(export.by.user).filter(workspace=export.workspace)
-        rows = rows.filter(created_at__lte=export.until)
-        if export.initiative is None:
-            return rows
-        return rows.filter(
-            source__in=Evidence.objects.shown()
-            .filter(argument__initiative=export.initiative)
-            .values("source")
-        )
-
-
 class Groups:
     """The votes on each argument by organisation, of initiatives whose results are out."""
 
@@ -177,29 +120,21 @@ class Groups:
         return [one for one in rows.exclude(reader_role=None).order_by("number") if one.results_are_out]
 
 
-@dataclass(frozen=True, slots=True)
-class OfMeetings:
-    """What hangs from the workspace: ``workspace`` is the way there. With one initiative, only what is about it."""
-
-    rows: Callable[[Any], QuerySet]
-    shape: Shape
-    workspace: str
-    initiative: str = ""
+class Findings:
+    """What the rules of health find now, and which of it may stand; of what is open or deciding."""
 
     def count(self, export: Export) -> int:
-        return self._of(export).count()
+        return len(list(self.told(export)))
 
     def told(self, export: Export) -> Iterator[Row]:
-        reader = Reader(export.by)
-        for row in self._of(export).order_by("created_at", "pk").iterator(chunk_size=AT_ONCE):
-            yield self.shape(row, reader)
-
-    def _of(self, export: Export) -> QuerySet:
-        here = {self.workspace: export.workspace, "created_at__lte": export.until}
-        rows = self.rows(export.by.user).filter(**here)
-        if export.initiative is None:
-            return rows
-        return rows.filter(**{self.initiative: export.initiative}) if self.initiative else rows.none()
+        examined = examined_in(export.workspace, export.by.user)
+        if export.initiative is not None:
+            examined = [one for one in examined if one.pk == export.initiative.pk]
+        healths, waivers = health_of(examined, export.until), waiver_rows(export.by.user)
+        given = list(waivers.filter(initiative__in=examined, created_at__lte=export.until))
+        for one in examined:
+            own = [waiver for waiver in given if waiver.initiative_id == one.pk]
+            yield from shape_findings(one, healths[one.pk], own)
 
 
 def single_votes(user) -> QuerySet:
@@ -216,7 +151,6 @@ def _shape_vote(row: Any, reader: Reader) -> Row:
 NOUNS = {
     "initiatives": Initiatives(),
     "sources": Sources(),
-    "policy_records": PolicyRecords(),
     "arguments": Told(argument_rows, shape_argument, ("initiative__number", "number")),
     "challenges": Told(
         challenge_rows,
@@ -250,18 +184,11 @@ NOUNS = {
     ),
     "actions": Told(action_rows, shape_action, ("initiative__number", "created_at", "pk")),
     "indicators": Told(indicator_rows, shape_indicator, ("initiative__number", "created_at", "pk")),
-    "events": OfWorkspace(event_rows, shape_event, ("starts_on", "pk")),
-    "deadlines": OfWorkspace(deadline_rows, shape_deadline, ("event", "due", "pk"), "event__workspace"),
-    "preparations": OfWorkspace(
-        preparation_rows, shape_preparation, ("event", "created_at", "pk"), "event__workspace"
-    ),
-    "pledges": OfWorkspace(pledge_rows, shape_pledge, ("event", "created_at", "pk"), "event__workspace"),
     "options": Told(option_rows, shape_option, ("initiative__number", "number", "pk")),
     "criteria": Told(criterion_rows, shape_criterion, ("initiative__number", "created_at", "pk")),
-    "bodies": OfMeetings(body_rows, shape_body, "workspace"),
-    "meetings": OfMeetings(meeting_rows, shape_meeting, "body__workspace"),
-    "agenda_items": OfMeetings(item_rows, shape_item, "meeting__body__workspace", "initiative"),
-    "minute_lines": OfMeetings(line_rows, shape_line, "item__meeting__body__workspace", "item__initiative"),
+    "waivers": Told(waiver_rows, shape_waiver, ("initiative__number", "created_at", "pk")),
+    "findings": Findings(),
+    **AROUND,
 }
 
 

@@ -62,6 +62,41 @@ COLUMNS: dict[str, dict[str, str]] = {
         "added_by": "added_by.name",
         **{name: name for name in ("html_url", "created_at", "updated_at", "id")},
     },
+    "policy_statuses": {
+        **{name: name for name in ("record", "name", "status", "since", "note")},
+        "by": "by.name",
+        **{name: name for name in ("at", "id")},
+    },
+    "agreements": {
+        **{name: name for name in ("title", "purpose", "signed_on", "review_on", "ends_on", "parties")},
+        "added_by": "added_by.name",
+        **{name: name for name in ("html_url", "created_at", "updated_at", "id")},
+    },
+    "clauses": {
+        **{name: name for name in ("agreement", "number", "heading", "text", "parent")},
+        **{name: name for name in ("html_url", "created_at", "updated_at", "id")},
+    },
+    "commitments": {
+        **{name: name for name in ("agreement", "clause", "deliverable")},
+        "lead": "lead.name",
+        "supporting": "supporting",
+        "responsible": "responsible.name",
+        **{name: name for name in ("starts_on", "due", "progress", "colour", "why", "withdrawn_at")},
+        **{name: name for name in ("withdrawn_reason", "html_url", "created_at", "updated_at", "id")},
+    },
+    "milestones": {
+        **{name: name for name in ("agreement", "commitment", "deliverable", "title", "due")},
+        **{name: name for name in ("reached_on", "id")},
+    },
+    "findings": {
+        **{name: name for name in ("initiative", "title", "rule", "subject", "arguments", "found")},
+        **{name: name for name in ("waived", "reason", "waived_by", "waived_at", "html_url")},
+    },
+    "waivers": {
+        **{name: name for name in ("initiative", "rule", "subject", "reason")},
+        "waived_by": "waived_by.name",
+        **{name: name for name in ("html_url", "created_at", "updated_at", "id")},
+    },
     "votes": {
         "argument": "argument",
         "voter": "voter.name",

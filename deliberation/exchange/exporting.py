@@ -18,7 +18,8 @@ from deliberation.permissions import Actor, can_export, require, rights_of
 from .asked import Export, Noun
 from .files import CHANGED
 from .formats import FORMATS, nouns_of
-from .policy_table import NOUN as POLICIES
+
+OF_THE_REGISTER = frozenset({"policy_records", "policy_statuses"})
 
 
 def export(run: Run, nouns: Mapping[str, Noun]) -> None:
@@ -65,7 +66,7 @@ def _place(by: Actor, job: Job) -> Initiative | None:
 
 def _held(asked: Export, names: tuple[str, ...]) -> set[UUID]:
     """Whose words are in the file: they have to be seen by who takes it away, too."""
-    policies = _policies(asked) if POLICIES in names else set()
+    policies = _policies(asked) if OF_THE_REGISTER & set(names) else set()
     if asked.initiative is not None:
         return policies | {asked.initiative.pk}
     seen = Initiative.objects.visible_to(asked.by.user).filter(workspace=asked.workspace)

@@ -222,7 +222,8 @@ SAID_ANEW = {
 NOT_READ = frozenset(
     {
         *("position", "vote", "decision", "action", "indicator", "option", "criterion", "attachment"),
-        *("body", "meeting", "agenda_item", "minute_line", "policyrecord"),
+        *("body", "meeting", "agenda_item", "minute_line", "policyrecord", "policystatus", "waiver"),
+        *("agreement", "clause", "commitment", "event", "deadline", "preparation", "pledge"),
     }
 )
 BY_TABLE = frozenset({"policyrecord"})  # of the register, which takes them as a table

@@ -31,7 +31,7 @@ def of_initiative(request, ref):
 def _asked(request, workspace, initiative):
     require(can_export(actor_of(request), initiative or workspace))
     again = partial(_export_page, request, workspace, initiative)
-    form = partial(ExportForm, of_workspace=initiative is None, keeps_register=workspace.keeps_register)
+    form = partial(ExportForm, of_workspace=initiative is None, workspace=workspace)
     if request.method != "POST":
         return again(form(initial=request.GET.dict()))
     act = partial(_ask, request, workspace, initiative)

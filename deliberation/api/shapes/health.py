@@ -45,6 +45,14 @@ def shape_health(initiative: Initiative, health: Health) -> dict:
     }
 
 
+def shape_findings(initiative: Initiative, health: Health, waivers: Sequence[Waiver]) -> list[dict]:
+    """As lines of a table: what stands, what may stand as it is and why, and waivers of what is found no more."""
+    held = {waiver.pk for _finding, waiver in health.waived}
+    lines = [_line(initiative, finding, None) for finding in health.found]
+    lines += [_line(initiative, finding, waiver) for finding, waiver in health.waived]
+    return lines + [_line(initiative, None, waiver) for waiver in waivers if waiver.pk not in held]
+
+
 def shape_healths(initiatives: Sequence[Initiative], healths: Mapping[UUID, Health]) -> list[dict]:
     return [_counts(one, healths[one.pk]) for one in initiatives]
 
@@ -55,6 +63,24 @@ def _finding(finding: Finding, waiver: Waiver | None) -> dict:
         "subject": finding.subject,
         "arguments": list(finding.numbers),
         "waiver": waiver.pk if waiver else None,
+    }
+
+
+def _line(initiative: Initiative, finding: Finding | None, waiver: Waiver | None) -> dict:
+    about = finding or waiver
+    numbers = finding.numbers if finding else ()
+    return {
+        "initiative": initiative.ref,
+        "title": initiative.title,
+        "rule": about and about.rule,
+        "subject": about and about.subject,
+        "arguments": [f"{initiative.ref}#{number}" for number in numbers],
+        "found": finding is not None,
+        "waived": waiver is not None,
+        "reason": waiver and waiver.reason,
+        "waived_by": waiver and waiver.waived_by.name,
+        "waived_at": waiver and waiver.updated_at,
+        "html_url": f"{board_url(initiative.ref)}health/",
     }
 
 
