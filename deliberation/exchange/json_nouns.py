@@ -204,7 +204,8 @@ READERS: dict[str, tuple[Callable[[Values], Brought | None], frozenset[str]]] = 
     "comment": (
         _comment,
         _known(
-            "initiative argument parent text author organisation hidden hidden_reason deleted became_argument"
+            "initiative argument parent text author organisation hidden hidden_reason deleted became_argument",
+            "minute_line",
         ),
     ),
     "fact": (_fact, _known("initiative text sources added_by")),
