@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from accounts.models import Membership
 from deliberation.models import (
     Activity,
+    AgendaItem,
     Argument,
     Audience,
     Clause,
@@ -47,6 +48,7 @@ class Around:
     became: dict[UUID, list[dict[str, Any]]] = field(default_factory=dict)  # comments by argument
     members: dict[UUID, tuple[UUID, str]] = field(default_factory=dict)  # user and kind by membership
     clauses: dict[UUID, list[UUID]] = field(default_factory=dict)  # by the agreement in which some moved
+    items: dict[UUID, list[dict[str, Any]]] = field(default_factory=dict)  # of agendas, by meeting
     open_records: set[UUID] = field(default_factory=set)  # policies that the whole workspace sees
     spoken_for: dict[str, list[UUID]] = field(default_factory=dict)  # members by organisation that lost sight
     linked: dict[UUID, list[dict[str, Any]]] = field(
@@ -69,6 +71,7 @@ class Around:
             became=_became(subjects("argument.hidden", "argument.shown")),
             members=_members(subjects("membership.")),
             clauses=_clauses({one.details["agreement"] for one in activities if one.verb in MOVES}),
+            items=_items(subjects("agenda.drawn", "agenda.ordered", "meeting.agenda_locked")),
             open_records=_open_records(subjects("policy_record.")),
             spoken_for=_spoken_for({pk for one in activities for pk in one.details.get("lost", ())}),
         )
@@ -185,6 +188,14 @@ def _clauses(ids: set) -> dict:
     rows = Clause.objects.filter(agreement__in=ids).values_list("agreement", "pk") if ids else ()
     for agreement, pk in rows:
         found.setdefault(agreement, []).append(pk)
+    return found
+
+
+def _items(ids: set) -> dict:
+    found: dict = {}
+    rows = AgendaItem.objects.filter(meeting__in=ids) if ids else AgendaItem.objects.none()
+    for one in rows.values("pk", "meeting", "initiative", "argument"):
+        found.setdefault(one["meeting"], []).append(one)
     return found
 
 

@@ -10,6 +10,7 @@ from .touches import (
     Touched,
     Touches,
     accepted_brief,
+    agenda,
     all_of,
     argument,
     as_it_is,
@@ -38,7 +39,6 @@ from .touches import (
     the,
     tree,
     was_comment,
-    whole_meeting,
     workspace,
 )
 
@@ -147,7 +147,7 @@ TOUCHES: dict[str, Touches] = {
         ),
         the(Noun.MEETING),
     ),
-    **dict.fromkeys(("meeting.agenda_locked", "agenda.drawn", "agenda.ordered"), whole_meeting),
+    **dict.fromkeys(("meeting.agenda_locked", "agenda.drawn", "agenda.ordered"), agenda),
     **dict.fromkeys(("agenda.added", "agenda.edited"), the(Noun.AGENDA_ITEM)),
     **dict.fromkeys((f"minutes.{what}" for what in ("added", "edited", "removed")), minute_line),
     "minutes.turned": the(Noun.MINUTE_LINE),

@@ -252,9 +252,11 @@ def accepted_brief(activity: Activity, around: Around) -> Iterator[Touched]:
     yield Touched(Noun.BRIEF, activity.subject_id, activity.initiative_id)
 
 
-def whole_meeting(activity: Activity, around: Around) -> Iterator[Touched]:
-    """Several of its items at once."""
-    yield Touched(Noun.MEETING, activity.subject_id, whole=True)
+def agenda(activity: Activity, around: Around) -> Iterator[Touched]:
+    """The meeting, and every item of its agenda."""
+    yield Touched(Noun.MEETING, activity.subject_id)
+    for one in around.items.get(activity.subject_id, ()):
+        yield Touched(Noun.AGENDA_ITEM, one["pk"], one["initiative"], one["argument"], beside=True)
 
 
 def minute_line(activity: Activity, around: Around) -> Iterator[Touched]:

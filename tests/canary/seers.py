@@ -20,7 +20,7 @@ NOBODY: frozenset[str] = frozenset()
 
 WRITTEN_BY = (
     *("author", "voter", "editor", "added_by", "handed_in_by", "reporter", "stated_by", "proposed_by"),
-    *("invited_by", "by", "user", "asked_by"),
+    *("invited_by", "by", "user", "asked_by", "signed_by", "taken_by", "scored_by"),
 )
 SEEN = {
     "open": MEMBERS,

@@ -36,6 +36,7 @@ from deliberation.models import (
     Trigger,
     View,
 )
+from deliberation.models.links import THINGS
 from deliberation.models.register_codes import PolicyStatus, Sharing
 from deliberation.permissions import Actor
 
@@ -51,6 +52,7 @@ SAID = [
 WORDS = st.sampled_from([*SAID, *SAID, "x" * 281, ""])
 TRUTH = st.booleans()
 ORGANISATION, ORGANISATIONS, PERSON = "an organisation", "some organisations", "a person"
+THING = "what can be linked"
 NUMBERS = st.sampled_from([None, Decimal(10), Decimal(90)])
 READINGS = st.builds(
     Reading,
@@ -87,6 +89,7 @@ DRAWN: dict[str, Any] = {
     "saved_views.save_view.query": st.sampled_from([{"show": "new"}, {"q": "voice"}, {"stage": "open"}, {}]),
     "role": one_of(Role),
     "state": st.sampled_from([Report.State.HIDDEN, Report.State.KEPT]),
+    "links.add_link.thing": THING,
     "seen": st.sampled_from([None, None, 1, 1, 2, 3]),
     "version": st.sampled_from([None, None, None, None, 1, 2]),
     "arguments.add_argument.external_id": st.just(""),  # doors give one to put_argument alone
@@ -146,6 +149,7 @@ DRAWN: dict[str, Any] = {
     "meaning_changed": TRUTH,
     "agreed": TRUTH,
     "speaks_for": TRUTH,
+    "for_organisation": TRUTH,
     "may_edit": TRUTH,
 }
 ANCHORED = {
@@ -195,6 +199,8 @@ CHANGES: dict[str, dict[str, Any]] = {
     "workspaces.change_workspace": {
         "name": WORDS,
         "digest_cadence": st.sampled_from(["off", "weekly", "now"]),
+        "keeps_events": st.sampled_from([True, True, False]),
+        "keeps_register": st.sampled_from([True, True, False]),
     },
     "agenda.edit_item": {"text": WORDS, "state": one_of(AgendaItem.State)},
     "bodies.add_body": {"purpose": WORDS, "level": one_of(Body.Level), "quorum_rule": one_of(Body.Rule)},
@@ -218,6 +224,27 @@ CHANGES: dict[str, dict[str, Any]] = {
     "sources.add_evidence": {"bearing": one_of(Evidence.Bearing), "quote": WORDS},
     "sources.edit_evidence": {"bearing": one_of(Evidence.Bearing), "grade": one_of(Evidence.Grade)},
 }
+
+
+def undrawn(verb: str, do: Callable) -> list[str]:
+    """Parameters of a verb of which neither this module nor their type says what to draw."""
+    types = get_type_hints(do)
+    return [
+        name
+        for name, one in signature(do).parameters.items()
+        if name not in ("by", "secret")
+        and one.kind is not Parameter.VAR_KEYWORD
+        and not DRAWN.keys() & {name, f"{verb}.{name}"}
+        and not _says_what_to_draw(types[name])
+    ]
+
+
+def _says_what_to_draw(kind: Any) -> bool:
+    return (
+        hasattr(kind, "__args__")
+        or kind in (str, datetime)
+        or (isinstance(kind, type) and issubclass(kind, Model))
+    )
 
 
 class Hand:
@@ -262,9 +289,6 @@ class Hand:
         if str in options:
             return self.draw(WORDS)
         # Parties, relied-on arguments and the like: none, which is what most verbs are called with.
-        assert hasattr(kind, "__args__"), (
-            f"say in tests/storm/hand.py what to draw for {self.verb}({name}: {kind})"
-        )
         return ()
 
     def _value(self, drawn: Any) -> Any:
@@ -272,6 +296,8 @@ class Hand:
             return self._row(Organisation)
         if drawn is ORGANISATIONS:
             return [self._row(Organisation)] if self.draw(TRUTH) else []
+        if drawn is THING:
+            return self._row(self.draw(st.sampled_from([*THINGS.values()])))
         return self._row(User) if drawn is PERSON else self.draw(drawn)
 
     def _secret(self) -> str:

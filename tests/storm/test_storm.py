@@ -22,7 +22,7 @@ from tests.cast import MONDAY, Cast, argue, gather, open_initiative
 from tests.scene import set_scene
 from tests.verbs import verbs
 
-from .hand import CHANGES, Hand, NothingThere
+from .hand import CHANGES, Hand, NothingThere, undrawn
 
 VERBS = verbs()
 TRIES = 4
@@ -247,6 +247,8 @@ def test_the_storm_knows_what_to_draw_for_every_verb():
         name for name, verb in VERBS.items() if any(p.kind is p.VAR_KEYWORD for p in parameters(verb))
     }
     assert open_ended - ELSEWHERE.keys() == CHANGES.keys()
+    told = VERBS.keys() - ELSEWHERE.keys()
+    assert {verb: names for verb in sorted(told) if (names := undrawn(verb, VERBS[verb]))} == {}
     assert ELSEWHERE.keys() <= VERBS.keys()
 
 
