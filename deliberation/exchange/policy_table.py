@@ -114,7 +114,8 @@ class PolicyTable:
     def policies(self, faults: Faults) -> Iterator[BroughtPolicy]:
         """Each row that says something; what is wrong in its cells is in ``faults``."""
         for line, row in rows_of(self.file, faults):
-            told = {meaning: row[column] for column, meaning in self.mapping.items()}
+            # In the order of the file's columns: a database may keep the mapping in another.
+            told = {self.mapping[column]: text for column, text in row.items() if column in self.mapping}
             if any(text.strip() for text in told.values()):
                 yield self._read(Values(line, told, faults, self.system), told)
 
