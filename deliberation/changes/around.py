@@ -15,8 +15,10 @@ from deliberation.models import (
     AgendaItem,
     Argument,
     Audience,
+    Change,
     Clause,
     Comment,
+    Deadline,
     Decision,
     Evidence,
     FactSource,
@@ -24,6 +26,7 @@ from deliberation.models import (
     Link,
     PolicyRecord,
     Position,
+    Preparation,
     Source,
     Stage,
     StageChange,
@@ -49,6 +52,9 @@ class Around:
     members: dict[UUID, tuple[UUID, str]] = field(default_factory=dict)  # user and kind by membership
     clauses: dict[UUID, list[UUID]] = field(default_factory=dict)  # by the agreement in which some moved
     items: dict[UUID, list[dict[str, Any]]] = field(default_factory=dict)  # of agendas, by meeting
+    chains: dict[UUID, list[tuple[str, UUID]]] = field(
+        default_factory=dict
+    )  # what moves with an event, by noun and id
     open_records: set[UUID] = field(default_factory=set)  # policies that the whole workspace sees
     spoken_for: dict[str, list[UUID]] = field(default_factory=dict)  # members by organisation that lost sight
     linked: dict[UUID, list[dict[str, Any]]] = field(
@@ -72,6 +78,7 @@ class Around:
             members=_members(subjects("membership.")),
             clauses=_clauses({one.details["agreement"] for one in activities if one.verb in MOVES}),
             items=_items(subjects("agenda.drawn", "agenda.ordered", "meeting.agenda_locked")),
+            chains=_chains(_events(activities)),
             open_records=_open_records(subjects("policy_record.")),
             spoken_for=_spoken_for({pk for one in activities for pk in one.details.get("lost", ())}),
         )
@@ -196,6 +203,25 @@ def _items(ids: set) -> dict:
     rows = AgendaItem.objects.filter(meeting__in=ids) if ids else AgendaItem.objects.none()
     for one in rows.values("pk", "meeting", "initiative", "argument"):
         found.setdefault(one["meeting"], []).append(one)
+    return found
+
+
+def _events(activities: Collection[Activity]) -> set[UUID]:
+    """Those of which a day may have moved."""
+    moved = {one.subject_id for one in activities if one.verb in ("event.edited", "event.chain_taken")}
+    return moved | {
+        UUID(one.details["event"])
+        for one in activities
+        if one.verb in ("deadline.edited", "deadline.removed")
+    }
+
+
+def _chains(ids: set[UUID]) -> dict:
+    found: dict = {}
+    for noun, model in ((Change.Noun.DEADLINE, Deadline), (Change.Noun.PREPARATION, Preparation)):
+        rows = model.objects.filter(event__in=ids).order_by("pk").values_list("event", "pk") if ids else ()
+        for event, pk in rows:
+            found.setdefault(event, []).append((noun, pk))
     return found
 
 

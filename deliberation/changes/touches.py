@@ -180,20 +180,28 @@ def erased(activity: Activity, around: Around) -> Iterator[Touched]:
 
 def event(activity: Activity, around: Around) -> Iterator[Touched]:
     """When its first day moves, so does what is counted from it; the usual deadlines come many at once."""
-    is_whole = activity.verb == "event.chain_taken" or "starts_on" in activity.details.get("fields", ())
-    yield Touched(Noun.EVENT, activity.subject_id, whole=is_whole)
+    yield Touched(Noun.EVENT, activity.subject_id)
+    if activity.verb == "event.chain_taken" or "starts_on" in activity.details.get("fields", ()):
+        yield from _chain(activity.subject_id, around)
 
 
 def of_event(noun: str) -> Touches:
-    """What hangs from an event, which counts it; with a deadline moves and goes what hangs on it."""
+    """What hangs from an event, which counts it; with a deadline moves what hangs on it, and loses it when it goes."""
 
     def touches(activity: Activity, around: Around) -> Iterator[Touched]:
-        yield Touched(noun, activity.subject_id)
+        pk, place = activity.subject_id, UUID(activity.details["event"])
+        yield Touched(noun, pk)
+        yield Touched(Noun.EVENT, place, beside=True)
         moved = noun == Noun.DEADLINE and "due" in activity.details.get("fields", ())
-        is_whole = moved or activity.verb == "deadline.removed"
-        yield Touched(Noun.EVENT, UUID(activity.details["event"]), whole=is_whole, beside=not is_whole)
+        if moved or activity.verb == "deadline.removed":
+            yield from (one for one in _chain(place, around) if one.pk != pk)
 
     return touches
+
+
+def _chain(event: UUID, around: Around) -> Iterator[Touched]:
+    for noun, pk in around.chains.get(event, ()):
+        yield Touched(noun, pk, beside=True)
 
 
 def _with_shown(pk: UUID | str, around: Around, *, beside: bool = False) -> Iterator[Touched]:

@@ -22,7 +22,8 @@ from tests.cast import MONDAY, Cast, argue, gather, open_initiative
 from tests.scene import set_scene
 from tests.verbs import verbs
 
-from .hand import CHANGES, Hand, NothingThere, undrawn
+from .drawn import CHANGES
+from .hand import Hand, NothingThere, undrawn
 
 VERBS = verbs()
 TRIES = 4
