@@ -23,6 +23,7 @@ from deliberation.dispatch import dispatch
 from deliberation.models import (
     Activity,
     Argument,
+    CaseStatusChange,
     Challenge,
     Comment,
     Duplicate,
@@ -44,6 +45,7 @@ from deliberation.models import (
     View,
     Vote,
     VoteChange,
+    WithheldName,
 )
 from tests.cast import MONDAY, Cast, argue
 from tests.copies import copies, each, first, moved
@@ -93,6 +95,7 @@ class Crowd:
         self._responses(numbers)
         self._evidence(numbers, tops)
         self._policies(numbers)
+        self._cases(numbers, tops)
         self._said(numbers, people)
         self._told(numbers, tops)
         self._of_the_initiative(numbers)
@@ -201,6 +204,18 @@ class Crowd:
         copies(entry, every, subject_id=lambda n: made[n].pk)
         copies(first(PolicyStatusChange, record=row), every)
         copies(self.scene.evidence, every, source_id=self.source.pk)
+
+    def _cases(self, numbers: range, tops: list[Argument]) -> None:
+        """Each bears on an argument; as many statuses and links are of the first, which has many readers, too."""
+        case, every, link = self.scene.case, range(len(numbers)), self.scene.link
+        made = copies(case, numbers, number=lambda n: n, code=lambda n: f"X{n}")
+        copies(first(WithheldName, case=case), every, case_id=lambda n: made[n].pk)
+        copies(first(CaseStatusChange, case=case), every)
+        of_case = {"agreement_id": None, "case_id": lambda n: made[n].pk}
+        at = {"argument_id": lambda n: tops[n].pk, "pair": lambda n: f"{numbers[n]} case and argument"}
+        copies(link, every, **of_case, **at)
+        of_one = {"agreement_id": None, "case_id": case.pk, "argument_id": lambda n: tops[n].pk}
+        copies(link, every, **of_one, pair=lambda n: f"{numbers[n]} the first case")
 
     def _said(self, numbers: range, people: list[User]) -> None:
         every = range(len(numbers))

@@ -15,6 +15,7 @@ from deliberation.models import (
     Argument,
     Body,
     Brief,
+    Case,
     Clause,
     Comment,
     Commitment,
@@ -50,6 +51,7 @@ Copy = dict[tuple[str, str], Any]
 NOUNS = {
     "source": (Source, "workspace", "sources/{pk}"),
     "policyrecord": (PolicyRecord, "workspace", "policy-records/{pk}"),
+    "case": (Case, "workspace", "cases/{pk}"),
     "brief": (Brief, "workspace", "briefs/{pk}"),
     "initiative": (Initiative, "workspace", "initiatives/{pk}"),
     "argument": (Argument, "initiative__workspace", "arguments/{pk}"),

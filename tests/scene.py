@@ -9,6 +9,7 @@ from deliberation.actions import (
     agreements,
     arguments,
     attachments,
+    cases,
     clauses,
     commitments,
     criteria,
@@ -37,6 +38,7 @@ from deliberation.models import (
     Agreement,
     Argument,
     Attachment,
+    Case,
     Clause,
     Comment,
     Commitment,
@@ -74,7 +76,7 @@ class Scene:
     Her option is scored by one of her two criteria; the other option, and how it is now, by none.
     Two ministries meet at a ``table``: tests/table.py.
     Her memorandum has a clause with a commitment that her ministry leads and she is responsible for, and a bare one.
-    She entered a policy in the register.
+    She entered a policy in the register, and opened the case of a company that is not to be named.
     Minji let it stand that Foreign Affairs was not heard.
     """
 
@@ -111,6 +113,7 @@ class Scene:
     pledge: Pledge
     table: Laid
     policy: PolicyRecord
+    case: Case
 
 
 def set_scene(cast: Cast, **fields) -> Scene:
@@ -180,6 +183,15 @@ def _set(cast: Cast, **fields) -> Scene:
         table=lay_table(cast, initiative),
         policy=register.add_policy_record(
             by=hana, workspace=cast.workspace, name_en="AI Framework Act", country="KR", instrument="law"
+        ),
+        case=cases.open_case(
+            by=hana,
+            workspace=cast.workspace,
+            kind="unfair",
+            company="Hanbit Cloud",
+            country="US",
+            measure="Data must be stored there",
+            sector="cloud",
         ),
     )
 

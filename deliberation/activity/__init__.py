@@ -6,6 +6,7 @@ from . import (
     arguments,
     attachments,
     briefs,
+    cases,
     decisions,
     digests,
     discussion,
@@ -51,6 +52,7 @@ KINDS: dict[str, Kind] = {
     **imports.KINDS,
     **webhooks.KINDS,
     **events.KINDS,
+    **cases.KINDS,
 }
 
 __all__ = ["KINDS", "Kind", "nobody"]

@@ -38,5 +38,6 @@ READ_AT: dict[str, str] = {
     Noun.AGENDA_ITEM: "agenda-items/{id}",
     Noun.MINUTE_LINE: "minute-lines/{id}",
     Noun.POLICY_RECORD: "policy-records/{id}",
+    Noun.CASE: "cases/{id}",
     Noun.WAIVER: "waivers/{id}",
 }

@@ -15,6 +15,7 @@ from deliberation.models import (
     Action,
     Activity,
     Argument,
+    Case,
     Challenge,
     Comment,
     Commitment,
@@ -95,6 +96,8 @@ keeper_of_the_source = _of_the_subject(Source, "added_by_id", NAMED)  # who adde
 owner_of_the_deadline = _of_the_subject(Deadline, "owner_id", NAMED)
 owner_of_the_preparation = _of_the_subject(Preparation, "owner_id", NAMED)
 giver_of_the_preparation = _of_the_subject(Preparation, "added_by_id", ON_YOURS)
+owner_of_the_case = _of_the_subject(Case, "owner_id", NAMED)
+opener_of_the_case = _of_the_subject(Case, "added_by_id", ON_YOURS)
 keeper_of_the_policy_record = _of_the_subject(PolicyRecord, "added_by_id", NAMED)
 proposer_of_the_decision = _of_the_subject(Decision, "proposed_by_id", ON_YOURS)
 who_stated_the_position = _of_the_subject(Position, "stated_by_id", ON_YOURS)

@@ -99,6 +99,7 @@ TEXTS: dict[str, Callable[[Activity], Texts]] = {
     "source.added": of_the_subject,
     "source.edited": of_the_source,
     **dict.fromkeys(("policy_record.added", "policy_record.edited"), of_the_subject),
+    **dict.fromkeys(("case.opened", "case.edited", "case.named"), of_the_subject),
     "evidence.added": of_the_subject,
     "evidence.edited": of_the_subject,
     "evidence.removed": of_the_subject,

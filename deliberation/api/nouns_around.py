@@ -19,6 +19,7 @@ from .shapes.agreements import (
     shape_clause,
     shape_commitment,
 )
+from .shapes.cases import case_rows_without_names, shape_case
 from .shapes.events import (
     deadline_rows,
     event_rows,
@@ -188,6 +189,7 @@ AROUND = {
         preparation_rows, shape_preparation, ("event", "created_at", "pk"), "event__workspace"
     ),
     "pledges": OfWorkspace(pledge_rows, shape_pledge, ("event", "created_at", "pk"), "event__workspace"),
+    "cases": OfWorkspace(case_rows_without_names, shape_case, ("number", "pk")),
     "bodies": OfMeetings(body_rows, shape_body, "workspace"),
     "meetings": OfMeetings(meeting_rows, shape_meeting, "body__workspace"),
     "agenda_items": OfMeetings(item_rows, shape_item, "meeting__body__workspace", "initiative"),

@@ -24,6 +24,7 @@ from deliberation.models import (
     Ballot,
     Body,
     Brief,
+    Case,
     Change,
     Clause,
     Comment,
@@ -271,5 +272,6 @@ SEEN: dict[str, Callable[[Membership, set[UUID]], Refs]] = {
     Noun.AGENDA_ITEM: _visible(AgendaItem),
     Noun.MINUTE_LINE: _visible(MinuteLine),
     Noun.POLICY_RECORD: _visible(PolicyRecord),
+    Noun.CASE: _visible(Case),
     Noun.WAIVER: _visible(Waiver),
 }

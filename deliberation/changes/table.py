@@ -155,6 +155,10 @@ TOUCHES: dict[str, Touches] = {
         (f"policy_record.{what}" for what in ("added", "edited", "status_changed", "verified")), policy_record
     ),
     "policy_record.shared": policy_shared,
+    **dict.fromkeys(
+        (f"case.{what}" for what in ("opened", "edited", "status_changed", "named", "handed_on")),
+        the(Noun.CASE),
+    ),
     "brief.handed_in": own_brief,
     "brief.accepted": accepted_brief,
 }

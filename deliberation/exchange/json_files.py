@@ -35,6 +35,7 @@ NOUNS = {
     "deadlines": "deadline",
     "preparations": "preparation",
     "pledges": "pledge",
+    "cases": "case",
     "bodies": "body",
     "meetings": "meeting",
     "agenda_items": "agenda_item",

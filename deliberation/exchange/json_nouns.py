@@ -224,7 +224,7 @@ NOT_READ = frozenset(
     {
         *("position", "vote", "decision", "action", "indicator", "option", "criterion", "attachment"),
         *("body", "meeting", "agenda_item", "minute_line", "policyrecord", "policystatus", "waiver"),
-        *("agreement", "clause", "commitment", "event", "deadline", "preparation", "pledge"),
+        *("agreement", "clause", "commitment", "event", "deadline", "preparation", "pledge", "case"),
     }
 )
 BY_TABLE = frozenset({"policyrecord"})  # of the register, which takes them as a table

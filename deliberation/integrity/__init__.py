@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from . import (
     agreements,
+    cases,
     changes,
     counters,
     decisions,
@@ -38,6 +39,7 @@ CHECKS: dict[str, Callable[[Scope], Iterator[Fault]]] = {
     "register": register.faults,
     "meetings": meetings.faults,
     "events": events.faults,
+    "cases": cases.faults,
     "options": options.faults,
     "snapshots": snapshots.faults,
     "counters": counters.faults,

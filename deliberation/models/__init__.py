@@ -7,6 +7,8 @@ from .arguments import Argument, ArgumentState, Kind, Relation
 from .attachments import Attachment
 from .bodies import Body, Seat
 from .briefs import Brief
+from .case_codes import CaseKind, CaseSector, CaseStatus
+from .cases import Case, CaseReader, CaseStatusChange, WithheldName
 from .challenges import Challenge, ChallengeStatus
 from .changes import Change
 from .commitments import Commitment, CommitmentSupport, Milestone, ProgressNote, Proof
@@ -54,6 +56,12 @@ __all__ = [
     "Ballot",
     "Body",
     "Brief",
+    "Case",
+    "CaseKind",
+    "CaseReader",
+    "CaseSector",
+    "CaseStatus",
+    "CaseStatusChange",
     "Challenge",
     "ChallengeStatus",
     "Change",
@@ -137,4 +145,5 @@ __all__ = [
     "WebhookSecret",
     "WebhookState",
     "WhyDisabled",
+    "WithheldName",
 ]

@@ -63,6 +63,7 @@ class Activity(models.Model):
         AGENDA_ITEM = "agendaitem"
         MINUTE_LINE = "minuteline"
         POLICY_RECORD = "policyrecord"
+        CASE = "case"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     workspace = models.ForeignKey(

@@ -61,6 +61,7 @@ class Change(models.Model):
         AGENDA_ITEM = "agendaitem"
         MINUTE_LINE = "minuteline"
         POLICY_RECORD = "policyrecord"
+        CASE = "case"
         WAIVER = "waiver"
 
     workspace = models.ForeignKey(Workspace, db_index=False, on_delete=models.PROTECT, related_name="changes")

@@ -10,6 +10,7 @@ from accounts.models import Workspace, new_id
 
 from .agreements import Agreement
 from .arguments import Argument
+from .cases import Case
 from .commitments import Commitment
 from .events import Event
 from .initiatives import Initiative
@@ -22,6 +23,7 @@ from .visibility import WorkspaceQuerySet
 # has ``visible_to``.
 THINGS: dict[str, type[models.Model]] = {
     "agreement": Agreement,
+    "case": Case,
     "commitment": Commitment,
     "event": Event,
     "meeting": Meeting,
@@ -88,6 +90,7 @@ class Link(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="links")
     agreement = _end(Agreement)
+    case = _end(Case)
     commitment = _end(Commitment)
     event = _end(Event)
     meeting = _end(Meeting)

@@ -28,6 +28,7 @@ class SearchEntry(models.Model):
         MEETING = "meeting"
         MINUTE_LINE = "minuteline"
         POLICY_RECORD = "policyrecord"
+        CASE = "case"
 
     id = models.BigAutoField(primary_key=True)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")

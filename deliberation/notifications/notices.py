@@ -19,6 +19,7 @@ from deliberation.models import (
     Action,
     Activity,
     Body,
+    Case,
     Comment,
     Commitment,
     Deadline,
@@ -49,6 +50,7 @@ SAID: dict[str, type[Model]] = {  # the subjects whose own words are told, too
     Subject.BODY: Body,
     Subject.MEETING: Meeting,
     Subject.POLICY_RECORD: PolicyRecord,
+    Subject.CASE: Case,
 }
 
 
@@ -197,6 +199,7 @@ OF_THE_WORKSPACE: dict[str, str] = {
     Subject.BODY: "bodies",
     Subject.MEETING: "meetings",
     Subject.POLICY_RECORD: "register",
+    Subject.CASE: "cases",
 }
 OF_THEIR_OWN = (Subject.ACTION, Subject.REPORT)  # on a page of theirs, whatever argument they come from
 ANCHORS: dict[str, str] = {Subject.COMMENT: "#comment-{}", Subject.ACTION: "#action-{}"}

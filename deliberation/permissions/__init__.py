@@ -28,6 +28,7 @@ from .arguments import (
 )
 from .attachments import can_attach, can_remove_attachment
 from .briefs import can_accept_brief, can_hand_in_brief
+from .cases import can_edit_case, can_name_company, can_open_case
 from .decisions import can_meet_condition, can_sign_dissent, can_watch_decision, can_withdraw_dissent
 from .digests import can_change_subscription, can_resume_subscriptions, can_write_note
 from .discussion import can_comment, can_edit_comment, can_turn_comment
@@ -128,6 +129,7 @@ __all__ = [
     "can_dismiss_duplicate",
     "can_edit_action",
     "can_edit_agreement",
+    "can_edit_case",
     "can_edit_clause",
     "can_edit_comment",
     "can_edit_commitment",
@@ -167,6 +169,8 @@ __all__ = [
     "can_merge",
     "can_merge_marked",
     "can_move_argument",
+    "can_name_company",
+    "can_open_case",
     "can_operate",
     "can_plan_meetings",
     "can_prepare",

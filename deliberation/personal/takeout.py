@@ -45,6 +45,11 @@ BESIDE = {
         for noun in ("Deadline", "Preparation", "Pledge")
     },
     "deliberation.PledgeChange": {"event": "pledge__event__title", "country": "pledge__country"},
+    "deliberation.Case": {"workspace": "workspace__key"},
+    **{
+        f"deliberation.{noun}": {"case": "case__code", "workspace": "case__workspace__key"}
+        for noun in ("CaseStatusChange", "CaseReader")
+    },
     "deliberation.Job": {"workspace": "workspace__key"},
     "deliberation.Agreement": {"workspace": "workspace__key"},
     "deliberation.Clause": {"workspace": "agreement__workspace__key", "agreement": "agreement__title"},
@@ -68,6 +73,7 @@ BY_OTHERS = {
     "deliberation.Commitment.responsible",
     "deliberation.Deadline.owner",
     "deliberation.Preparation.owner",
+    "deliberation.Case.owner",
     "deliberation.Evidence.graded_by",
     "deliberation.Position.cleared_by",
     "deliberation.PolicyRecord.added_by",  # an organisation's, which may keep it from who left

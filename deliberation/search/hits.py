@@ -20,6 +20,7 @@ OF_THE_WORKSPACE: dict[str, str] = {
     SearchEntry.Type.MEETING: "meetings",
     SearchEntry.Type.MINUTE_LINE: "minutes",
     SearchEntry.Type.POLICY_RECORD: "register",
+    SearchEntry.Type.CASE: "cases",
 }
 # Of an initiative, for what has no page of its own.
 ON_PAGES: dict[str, str] = {

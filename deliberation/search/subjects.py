@@ -10,6 +10,7 @@ from deliberation.countries import LANGUAGES, country_name
 from deliberation.markup import plain_text
 from deliberation.models import (
     Argument,
+    Case,
     Clause,
     Comment,
     Commitment,
@@ -63,6 +64,11 @@ def _policy_words(row: PolicyRecord) -> str:
     names = (name for name in (row.name_ko, row.name_original) if name != str(row))
     whose = [country_name(row.country, language) for language in LANGUAGES if row.country]
     return _lines(*names, *whose, row.international_organisation, row.responsible, row.summary)
+
+
+def _case_words(row: Case) -> str:
+    """Never what a company is called that is not to be named."""
+    return _lines(*(country_name(row.country, language) for language in LANGUAGES), row.description)
 
 
 def _lines(*texts: str) -> str:
@@ -126,6 +132,11 @@ SUBJECTS: dict[str, Subject] = {
     Type.EVENT: Subject(
         Event.objects.all,
         lambda row: (row.title, _lines(row.host, row.summary)),
+        lambda row: {"workspace_id": row.workspace_id},
+    ),
+    Type.CASE: Subject(
+        Case.objects.select_related("workspace").all,
+        lambda row: (row.title_in(row.workspace.language), _case_words(row)),
         lambda row: {"workspace_id": row.workspace_id},
     ),
     Type.OPTION: Subject(

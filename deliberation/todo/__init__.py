@@ -11,6 +11,7 @@ from deliberation.models.visibility import pairs_seen
 from . import (
     actions,
     arguments,
+    cases,
     challenges,
     commitments,
     conditions,
@@ -46,6 +47,7 @@ TODO: dict[str, Topic] = {
     **actions.TODO,
     **commitments.TODO,
     **events.TODO,
+    **cases.TODO,
     **conditions.TODO,
     **indicators.TODO,
     **initiatives.TODO,

@@ -16,6 +16,7 @@ from deliberation.models import (
     Argument,
     Body,
     Brief,
+    Case,
     Challenge,
     Clause,
     Comment,
@@ -70,6 +71,7 @@ NOUNS: dict[str, type[Model]] = {
     Subject.AGENDA_ITEM: AgendaItem,
     Subject.MINUTE_LINE: MinuteLine,
     Subject.POLICY_RECORD: PolicyRecord,
+    Subject.CASE: Case,
 }
 # What tells that something is no longer to be read: by its id alone, so that no copy keeps what is gone.
 ENDS = frozenset(

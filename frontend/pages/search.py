@@ -118,6 +118,7 @@ def _types() -> dict[str, str]:
         Type.CLAUSE: _("Clauses"),
         Type.COMMITMENT: _("Commitments"),
         Type.POLICY_RECORD: _("Policies"),
+        Type.CASE: _("Cases"),
     }
 
 
@@ -152,6 +153,7 @@ def _kind(kind: str) -> str:
         Type.CLAUSE: _("Clause"),
         Type.COMMITMENT: _("Commitment"),
         Type.POLICY_RECORD: _("Policy"),
+        Type.CASE: _("Case"),
     }[Type(kind)]
 
 

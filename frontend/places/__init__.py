@@ -1,5 +1,6 @@
 """The nouns that an address names, as the reader of this request may see them; else NotFound."""
 
+from .cases import find_case
 from .initiatives import (
     find_argument,
     find_attachment,
@@ -48,6 +49,7 @@ __all__ = [
     "find_below",
     "find_body",
     "find_brief",
+    "find_case",
     "find_comment",
     "find_decided",
     "find_event",

@@ -45,6 +45,7 @@ urlpatterns = [
     path("", include("frontend.urls.writing")),
     path("", include("frontend.urls.attachments")),
     path("", include("frontend.urls.briefs")),
+    path("", include("frontend.urls.cases")),
     path("", include("frontend.urls.challenges")),
     path("", include("frontend.urls.maps")),
     path("", include("frontend.urls.sources")),

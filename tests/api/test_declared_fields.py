@@ -89,6 +89,7 @@ def address(path: str, everything) -> str:
         "reports": everything.ids["report"],
         "sources": scene.evidence.source_id,
         "policy-records": scene.policy.pk,
+        "cases": scene.case.pk,
         "briefs": everything.ids["brief"],
         "members": everything.ids["membership"],
         "organisations": cast.msit.pk,

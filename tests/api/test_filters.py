@@ -51,6 +51,7 @@ from deliberation.permissions import Actor
 from tests.api.client import Caller, caller
 from tests.api.contract import operations
 from tests.api.filters import ELSEWHERE, FILTERS, ORDERINGS
+from tests.cases import open_case_of, open_cases
 from tests.cast import MONDAY, Cast, open_initiative
 from tests.owing import owed
 from tests.registering import enter_policies, enter_policy_of
@@ -68,6 +69,7 @@ def scene(cast) -> Scene:
     _followed_up(cast, scene)
     _prepared(cast, scene)
     enter_policies(cast, LONG_AGO)
+    open_cases(cast, scene, LONG_AGO)
     green = _elsewhere(cast)
     _at_tables(cast, scene, green)
     for workspace in Workspace.objects.all():
@@ -243,13 +245,14 @@ def _elsewhere(cast: Cast) -> Workspace:
     there = steps.change_stage(by=by, initiative=there, to="open", closes_at=by.moment + timedelta(days=30))
     actions.add_action(by=by, initiative=there, text="Ask there", owner=cast.jiwoo)
     sources.add_source(by=by, workspace=green, title="Of that place")
-    on = {"keeps_agreements": True, "keeps_events": True, "keeps_register": True}
+    on = dict.fromkeys(("keeps_agreements", "keeps_events", "keeps_register", "keeps_cases"), True)
     green = workspaces.change_workspace(by=by, workspace=green, **on)
     events.add_event(by=by, workspace=green, kind="forum", title="There", starts_on=date(2027, 6, 1))
     memorandum = agreements.add_agreement(by=by, workspace=green, title="Of that place")
     owed(by, memorandum, "A report there", green.organisations.get())
     links.add_link(by=by, thing=memorandum, place=there)
     enter_policy_of(by, green)
+    open_case_of(by, green)
     for workspace, state in ((cast.workspace, "failed"), (green, "waiting")):
         briefs.hand_in_brief(by=by, workspace=workspace, text="Two forums in 2026.")
         for kind in ("export", "import"):

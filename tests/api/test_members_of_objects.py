@@ -14,6 +14,7 @@ from tests.safe_text.everything import build
 MEMBERS = {"id", "url", "html_url", "created_at", "updated_at", "permissions"}
 # What is answered at an address with an id in it and is no object of its own, and why.
 OTHERS = {
+    "count_cases": "counted anew each time",
     "get_agreement_keeping": "counted anew each day",
     "get_briefing": "written anew each time",
     "get_challenge": "a part of its argument",

@@ -20,7 +20,18 @@ def owner(cast):
     return caller(cast.jiwoo)
 
 
-NOUNS = ["action", "indicator", "option", "criterion", "waiver", "agreement", "clause", "commitment", "mark"]
+NOUNS = [
+    "action",
+    "indicator",
+    "option",
+    "criterion",
+    "waiver",
+    "agreement",
+    "clause",
+    "commitment",
+    "case",
+    "mark",
+]
 
 
 @pytest.mark.parametrize("noun", NOUNS)

@@ -33,7 +33,7 @@ COMMON = {
     "webhook",
     "message",
     *("agreement", "clause", "commitment", "milestone", "proof"),
-    *("event", "deadline", "preparation", "pledge"),
+    *("event", "deadline", "preparation", "pledge", "case"),
     *("body", "seat", "coming", "item", "minuted", "proposed"),  # a line of minutes is of its initiative
 }
 OPERATED = ("admin/", "operator/")

@@ -40,6 +40,7 @@ from deliberation.models import (
     Trigger,
     WebhookDelivery,
 )
+from tests.cases import open_named_case
 from tests.cast import MONDAY, Cast, argue
 from tests.scene import Scene
 
@@ -70,6 +71,7 @@ def of_workspace(cast: Cast) -> Iterator[tuple[str, Model]]:
     text = f"Figures of {workspace.key}".encode()
     yield "file", files.keep_file(by=hana, workspace=workspace, content=text, filename="figures.txt")[0]
     kept = {"name_en": "Kept to ourselves", "country": "KR", "sharing": "own", "status_since": MONDAY.date()}
+    yield "named case", open_named_case(cast)
     yield "withheld policy", register.add_policy_record(by=hana, workspace=workspace, **kept)
     yield "brief", briefs.hand_in_brief(by=hana, workspace=workspace, text=BRIEF)
     accepted = briefs.hand_in_brief(by=hana, workspace=workspace, text=f"{BRIEF}\nAnd so on.")

@@ -278,7 +278,10 @@ RULES: dict[str, Rule] = {
     "Position": of_members,
     "FacilitatorNote": of_workspace,
     "Edition": of_workspace,
-    **dict.fromkeys(("Event", "Deadline", "Preparation", "Pledge"), of_workspace),
+    **dict.fromkeys(("Event", "Deadline", "Preparation", "Pledge", "Case"), of_workspace),
+    "CaseStatusChange": lambda row, name, world: of_workspace(row.case, name, world),
+    # Of the organisation that Hana speaks for, there Hugo; nobody who steers.
+    "WithheldName": lambda row, name, world: members_of(row.case.workspace_id, world) & {"hana", "hugo"},
     "PledgeChange": lambda row, name, world: of_workspace(row.pledge, name, world),
     "ArrivedMail": of_arrived,
     "Job": of_job,

@@ -126,6 +126,12 @@ PAGES = {
         for what in ("", "done/")
     },
     "w/<str:key>/events/<uuid:event>/pledges/<uuid:pk>/": "workspace, event, pledge",
+    "w/<str:key>/cases/": "workspace",
+    "w/<str:key>/cases/new/": "workspace",
+    **{
+        f"w/<str:key>/cases/<uuid:pk>/{what}": "workspace, case"
+        for what in ("", "edit/", "status/", "company/")
+    },
     "w/<str:key>/register/": "workspace",
     "w/<str:key>/register/new/": "workspace",
     "w/<str:key>/register/beside/": "workspace",

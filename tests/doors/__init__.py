@@ -8,6 +8,7 @@ from . import (
     agreements,
     arguments,
     attachments,
+    cases,
     challenges,
     decisions,
     discussion,
@@ -62,6 +63,7 @@ TOPICS = (
     events,
     meetings,
     register,
+    cases,
 )
 
 

@@ -69,6 +69,9 @@ PAGES = {
     "a body": "/w/AI/bodies/{body}/",
     "a meeting": "/w/AI/meetings/{meeting}/",
     "minutes as text": "/w/AI/meetings/{meeting}/minutes.md",
+    "cases": "/w/AI/cases/",
+    "cases, narrowed": "/w/AI/cases/?country=US&sector=cloud&q=stored",
+    "a case": "/w/AI/cases/{case}/",
     "register": "/w/AI/register/",
     "register, narrowed": "/w/AI/register/?country=KR&theme=safety&status=in_force&q=act",
     "register, due": "/w/AI/register/?show=due",
@@ -151,6 +154,10 @@ API = {
         "events/{event}/deadlines",
         "events/{event}/preparations",
         "events/{event}/pledges",
+        "cases",
+        "cases?q=stored&argument={argument}",
+        "cases/{case}/statuses",
+        "initiatives/{initiative}/cases",
         "policy-records",
         "policy-records?theme=safety&due=true",
         "policy-records/withheld?workspace=AI",
@@ -210,6 +217,7 @@ def _filled(crowd: Crowd, path: str) -> str:
         item=crowd.scene.table.line.item_id,
         **agreed,
         policy=crowd.scene.policy.pk,
+        case=crowd.scene.case.pk,
     )
 
 

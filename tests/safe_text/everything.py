@@ -45,6 +45,7 @@ from deliberation.models import (
     Trigger,
     WebhookDelivery,
 )
+from tests.cases import open_named_case
 from tests.cast import Cast, argue, open_initiative
 from tests.payloads import PAYLOADS
 from tests.scene import Scene, set_scene
@@ -95,6 +96,8 @@ def _of(cast: Cast, scene: Scene) -> dict[str, object]:
         "source": scene.evidence.source_id,
         "withdrawn": _withdrawn(cast, scene).pk,
         "policy": scene.policy.pk,
+        "case": scene.case.pk,
+        "named": open_named_case(cast).pk,
         "abroad": register.add_policy_record(
             by=cast.actor(cast.hana), workspace=cast.workspace, name_en="AI Act", country="EU"
         ).pk,

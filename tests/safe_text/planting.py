@@ -111,6 +111,8 @@ def _fill(column: str) -> None:
     field, rows = noun._meta.get_field(name), noun._default_manager.order_by("pk")
     # Where nothing was hidden there is no reason for it.
     rows = rows.exclude(hidden_at=None) if name == "hidden_reason" else rows
+    # Where a company is not to be named its name stands elsewhere.
+    rows = rows.exclude(is_coded=True) if column == "deliberation.Case.company" else rows
     assert rows.exists(), f"the scene holds no {column}"
     for number, row in enumerate(rows):
         value = value_of(column, field, number)

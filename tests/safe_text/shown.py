@@ -116,6 +116,11 @@ deliberation.Initiative.title /i/AI-1/background/ /i/AI-1/moderation/ /i/AI-1/po
 deliberation.Initiative.title /i/AI-1/vote/ /i/{decided}/decision/ /i/{public}/
 deliberation.Job.detail /jobs/{import}/
 deliberation.Job.upload_name /jobs/ /jobs/{import}/
+deliberation.Case.company /w/AI/cases/ /w/AI/cases/{named}/ settings/data/madang.html
+deliberation.Case.measure /w/AI/cases/ /w/AI/cases/{case}/ /w/AI/cases/{case}/edit/ settings/data/madang.html
+deliberation.Case.description /w/AI/cases/{case}/ /w/AI/cases/{case}/edit/ settings/data/madang.html
+deliberation.WithheldName.name /w/AI/cases/ /w/AI/cases/{case}/
+deliberation.CaseStatusChange.note /w/AI/cases/{case}/ settings/data/madang.html
 deliberation.PolicyRecord.name_en /w/AI/register/ /w/AI/register/beside/?with={policy},{abroad}
 deliberation.PolicyRecord.name_en /w/AI/register/{policy}/ settings/data/madang.html
 deliberation.PolicyRecord.name_ko /w/AI/register/{policy}/ settings/data/madang.html

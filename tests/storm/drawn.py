@@ -14,6 +14,9 @@ from deliberation.models import (
     Audience,
     Ballot,
     Body,
+    CaseKind,
+    CaseSector,
+    CaseStatus,
     ChallengeStatus,
     Decision,
     Event,
@@ -134,14 +137,18 @@ DRAWN: dict[str, Any] = {
     "meetings.plan_meeting.place": WORDS,
     "attendance": st.just(()),
     "language": st.sampled_from(["en", "ko"]),
+    "cases.open_case.kind": one_of(CaseKind),
+    "cases.open_case.opened_on": st.none(),
+    "readers": st.lists(st.just(PERSON), max_size=0),
+    "cases.change_case_status.status": one_of(CaseStatus),
+    **dict.fromkeys(("measure", "company"), WORDS),
+    "sector": one_of(CaseSector),
     "text": WORDS,
     "content": st.none(),
     "chosen": st.none(),
-    "meaning_changed": TRUTH,
-    "agreed": TRUTH,
-    "speaks_for": TRUTH,
-    "for_organisation": TRUTH,
-    "may_edit": TRUTH,
+    **dict.fromkeys(
+        ("meaning_changed", "agreed", "speaks_for", "for_organisation", "may_edit", "is_coded"), TRUTH
+    ),
 }
 ANCHORED = {
     "weight": st.sampled_from([None, 0, 60, 100, 101]),
@@ -151,6 +158,8 @@ ANCHORED = {
 # What a verb takes by further names.
 CHANGES: dict[str, dict[str, Any]] = {
     "actions.edit_action": {"text": WORDS},
+    "cases.open_case": {"description": WORDS, "owner": PERSON},
+    "cases.edit_case": {"measure": WORDS, "description": WORDS, "owner": PERSON},
     "agreements.add_agreement": {"purpose": WORDS},
     "agreements.edit_agreement": {"title": WORDS, "purpose": WORDS},
     "clauses.edit_clause": {"heading": WORDS, "text": WORDS},
