@@ -73,7 +73,7 @@ def open_case(
         setattr(case, name, value)
     keep_name(by, case, company=company, is_coded=is_coded, readers=readers)
     _keep_status(by, case)
-    record("case.opened", by=by, subject=case, workspace_id=workspace.pk, kind=case.kind)
+    _tell("case.opened", by, case, kind=case.kind)
     return case
 
 
@@ -87,7 +87,7 @@ def edit_case(*, by: Actor, case: Case, version: int | None, **changes: Any) -> 
     require_sound_case(by, case, changes)
     changed = change(case, changes, allowed=EDITABLE, at=by.moment)
     if changed:
-        record("case.edited", by=by, subject=case, workspace_id=case.workspace_id, fields=sorted(changed))
+        _tell("case.edited", by, case, fields=sorted(changed))
     return case
 
 
@@ -108,8 +108,7 @@ def change_case_status(*, by: Actor, case: Case, version: int | None, status: st
     require_sound_case(by, case, {})
     save_version(case, ["status"], at=by.moment)
     _keep_status(by, case, note)
-    told = {"before": before, "after": CaseStatus(status).value}
-    record("case.status_changed", by=by, subject=case, workspace_id=case.workspace_id, **told)
+    _tell("case.status_changed", by, case, before=before, after=CaseStatus(status).value)
     return case
 
 
@@ -135,8 +134,7 @@ def name_company(
         require_unsaid(case, name)
     keep_name(by, case, company=name, is_coded=is_coded, readers=readers)
     save_version(case, ["is_coded", "company"], at=by.moment)
-    told = {"before": before, "after": is_coded}
-    record("case.named", by=by, subject=case, workspace_id=case.workspace_id, **told)
+    _tell("case.named", by, case, before=before, after=is_coded)
     return case
 
 
@@ -146,7 +144,7 @@ def hand_on_cases(*, by: Actor, membership: Membership) -> None:
     for case in Case.objects.open().filter(**here).order_by("pk").select_for_update(no_key=True):
         case.owner = None
         save_version(case, ["owner"], at=by.moment)
-        record("case.handed_on", by=by, subject=case, workspace_id=case.workspace_id)
+        _tell("case.handed_on", by, case)
 
 
 def require_cases(workspace: Workspace) -> None:
@@ -172,3 +170,7 @@ def _next_number(workspace: Workspace) -> int:
 def _keep_status(by: Actor, case: Case, note: str = "") -> None:
     kept = CaseStatusChange(case=case, status=case.status, note=note, by=by.person, at=by.moment)
     kept.save(force_insert=True)
+
+
+def _tell(verb: str, by: Actor, case: Case, **details: Any) -> None:
+    record(verb, by=by, subject=case, workspace_id=case.workspace_id, **details)

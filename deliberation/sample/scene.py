@@ -11,6 +11,7 @@ from deliberation.models import (
     Agreement,
     Argument,
     Body,
+    Case,
     Clause,
     Comment,
     Commitment,
@@ -56,6 +57,7 @@ class Scene:
     agreements: dict[str, Agreement] = field(default_factory=dict)
     clauses: dict[str, Clause] = field(default_factory=dict)
     commitments: dict[str, Commitment] = field(default_factory=dict)
+    cases: dict[str, Case] = field(default_factory=dict)
     policies: dict[str, PolicyRecord] = field(default_factory=dict)
 
     def actor(self, handle: str, at: datetime) -> Actor:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 HERE = Path(__file__).parent
 FILES = (
     *("library", "register", "consultation", "candidacies", "events", "options", "meetings", "agreement"),
-    "policies",
+    *("policies", "cases"),
 )
 VOTE = re.compile(r"(?P<who>[a-z]+)(?P<sign>[+?-])(?P<day>\d+)")
 VALUES = {"+": 1, "?": 0, "-": -1}

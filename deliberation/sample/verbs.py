@@ -20,7 +20,7 @@ from deliberation.actions.questions import add_question
 from deliberation.actions.sources import add_evidence, add_source
 from deliberation.permissions import Actor
 
-from . import verbs_agreements, verbs_decisions, verbs_events, verbs_monitoring, verbs_register
+from . import verbs_agreements, verbs_cases, verbs_decisions, verbs_events, verbs_monitoring, verbs_register
 from .scene import Scene
 from .script import end_of, working_day
 from .verbs_meetings import VERBS as OF_MEETINGS
@@ -210,4 +210,5 @@ VERBS: dict[str, Callable[..., None]] = {
     **OF_MEETINGS,
     **verbs_agreements.VERBS,
     **verbs_register.VERBS,
+    **verbs_cases.VERBS,
 }

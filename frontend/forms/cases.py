@@ -1,5 +1,7 @@
 """Cases of companies abroad: what people type of one, how it stands, and who reads a company's name."""
 
+from collections.abc import Sequence
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +11,7 @@ from .events import CountryField
 from .page_form import PageForm, lines, of
 from .sources import day
 
-Choices = list[tuple[str, str]]
+Choices = Sequence[tuple[str, str]]
 
 
 class CaseForm(PageForm):

@@ -1,6 +1,7 @@
 """The cases of a workspace: the list, one case, its forms."""
 
 from functools import partial
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.utils.translation import gettext as _
@@ -88,7 +89,7 @@ def _name(by, case, **fields):
 
 def _with_rows(workspace, fields: dict) -> dict:
     """What was chosen by its id, as rows: each is among the choices that the form had."""
-    rows = {}
+    rows: dict[str, Any] = {}
     if "handled_by" in fields:
         here = Organisation.objects.filter(workspace=workspace)
         rows["handled_by"] = here.filter(pk=fields["handled_by"] or None).first()

@@ -15,6 +15,7 @@ from deliberation.models import (
     Activity,
     Agreement,
     Argument,
+    Case,
     Comment,
     Decision,
     Dispatch,
@@ -36,7 +37,9 @@ from deliberation.models import (
     Tally,
     View,
     Vote,
+    WithheldName,
 )
+from deliberation.models.case_counts import counts_in
 from deliberation.reckoning.pledges import count
 from deliberation.reckoning.readiness import readiness
 from deliberation.weighed import weighed_in
@@ -91,6 +94,16 @@ def test_two_summits_a_candidacy_and_a_norm_process_are_prepared(loaded):
     for event in Event.objects.all():
         assert event.deadlines.exists(), event
         assert readiness(event.preparations.values_list("state", flat=True)).percent is not None, event
+
+
+def test_companies_ask_for_support_and_are_treated_unfairly_and_bear_on_arguments(loaded):
+    rows = Case.objects.filter(workspace=loaded)
+    assert Counter(rows.values_list("kind", flat=True)) == {"unfair": 2, "support": 2}
+    assert rows.filter(is_coded=True).count() == WithheldName.objects.count() == 3
+    assert {row.measure.endswith("(sample)") for row in rows} == {True}
+    owner, place = User.objects.get(email="owner@madang.example"), rows.earliest("number").links.get().place
+    told = counts_in(owner, place.initiative_id)
+    assert [(one.cases, len(one.countries)) for one in told.values()] == [(3, 3)]
 
 
 def test_three_organisations_and_eleven_people_gather(loaded):
