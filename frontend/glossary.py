@@ -16,6 +16,7 @@ from deliberation.models import (
     AgendaItem,
     Agreement,
     Body,
+    Case,
     ChallengeStatus,
     Clause,
     Commitment,
@@ -82,6 +83,7 @@ def _nouns(models: Iterable[type[Model]]) -> dict[str, str | Promise]:
 AGREED = (Agreement, Clause, Commitment, Milestone, Proof, PolicyRecord)
 MET = (Body, Meeting, AgendaItem, MinuteLine)
 EVENTS: Words = _nouns((Event, Deadline, Preparation, Pledge)) | {"readiness": _("readiness")}
+CASES: Words = _nouns((Case,)) | {"code_word": _("code word")}
 WEIGHING: Words = {
     **_nouns((Option, Criterion)),
     "swing_weight": _("swing weight"),
@@ -112,6 +114,7 @@ GROUPS = (
     Group("agreements", _("Agreements and what they oblige to"), _nouns(AGREED), meanings_around.AGREEMENTS),
     Group("meetings", _("Bodies and their meetings"), _nouns(MET), meanings_around.MEETINGS),
     Group("events", _("Events, bids and candidacies"), EVENTS, meanings_around.EVENTS),
+    Group("cases", _("Cases of companies"), CASES, meanings_around.CASES),
     Group("weighing", _("Options and how they are weighed"), WEIGHING, meanings_around.WEIGHING),
     Group("watching", _("After a decision, and before it"), WATCHING, meanings_around.WATCHING),
 )

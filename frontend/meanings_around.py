@@ -33,6 +33,12 @@ EVENTS = {
     "pledge": _("What a country has said of a bid or candidacy: asked, verbal, written or in return."),
     "readiness": _("How much of what has to be prepared is prepared, area by area."),
 }
+CASES = {
+    "case": _(
+        "One company that asks for support abroad, or that is treated unfairly there, and how that stands."
+    ),
+    "code_word": _("What all others read instead of the name of a company that is not to be named, as A3."),
+}
 WEIGHING = {
     "option": _("One way to go; beside all others always stands how it is now."),
     "criterion": _("What the options are compared by."),

@@ -1,5 +1,7 @@
 """What the acts around cases of companies do."""
 
+from collections.abc import Callable
+
 from deliberation.actions import cases, links
 from deliberation.permissions import Actor
 
@@ -35,4 +37,4 @@ def case_stands(scene: Scene, by: Actor, *, to: str, status: str, note: str = ""
     )
 
 
-VERBS = {"case": case, "case_stands": case_stands}
+VERBS: dict[str, Callable[..., None]] = {"case": case, "case_stands": case_stands}
