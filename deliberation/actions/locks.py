@@ -26,6 +26,7 @@ from deliberation.models import (
     Option,
     Question,
     Stage,
+    StatusReport,
     Tally,
     Waiver,
 )
@@ -34,7 +35,7 @@ from deliberation.models.stages import ARGUE, VIEW, VOTE
 from deliberation.permissions import Actor, can_manage, require
 
 Noun = TypeVar("Noun", bound=Model)
-Placed = TypeVar("Placed", Action, Criterion, Fact, Indicator, Option, Question, Waiver)
+Placed = TypeVar("Placed", Action, Criterion, Fact, Indicator, Option, Question, StatusReport, Waiver)
 
 UNTIL_VOTING_ENDS = frozenset({VOTE, VIEW, ARGUE})
 

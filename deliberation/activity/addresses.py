@@ -23,6 +23,7 @@ READ_AT: dict[str, str] = {
     Noun.DECISION: "initiatives/{id}/decision",
     Noun.ACTION: "actions/{id}",
     Noun.INDICATOR: "indicators/{id}",
+    Noun.STATUS_REPORT: "status-reports/{id}",
     Noun.AGREEMENT: "agreements/{id}",
     Noun.CLAUSE: "clauses/{id}",
     Noun.COMMITMENT: "commitments/{id}",

@@ -35,6 +35,7 @@ from deliberation.models import (
     Report,
     Seat,
     Source,
+    StatusReport,
     Suggestion,
     View,
     Vote,
@@ -92,6 +93,7 @@ responsible_for_the_challenge = _of_the_subject(Challenge, "responsible_id", NAM
 owner_of_the_action = _of_the_subject(Action, "owner_id", NAMED)
 giver_of_the_action = _of_the_subject(Action, "added_by_id", ON_YOURS)  # who wanted it done
 responsible_for_the_commitment = _of_the_subject(Commitment, "responsible_id", NAMED)
+author_of_the_report = _of_the_subject(StatusReport, "added_by_id", ON_YOURS)
 keeper_of_the_source = _of_the_subject(Source, "added_by_id", NAMED)  # who added it checks it again
 owner_of_the_deadline = _of_the_subject(Deadline, "owner_id", NAMED)
 owner_of_the_preparation = _of_the_subject(Preparation, "owner_id", NAMED)
@@ -281,6 +283,14 @@ def speakers_of_silent_organisations(activity: Activity) -> Told:
     meeting = Meeting.objects.select_related("body").get(pk=activity.subject_id)
     rows = _members(activity).filter(speaks_for=True, organisation__in=meeting.silent)
     return [(user_id, ASKED) for user_id in rows.values_list("user_id", flat=True)]
+
+
+def who_answers_the_report(activity: Activity) -> Told:
+    """Who may give the word of a lead party that has not given it; where there is none, whoever facilitates."""
+    report = StatusReport.objects.select_related("initiative").get(pk=activity.subject_id)
+    rows = _members(activity).filter(speaks_for=True, organisation__in=report.silent)
+    asked = [(user_id, ASKED) for user_id in rows.values_list("user_id", flat=True)]
+    return asked or facilitators(activity)
 
 
 def only_if(detail: str, audience: Audience) -> Audience:

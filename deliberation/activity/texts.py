@@ -107,6 +107,8 @@ TEXTS: dict[str, Callable[[Activity], Texts]] = {
     "evidence.shown": of_the_subject,
     **dict.fromkeys(("fact.added", "fact.edited", "fact.removed"), of_the_subject),
     **dict.fromkeys(("question.added", "question.edited", "question.removed"), of_the_subject),
+    **dict.fromkeys(("indicator.added", "indicator.edited", "indicator.removed"), of_the_subject),
+    **dict.fromkeys(("status_report.added", "status_report.edited", "status_report.removed"), of_the_subject),
     "option.added": of_the_option,
     **dict.fromkeys(("option.edited", "option.removed"), of_the_subject),
     "comment.added": of_the_subject,

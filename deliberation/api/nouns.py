@@ -32,6 +32,7 @@ from .shapes.sources import (
     shape_source,
     source_rows,
 )
+from .shapes.status_reports import shape_status_report, status_report_rows
 from .shapes.votes import shape_group, shape_single_vote
 
 AT_ONCE = 500
@@ -184,6 +185,9 @@ NOUNS = {
     ),
     "actions": Told(action_rows, shape_action, ("initiative__number", "created_at", "pk")),
     "indicators": Told(indicator_rows, shape_indicator, ("initiative__number", "created_at", "pk")),
+    "status_reports": Told(
+        status_report_rows, shape_status_report, ("initiative__number", "created_at", "pk")
+    ),
     "options": Told(option_rows, shape_option, ("initiative__number", "number", "pk")),
     "criteria": Told(criterion_rows, shape_criterion, ("initiative__number", "created_at", "pk")),
     "waivers": Told(waiver_rows, shape_waiver, ("initiative__number", "created_at", "pk")),

@@ -49,6 +49,7 @@ from deliberation.models import (
     Preparation,
     Question,
     Source,
+    StatusReport,
     Suggestion,
     Waiver,
 )
@@ -257,6 +258,7 @@ SEEN: dict[str, Callable[[Membership, set[UUID]], Refs]] = {
     Noun.DECISION: _decisions,
     Noun.ACTION: _visible(Action),
     Noun.INDICATOR: _visible(Indicator),
+    Noun.STATUS_REPORT: _visible(StatusReport),
     Noun.AGREEMENT: _visible(Agreement),
     Noun.CLAUSE: _visible(Clause),
     Noun.COMMITMENT: _visible(Commitment),

@@ -109,6 +109,13 @@ TOUCHES: dict[str, Touches] = {
         ),
         the(Noun.INDICATOR),
     ),
+    **dict.fromkeys(
+        (
+            f"status_report.{what}"
+            for what in ("added", "edited", "submitted", "approved", "returned", "removed")
+        ),
+        the(Noun.STATUS_REPORT),
+    ),
     **dict.fromkeys(("agreement.added", "agreement.edited"), the(Noun.AGREEMENT)),
     "clause.edited": the(Noun.CLAUSE),
     **dict.fromkeys(("clause.added", "clause.moved", "clause.removed"), clause_moved),

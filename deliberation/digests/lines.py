@@ -170,8 +170,12 @@ def _actions(change: Change, edition: EditionFacts, language: str) -> dict:
 
 
 def _monitoring(change: Change, edition: EditionFacts, language: str) -> dict:
-    breached, measured = change.details["breached"], change.details["measured"]
+    details = change.details
+    breached, measured = details["breached"], details["measured"]
+    submitted, approved = details["submitted"], details["approved"]
     said = [
+        (approved, ngettext("%d status report approved", "%d status reports approved", approved)),
+        (submitted, ngettext("%d status report submitted", "%d status reports submitted", submitted)),
         (breached, ngettext("%d indicator misses its target", "%d indicators miss their target", breached)),
         (measured, ngettext("%d indicator was read", "%d indicators were read", measured)),
     ]

@@ -18,7 +18,7 @@ from .formats import FORMATS
 HIDES = ("argument.hidden", "evidence.hidden", "comment.hidden")
 DELETES = (
     *("comment.deleted", "evidence.removed", "fact.removed", "question.removed", "indicator.removed"),
-    *("option.removed", "option.score_removed", "criterion.removed"),
+    *("status_report.removed", "option.removed", "option.score_removed", "criterion.removed"),
 )
 LONGEST_VERB = timedelta(seconds=10)  # from the moment that an act bears until it is to be seen
 CHANGED = _("What you may see has changed since. Export it once more.")

@@ -25,6 +25,7 @@ NOUNS = {
     "decisions": "decision",
     "actions": "action",
     "indicators": "indicator",
+    "status_reports": "status_report",
     "options": "option",
     "criteria": "criterion",
     "waivers": "waiver",

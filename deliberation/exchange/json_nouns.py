@@ -223,6 +223,7 @@ SAID_ANEW = {
 NOT_READ = frozenset(
     {
         *("position", "vote", "decision", "action", "indicator", "option", "criterion", "attachment"),
+        "status_report",
         *("body", "meeting", "agenda_item", "minute_line", "policyrecord", "policystatus", "waiver"),
         *("agreement", "clause", "commitment", "event", "deadline", "preparation", "pledge", "case"),
     }

@@ -34,6 +34,7 @@ from .search import SearchEntry
 from .snapshots import FrozenWords, Snapshot, SnapshotCount
 from .sources import Evidence, Source
 from .stages import Stage
+from .status_reports import ReportWord, StatusReport
 from .triggers import Trigger
 from .votes import Position, Tally, View, Vote, VoteChange, VoteValue
 from .waivers import Waiver
@@ -118,6 +119,7 @@ __all__ = [
     "Question",
     "Relation",
     "Report",
+    "ReportWord",
     "Results",
     "Revision",
     "SavedView",
@@ -130,6 +132,7 @@ __all__ = [
     "Source",
     "Stage",
     "StageChange",
+    "StatusReport",
     "Subscription",
     "Suggestion",
     "Suspension",

@@ -41,6 +41,7 @@ class Activity(models.Model):
         DUPLICATE = "duplicate"
         REPORT = "report"
         INDICATOR = "indicator"
+        STATUS_REPORT = "statusreport"
         LINK = "link"
         OPTION = "option"
         CRITERION = "criterion"

@@ -46,6 +46,7 @@ class Change(models.Model):
         DECISION = "decision"  # what came of an initiative, under that one's id: its address tells the latest
         ACTION = "action"
         INDICATOR = "indicator"
+        STATUS_REPORT = "statusreport"
         AGREEMENT = "agreement"
         CLAUSE = "clause"
         COMMITMENT = "commitment"  # with its milestones, notes and evidence of delivery

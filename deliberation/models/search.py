@@ -25,6 +25,8 @@ class SearchEntry(models.Model):
         COMMITMENT = "commitment"
         EVENT = "event"
         OPTION = "option"
+        INDICATOR = "indicator"
+        STATUS_REPORT = "statusreport"
         MEETING = "meeting"
         MINUTE_LINE = "minuteline"
         POLICY_RECORD = "policyrecord"

@@ -95,6 +95,12 @@ from .sources import (
     can_grade,
     can_recheck_source,
 )
+from .status_reports import (
+    can_answer_status_report,
+    can_edit_status_report,
+    can_stand_in,
+    can_write_status_report,
+)
 from .votes import can_vote
 from .webhooks import can_keep_webhook, can_keep_webhooks, webhooks_kept
 
@@ -112,6 +118,7 @@ __all__ = [
     "can_add_source",
     "can_answer_minutes",
     "can_answer_question",
+    "can_answer_status_report",
     "can_argue",
     "can_attach",
     "can_be_shown_around",
@@ -145,6 +152,7 @@ __all__ = [
     "can_edit_preparing",
     "can_edit_question",
     "can_edit_source",
+    "can_edit_status_report",
     "can_end_membership",
     "can_erase",
     "can_ever_act_quietly",
@@ -193,6 +201,7 @@ __all__ = [
     "can_settle_item",
     "can_share_policy_record",
     "can_sign_dissent",
+    "can_stand_in",
     "can_start_initiative",
     "can_state_position",
     "can_state_view",
@@ -209,6 +218,7 @@ __all__ = [
     "can_withdraw_dissent",
     "can_withdraw_suggestion",
     "can_write_note",
+    "can_write_status_report",
     "leads_of",
     "may",
     "members_able",

@@ -77,6 +77,8 @@ POINTERS: dict[str, Pointer] = {
     "deliberation.FrozenWords.author": _stays("frozen_words"),
     "deliberation.Indicator.added_by": _stays("indicators"),
     "deliberation.Measurement.taken_by": _stays("readings"),
+    "deliberation.StatusReport.added_by": _stays("status_reports"),
+    "deliberation.ReportWord.by": _stays("words_on_reports"),
     "deliberation.Agreement.added_by": _stays("agreements"),
     "deliberation.Clause.added_by": _stays("clauses"),
     "deliberation.Commitment.added_by": _stays("commitments_added"),

@@ -63,6 +63,10 @@ BESIDE = {
     "deliberation.Body": {"workspace": "workspace__key"},
     "deliberation.Seat": {"workspace": "body__workspace__key", "body": "body__name_en"},
     "deliberation.Meeting": {"workspace": "body__workspace__key", "body": "body__name_en"},
+    "deliberation.ReportWord": {
+        "workspace": "report__initiative__workspace__key",
+        "report": "report__title",
+    },
     "deliberation.Approval": {"workspace": "meeting__body__workspace__key", "meeting": "meeting__title"},
 }
 # What others wrote and the person is only named in: given as long as that person sees it.

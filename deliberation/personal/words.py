@@ -117,6 +117,8 @@ _TABLE = (
     _Of("deliberation.Case", Words.CODE, "code country"),
     _Of("deliberation.WithheldName", Words.OTHERS, "name"),
     _Of("deliberation.CaseStatusChange", Words.OFFICIAL, "note"),
+    _Of("deliberation.StatusReport", Words.OFFICIAL, "title text figures"),
+    _Of("deliberation.ReportWord", Words.OFFICIAL, "reason"),
     _Of("deliberation.Option", Words.OFFICIAL, "title text set_aside"),
     _Of("deliberation.Criterion", Words.OFFICIAL, "name text unit"),
     _Of("deliberation.Score", Words.OFFICIAL, "note"),

@@ -12,11 +12,12 @@ Without a target number or a reading there is nothing to judge. A better reading
 threshold rule of a key performance indicator with a due date (ISO 22400-1: target, threshold, trend direction).
 """
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+
+from .period import month_after
 
 UP, DOWN = "up", "down"
 MONTHS = {"monthly": 1, "quarterly": 3, "half_yearly": 6, "yearly": 12}
@@ -59,6 +60,4 @@ def next_due(frequency: str, since: date) -> date | None:
         return since + timedelta(weeks=1)
     if frequency not in MONTHS:
         return None
-    years, month = divmod(since.month - 1 + MONTHS[frequency], 12)
-    year, month = since.year + years, month + 1
-    return date(year, month, min(since.day, monthrange(year, month)[1]))
+    return month_after(since, MONTHS[frequency])

@@ -22,11 +22,13 @@ OF_THE_WORKSPACE: dict[str, str] = {
     SearchEntry.Type.POLICY_RECORD: "register",
     SearchEntry.Type.CASE: "cases",
 }
-# Of an initiative, for what has no page of its own.
+# Of an initiative; what has no page of its own is found on that of its kind.
 ON_PAGES: dict[str, str] = {
     SearchEntry.Type.FACT: "background/",
     SearchEntry.Type.QUESTION: "background/",
     SearchEntry.Type.OPTION: "options/",
+    SearchEntry.Type.INDICATOR: "monitoring/#indicator-{id}",
+    SearchEntry.Type.STATUS_REPORT: "monitoring/reports/{id}/",
 }
 
 
@@ -107,4 +109,4 @@ def _path(row: SearchEntry, target: Argument | None) -> str:
     page = f"{board}{target.number}/" if target else board
     if row.type == SearchEntry.Type.COMMENT:
         return f"{page}{'' if target else 'discussion/'}#comment-{row.subject_id}"
-    return page + ON_PAGES.get(row.type, "")
+    return page + ON_PAGES.get(row.type, "").format(id=row.subject_id)

@@ -17,6 +17,7 @@ from deliberation.models import (
     Event,
     Evidence,
     Fact,
+    Indicator,
     Initiative,
     Meeting,
     MinuteLine,
@@ -25,6 +26,7 @@ from deliberation.models import (
     Question,
     SearchEntry,
     Source,
+    StatusReport,
 )
 
 Type = SearchEntry.Type
@@ -138,6 +140,16 @@ SUBJECTS: dict[str, Subject] = {
         Case.objects.select_related("workspace").all,
         lambda row: (row.title_in(row.workspace.language), _case_words(row)),
         lambda row: {"workspace_id": row.workspace_id},
+    ),
+    Type.INDICATOR: Subject(
+        lambda: Indicator.objects.select_related("initiative"),
+        lambda row: (row.name, row.target),
+        _of_initiative,
+    ),
+    Type.STATUS_REPORT: Subject(
+        lambda: StatusReport.objects.select_related("initiative"),
+        lambda row: (row.title, plain_text(row.text)),
+        _of_initiative,
     ),
     Type.OPTION: Subject(
         lambda: Option.objects.select_related("initiative"),

@@ -27,6 +27,7 @@ from . import (
     reopening,
     reports,
     sources,
+    status_reports,
     suggestions,
     votes,
 )
@@ -39,6 +40,7 @@ TODO: dict[str, Topic] = {
     **decisions.TODO,
     **reopening.TODO,
     **meetings.TODO,
+    **status_reports.TODO,
     **positions.TODO,
     **mentions.TODO,
     **reports.TODO,

@@ -36,6 +36,7 @@ from deliberation.models import (
     Position,
     Question,
     Source,
+    StatusReport,
     Suggestion,
     Waiver,
 )
@@ -59,6 +60,7 @@ NOUNS: dict[str, type[Model]] = {
     Subject.SUGGESTION: Suggestion,
     Subject.DUPLICATE: Duplicate,
     Subject.INDICATOR: Indicator,
+    Subject.STATUS_REPORT: StatusReport,
     Subject.OPTION: Option,
     Subject.CRITERION: Criterion,
     Subject.WAIVER: Waiver,
@@ -78,7 +80,7 @@ ENDS = frozenset(
     {
         *("argument.hidden", "evidence.hidden", "comment.hidden", "comment.deleted"),
         *("evidence.removed", "fact.removed", "question.removed", "indicator.removed", "clause.removed"),
-        *("option.removed", "criterion.removed", "waiver.lifted"),
+        *("status_report.removed", "option.removed", "criterion.removed", "waiver.lifted"),
         *("evidence.removed", "fact.removed", "question.removed", "indicator.removed"),
         "minutes.removed",
     }

@@ -25,8 +25,10 @@ from frontend.responses import actor_of
 
 from .frame import frame
 from .sight import Sight
+from .status_reports import row_of, rows_of
 
 MOST = 200  # indicators
+FEW = 3  # reports, the latest
 DRAWN = 120  # readings of one, the latest
 
 
@@ -38,6 +40,7 @@ def monitoring_page(request, initiative: Initiative, *, refused: dict[UUID, Any]
     return {
         **frame(request, initiative, sight, tab="monitoring"),
         "indicators": [_indicator(by, row, sight, refused or {}) for row in _rows(request, initiative)],
+        "reports": [row_of(one, sight.reader) for one in rows_of(initiative)[:FEW]],
         "may_add": initiative.allows(ACT) and can_add_action(by, initiative),
         "todo": None,
     }

@@ -68,6 +68,8 @@ PARTS = {
     "pledge_changes": _("Pledges you changed"),
     "cases": _("Cases you opened"),
     "case_statuses": _("What you said of how cases stand"),
+    "status_reports": _("Status reports you began"),
+    "words_on_reports": _("Your words on status reports"),
     "options": _("Options you added"),
     "criteria": _("Criteria you added"),
     "scores": _("Scores you gave"),

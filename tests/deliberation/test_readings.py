@@ -126,7 +126,7 @@ def test_what_was_read_and_what_misses_its_target_is_news(cast, initiative, indi
     dispatch(cast.workspace.pk)
     changes = movement.since(initiative, MONDAY - timedelta(seconds=1))
     [change] = [one for one in changes if one.code == "monitoring"]
-    assert change.details == {"measured": 2, "breached": 1}
+    assert change.details == {"measured": 2, "breached": 1, "submitted": 0, "approved": 0}
     edition = SimpleNamespace(initiatives={change.initiative: InitiativeFacts("AI-1", "", True, None)})
     assert SAID["monitoring"](change, edition, "en") == {
         "what": "1 indicator misses its target, 2 indicators were read",
