@@ -273,6 +273,7 @@ class Crowd:
         copies(first(Party), every, initiative_id=lambda n: others[n].pk)
         copies(self.scene.action, numbers, text=lambda n: f"Draft budget {n}", due=MONDAY.date())
         copies(self.scene.indicator, numbers, name=lambda n: f"Joint statements {n}")
+        copies(self.scene.status_report, numbers, title=lambda n: f"Report {n}")
         copies(self.scene.waiver, numbers, subject=lambda n: str(n))
         given = copies(self.scene.option, numbers, number=lambda n: n, title=lambda n: f"Office {n}")
         copies(self.scene.score, every, option_id=lambda n: given[n].pk)

@@ -38,6 +38,7 @@ from deliberation.models import (
     Preparation,
     Question,
     Source,
+    StatusReport,
     Suggestion,
     Waiver,
 )
@@ -67,6 +68,7 @@ NOUNS = {
     "clause": (Clause, "agreement__workspace", "clauses/{pk}"),
     "commitment": (Commitment, "clause__agreement__workspace", "commitments/{pk}"),
     "indicator": (Indicator, "initiative__workspace", "indicators/{pk}"),
+    "statusreport": (StatusReport, "initiative__workspace", "status-reports/{pk}"),
     "option": (Option, "initiative__workspace", "options/{pk}"),
     "waiver": (Waiver, "initiative__workspace", "waivers/{pk}"),
     "criterion": (Criterion, "initiative__workspace", "criteria/{pk}"),

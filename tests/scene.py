@@ -29,6 +29,7 @@ from deliberation.actions import (
     register,
     scores,
     sources,
+    status_reports,
     suggestions,
 )
 from deliberation.actions.agreements import PartyGiven
@@ -59,6 +60,7 @@ from deliberation.models import (
     Proof,
     Question,
     Score,
+    StatusReport,
     Suggestion,
     Waiver,
 )
@@ -73,6 +75,7 @@ class Scene:
 
     Minji marked his #4 as saying what #1 says. Hana attached a file, which his suggestion links to.
     She also prepares a candidacy, with a deadline, a thing to do and a pledge.
+    She writes a status report on the quarter.
     Her option is scored by one of her two criteria; the other option, and how it is now, by none.
     Two ministries meet at a ``table``: tests/table.py.
     Her memorandum has a clause with a commitment that her ministry leads and she is responsible for, and a bare one.
@@ -90,6 +93,7 @@ class Scene:
     mark: Duplicate
     action: Action
     indicator: Indicator
+    status_report: StatusReport
     waiver: Waiver
     option: Option
     other_option: Option
@@ -169,6 +173,14 @@ def _set(cast: Cast, **fields) -> Scene:
         evidence=sources.add_evidence(by=hana, argument=argument, source={"title": "A treaty"}),
         action=actions.add_action(by=hana, initiative=initiative, text="Draft a budget", owner=cast.hana),
         indicator=indicators.add_indicator(by=hana, initiative=initiative, name="Joint statements"),
+        status_report=status_reports.add_status_report(
+            by=hana,
+            initiative=initiative,
+            title="Second quarter",
+            starts_on=date(2026, 4, 1),
+            ends_on=date(2026, 6, 30),
+            text="The desks *answer* together.",
+        ),
         fact=facts.add_fact(by=hana, initiative=initiative, text="Two forums in 2026"),
         question=questions.add_question(by=hana, initiative=initiative, text="Who leads?"),
         suggestion=suggestions.suggest_wording(

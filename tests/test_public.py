@@ -142,6 +142,7 @@ def address(route: str, scene) -> str:
         "actions": scene.action,
         "attachments": scene.attachment,
         "indicators": scene.indicator,
+        "status-reports": scene.status_report,
         "options": scene.option,
         "criteria": scene.criterion,
         "waivers": scene.waiver,

@@ -97,6 +97,7 @@ def address(path: str, everything) -> str:
         "services": everything.ids["service"],
         "webhooks": everything.ids["webhook"],
         "criteria": scene.criterion.pk,
+        "status-reports": scene.status_report.pk,
         **{
             f"{noun}s": everything.ids[noun]
             for noun in ("condition", "dissent", "trigger", "snapshot", "reading")

@@ -21,6 +21,7 @@ def owner(cast):
 
 
 NOUNS = [
+    "status_report",
     "action",
     "indicator",
     "option",
@@ -37,7 +38,9 @@ NOUNS = [
 @pytest.mark.parametrize("noun", NOUNS)
 def test_one_of_the_scene_is_read_by_its_id(everything, hana, noun):
     row = getattr(everything.scene, noun)
-    path = {"mark": "duplicates", "criterion": "criteria"}.get(noun, f"{noun}s")
+    path = {"mark": "duplicates", "criterion": "criteria", "status_report": "status-reports"}.get(
+        noun, f"{noun}s"
+    )
     assert hana.get(f"{path}/{row.pk}").json()["id"] == str(row.pk)
 
 

@@ -37,6 +37,7 @@ from deliberation.models import (
     Dissent,
     Job,
     Measurement,
+    ReportWord,
     Trigger,
     WebhookDelivery,
 )
@@ -237,6 +238,8 @@ def _decided(cast: Cast, scene: Scene) -> Iterator[tuple[str, Model]]:
     yield "decision", decision
     read = {"on": MONDAY.date(), "value": 40, "note": "As counted", "taken_by": cast.hana}
     yield "reading", Measurement.objects.create(indicator=scene.indicator, **read)
+    word = {"agreed": False, "reason": "Too short", "by": cast.jiwoo, "organisation": cast.mofa}
+    yield "report word", ReportWord.objects.create(report=scene.status_report, round=1, at=MONDAY, **word)
     asked = {"text": "A keeper is named", "organisation": cast.msit}
     yield "condition", Condition.objects.create(decision=decision, place=0, **asked)
     signed = {"signed_by": cast.hana, "signed_at": MONDAY}

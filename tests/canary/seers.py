@@ -53,7 +53,7 @@ def owners_of(workspace_id, world: World) -> frozenset[str]:
 
 
 WAYS = ("initiative", "argument", "evidence", "comment", "decision", "snapshot", "fact", "vote")
-WAYS += ("option", "indicator")
+WAYS += ("option", "indicator", "report")
 
 
 def initiative_of(row: Model) -> Any:
@@ -261,6 +261,8 @@ RULES: dict[str, Rule] = {
     "Action": of_members,
     "Indicator": of_members,
     "Measurement": of_members,
+    "StatusReport": of_members,
+    "ReportWord": of_members,
     "Option": of_members,
     "Criterion": of_members,
     "Score": of_members,

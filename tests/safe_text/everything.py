@@ -41,7 +41,9 @@ from deliberation.models import (
     Initiative,
     Job,
     Measurement,
+    ReportWord,
     Source,
+    StatusReport,
     Trigger,
     WebhookDelivery,
 )
@@ -80,6 +82,7 @@ def _of(cast: Cast, scene: Scene) -> dict[str, object]:
         "action",
         "indicator",
         "option",
+        "status_report",
         "criterion",
         "fact",
         "question",
@@ -267,6 +270,8 @@ def _settled(cast: Cast) -> dict[str, object]:
     Trigger.objects.filter(pk=trigger.pk).update(fired_at=minji.moment)
     triggers.keep_decision(by=minji, trigger=trigger, reason="They pay still")
     taken = {"on": minji.moment.date(), "value": 40, "note": "As counted", "taken_by": cast.hana}
+    word = {"agreed": False, "reason": "Too short", "by": cast.jiwoo, "organisation": cast.mofa}
+    ReportWord.objects.create(report=StatusReport.objects.get(), round=1, at=minji.moment, **word)
     reading = Measurement.objects.create(indicator=Indicator.objects.get(), **taken)
     return {
         "reading": reading.pk,

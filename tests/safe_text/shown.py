@@ -86,6 +86,13 @@ deliberation.WebhookDelivery.answer /w/AI/webhooks/{webhook}/?state=failed
 deliberation.FactSource.quote /i/AI-1/background/ /i/AI-1/facts/{fact}/
 deliberation.Hiding.reason /i/AI-1/moderation/
 deliberation.Measurement.note /i/AI-1/monitoring/ settings/data/madang.html
+deliberation.StatusReport.title /i/AI-1/monitoring/ /i/AI-1/monitoring/reports/
+deliberation.StatusReport.title /i/AI-1/monitoring/reports/{status_report}/ settings/data/madang.html
+deliberation.StatusReport.title /i/AI-1/monitoring/reports/{status_report}/edit/
+deliberation.StatusReport.text /i/AI-1/monitoring/reports/{status_report}/edit/ settings/data/madang.html
+deliberation.StatusReport.text /i/AI-1/monitoring/reports/{status_report}/
+deliberation.StatusReport.figures settings/data/madang.html
+deliberation.ReportWord.reason /i/AI-1/monitoring/reports/{status_report}/ settings/data/madang.html
 deliberation.Indicator.unit /i/AI-1/indicators/{indicator}/ /i/AI-1/monitoring/
 deliberation.Indicator.name /i/AI-1/monitoring/
 deliberation.Indicator.name /i/AI-1/actions/ /i/AI-1/indicators/{indicator}/ settings/data/madang.html
