@@ -25,6 +25,7 @@ from deliberation.models import (
     PolicyRecord,
     Position,
     Source,
+    StatusReport,
 )
 from deliberation.permissions import Actor
 
@@ -48,6 +49,7 @@ class Scene:
     positions: dict[str, Position] = field(default_factory=dict)
     actions: dict[str, Action] = field(default_factory=dict)
     indicators: dict[str, Indicator] = field(default_factory=dict)
+    status_reports: dict[str, StatusReport] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
     options: dict[str, Option] = field(default_factory=dict)
     criteria: dict[str, Criterion] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 
-from deliberation.actions import indicators
+from deliberation.actions import indicators, status_reports
 from deliberation.actions.readings import Reading, take_readings
 from deliberation.permissions import Actor
 
@@ -36,4 +36,29 @@ def read(scene: Scene, by: Actor, *, key: str, readings: list[tuple[int, int, st
     take_readings(by=by, indicator=scene.indicators[key], readings=taken)
 
 
-VERBS: dict[str, Callable[..., None]] = {"watch": watch, "read": read}
+def report_status(
+    scene: Scene, by: Actor, *, initiative: str, key: str, title: str, starts_in: int, ends_in: int, text: str
+) -> None:
+    """On a period that is counted from the loading; submitted in the same breath."""
+    today = scene.now.date()
+    begun = status_reports.add_status_report(
+        by=by,
+        initiative=scene.initiatives[initiative],
+        title=title,
+        starts_on=today + timedelta(days=starts_in),
+        ends_on=today + timedelta(days=ends_in),
+        text=text,
+    )
+    scene.status_reports[key] = status_reports.submit_status_report(by=by, report=begun)
+
+
+def approve_report(scene: Scene, by: Actor, *, key: str) -> None:
+    status_reports.answer_status_report(by=by, report=scene.status_reports[key], agreed=True)
+
+
+VERBS: dict[str, Callable[..., None]] = {
+    "watch": watch,
+    "read": read,
+    "report_status": report_status,
+    "approve_report": approve_report,
+}

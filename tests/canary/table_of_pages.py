@@ -48,7 +48,7 @@ PAGES = {
     "i/<ref:ref>/monitoring/reports/<uuid:pk>/submit/": "initiative, status_report",
     "i/<ref:ref>/monitoring/reports/<uuid:pk>/answer/": "initiative, status_report",
     "i/<ref:ref>/monitoring/reports/<uuid:pk>/remove/": "initiative, status_report",
-    "i/<ref:ref>/monitoring/reports/<uuid:pk>/report.<slug:ending>": "initiative, status_report",
+    "i/<ref:ref>/monitoring/reports/<uuid:pk>/report.<slug:ending>": "initiative, status_report, =md",
     "i/<ref:ref>/indicators/<uuid:pk>/readings/": "initiative, indicator",
     "i/<ref:ref>/indicators/<uuid:pk>/readings/file/": "initiative, indicator",
     "i/<ref:ref>/readings/<uuid:pk>/remove/": "initiative, reading",

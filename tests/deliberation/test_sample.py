@@ -32,6 +32,7 @@ from deliberation.models import (
     Position,
     Snapshot,
     Source,
+    StatusReport,
     Subscription,
     Suggestion,
     Tally,
@@ -104,6 +105,15 @@ def test_companies_ask_for_support_and_are_treated_unfairly_and_bear_on_argument
     owner, place = User.objects.get(email="owner@madang.example"), rows.earliest("number").links.get().place
     told = counts_in(owner, place.initiative_id)
     assert [(one.cases, len(one.countries)) for one in told.values()] == [(3, 3)]
+
+
+def test_what_came_of_the_decision_is_watched_and_reported(loaded):
+    assert [one.state for one in StatusReport.objects.order_by("ends_on")] == ["approved", "submitted"]
+    first, second = StatusReport.objects.order_by("ends_on")
+    assert first.words.count() == 2
+    assert [one["standing"] for one in first.figures] == ["reached", "reached"]
+    assert [one["standing"] for one in second.figures] == ["under_way", "breached"]
+    assert Indicator.objects.exclude(breached_at=None).count() == 1
 
 
 def test_three_organisations_and_eleven_people_gather(loaded):

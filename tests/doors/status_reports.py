@@ -1,5 +1,6 @@
 from deliberation.models import Initiative, StatusReport
 from deliberation.models.stages import ACT
+from tests.cast import MONDAY
 
 from .door import STEERING, Verb, at, place
 
@@ -51,7 +52,9 @@ SPEAKS = frozenset({"jiwoo", "hana"})  # for the two lead parties
 
 def submitted(scene) -> StatusReport:
     """The scene's, as it waits for words."""
-    StatusReport.objects.filter(pk=scene.status_report.pk).update(state="submitted", round=1)
+    StatusReport.objects.filter(pk=scene.status_report.pk).update(
+        state="submitted", round=1, submitted_at=MONDAY
+    )
     return scene.status_report
 
 
