@@ -39,6 +39,7 @@ from deliberation.models import (
     Score,
     Snapshot,
     Stage,
+    StatusReport,
     Trigger,
     View,
     Waiver,
@@ -92,7 +93,7 @@ WEIGHING: Words = {
 WATCHING: Words = {
     **_nouns((Snapshot, Trigger)),
     "health": _("health of a deliberation"),
-    **_nouns((Waiver, Indicator, Measurement)),
+    **_nouns((Waiver, Indicator, Measurement, StatusReport)),
 }
 GROUPS = (
     Group("kinds", _("Kinds of arguments"), _chosen(Kind), meanings.KINDS),

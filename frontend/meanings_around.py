@@ -58,4 +58,5 @@ WATCHING = {
     "waiver": _("A facilitator's word, with a reason, that a finding is as it should be."),
     "indicator": _("What is watched after a decision, with where it began and what it should reach."),
     "measurement": _("What an indicator stood at on a day."),
+    "statusreport": _("How far it is for a period, with its figures as they stood; lead parties approve it."),
 }

@@ -216,6 +216,7 @@ def happen(everything: Everything, who: User) -> None:
         "policy_record": scene.policy,
         "position": scene.initiative.positions.first(),
         "preparation": scene.preparation,
+        "status_report": scene.status_report,
         "report": scene.initiative.reports.first(),
         "source": scene.evidence.source,
         "suggestion": scene.suggestion,
@@ -225,7 +226,7 @@ def happen(everything: Everything, who: User) -> None:
     for verb in TOLD:
         noun = verb.partition(".")[0]
         argument = arguments.get(verb) or arguments.get(noun, scene.argument)
-        if noun in ("initiative", "action", "decision", "indicator"):
+        if noun in ("initiative", "action", "decision", "indicator", "status_report"):
             argument = None
         place = decision.initiative if noun == "decision" else scene.initiative
         at = (
