@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0015_follow_up_parts'),
-        ('deliberation', '0023_follow_up'),
+        ('deliberation', '0024_register_linked_and_kept'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
