@@ -28,7 +28,7 @@ from .sight import Sight
 
 MOST = 200
 State = StatusReport.State
-BADGES = {State.RETURNED: "badge--late", State.SUBMITTED: "badge--missing"}
+BADGES: dict[str, str] = {State.RETURNED: "badge--late", State.SUBMITTED: "badge--missing"}
 
 
 def reports_page(request, initiative: Initiative, *, form: StatusReportForm | None = None) -> dict:
