@@ -143,6 +143,8 @@ DRAWN: dict[str, Any] = {
     "cases.change_case_status.status": one_of(CaseStatus),
     **dict.fromkeys(("measure", "company"), WORDS),
     "sector": one_of(CaseSector),
+    "status_reports.add_status_report.starts_on": st.sampled_from([date(2026, 4, 1), date(2026, 5, 1)]),
+    "status_reports.add_status_report.ends_on": st.sampled_from([date(2026, 4, 30), date(2026, 6, 30)]),
     "text": WORDS,
     "content": st.none(),
     "chosen": st.none(),
@@ -158,6 +160,7 @@ ANCHORED = {
 # What a verb takes by further names.
 CHANGES: dict[str, dict[str, Any]] = {
     "actions.edit_action": {"text": WORDS},
+    "status_reports.edit_status_report": {"title": WORDS, "text": WORDS},
     "cases.open_case": {"description": WORDS, "owner": PERSON},
     "cases.edit_case": {"measure": WORDS, "description": WORDS, "owner": PERSON},
     "agreements.add_agreement": {"purpose": WORDS},
