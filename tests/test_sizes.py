@@ -36,7 +36,6 @@ MADE = {
     "SearchEntry.body_tokens",
     "SearchEntry.title",
     "SearchEntry.title_tokens",
-    "Snapshot.content",
 }
 
 

@@ -9,8 +9,7 @@ from django.db import Error
 from deliberation.models import Activity, Change, Ledger
 
 from .around import Around
-from .table import touched_by
-from .touches import Touched
+from .touches import Touched, touched_by
 
 log = logging.getLogger(__name__)
 

@@ -17,9 +17,6 @@ REMINDERS = {
     "challenge.due": "challenge",
     "action.due": "action",
     "source.due": "source",
-    "deadline.due": "deadline",
-    "preparation.due": "preparation",
-    "policy_record.due": "policy_record",
 }
 
 

@@ -13,9 +13,7 @@ SYSTEM_VERBS = {
     "calendar": frozenset(
         {
             *("initiative.stage_changed", "initiative.closing_soon"),
-            *("challenge.due", "action.due", "source.due", "commitment.due", "digest.published"),
-            *("deadline.due", "preparation.due", "policy_record.due"),
-            "decision.trigger_fired",
+            *("challenge.due", "action.due", "source.due", "digest.published"),
         }
     ),
     "recount": frozenset({"argument.label_changed"}),

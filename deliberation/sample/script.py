@@ -9,10 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 HERE = Path(__file__).parent
-FILES = (
-    *("library", "register", "consultation", "candidacies", "events", "options", "meetings", "agreement"),
-    *("policies", "cases"),
-)
+FILES = ("library", "register", "consultation", "candidacies")
 VOTE = re.compile(r"(?P<who>[a-z]+)(?P<sign>[+?-])(?P<day>\d+)")
 VALUES = {"+": 1, "?": 0, "-": -1}
 SATURDAY = 5

@@ -82,16 +82,3 @@ def test_an_indicator_is_named_and_dropped(hana, initiative):
     assert [row["name"] for row in hana.get(path).json()["results"]] == ["Statements"]
     assert hana.delete(one).status_code == 204
     assert hana.get(one).status_code == 404
-
-
-def test_readings_come_many_at_once_and_again_without_harm(hana, initiative):
-    indicator = hana.post(f"initiatives/{initiative.pk}/indicators", {"name": "Statements"}).json()
-    path = f"indicators/{indicator['id']}/readings"
-    sent = {
-        "readings": [{"on": "2026-03-31", "value": 3, "note": "Counted"}, {"on": "2026-04-30", "value": 4}]
-    }
-    first, again = hana.post(path, sent).json(), hana.post(path, sent).json()
-    assert first == {"added": 2, "corrected": 0, "unchanged": 0}
-    assert again == {"added": 0, "corrected": 0, "unchanged": 2}
-    listed = hana.get(path).json()["results"]
-    assert [(one["on"], one["value"]) for one in listed] == [("2026-03-31", 3), ("2026-04-30", 4)]

@@ -14,7 +14,6 @@ TEXTS = (
     "Argument.claim",
     "Comment.text",
     "Source.title",
-    "PolicyRecord.name_en",
     "Evidence.quote",
     "Organisation.name_en",
 )

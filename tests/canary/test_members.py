@@ -54,21 +54,18 @@ READERS_OWN = frozenset(
 )
 READ_AT = {
     "taeho": ("hidden", "at close", "by organisation", "public"),
-    "dohyun": ("open", "at close", "by organisation", "withheld"),
-    "minji": ("withheld",),
+    "dohyun": ("open", "at close", "by organisation"),
 }
 
 
 @pytest.fixture
 def place(planted):
-    """By name; *hidden* is the open one, asked for what a facilitator hid there, *withheld* for what Hana's keeps."""
+    """By name; *hidden* is the open one, asked for what a facilitator hid there."""
 
     def find(name: str):
-        opened = planted.places["open"]
-        if name == "withheld":
-            return replace(opened, rows=opened.rows | {"policy": opened.rows["withheld policy"]})
         if name != "hidden":
             return planted.places[name]
+        opened = planted.places["open"]
         hidden = {noun: opened.rows[f"hidden {noun}"] for noun in ("argument", "evidence", "comment")}
         return replace(opened, rows=opened.rows | hidden)
 

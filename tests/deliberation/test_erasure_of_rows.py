@@ -27,7 +27,6 @@ GONE = (
     "deliberation.NamedReader.user",
     "deliberation.Notification.user",
     "deliberation.SavedView.user",
-    "deliberation.Seat.user",
     "deliberation.Subscription.user",
     "deliberation.Webhook.owner",
     "mfa.Authenticator.user",
