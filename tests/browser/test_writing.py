@@ -64,6 +64,18 @@ def test_a_comment_is_shaped_by_keyboard_seen_before_it_is_sent_and_every_step_t
     assert Comment.objects.get().text.endswith("See [the act](https://example.org/a)")
 
 
+def test_the_bar_is_shown_as_soon_as_its_buttons_and_keys_do_something(new_page, cast):
+    page: Page = new_page(cast.hana)
+    held = []
+    page.route("**/markdown-editor*.js", lambda route: held.append(route))
+    page.goto("/i/AI-1/discussion/", wait_until="commit")
+    expect(page.locator("tool-bar:defined")).to_have_count(1)
+    bar = page.get_by_role("toolbar", name="Shape of the text")
+    expect(bar).to_be_hidden()
+    held.pop().continue_()
+    expect(bar).to_be_visible()
+
+
 def test_rich_text_becomes_markdown_that_reads_alike_and_nothing_in_it_acts(new_page, cast):
     page: Page = new_page(cast.hana)
     page.goto("/i/AI-1/discussion/")

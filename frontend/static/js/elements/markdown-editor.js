@@ -13,6 +13,7 @@ class MarkdownEditor extends HTMLElement {
     this.bar.addEventListener("click", ({ target }) => this.press(target.closest("[data-mark]")));
     this.addEventListener("keydown", (event) => this.key(event));
     this.field.addEventListener("paste", (event) => this.paste(event));
+    customElements.whenDefined("tool-bar").then(() => (this.bar.hidden = false)); // before, its buttons would do nothing
   }
 
   press(button) {

@@ -3,7 +3,6 @@ const STEPS = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
 
 class ToolBar extends HTMLElement {
   connectedCallback() {
-    this.hidden = false; // without this file its buttons would do nothing
     this.buttons = [...this.querySelectorAll("button")];
     for (const button of this.buttons) button.tabIndex = -1;
     this.buttons[0].tabIndex = 0;
