@@ -74,6 +74,14 @@ def database(url: str, pool_size: int) -> dict:
     return {**config, "OPTIONS": options, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
 
 
+def cache(redis_url: str) -> dict:
+    """Django's settings of the cache: all processes that share a queue share it; without a Redis each has its own."""
+    if not redis_url:
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    redis = "django.core.cache.backends.redis.RedisCache"
+    return {"BACKEND": redis, "LOCATION": redis_url, "KEY_PREFIX": "madang"}
+
+
 def embedded_database(data_dir: Path) -> dict:
     """SQLite, with a writer that waits its turn instead of failing when it upgrades its lock."""
     return {

@@ -7,6 +7,7 @@ from csp.constants import NONCE, NONE, SELF
 from config import logs
 from config.environment import (
     at_least,
+    cache,
     database,
     days,
     email,
@@ -126,15 +127,7 @@ MIGRATION_MODULES = {"knox": None}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", default="")
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": REDIS_URL,
-        "KEY_PREFIX": "madang",
-    }
-    if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-}
+CACHES = {"default": cache(REDIS_URL)}
 # Sessions stay in the database: a Redis that comes back from an old file must not revive an ended one.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 

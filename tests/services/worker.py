@@ -36,8 +36,15 @@ def production(transactional_db, redis_url: str, smtp_sink) -> dict[str, str]:
 
 
 @pytest.fixture
-def worker(production: dict[str, str], tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen]]:
-    """Starts workers when called, after which what this process enqueues goes to them; ends them afterwards."""
+def worker(production: dict[str, str], tmp_path: Path, settings) -> Iterator[Callable[..., subprocess.Popen]]:
+    """Starts workers when called, after which what this process enqueues goes to them; ends them afterwards.
+
+    As in production they share a cache: a request for a task stands for others until the worker takes it.
+    """
+    # Not above: this module is a plugin, and config reads the settings.
+    from config.environment import cache  # noqa: PLC0415
+
+    settings.CACHES = {"default": cache(production["REDIS_URL"])}
     before = _publish_to(production["REDIS_URL"], {"global_keyprefix": "madang:"})
     started: list[subprocess.Popen] = []
 
