@@ -36,6 +36,7 @@ UNREACHABLE = re.compile(
     r"Connection(?:Error|Timeout)|ReadTimeout|NameResolution|ServiceError|Max retries exceeded"
 )
 SLOW = "not browser and not redis and not chaos and not fuzz and not crawl"
+LEFT_OUT = "PostgreSQL, Redis, Chromium, crawls of every page"
 
 
 @dataclass
@@ -65,7 +66,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         prog="bin/test", description="Every check. Other arguments go to pytest."
     )
-    parser.add_argument("--fast", action="store_true", help="without PostgreSQL, Redis, Chromium")
+    parser.add_argument("--fast", action="store_true", help=f"without {LEFT_OUT}")
     options, for_pytest = parser.parse_known_args()
     began = time.monotonic()
     results = [*tools(), *suites(options.fast, for_pytest)]
@@ -92,7 +93,7 @@ def tools() -> list[Result]:
 
 
 def suites(fast: bool, for_pytest: list[str]) -> list[Result]:
-    """The suite on SQLite; unless fast, on PostgreSQL what asks a database, with Redis, workers, browsers, storms."""
+    """The suite on SQLite; unless fast, on PostgreSQL what asks a database, and browsers, workers, storms, crawls."""
     on_sqlite = show(run_suite("suite on SQLite", ["--database=sqlite", "-m", SLOW, *for_pytest]))
     if fast:
         return [on_sqlite]
@@ -190,7 +191,7 @@ def summarise(results: list[Result], fast: bool, seconds: float) -> None:
         for reason in sorted(set(result.skipped)):
             print(f"skipped {result.skipped.count(reason):>4} tests: {reason}")
     if fast:
-        print("skipped  PostgreSQL, Redis, Chromium: asked to be fast")
+        print(f"skipped  {LEFT_OUT}: asked to be fast")
     print(
         f"{sum(result.passed for result in results)} passed, {sum(result.failed for result in results)} failed"
     )

@@ -8,11 +8,8 @@ from .crawler import Crawler
 from .planting import UNSHOWN
 from .routes import api, crawled, of_a_place
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.crawl,
-    pytest.mark.xdist_group("members"),
-]  # one world for all
+# One world for all.
+pytestmark = [pytest.mark.django_db, pytest.mark.crawl, pytest.mark.xdist_group("members")]
 
 # What a reader keeps for oneself, and reports, which observers may make.
 READERS_OWN = frozenset(

@@ -7,11 +7,8 @@ from deliberation.models import Initiative
 from .crawler import Crawler
 from .routes import api, crawled, operators, pages
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.crawl,
-    pytest.mark.xdist_group("canary"),
-]  # one world for all
+# One world for all.
+pytestmark = [pytest.mark.django_db, pytest.mark.crawl, pytest.mark.xdist_group("canary")]
 
 # By handle: through which door, with which credential.
 OUTSIDERS = {

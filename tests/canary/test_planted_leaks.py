@@ -14,11 +14,8 @@ from frontend.views import inbox
 from .crawler import Crawler
 from .routes import crawled
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.crawl,
-    pytest.mark.xdist_group("canary"),
-]  # one world for all
+# One world for all.
+pytestmark = [pytest.mark.django_db, pytest.mark.crawl, pytest.mark.xdist_group("canary")]
 
 
 @pytest.fixture
