@@ -74,15 +74,20 @@ def test_escape_leaves_the_text_as_it_is(new_page, cast):
     expect(field).to_have_value("@Tae")
 
 
-def test_who_types_before_the_page_is_ready_is_offered_people_all_the_same(new_page, cast):
+@pytest.mark.parametrize(
+    ("file", "typed", "offered"),
+    [("people-caller", "@Tae", "Taeho Lim"), ("markdown-editor", "As in [[act", "AI Act")],
+)
+def test_who_types_before_the_page_is_ready_is_offered_the_same(new_page, cast, file, typed, offered):
+    add_source(by=cast.actor(cast.hana), workspace=cast.workspace, title="AI Act")
     page: Page = new_page(cast.hana)
     held = []
-    page.route("**/people-caller*.js", lambda route: held.append(route))
+    page.route(f"**/{file}*.js", lambda route: held.append(route))
     page.goto("/i/AI-1/discussion/")
-    page.locator("#reply-text").press_sequentially("@Tae")
+    page.locator("#reply-text").press_sequentially(typed)
     expect(page.locator("#reply-text-people")).to_be_hidden()
     held.pop().continue_()
-    expect(page.locator("#reply-text-people [role=option]")).to_contain_text(["Taeho Lim"])
+    expect(page.locator("#reply-text-people [role=option]")).to_contain_text([offered])
 
 
 def test_a_rebuttal_that_was_not_sent_comes_back_as_a_rebuttal(new_page, cast):

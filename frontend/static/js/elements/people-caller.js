@@ -11,7 +11,9 @@ class PeopleCaller extends HTMLElement {
     this.field.addEventListener("keydown", (event) => this.key(event));
     this.field.addEventListener("blur", () => this.close());
     this.list.addEventListener("mousedown", (event) => this.take(event.target.closest("[role=option]"), event));
-    if (this.field === document.activeElement) this.typed(); // who was quicker than this file
+    const needed = this.hasAttribute("cites") ? ["markdown-editor", "tool-bar"] : [];
+    // Who was quicker than these files, on which hangs whether the text is Markdown.
+    Promise.all(needed.map((name) => customElements.whenDefined(name))).then(() => this.field === document.activeElement && this.typed());
   }
 
   typed() {
