@@ -2,7 +2,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from deliberation.actions import actions
+from accounts.models import Membership
+from deliberation.actions import actions, people
 from tests.api.client import caller
 
 
@@ -82,3 +83,13 @@ def test_an_indicator_is_named_and_dropped(hana, initiative):
     assert [row["name"] for row in hana.get(path).json()["results"]] == ["Statements"]
     assert hana.delete(one).status_code == 204
     assert hana.get(one).status_code == 404
+
+
+def test_the_sheet_tells_of_an_action_whose_owner_left_without_a_name(cast, hana, initiative):
+    actions.add_action(
+        by=cast.actor(cast.minji), initiative=initiative, text="Draft a budget", owner=cast.dohyun
+    )
+    mine = Membership.objects.active().get(user=cast.dohyun, workspace=cast.workspace)
+    people.leave(by=cast.actor(cast.dohyun), membership=mine)
+    told = hana.get(f"initiatives/{initiative.pk}/sheet").json()
+    assert told["actions"] == [{"text": "Draft a budget", "owner": "", "due": None}]

@@ -45,7 +45,7 @@ class SheetPosition(serializers.Serializer):
 
 class SheetAction(serializers.Serializer):
     text = serializers.CharField()
-    owner = serializers.CharField()
+    owner = serializers.CharField(allow_blank=True, help_text="empty while nobody is to do it")
     due = serializers.DateField(allow_null=True)
 
 
