@@ -1,6 +1,7 @@
 """What an initiative's deliberation lacks: sources, checks, voices. For its members; seven queries."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -79,24 +80,45 @@ def _sources_due(initiative: Initiative, now: datetime):
     return Source.objects.filter(pk__in=leaned_on.values("source")).due(today).order_by("re_check_by", "pk")
 
 
-def _parts(initiative: Initiative):
-    argued = _by_organisation(Argument.objects.filter(initiative=initiative, hidden_at=None))
-    commented = _by_organisation(
-        Comment.objects.filter(initiative=initiative, hidden_at=None, deleted_at=None)
+def not_heard_in(initiatives: Sequence[Initiative]) -> dict[UUID, list[Organisation]]:
+    """By initiative; four queries, however many there are."""
+    heard = defaultdict(set)
+    for rows, place in _said_in(initiatives):
+        for initiative, organisation in rows.order_by().values_list(place, "organisation").distinct():
+            heard[initiative].add(organisation)
+    workspaces = {one.workspace_id for one in initiatives}
+    could = defaultdict(list)
+    for organisation in _who_could(workspaces):
+        could[organisation.workspace_id].append(organisation)
+    return {
+        one.pk: [own for own in could[one.workspace_id] if own.pk not in heard[one.pk]] for one in initiatives
+    }
+
+
+def _said_in(initiatives: Sequence[Initiative]) -> tuple[tuple[Any, str], ...]:
+    """Arguments, comments and, where they may be told, votes: rows, and the way from them to the initiative."""
+    here = {"initiative__in": initiatives, "hidden_at": None}
+    told = [one for one in initiatives if one.results_are_out]
+    return (
+        (Argument.objects.filter(**here), "initiative"),
+        (Comment.objects.filter(deleted_at=None, **here), "initiative"),
+        (Vote.objects.standing_now().filter(argument__initiative__in=told), "argument__initiative"),
     )
-    told = Vote.objects.standing_now() if initiative.results_are_out else Vote.objects.none()
-    voted = _by_organisation(told.filter(argument__initiative=initiative))
+
+
+def _parts(initiative: Initiative):
+    argued, commented, voted = (_by_organisation(rows) for rows, _place in _said_in([initiative]))
     heard = argued.keys() | commented.keys() | voted.keys()
     return (
         Part(one, argued.get(one.pk, 0), commented.get(one.pk, 0), one.pk in heard)
-        for one in _who_could(initiative)
+        for one in _who_could([initiative.workspace_id])
     )
 
 
-def _who_could(initiative: Initiative):
+def _who_could(workspaces: Iterable[UUID]):
     """Organisations with a member who may argue and vote."""
     may = Q(memberships__ended_at=None, memberships__role__in=roles_with(VOTE))
-    return Organisation.objects.filter(may, workspace=initiative.workspace_id).distinct().order_by("name_en")
+    return Organisation.objects.filter(may, workspace__in=workspaces).distinct().order_by("name_en")
 
 
 def _by_organisation(rows) -> dict[UUID, int]:

@@ -1,10 +1,12 @@
 """Which parts of an initiative hold something, asked in the query of the initiative itself."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 
-from deliberation.models import Action, Fact, Kind, Position, Question, Tally
+from deliberation.models import Action, Fact, Kind, Link, Option, Position, Question, Tally
 
 HERE = {"initiative": OuterRef("pk")}
+ARGUMENTS_HERE = Link.objects.filter(argument__initiative=OuterRef("pk"))
+EVIDENCE_HERE = Link.objects.filter(evidence__argument__initiative=OuterRef("pk"))
 HELD = {
     "has_challenges": Exists(Tally.objects.filter(kind=Kind.CHALLENGE, **HERE)),
     "has_evidence": Exists(Tally.objects.filter(Q(sources__gt=0) | Q(contradicting__gt=0), **HERE)),
@@ -12,5 +14,13 @@ HELD = {
     "has_facts": Exists(Fact.objects.filter(**HERE)),
     "has_questions": Exists(Question.objects.filter(**HERE)),
     "has_positions": Exists(Position.objects.filter(**HERE)),
+    "has_links": ExpressionWrapper(
+        Exists(Link.objects.filter(**HERE)) | Exists(ARGUMENTS_HERE) | Exists(EVIDENCE_HERE), BooleanField()
+    ),
+    "has_options": Exists(Option.objects.filter(**HERE)),
     "has_actions": Exists(Action.objects.filter(**HERE)),
 }
+ARGUMENT_IS_LINKED = Exists(
+    Link.objects.filter(Q(argument=OuterRef("pk")) | Q(evidence__argument=OuterRef("pk")))
+)
+"""That something of the follow-up is linked with an argument or its evidence, asked in the query of the argument."""

@@ -13,6 +13,9 @@ SEARCHES = {"search", "similar", "people_to_call", "source_options", "sources_to
 EXPORTS = {
     "sheet",
     "sheet_as_markdown",
+    "briefing",
+    "briefing_as_file",
+    "minutes_as_file",
     "digest_preview",
     "audit_as_csv",
     "audit_as_json_lines",

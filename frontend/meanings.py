@@ -95,3 +95,10 @@ AUDIENCES = {
     "named": _("Only the members named by its author read it, besides facilitators and owners."),
     "public": _("Anybody reads its arguments, sources and totals, and never who said or voted what."),
 }
+SHARING = {
+    "workspace": _("Every member of the workspace sees it, and arguments can lean on it."),
+    "named": _(
+        "Only its own organisation and those that are named see it; others are told that there is one more."
+    ),
+    "own": _("Only its own organisation sees it; others are told that there is one more."),
+}

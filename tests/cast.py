@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from accounts.models import Membership, Organisation, Role, User, Workspace
+from accounts.models.workspaces import FOLLOW_UP
 from deliberation.actions import arguments, discussion, initiatives, people
 from deliberation.dispatch import dispatch
 from deliberation.models import Argument, Comment, Follow, Initiative
@@ -47,7 +48,9 @@ PASSWORD = "courtyard-under-the-moon"
 
 def gather() -> Cast:
     """Bring the cast together, at MONDAY."""
-    workspace = people.create_workspace(by=SETUP, key="AI", name="AI & Digital Diplomacy")
+    workspace = people.create_workspace(
+        by=SETUP, key="AI", name="AI & Digital Diplomacy", **dict.fromkeys(FOLLOW_UP, True)
+    )
     organisations = {
         short: people.add_organisation(
             by=SETUP,

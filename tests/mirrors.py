@@ -10,29 +10,49 @@ from django.db.models import QuerySet
 from accounts.models import Membership, Organisation, User, Workspace
 from deliberation.models import (
     Action,
+    AgendaItem,
+    Agreement,
     Argument,
+    Body,
     Brief,
+    Case,
+    Clause,
     Comment,
+    Commitment,
+    Criterion,
+    Deadline,
     Decision,
     Duplicate,
+    Event,
     Evidence,
     Fact,
     Indicator,
     Initiative,
+    Link,
+    Meeting,
+    MinuteLine,
+    Option,
+    Pledge,
+    PolicyRecord,
     Position,
+    Preparation,
     Question,
     Source,
+    StatusReport,
     Suggestion,
+    Waiver,
 )
 from tests.api.client import Caller
 from tests.source import ROOT
 
 SCRIPT = ROOT / "docs/examples/mirror.py"
 # What is the reader's own, or moves with the clock: no change tells it.
-OWN = {"permissions", "my_vote", "my_view", "overdue"}
+OWN = {"permissions", "my_vote", "my_view", "overdue", "colour", "why"}
 Copy = dict[tuple[str, str], Any]
 NOUNS = {
     "source": (Source, "workspace", "sources/{pk}"),
+    "policyrecord": (PolicyRecord, "workspace", "policy-records/{pk}"),
+    "case": (Case, "workspace", "cases/{pk}"),
     "brief": (Brief, "workspace", "briefs/{pk}"),
     "initiative": (Initiative, "workspace", "initiatives/{pk}"),
     "argument": (Argument, "initiative__workspace", "arguments/{pk}"),
@@ -44,7 +64,23 @@ NOUNS = {
     "question": (Question, "initiative__workspace", "questions/{pk}"),
     "position": (Position, "initiative__workspace", "positions/{pk}"),
     "action": (Action, "initiative__workspace", "actions/{pk}"),
+    "agreement": (Agreement, "workspace", "agreements/{pk}"),
+    "clause": (Clause, "agreement__workspace", "clauses/{pk}"),
+    "commitment": (Commitment, "clause__agreement__workspace", "commitments/{pk}"),
     "indicator": (Indicator, "initiative__workspace", "indicators/{pk}"),
+    "statusreport": (StatusReport, "initiative__workspace", "status-reports/{pk}"),
+    "option": (Option, "initiative__workspace", "options/{pk}"),
+    "waiver": (Waiver, "initiative__workspace", "waivers/{pk}"),
+    "criterion": (Criterion, "initiative__workspace", "criteria/{pk}"),
+    "link": (Link, "workspace", "links/{pk}"),
+    "event": (Event, "workspace", "events/{pk}"),
+    "deadline": (Deadline, "event__workspace", "deadlines/{pk}"),
+    "preparation": (Preparation, "event__workspace", "preparations/{pk}"),
+    "pledge": (Pledge, "event__workspace", "pledges/{pk}"),
+    "body": (Body, "workspace", "bodies/{pk}"),
+    "meeting": (Meeting, "body__workspace", "meetings/{pk}"),
+    "agendaitem": (AgendaItem, "meeting__body__workspace", "agenda-items/{pk}"),
+    "minuteline": (MinuteLine, "item__meeting__body__workspace", "minute-lines/{pk}"),
 }
 
 

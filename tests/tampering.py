@@ -9,6 +9,8 @@ TRIGGERS = {
     "deliberation_activity": "only_grows",
     "deliberation_ledgerentry": "only_grows",
     "deliberation_change": "only_grows",
+    "deliberation_snapshot": "only_grows",
+    "deliberation_frozenwords": "words_only_go",
     "accounts_securityevent": "events_stay",
 }
 

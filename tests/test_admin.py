@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.actions import create_token, note, open_feed
 from accounts.models import KeptMail, MailService, OutgoingMail, SecurityEvent, Token, User
 from deliberation import dispatch
-from deliberation.actions import operators, votes
+from deliberation.actions import commitments, minutes, operators, register, votes
 from deliberation.errors import NotAllowed, NotNow
 from deliberation.models import Activity, Argument, Delivery, Edition, IdempotentRequest, Tally
 from deliberation.permissions import Actor
@@ -54,6 +54,7 @@ def scene(cast):
 def whole(cast, scene):
     """With a row of every noun, and what opens a door or answered something among them."""
     dict(said(cast, scene)), dict(of_workspace(cast))
+    _followed_up(cast, scene)
     IdempotentRequest.objects.create(
         user=cast.hana, credential="c", key="k", leased_until=MONDAY, body={"words": "A private answer"}
     )
@@ -66,6 +67,17 @@ def whole(cast, scene):
     votes.withdraw_view(by=cast.actor(cast.dohyun, MONDAY), initiative=scene.initiative)  # waits to be told
     votes.state_view(by=cast.actor(cast.hana, MONDAY), initiative=scene.initiative, value="for")
     return scene
+
+
+def _followed_up(cast, scene) -> None:
+    """A word on minutes, a commitment that another ministry supports, a policy that only it sees."""
+    jiwoo, hana = cast.actor(cast.jiwoo), cast.actor(cast.hana)
+    minutes.answer_minutes(by=jiwoo, meeting=scene.table.proposed, agreed=False, reason="A private doubt")
+    commitments.add_commitment(
+        by=hana, clause=scene.clause, deliverable="A private promise", lead=cast.msit, supporting=[cast.mofa]
+    )
+    kept = {"name_en": "A private policy", "country": "KR", "sharing": "named", "shared_with": [cast.mofa]}
+    register.add_policy_record(by=hana, workspace=cast.workspace, **kept)
 
 
 def _edition(cast) -> None:

@@ -40,7 +40,10 @@ ANSWERS = {
 # One's own, and lists that are empty for who is nowhere a member.
 OWN = {
     f"api/v1/{name}"
-    for name in ("actions", "briefs", "digests", "exports", "imports", "jobs", "me", "sources", "workspaces")
+    for name in (
+        *("actions", "briefs", "digests", "exports", "imports", "jobs", "me", "sources", "workspaces"),
+        *("agreements", "bodies", "commitments", "events", "links", "meetings", "policy-records"),
+    )
 }
 # Of everybody in AI-1, of what they said beside the arguments, and of what is theirs to do.
 UNTOLD = (
@@ -78,6 +81,13 @@ def reader(request, cast) -> Client:
 def test_these_pages_and_answers_are_public_and_no_others(scene, reader):
     opened = {route for route in routes() if reader.get(address(route, scene)).status_code == 200}
     assert opened == PAGES | ANSWERS
+
+
+def test_lists_that_are_of_members_are_empty_for_who_is_none(cast, scene):
+    ben = Client()
+    ben.force_login(cast.ben)
+    answers = {route: ben.get(f"/{route}").json() for route in OWN - {"api/v1/me"}}
+    assert {route: told["results"] for route, told in answers.items() if told["results"]} == {}
 
 
 def test_none_of_them_tells_a_name_a_vote_a_position_or_a_comment(scene, reader):
@@ -132,6 +142,10 @@ def address(route: str, scene) -> str:
         "actions": scene.action,
         "attachments": scene.attachment,
         "indicators": scene.indicator,
+        "status-reports": scene.status_report,
+        "options": scene.option,
+        "criteria": scene.criterion,
+        "waivers": scene.waiver,
         "suggestions": scene.suggestion,
         "sources": scene.evidence.source,
         "duplicates": scene.mark,

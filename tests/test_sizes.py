@@ -36,6 +36,7 @@ MADE = {
     "SearchEntry.body_tokens",
     "SearchEntry.title",
     "SearchEntry.title_tokens",
+    "Snapshot.content",
 }
 
 

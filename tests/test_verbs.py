@@ -24,6 +24,7 @@ ELSEWHERE = {
     "bring_facts.bring_facts": BROUGHT,
     "bring_facts.bring_questions": BROUGHT,
     "bring_initiatives.bring_initiative": BROUGHT,
+    "bring_policies.bring_policies": BROUGHT,
     "briefs.hand_in_brief": BRIEF,
     "briefs.accept_brief": BRIEF,
     "deliveries.lift_suspension": MAIL,

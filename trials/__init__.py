@@ -1,1 +1,1 @@
-"""Trials that take minutes: what can only be shown by doing it many times."""
+"""Trials that take minutes, or need more than a checkout: what bin/test cannot show."""

@@ -4,10 +4,11 @@ import argparse
 import signal
 import sys
 
-from trials import digests, timing
+from trials import digests, office, timing
 
 TRIALS = {
     "digests": lambda options: digests.run(options.seeds, options.base),
+    "office": lambda _options: office.run(),
     "timing": lambda options: timing.run(options.pairs),
 }
 

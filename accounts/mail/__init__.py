@@ -2,7 +2,7 @@
 
 from .asked import ASKED, post_code, post_reset
 from .claims import plan, plan_to
-from .letters import Letter, Skip
+from .letters import Invite, Letter, Skip
 from .plain import render_plain
 from .said import Said, say
 from .sealed import SEALED, post_sealed
@@ -14,6 +14,7 @@ from .styling import style_page, style_part
 __all__ = [
     "ASKED",
     "SEALED",
+    "Invite",
     "Kind",
     "Letter",
     "Said",

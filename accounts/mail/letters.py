@@ -4,7 +4,10 @@ import hashlib
 from base64 import encodebytes
 from dataclasses import dataclass, field
 from datetime import datetime
+from email.encoders import encode_base64
 from email.header import Header
+from email.mime.base import MIMEBase
+from email.policy import SMTP
 from email.utils import format_datetime, formataddr, parseaddr
 from functools import lru_cache
 
@@ -23,6 +26,15 @@ LONGEST_LINE = 990  # bytes; RFC 5322 allows 998
 
 
 @dataclass(frozen=True, slots=True)
+class Invite:
+    """A calendar entry that goes with a mail; ``method`` says what a calendar does with it (RFC 5546)."""
+
+    content: bytes
+    method: str
+    name: str  # of the file
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A mail as its renderer hands it over; ``date`` is aware and part of what makes its bytes the same."""
 
@@ -32,6 +44,7 @@ class Letter:
     date: datetime
     html: str = ""
     sender: str = ""
+    invite: Invite | None = None
     headers: dict[str, str] = field(default_factory=dict)
 
 
@@ -50,8 +63,9 @@ class Message(EmailMultiAlternatives):
 
     def message(self):  # type: ignore[override]
         message = super().message()
-        if message.is_multipart():
-            message.set_boundary(self.boundary)
+        groups = [part for part in message.walk() if part.is_multipart()]
+        for group, boundary in zip(groups, self.boundaries, strict=False):
+            group.set_boundary(boundary)
         return message
 
     def wire(self) -> bytes:
@@ -62,12 +76,18 @@ class Message(EmailMultiAlternatives):
         fields = {"MIME-Version": "1.0", "Subject": self.subject, "From": self.from_email, "To": self.to[0]}
         head = "\r\n".join(_header(name, value) for name, value in {**fields, **self.extra_headers}.items())
         parts = [_part("plain", str(self.body)), *(_part("html", one.content) for one in self.alternatives)]
-        if len(parts) == 1:
-            return head.encode() + b"\r\n" + parts[0]
-        mark = f"--{self.boundary}".encode()
-        kind = f'\r\nContent-Type: multipart/alternative; boundary="{self.boundary}"\r\n\r\n'.encode()
-        body = b"".join(mark + b"\r\n" + part + b"\r\n" for part in parts)
-        return head.encode() + kind + body + mark + b"--\r\n"
+        outer, inner = self.boundaries
+        if self.attachments:
+            enclosed = [part.as_bytes(policy=SMTP).rstrip(b"\r\n") for part in self.attachments]
+            body = _joined("mixed", [_joined("alternative", parts, inner), *enclosed], outer)
+        else:
+            body = _joined("alternative", parts, outer)
+        return head.encode() + b"\r\n" + body
+
+    @property
+    def boundaries(self) -> tuple[str, str]:
+        """Of the outermost group of parts, and of one within it."""
+        return self.boundary, f"{self.boundary}.1"
 
 
 def compose(mail: OutgoingMail, letter: Letter) -> Message:
@@ -88,6 +108,8 @@ def compose(mail: OutgoingMail, letter: Letter) -> Message:
     message.boundary = f"=_{_digest(mail.key)}"
     if letter.html:
         message.attach_alternative(letter.html, "text/html")
+    if letter.invite:
+        message.attach(_entry(letter.invite))
     return message
 
 
@@ -114,6 +136,24 @@ def _header(name: str, value: str) -> str:
     if value.isascii() and len(value) < LONGEST_LINE - len(name) - 2:
         return f"{name}: {value}"
     return f"{name}: {Header(value, 'utf-8', header_name=name).encode(linesep=chr(13) + chr(10))}"
+
+
+def _joined(subtype: str, parts: list[bytes], boundary: str) -> bytes:
+    """Several bodies as one; a single one as it is."""
+    if len(parts) == 1:
+        return parts[0]
+    mark = f"--{boundary}".encode()
+    kind = f'Content-Type: multipart/{subtype}; boundary="{boundary}"\r\n\r\n'.encode()
+    return kind + b"".join(mark + b"\r\n" + part + b"\r\n" for part in parts) + mark + b"--\r\n"
+
+
+def _entry(invite: Invite) -> MIMEBase:
+    """As RFC 6047 wants it; in base64, for line breaks within it count."""
+    part = MIMEBase("text", "calendar", charset="utf-8", method=invite.method)
+    part.add_header("Content-Disposition", "attachment", filename=invite.name)
+    part.set_payload(invite.content)
+    encode_base64(part)
+    return part
 
 
 def _part(subtype: str, text: str) -> bytes:

@@ -28,6 +28,10 @@ def validate_zone(name: str) -> None:
         raise ValidationError(_("%(name)s is not a time zone."), code="time_zone", params={"name": name})
 
 
+FOLLOW_UP = ("keeps_agreements", "keeps_register", "keeps_meetings", "keeps_events", "keeps_cases")
+"""The follow-up parts that a workspace can switch on, by their columns."""
+
+
 class Workspace(models.Model):
     """Where several organisations deliberate together; everything hangs from one."""
 
@@ -49,7 +53,13 @@ class Workspace(models.Model):
     contributions_are_records = models.BooleanField(
         _("what was said stays when its author is erased"), default=True
     )
-    follow_up_parts = models.JSONField(_("follow-up parts"), default=list, blank=True)
+    keeps_agreements = models.BooleanField(_("agreements and commitments"), default=False, db_default=False)
+    keeps_register = models.BooleanField(_("policy register"), default=False, db_default=False)
+    keeps_meetings = models.BooleanField(
+        _("consultation bodies and meetings"), default=False, db_default=False
+    )
+    keeps_events = models.BooleanField(_("events and candidacies"), default=False, db_default=False)
+    keeps_cases = models.BooleanField(_("cases of companies"), default=False, db_default=False)
     last_initiative_number = models.PositiveIntegerField(default=0, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -69,6 +79,11 @@ class Workspace(models.Model):
     def demands_anything(self) -> bool:
         """Whether its members have to show more than their own way of signing in."""
         return self.demands_second_factor or bool(self.demands_provider)
+
+    @property
+    def follows_up(self) -> bool:
+        """Whether any follow-up part is switched on."""
+        return any(getattr(self, part) for part in FOLLOW_UP)
 
 
 class OrganisationKind(models.TextChoices):

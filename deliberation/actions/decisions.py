@@ -5,12 +5,14 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from deliberation.actions.conditions import Asked, conditions_of, faults_of_conditions
 from deliberation.actions.dispositions import Disposed, carry_out, faults_of, write
 from deliberation.actions.locks import locked_initiative, require_stage
+from deliberation.actions.snapshots import take_snapshot
 from deliberation.actions.stages import take_step
 from deliberation.actions.writing import clean, many_lines
 from deliberation.errors import Fault, Invalid, NotNow
-from deliberation.models import Argument, Confirmation, Decision, Initiative, Stage
+from deliberation.models import Argument, Condition, Confirmation, Decision, Initiative, Stage
 from deliberation.models.stages import DECIDE
 from deliberation.outbox import record
 from deliberation.permissions import Actor, can_confirm, can_decide, leads_of, require, rights_of
@@ -28,9 +30,10 @@ def propose_decision(
     dissent: str = "",
     relied_on: Iterable[Argument] = (),
     dispositions: Sequence[Disposed] = (),
+    conditions: Sequence[Asked] = (),
 ) -> Decision:
     """Propose what came of an initiative; it waits for every lead party. Each challenge that is unhandled has a
-    disposition.
+    disposition; an adoption with conditions, and no other outcome, names them.
 
     Raises NotAllowed, NotNow, Invalid.
     """
@@ -44,17 +47,24 @@ def propose_decision(
     decision = Decision(initiative=initiative, outcome=outcome, proposed_by=by.user, proposed_at=by.moment)
     decision.rationale, decision.dissent = many_lines(rationale), many_lines(dissent)
     relied_on = list(relied_on)
-    _require_shape(decision, relied_on, dispositions)
+    rows = conditions_of(decision, conditions)
+    faults = [
+        *faults_of(initiative, dispositions),
+        *faults_of_conditions(decision, conditions, rows),
+    ]
+    _require_shape(decision, relied_on, faults)
     decision.save(force_insert=True)
     decision.relied_on.set(relied_on)
     write(decision, dispositions)
+    Condition.objects.bulk_create(rows)
     record("decision.proposed", by=by, subject=decision, initiative=initiative, outcome=outcome)
     return decision
 
 
 @transaction.atomic
 def answer_decision(*, by: Actor, decision: Decision, agreed: bool, reason: str = "") -> Decision:
-    """A lead party's word, by a member who speaks for it: all agreed, it is decided; one refusal ends it.
+    """A lead party's word, by a member who speaks for it: all agreed, it is decided, and what it stood on is frozen;
+    one refusal ends it.
 
     Raises NotAllowed, NotNow, Invalid.
     """
@@ -72,9 +82,8 @@ def answer_decision(*, by: Actor, decision: Decision, agreed: bool, reason: str 
     return decision
 
 
-def _require_shape(decision: Decision, relied_on: list[Argument], disposed: Sequence[Disposed]) -> None:
-    """Every fault at once, those of the fields and those of what it stands on."""
-    faults = list(faults_of(decision.initiative, disposed))
+def _require_shape(decision: Decision, relied_on: list[Argument], faults: list[Fault]) -> None:
+    """Every fault at once: ``faults`` of what it stands on, and those of the fields."""
     if any(one.initiative_id != decision.initiative_id or one.is_hidden for one in relied_on):
         faults.append(Fault("relied_on", "elsewhere", str(_("Choose arguments of this initiative."))))
     try:
@@ -114,5 +123,7 @@ def _settle(decision: Decision, initiative: Initiative, *, agreed: bool, complet
         carry_out(decision, initiative, by)
     decision.version += 1
     decision.save(update_fields=["state", "confirmed_at", "version"])
+    if decision.state == Decision.State.CONFIRMED:
+        take_snapshot(decision, initiative)
     verb = "decision.confirmed" if agreed else "decision.refused"
     record(verb, by=by, subject=decision, initiative=initiative, complete=complete)

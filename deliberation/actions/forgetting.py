@@ -14,7 +14,9 @@ from deliberation.models import (
     Argument,
     ArgumentState,
     Comment,
+    Dissent,
     Evidence,
+    FrozenWords,
     Initiative,
     Report,
     Revision,
@@ -33,13 +35,19 @@ AT_ONCE = 200
 
 
 def take_words_back(*, by: Actor, person: User, workspace: Workspace) -> None:
-    """Leave a tombstone of each comment, and each argument withdrawn without its words; votes stay and count."""
+    """Leave a tombstone of each comment, and each argument withdrawn without its words, also where a decision froze
+    them; votes stay and count.
+    """
     argued = Q(arguments__author=person) | Q(comments__author=person)
     for initiative in workspace.initiatives.filter(argued).distinct().order_by("pk"):
         _in_initiative(locked_initiative(initiative), by, person)
     _reasons(person, workspace)
     suggested = Suggestion.objects.filter(author=person, argument__initiative__workspace=workspace)
     suggested.update(claim=GONE, reasons="")
+    dissents = Dissent.objects.filter(signed_by=person, organisation=None)
+    dissents.filter(decision__initiative__workspace=workspace).update(text=GONE)
+    frozen = FrozenWords.objects.filter(author=person, snapshot__workspace=workspace, taken_back_at=None)
+    frozen.update(text="", salt="", taken_back_at=by.moment)
     waiting = suggested.filter(state=Suggestion.State.OPEN)
     waiting.update(state=Suggestion.State.WITHDRAWN, decided_at=by.moment)
 

@@ -10,7 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, Workspace
 from deliberation.actions.locks import locked_initiative, require_stage
-from deliberation.actions.stages import prepare, require_way, take_step, wait_for_votes
+from deliberation.actions.stages import (
+    prepare,
+    require_way,
+    set_decisions_aside,
+    take_step,
+    wait_for_votes,
+)
+from deliberation.actions.triggers import settle_by_opening
 from deliberation.actions.writing import (
     change,
     clean,
@@ -107,7 +114,8 @@ def edit_initiative(
 def change_stage(
     *, by: Actor, initiative: Initiative, to: str, closes_at: datetime | None = None, reason: str = ""
 ) -> Initiative:
-    """Move an initiative to another stage. Moving to where it is already changes nothing.
+    """Move an initiative to another stage. Moving to where it is already changes nothing; opening it again sets aside
+    what was decided.
 
     ``closes_at`` is aware. Raises NotAllowed, NotNow when the way is not open, Invalid when something
     is missing.
@@ -119,6 +127,9 @@ def change_stage(
     require_way(initiative, to)
     before = initiative.stage
     prepare(initiative, to, closes_at=closes_at, reason=reason, now=by.moment)
+    if to == Stage.OPEN:
+        settle_by_opening(initiative, by)
+        set_decisions_aside(initiative)
     wait_for_votes(initiative)
     take_step(initiative, to, by=by, reason=reason)
     record(

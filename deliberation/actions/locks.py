@@ -16,13 +16,26 @@ from accounts.models import Membership, User, Workspace
 from accounts.models.prepared import Prepared
 from deliberation.calendars import format_date
 from deliberation.errors import NotFound, NotNow
-from deliberation.models import Action, Argument, Fact, Indicator, Initiative, Question, Stage, Tally
+from deliberation.models import (
+    Action,
+    Argument,
+    Criterion,
+    Fact,
+    Indicator,
+    Initiative,
+    Option,
+    Question,
+    Stage,
+    StatusReport,
+    Tally,
+    Waiver,
+)
 from deliberation.models.hiding import Hideable
 from deliberation.models.stages import ARGUE, VIEW, VOTE
 from deliberation.permissions import Actor, can_manage, require
 
 Noun = TypeVar("Noun", bound=Model)
-Placed = TypeVar("Placed", Action, Fact, Indicator, Question)
+Placed = TypeVar("Placed", Action, Criterion, Fact, Indicator, Option, Question, StatusReport, Waiver)
 
 UNTIL_VOTING_ENDS = frozenset({VOTE, VIEW, ARGUE})
 

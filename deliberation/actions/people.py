@@ -12,8 +12,11 @@ from accounts.models import Membership, Organisation, Role, User, Workspace
 from accounts.models.people import UserKind
 from accounts.permissions import ARGUE, role_may
 from deliberation.actions.actions import hand_on_actions
+from deliberation.actions.cases import hand_on_cases
 from deliberation.actions.challenges import hand_on_challenges
+from deliberation.actions.commitments import hand_on_commitments
 from deliberation.actions.locks import locked_workspace, managed
+from deliberation.actions.preparations import hand_on_preparing
 from deliberation.actions.writing import (
     change,
     clean,
@@ -25,7 +28,7 @@ from deliberation.actions.writing import (
 )
 from deliberation.digests import schedule
 from deliberation.errors import Fault, Invalid, NotNow
-from deliberation.models import Ledger, NamedReader, Subscription
+from deliberation.models import CaseReader, Ledger, NamedReader, Subscription
 from deliberation.outbox import record
 from deliberation.permissions import Actor, can_end_membership, can_invite, require
 
@@ -176,6 +179,9 @@ def change_membership(
     _record("membership.changed", by, membership, fields=sorted(changed))
     if not role_may(membership.role, ARGUE):
         hand_on_actions(by=by, membership=membership)
+        hand_on_commitments(by=by, membership=membership)
+        hand_on_preparing(by=by, membership=membership)
+        hand_on_cases(by=by, membership=membership)
     return membership
 
 
@@ -183,8 +189,8 @@ def change_membership(
 def end_membership(*, by: Actor, membership: Membership) -> None:
     """End a membership, one's own or another's, and with it every right at once.
 
-    What one handled goes to the facilitators, and initiatives that named one name one no longer: who comes back begins
-    anew. Raises NotAllowed, NotNow for the last owner.
+    What one handled goes to the facilitators, and initiatives and cases that named one name one no longer: who comes
+    back begins anew. Raises NotAllowed, NotNow for the last owner.
     """
     _require_may_end(by, membership)
     membership = _fresh(membership, locked_workspace(membership.workspace))
@@ -203,8 +209,12 @@ def leave(*, by: Actor, membership: Membership) -> None:
     NamedReader.objects.filter(
         user=membership.user_id, initiative__workspace=membership.workspace_id
     ).delete()
+    CaseReader.objects.filter(user=membership.user_id, case__workspace=membership.workspace_id).delete()
     hand_on_actions(by=by, membership=membership)
+    hand_on_commitments(by=by, membership=membership)
     hand_on_challenges(by=by, membership=membership)
+    hand_on_preparing(by=by, membership=membership)
+    hand_on_cases(by=by, membership=membership)
 
 
 def _require_may_end(by: Actor, membership: Membership) -> None:

@@ -1,4 +1,5 @@
-"""What the calendar reminds of: voting that ends within a day, and what is due. Beat and a command call it.
+"""What the calendar reminds of: voting that ends within a day, what is due, and what may open a decided initiative
+again. Beat and a command call it.
 
 Each is recorded once for each date: a row keeps the one that was told, so that any number of beats may ask at once,
 another date is told anew, and a day on which no beat came by is told of later.
@@ -15,10 +16,23 @@ from django.db.models import F, Q, QuerySet
 
 from accounts.models import User, Workspace
 from deliberation.actions.locks import locked_initiative
+from deliberation.actions.triggers import fire_due
 from deliberation.calendars import days_to_tell, is_day_to_tell
-from deliberation.models import Action, Challenge, Initiative, Source, Stage
+from deliberation.models import (
+    Action,
+    Challenge,
+    Commitment,
+    Deadline,
+    Event,
+    Initiative,
+    PolicyRecord,
+    Preparation,
+    Source,
+    Stage,
+)
 from deliberation.outbox import record
 from deliberation.permissions import Actor
+from deliberation.reckoning.colour import WHOLE
 from deliberation.todo.challenges import OVER
 
 AHEAD = timedelta(hours=24)
@@ -30,6 +44,7 @@ def remind_due(now: datetime) -> Counter[str]:
     by = Actor(system_name=CALENDAR, acted_at=now)
     told = Counter({due.verb: sum(_tell(by, due, row) for row in _untold(due, now)) for due in DUE})
     told["initiative.closing_soon"] = sum(_closes_soon(by, one) for one in _closing(now))
+    told["decision.trigger_fired"] = fire_due(now)
     return +told
 
 
@@ -63,8 +78,32 @@ def _actions() -> QuerySet[Action]:
     return rows.select_related("initiative__workspace", "owner")
 
 
+def _commitments() -> QuerySet[Commitment]:
+    rows = Commitment.objects.kept().standing().filter(progress__lt=WHOLE)
+    return rows.select_related("clause__agreement__workspace", "responsible")
+
+
 def _sources() -> QuerySet[Source]:
     return Source.objects.select_related("workspace", "added_by")
+
+
+def _deadlines() -> QuerySet[Deadline]:
+    return _of_events_ahead(Deadline.objects.filter(done_on=None))
+
+
+def _preparations() -> QuerySet[Preparation]:
+    return _of_events_ahead(Preparation.objects.filter(state__in=Preparation.OPEN))
+
+
+def _of_events_ahead(rows: QuerySet) -> QuerySet:
+    """Where the workspace keeps events; what nobody took reminds nobody."""
+    ahead = rows.filter(event__state=Event.State.PREPARING, event__workspace__keeps_events=True)
+    return ahead.exclude(owner=None).select_related("event__workspace", "owner")
+
+
+def _policy_records() -> QuerySet[PolicyRecord]:
+    kept = PolicyRecord.objects.filter(workspace__keeps_register=True)
+    return kept.select_related("workspace", "added_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +136,36 @@ DUE = (
         place=lambda row: {"initiative": row.initiative},
     ),
     Due(
+        "commitment.due",
+        "due",
+        _commitments,
+        whose=lambda row: row.responsible,
+        workspace=lambda row: row.clause.agreement.workspace,
+        place=lambda row: {"workspace_id": row.workspace_id},
+    ),
+    Due(
         "source.due",
         "re_check_by",
         _sources,
+        whose=lambda row: row.added_by,
+        workspace=lambda row: row.workspace,
+        place=lambda row: {"workspace_id": row.workspace_id},
+    ),
+    *(
+        Due(
+            verb,
+            "due",
+            rows,
+            whose=lambda row: row.owner,
+            workspace=lambda row: row.event.workspace,
+            place=lambda row: {"workspace_id": row.workspace_id, "event": str(row.event_id)},
+        )
+        for verb, rows in (("deadline.due", _deadlines), ("preparation.due", _preparations))
+    ),
+    Due(
+        "policy_record.due",
+        "verify_by",
+        _policy_records,
         whose=lambda row: row.added_by,
         workspace=lambda row: row.workspace,
         place=lambda row: {"workspace_id": row.workspace_id},

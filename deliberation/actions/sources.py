@@ -16,7 +16,7 @@ from deliberation.actions.locks import (
     require_stage,
     still_there,
 )
-from deliberation.actions.writing import change, clean, require_version
+from deliberation.actions.writing import change, clean, one_line, require_version
 from deliberation.citations import address_key
 from deliberation.errors import Invalid
 from deliberation.models import Argument, Brief, Evidence, Source
@@ -39,6 +39,7 @@ DATED = ("published_on", "published_year")
 SOURCE_FIELDS = frozenset(
     {"title", "publisher", *DATED, "url", "kind", "language", "retrieved_on", "re_check_by"}
 )
+REFUTED = frozenset({"refuted_on", "refuted_why"})
 GRADING = frozenset({"grade", "grade_reason"})
 EVIDENCE_FIELDS = GRADING | {"bearing", "quote", "locator"}
 
@@ -120,9 +121,27 @@ def recheck_source(
     today = by.moment.astimezone(ZoneInfo(source.workspace.time_zone)).date()
     if re_check_by is not None and re_check_by <= today:
         raise Invalid.at("re_check_by", "past", _("Choose a day after today, or none."))
-    seen = {"retrieved_on": today, "re_check_by": re_check_by}
-    if change(source, seen, allowed=SOURCE_FIELDS, at=by.moment):
+    seen = {"retrieved_on": today, "re_check_by": re_check_by, "refuted_on": None, "refuted_why": ""}
+    if change(source, seen, allowed=SOURCE_FIELDS | REFUTED, at=by.moment):
         record("source.rechecked", by=by, subject=source, workspace_id=source.workspace_id)
+    return source
+
+
+@transaction.atomic
+def refute_source(*, by: Actor, source: Source, refuted_why: str, version: int | None = None) -> Source:
+    """Say that a source was looked at today and does not say, or does not hold, what it is cited for.
+
+    It stays so until somebody finds otherwise and rechecks it. Raises NotAllowed, Stale, Invalid.
+    """
+    require(can_recheck_source(by, source))
+    source = Source.objects.select_for_update(no_key=True, of=("self",)).get(pk=source.pk)
+    require_version(source, version)
+    if not one_line(refuted_why):
+        raise Invalid.at("refuted_why", "required", _("Please say why."))
+    today = by.moment.astimezone(ZoneInfo(source.workspace.time_zone)).date()
+    seen = {"refuted_on": source.refuted_on or today, "refuted_why": one_line(refuted_why)}
+    if change(source, seen, allowed=REFUTED, at=by.moment):
+        record("source.refuted", by=by, subject=source, workspace_id=source.workspace_id)
     return source
 
 

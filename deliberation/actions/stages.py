@@ -70,10 +70,7 @@ def require_way(initiative: Initiative, to: str) -> None:
 def prepare(
     initiative: Initiative, to: str, *, closes_at: datetime | None, reason: str, now: datetime
 ) -> None:
-    """What has to be there before the step, all of it at once. Opening again sets aside what was decided.
-
-    Raises Invalid.
-    """
+    """What has to be there before the step, all of it at once. Raises Invalid."""
     faults = list(_faults_of_reason(initiative, to, reason))
     if to == Stage.OPEN:
         again = initiative.stage != Stage.DRAFT
@@ -83,8 +80,6 @@ def prepare(
         faults += _missing_for_opening(initiative, now)
     if faults:
         raise Invalid(_("Some things are missing before it can move on."), code="incomplete", faults=faults)
-    if to == Stage.OPEN:
-        _set_decisions_aside(initiative)
 
 
 def wait_for_votes(initiative: Initiative) -> None:
@@ -133,7 +128,7 @@ def _missing_for_opening(initiative: Initiative, now: datetime) -> Iterable[Faul
         yield Fault("closes_at", "past", str(_("It would close in the past.")))
 
 
-def _set_decisions_aside(initiative: Initiative) -> None:
+def set_decisions_aside(initiative: Initiative) -> None:
     for decision in initiative.decisions.filter(state__in=Decision.STANDING):
         decision.state = Decision.State.SUPERSEDED
         decision.version += 1

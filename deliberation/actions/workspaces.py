@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import end_tokens
 from accounts.models import Membership, Organisation, Role, Workspace
+from accounts.models.workspaces import FOLLOW_UP
 from deliberation.actions.locks import managed, still_there
 from deliberation.actions.people import enter, place, place_organisation, require_place
 from deliberation.actions.subscriptions import follow_zone
@@ -26,6 +27,7 @@ SETTINGS = (
     "demands_second_factor",
     "demands_provider",
     "contributions_are_records",
+    *FOLLOW_UP,
 )
 DEMANDS = frozenset({"demands_second_factor", "demands_provider"})
 OF_ORGANISATION = frozenset({"name_en", "name_ko", "short_name_en", "short_name_ko", "kind", "parent"})

@@ -15,22 +15,32 @@ from deliberation.models import (
     Action,
     Activity,
     Argument,
+    Case,
     Challenge,
     Comment,
+    Commitment,
     Confirmation,
+    Deadline,
     Decision,
     Evidence,
     Follow,
+    Indicator,
+    Meeting,
     Mention,
     Notification,
     Party,
+    PolicyRecord,
     Position,
+    Preparation,
     Report,
+    Seat,
     Source,
+    StatusReport,
     Suggestion,
     View,
     Vote,
 )
+from deliberation.permissions.leading import leading
 
 from .kinds import Audience
 
@@ -43,6 +53,7 @@ TOOK_PART = "took_part"
 FOLLOW = "follow"
 REPORTED = "reported"
 KEEPS = "keeps"
+SEATED = "seated"
 
 REASONS = {
     MENTIONED: _("you were mentioned"),
@@ -54,6 +65,7 @@ REASONS = {
     FOLLOW: _("you follow everything here"),
     REPORTED: _("you reported it"),
     KEEPS: _("you keep this workspace"),
+    SEATED: _("you have a seat there"),
 }
 
 HIDEABLE = {"argument": Argument, "evidence": Evidence, "comment": Comment}
@@ -80,14 +92,35 @@ author_of_the_suggestion = _of_the_subject(Suggestion, "author_id", ON_YOURS)
 responsible_for_the_challenge = _of_the_subject(Challenge, "responsible_id", NAMED)
 owner_of_the_action = _of_the_subject(Action, "owner_id", NAMED)
 giver_of_the_action = _of_the_subject(Action, "added_by_id", ON_YOURS)  # who wanted it done
+responsible_for_the_commitment = _of_the_subject(Commitment, "responsible_id", NAMED)
+author_of_the_report = _of_the_subject(StatusReport, "added_by_id", ON_YOURS)
 keeper_of_the_source = _of_the_subject(Source, "added_by_id", NAMED)  # who added it checks it again
+owner_of_the_deadline = _of_the_subject(Deadline, "owner_id", NAMED)
+owner_of_the_preparation = _of_the_subject(Preparation, "owner_id", NAMED)
+giver_of_the_preparation = _of_the_subject(Preparation, "added_by_id", ON_YOURS)
+owner_of_the_case = _of_the_subject(Case, "owner_id", NAMED)
+opener_of_the_case = _of_the_subject(Case, "added_by_id", ON_YOURS)
+keeper_of_the_policy_record = _of_the_subject(PolicyRecord, "added_by_id", NAMED)
 proposer_of_the_decision = _of_the_subject(Decision, "proposed_by_id", ON_YOURS)
 who_stated_the_position = _of_the_subject(Position, "stated_by_id", ON_YOURS)
+
+
+def watcher_of_the_indicator(activity: Activity) -> Told:
+    """Whoever watches it, else whoever named it."""
+    rows = Indicator.objects.filter(pk=activity.subject_id)
+    return [(row.watcher_id, NAMED) for row in rows]
 
 
 def author_of_the_argument(activity: Activity) -> Told:
     """Whose argument it is about."""
     return [(activity.argument.author_id, ON_YOURS)] if activity.argument_id else []
+
+
+def who_leans_on_the_policy_record(activity: Activity) -> Told:
+    """Whose arguments stand on the policy."""
+    cited = Evidence.objects.shown().filter(source__policy_records=activity.subject_id)
+    authors = cited.order_by().values_list("argument__author_id", flat=True).distinct()
+    return [(user_id, ON_YOURS) for user_id in authors]
 
 
 def author_of_the_parent(activity: Activity) -> Told:
@@ -136,6 +169,17 @@ def voters_to_confirm(activity: Activity) -> Told:
 def who_handles_the_challenge(activity: Activity) -> Told:
     """The responsible member; while there is none, whoever facilitates."""
     return responsible_for_the_challenge(activity) or facilitators(activity)
+
+
+def who_keeps_the_commitment(activity: Activity) -> Told:
+    """The responsible member; while there is none, who speaks for the lead organisation or facilitates there."""
+    return responsible_for_the_commitment(activity) or leaders_of_the_commitment(activity)
+
+
+def leaders_of_the_commitment(activity: Activity) -> Told:
+    lead = Commitment.objects.filter(pk=activity.subject_id).values("lead")
+    rows = _members(activity).filter(leading(), organisation__in=lead)
+    return [(user_id, ASKED) for user_id in rows.values_list("user_id", flat=True)]
 
 
 def speakers_of_silent_leads(activity: Activity) -> Told:
@@ -214,6 +258,39 @@ def whoever_reported(activity: Activity) -> Told:
 def named_reader(activity: Activity) -> Told:
     """Who was named to see an initiative or edit its draft."""
     return [(UUID(activity.details["reader"]), ASKED)]
+
+
+def seated_there(activity: Activity) -> Told:
+    """Who has a seat on the body that meets."""
+    rows = Seat.objects.filter(body__meetings=activity.subject_id)
+    return [(user_id, SEATED) for user_id in rows.values_list("user_id", flat=True)]
+
+
+def seated_now(activity: Activity) -> Told:
+    """Who was given a seat."""
+    return [(UUID(activity.details["user"]), SEATED)]
+
+
+def who_runs_the_meeting(activity: Activity) -> Told:
+    """Chair and secretary of the body that meets; of a body without them, the facilitators."""
+    rows = Seat.objects.filter(body__meetings=activity.subject_id, part__in=Seat.RUNS)
+    named = [(user_id, ASKED) for user_id in rows.values_list("user_id", flat=True)]
+    return named or facilitators(activity)
+
+
+def speakers_of_silent_organisations(activity: Activity) -> Told:
+    """Who may give the word of an organisation that has said nothing to the proposed minutes."""
+    meeting = Meeting.objects.select_related("body").get(pk=activity.subject_id)
+    rows = _members(activity).filter(speaks_for=True, organisation__in=meeting.silent)
+    return [(user_id, ASKED) for user_id in rows.values_list("user_id", flat=True)]
+
+
+def who_answers_the_report(activity: Activity) -> Told:
+    """Who may give the word of a lead party that has not given it; where there is none, whoever facilitates."""
+    report = StatusReport.objects.select_related("initiative").get(pk=activity.subject_id)
+    rows = _members(activity).filter(speaks_for=True, organisation__in=report.silent)
+    asked = [(user_id, ASKED) for user_id in rows.values_list("user_id", flat=True)]
+    return asked or facilitators(activity)
 
 
 def only_if(detail: str, audience: Audience) -> Audience:

@@ -12,6 +12,7 @@ KINDS = {
         webhook=False,
         mailed=frozenset({NAMED}),
     ),
+    "source.refuted": Kind(_("%(actor)s said that a source does not hold"), keeper_of_the_source),
     "source.rechecked": Kind(_("%(actor)s checked a source again")),
     "evidence.added": Kind(_("%(actor)s backed %(subject)s with a source"), author_of_the_argument),
     "evidence.edited": Kind(_("%(actor)s edited evidence of %(subject)s")),

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from accounts.models import Membership
-from deliberation.models import Activity, Argument, Comment, Evidence, SearchEntry
+from deliberation.models import Activity, Argument, Comment, Commitment, Evidence, SearchEntry
+from deliberation.models.visibility import ToldQuerySet, WorkspaceQuerySet
 from deliberation.personal import calls, texts_of_people
 
 Texts = Iterable[tuple[str, UUID]]
@@ -41,6 +42,12 @@ def of_the_source(activity: Activity) -> Texts:
     return [*of_the_subject(activity), *(("evidence", pk) for pk in cited)]
 
 
+def of_the_clause(activity: Activity) -> Texts:
+    """The clause, and the commitments that are found by its heading."""
+    under = Commitment.objects.filter(clause=activity.subject_id).values_list("pk", flat=True)
+    return [*of_the_subject(activity), *(("commitment", pk) for pk in under)]
+
+
 def of_all_under_the_argument(activity: Activity) -> Texts:
     """The argument with its evidence and comments, and the comment that it came from: hidden and shown with it."""
     here = Q(argument=activity.argument_id)
@@ -52,6 +59,12 @@ def of_all_under_the_argument(activity: Activity) -> Texts:
     return [*of_the_argument(activity), *below]
 
 
+def of_the_option(activity: Activity) -> Texts:
+    """With the first one comes the one that all stays as it is now."""
+    made = activity.details.get("as_it_is")
+    return [*of_the_subject(activity), *([("option", UUID(made))] if made else [])]
+
+
 def of_the_erased(activity: Activity) -> Texts:
     """What an erased member said in the workspace, and what calls them."""
     member = Membership.objects.get(pk=activity.subject_id)
@@ -59,9 +72,16 @@ def of_the_erased(activity: Activity) -> Texts:
         kind = noun._meta.model_name
         if kind in SearchEntry.Type.values:
             said = Q(**{SAID_BY[noun]: member.user_id}) if noun in SAID_BY else Q()
-            here = {f"{noun.objects.all().initiative_path}workspace": activity.workspace_id}
+            here = {_way_to_workspace(noun): activity.workspace_id}
             rows = noun.objects.filter(said | calls(member.user_id, names), **here)
             yield from ((kind, pk) for pk in rows.values_list("pk", flat=True))
+
+
+def _way_to_workspace(noun: type[Model]) -> str:
+    rows = noun._default_manager.all()
+    if isinstance(rows, WorkspaceQuerySet | ToldQuerySet):
+        return rows.workspace_path
+    return f"{rows.initiative_path}workspace"
 
 
 TEXTS: dict[str, Callable[[Activity], Texts]] = {
@@ -78,6 +98,8 @@ TEXTS: dict[str, Callable[[Activity], Texts]] = {
     "argument.shown": of_all_under_the_argument,
     "source.added": of_the_subject,
     "source.edited": of_the_source,
+    **dict.fromkeys(("policy_record.added", "policy_record.edited"), of_the_subject),
+    **dict.fromkeys(("case.opened", "case.edited", "case.named"), of_the_subject),
     "evidence.added": of_the_subject,
     "evidence.edited": of_the_subject,
     "evidence.removed": of_the_subject,
@@ -85,10 +107,20 @@ TEXTS: dict[str, Callable[[Activity], Texts]] = {
     "evidence.shown": of_the_subject,
     **dict.fromkeys(("fact.added", "fact.edited", "fact.removed"), of_the_subject),
     **dict.fromkeys(("question.added", "question.edited", "question.removed"), of_the_subject),
+    **dict.fromkeys(("indicator.added", "indicator.edited", "indicator.removed"), of_the_subject),
+    **dict.fromkeys(("status_report.added", "status_report.edited", "status_report.removed"), of_the_subject),
+    "option.added": of_the_option,
+    **dict.fromkeys(("option.edited", "option.removed"), of_the_subject),
     "comment.added": of_the_subject,
     "comment.edited": of_the_subject,
     "comment.deleted": of_the_subject,
     "comment.hidden": of_the_subject,
     "comment.shown": of_the_subject,
+    **dict.fromkeys(("clause.added", "clause.removed"), of_the_subject),
+    "clause.edited": of_the_clause,
+    **dict.fromkeys(("commitment.added", "commitment.edited"), of_the_subject),
+    **dict.fromkeys(("event.added", "event.edited"), of_the_subject),
+    **dict.fromkeys(("meeting.planned", "meeting.edited", "meeting.moved"), of_the_subject),
+    **dict.fromkeys(("minutes.added", "minutes.edited", "minutes.removed"), of_the_subject),
     "membership.erased": of_the_erased,
 }

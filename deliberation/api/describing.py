@@ -26,7 +26,8 @@ class Deprecated:
 class Facts:
     """What Door and schema have to know of an operation beside its shapes.
 
-    ``versioned`` False is for a PATCH of what has no version. ``may_be_missing`` says that the query or the body tells
+    ``versioned`` False is for a PATCH of what has no version; ``names_version`` that a body may name the one that was
+    seen, of what need not be there yet. ``may_be_missing`` says that the query or the body tells
     which noun is meant, or that there may be none; ``conflicts`` False that nothing stands against it at any moment;
     ``tagged`` False that its answer has no ETag; ``leads_on`` that it has a next page, and yet no cursor. ``spends``
     is from which bucket of the caller's limits it takes, where that is not the one of writes. ``tells`` says that
@@ -34,6 +35,7 @@ class Facts:
     """
 
     versioned: bool = True
+    names_version: bool = False
     may_be_missing: bool = False
     conflicts: bool = True
     tagged: bool = True

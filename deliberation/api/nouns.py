@@ -8,15 +8,19 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from deliberation.exchange.asked import Export, Row
+from deliberation.health import examined_in, health_of
 from deliberation.models import Evidence, FactSource, Initiative, Vote
 from deliberation.tallies.groups import count_in, groups_in
 
+from .nouns_around import AROUND
 from .shapes.actions import action_rows, indicator_rows, shape_action, shape_indicator
 from .shapes.arguments import argument_rows, challenge_rows, shape_argument, shape_challenge
 from .shapes.attachments import attachment_rows, shape_attachment
 from .shapes.decisions import decision_rows, position_rows, shape_decision, shape_position
 from .shapes.discussion import comment_rows, shape_comment
+from .shapes.health import shape_findings, shape_waiver, waiver_rows
 from .shapes.initiatives import count_kinds, initiative_rows, shape_initiative
+from .shapes.options import criterion_rows, option_rows, shape_criterion, shape_option
 from .shapes.reader import Reader
 from .shapes.sources import (
     evidence_rows,
@@ -28,6 +32,7 @@ from .shapes.sources import (
     shape_source,
     source_rows,
 )
+from .shapes.status_reports import shape_status_report, status_report_rows
 from .shapes.votes import shape_group, shape_single_vote
 
 AT_ONCE = 500
@@ -116,6 +121,23 @@ class Groups:
         return [one for one in rows.exclude(reader_role=None).order_by("number") if one.results_are_out]
 
 
+class Findings:
+    """What the rules of health find now, and which of it may stand; of what is open or deciding."""
+
+    def count(self, export: Export) -> int:
+        return len(list(self.told(export)))
+
+    def told(self, export: Export) -> Iterator[Row]:
+        examined = examined_in(export.workspace, export.by.user)
+        if export.initiative is not None:
+            examined = [one for one in examined if one.pk == export.initiative.pk]
+        healths, waivers = health_of(examined, export.until), waiver_rows(export.by.user)
+        given = list(waivers.filter(initiative__in=examined, created_at__lte=export.until))
+        for one in examined:
+            own = [waiver for waiver in given if waiver.initiative_id == one.pk]
+            yield from shape_findings(one, healths[one.pk], own)
+
+
 def single_votes(user) -> QuerySet:
     columns = ("argument_id", "value", "reason", "revision", "cast_at", "voter_id", "voter__name")
     return Vote.objects.told_to(user).values_list(
@@ -163,6 +185,14 @@ NOUNS = {
     ),
     "actions": Told(action_rows, shape_action, ("initiative__number", "created_at", "pk")),
     "indicators": Told(indicator_rows, shape_indicator, ("initiative__number", "created_at", "pk")),
+    "status_reports": Told(
+        status_report_rows, shape_status_report, ("initiative__number", "created_at", "pk")
+    ),
+    "options": Told(option_rows, shape_option, ("initiative__number", "number", "pk")),
+    "criteria": Told(criterion_rows, shape_criterion, ("initiative__number", "created_at", "pk")),
+    "waivers": Told(waiver_rows, shape_waiver, ("initiative__number", "created_at", "pk")),
+    "findings": Findings(),
+    **AROUND,
 }
 
 

@@ -76,7 +76,7 @@ def refusals_of(method: str, facts: Facts, *, names_a_noun: bool, has_body: bool
         "403": True,
         "404": names_a_noun or facts.may_be_missing,
         "409": method == "post" or (method != "get" and facts.conflicts),  # a key can always be in use
-        "412": is_edit(method, facts),
+        "412": is_edit(method, facts) or facts.names_version,
         "413": has_body,
         "415": has_body,
         "422": True,

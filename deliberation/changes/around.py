@@ -7,22 +7,33 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from accounts.models import Membership
 from deliberation.models import (
     Activity,
+    AgendaItem,
     Argument,
     Audience,
+    Change,
+    Clause,
     Comment,
+    Deadline,
     Decision,
     Evidence,
     FactSource,
     Initiative,
+    Link,
+    PolicyRecord,
     Position,
+    Preparation,
     Source,
     Stage,
     StageChange,
 )
+from deliberation.models.register_codes import Sharing
+
+MOVES = ("clause.added", "clause.moved", "clause.removed")  # what gives others another number, too
 
 
 @dataclass(slots=True)
@@ -39,12 +50,25 @@ class Around:
     superseded: dict[UUID, UUID] = field(default_factory=dict)  # by position
     became: dict[UUID, list[dict[str, Any]]] = field(default_factory=dict)  # comments by argument
     members: dict[UUID, tuple[UUID, str]] = field(default_factory=dict)  # user and kind by membership
+    clauses: dict[UUID, list[UUID]] = field(default_factory=dict)  # by the agreement in which some moved
+    items: dict[UUID, list[dict[str, Any]]] = field(default_factory=dict)  # of agendas, by meeting
+    chains: dict[UUID, list[tuple[str, UUID]]] = field(
+        default_factory=dict
+    )  # what moves with an event, by noun and id
+    open_records: set[UUID] = field(default_factory=set)  # policies that the whole workspace sees
+    spoken_for: dict[str, list[UUID]] = field(default_factory=dict)  # members by organisation that lost sight
+    linked: dict[UUID, list[dict[str, Any]]] = field(
+        default_factory=dict
+    )  # links by policy that others see now
 
     @classmethod
     def of(cls, activities: Collection[Activity]) -> "Around":
         subjects = _subjects(activities)
+        linked = _linked(subjects("policy_record.shared"))
+        around_links = {one["initiative"] for some in linked.values() for one in some}
         return cls(
-            initiatives=_initiatives({one.initiative_id for one in activities} - {None}),
+            initiatives=_initiatives(around_links | {one.initiative_id for one in activities} - {None}),
+            linked=linked,
             arguments=_arguments(set(_named(activities))),
             citing=_citing(subjects("source.edited")),
             documents=_documents(subjects("source.")),
@@ -52,6 +76,11 @@ class Around:
             superseded=_superseded(subjects("position.stated")),
             became=_became(subjects("argument.hidden", "argument.shown")),
             members=_members(subjects("membership.")),
+            clauses=_clauses({one.details["agreement"] for one in activities if one.verb in MOVES}),
+            items=_items(subjects("agenda.drawn", "agenda.ordered", "meeting.agenda_locked")),
+            chains=_chains(_events(activities)),
+            open_records=_open_records(subjects("policy_record.")),
+            spoken_for=_spoken_for({pk for one in activities for pk in one.details.get("lost", ())}),
         )
 
     def is_sealed(self, initiative_id: UUID | None) -> bool:
@@ -159,3 +188,63 @@ def _became(ids: set) -> dict:
 def _members(ids: set) -> dict:
     rows = Membership.objects.filter(pk__in=ids).values_list("pk", "user", "user__kind") if ids else ()
     return {pk: (user, kind) for pk, user, kind in rows}
+
+
+def _clauses(ids: set) -> dict:
+    found: dict = {}
+    rows = Clause.objects.filter(agreement__in=ids).values_list("agreement", "pk") if ids else ()
+    for agreement, pk in rows:
+        found.setdefault(agreement, []).append(pk)
+    return found
+
+
+def _items(ids: set) -> dict:
+    found: dict = {}
+    rows = AgendaItem.objects.filter(meeting__in=ids) if ids else AgendaItem.objects.none()
+    for one in rows.values("pk", "meeting", "initiative", "argument"):
+        found.setdefault(one["meeting"], []).append(one)
+    return found
+
+
+def _events(activities: Collection[Activity]) -> set[UUID]:
+    """Those of which a day may have moved."""
+    moved = {one.subject_id for one in activities if one.verb in ("event.edited", "event.chain_taken")}
+    return moved | {
+        UUID(one.details["event"])
+        for one in activities
+        if one.verb in ("deadline.edited", "deadline.removed")
+    }
+
+
+def _chains(ids: set[UUID]) -> dict:
+    found: dict = {}
+    for noun, model in ((Change.Noun.DEADLINE, Deadline), (Change.Noun.PREPARATION, Preparation)):
+        rows = model.objects.filter(event__in=ids).order_by("pk").values_list("event", "pk") if ids else ()
+        for event, pk in rows:
+            found.setdefault(event, []).append((noun, pk))
+    return found
+
+
+def _open_records(ids: set) -> set:
+    rows = PolicyRecord.objects.filter(pk__in=ids, sharing=Sharing.WORKSPACE)
+    return set(rows.values_list("pk", flat=True)) if ids else set()
+
+
+def _linked(ids: set) -> dict:
+    found: dict = {}
+    rows = Link.objects.filter(policy_record__in=ids)
+    argument = Coalesce("argument", "evidence__argument")
+    initiative = Coalesce("initiative", "argument__initiative", "evidence__argument__initiative")
+    told = rows.annotate(above=argument, within=initiative).values("policy_record", "pk", "above", "within")
+    for row in told if ids else ():
+        one = {"pk": row["pk"], "initiative": row["within"], "argument": row["above"]}
+        found.setdefault(row["policy_record"], []).append(one)
+    return found
+
+
+def _spoken_for(organisations: set[str]) -> dict:
+    found: dict[str, list[UUID]] = {}
+    rows = Membership.objects.active().filter(organisation__in=organisations)
+    for organisation, user in rows.values_list("organisation", "user") if organisations else ():
+        found.setdefault(str(organisation), []).append(user)
+    return found

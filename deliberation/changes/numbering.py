@@ -9,7 +9,8 @@ from django.db import Error
 from deliberation.models import Activity, Change, Ledger
 
 from .around import Around
-from .touches import Touched, touched_by
+from .table import touched_by
+from .touches import Touched
 
 log = logging.getLogger(__name__)
 

@@ -1,4 +1,4 @@
-"""Which nouns each verb makes out of date, wherever the API shows them: one entry a verb.
+"""What a verb makes out of date, as functions of its Activity; ``table`` says which verb takes which.
 
 Some verbs touch more than what they are about: a comment is counted on its argument, an answer settles a challenge, an
 audience decides who sees all of an initiative. What is only counted otherwise stands ``beside``.
@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from accounts.models.people import UserKind
+from accounts.models.workspaces import FOLLOW_UP
 from deliberation.models import Activity, Audience, Change, Stage
 
 from .around import Around
@@ -31,6 +32,7 @@ class Touched:
 
 
 Touches = Callable[[Activity, Around], Iterator[Touched]]
+SIGHT = frozenset({"role", "organisation"})  # of a membership: what it sees hangs from these
 
 
 def nothing(activity: Activity, around: Around) -> Iterator[Touched]:
@@ -131,6 +133,11 @@ def decision(activity: Activity, around: Around) -> Iterator[Touched]:
     yield from initiative(activity, around)
 
 
+def part_of_decision(activity: Activity, around: Around) -> Iterator[Touched]:
+    """What is told with it: conditions, dissent, what may open it again."""
+    yield Touched(Noun.DECISION, activity.initiative_id, activity.initiative_id)
+
+
 def position(activity: Activity, around: Around) -> Iterator[Touched]:
     """The one before it stands no longer."""
     yield from the(Noun.POSITION)(activity, around)
@@ -146,6 +153,11 @@ def source(activity: Activity, around: Around) -> Iterator[Touched]:
         yield Touched(**one, known=False, beside=True)
 
 
+def link(activity: Activity, around: Around) -> Iterator[Touched]:
+    """Its other end may be seen by some alone."""
+    yield Touched(Noun.LINK, activity.subject_id, activity.initiative_id, activity.argument_id, known=False)
+
+
 def membership(activity: Activity, around: Around) -> Iterator[Touched]:
     """Services are listed apart, for owners."""
     if around.members[activity.subject_id][1] != UserKind.SERVICE:
@@ -153,9 +165,9 @@ def membership(activity: Activity, around: Around) -> Iterator[Touched]:
 
 
 def own_sight(activity: Activity, around: Around) -> Iterator[Touched]:
-    """Whoever comes, or gets another role, sees another workspace."""
+    """Whoever comes, gets another role or speaks for another organisation sees another workspace."""
     yield from membership(activity, around)
-    if activity.verb != "membership.changed" or "role" in activity.details["fields"]:
+    if activity.verb != "membership.changed" or SIGHT & set(activity.details["fields"]):
         user, _kind = around.members[activity.subject_id]
         yield Touched(Noun.WORKSPACE, activity.workspace_id, whole=True, reader=user)
 
@@ -164,6 +176,32 @@ def erased(activity: Activity, around: Around) -> Iterator[Touched]:
     """Names, and where no records are kept what was said, went from many places."""
     yield from membership(activity, around)
     yield Touched(Noun.WORKSPACE, activity.workspace_id, whole=True)
+
+
+def event(activity: Activity, around: Around) -> Iterator[Touched]:
+    """When its first day moves, so does what is counted from it; the usual deadlines come many at once."""
+    yield Touched(Noun.EVENT, activity.subject_id)
+    if activity.verb == "event.chain_taken" or "starts_on" in activity.details.get("fields", ()):
+        yield from _chain(activity.subject_id, around)
+
+
+def of_event(noun: str) -> Touches:
+    """What hangs from an event, which counts it; with a deadline moves what hangs on it, and loses it when it goes."""
+
+    def touches(activity: Activity, around: Around) -> Iterator[Touched]:
+        pk, place = activity.subject_id, UUID(activity.details["event"])
+        yield Touched(noun, pk)
+        yield Touched(Noun.EVENT, place, beside=True)
+        moved = noun == Noun.DEADLINE and "due" in activity.details.get("fields", ())
+        if moved or activity.verb == "deadline.removed":
+            yield from (one for one in _chain(place, around) if one.pk != pk)
+
+    return touches
+
+
+def _chain(event: UUID, around: Around) -> Iterator[Touched]:
+    for noun, pk in around.chains.get(event, ()):
+        yield Touched(noun, pk, beside=True)
 
 
 def _with_shown(pk: UUID | str, around: Around, *, beside: bool = False) -> Iterator[Touched]:
@@ -198,99 +236,64 @@ def _initiative(
         yield Touched(Noun.SOURCE, place["brief__source__pk"], place["pk"], known=known)
 
 
+def as_it_is(activity: Activity, around: Around) -> Iterator[Touched]:
+    """With the first option comes the one that all stays as it is now."""
+    if made := activity.details.get("as_it_is"):
+        yield Touched(Noun.OPTION, UUID(made), activity.initiative_id)
+
+
 def own_brief(activity: Activity, around: Around) -> Iterator[Touched]:
     """Nobody but its maker sees it until something comes of it."""
     if activity.actor_id:
         yield Touched(Noun.BRIEF, activity.subject_id, reader=activity.actor_id)
 
 
+def clause_moved(activity: Activity, around: Around) -> Iterator[Touched]:
+    """The clauses after it have other numbers."""
+    yield Touched(Noun.CLAUSE, activity.subject_id, known=True)
+    for pk in around.clauses.get(UUID(activity.details["agreement"]), ()):
+        if pk != activity.subject_id:
+            yield Touched(Noun.CLAUSE, pk, known=True, beside=True)
+
+
 def accepted_brief(activity: Activity, around: Around) -> Iterator[Touched]:
     yield Touched(Noun.BRIEF, activity.subject_id, activity.initiative_id)
 
 
-TOUCHES: dict[str, Touches] = {
-    "workspace.created": the(Noun.WORKSPACE),
-    "workspace.changed": the(Noun.WORKSPACE),
-    **dict.fromkeys(
-        ("organisation.added", "organisation.edited", "organisation.removed"), the(Noun.ORGANISATION)
-    ),
-    "membership.joined": own_sight,
-    "membership.changed": own_sight,
-    **dict.fromkeys(("membership.ended", "membership.renamed", "membership.paused"), membership),
-    "membership.resumed": own_sight,
-    "membership.erased": erased,
-    **dict.fromkeys(("source.added", "source.edited", "source.rechecked"), source),
-    "initiative.started": initiative,
-    "initiative.imported": initiative,
-    "initiative.edited": edit,
-    "initiative.reader_named": readers,
-    "initiative.reader_unnamed": readers,
-    "initiative.stage_changed": stage,
-    "initiative.extended": initiative,
-    "argument.added": all_of(tree, was_comment),
-    "argument.responded": all_of(tree, was_comment),
-    "argument.imported": tree,
-    "argument.revised": argument,
-    **dict.fromkeys(("argument.moved", "argument.withdrawn", "argument.restored"), tree),
-    **dict.fromkeys(("argument.merged", "argument.unmerged"), tree),
-    **dict.fromkeys(("argument.hidden", "argument.shown"), sight_of_argument),
-    "argument.label_changed": counts,
-    **dict.fromkeys(("challenge.updated", "challenge.handed_on"), argument),
-    "vote.cast": counts,
-    "vote.withdrawn": counts,
-    "suggestion.made": the(Noun.SUGGESTION),
-    "suggestion.accepted": all_of(the(Noun.SUGGESTION), argument),
-    **dict.fromkeys(("suggestion.declined", "suggestion.withdrawn"), the(Noun.SUGGESTION)),
-    **dict.fromkeys(("duplicate.marked", "duplicate.dismissed"), the(Noun.DUPLICATE)),
-    **dict.fromkeys(
-        (f"evidence.{what}" for what in ("added", "imported", "edited", "removed", "hidden", "shown")),
-        all_of(the(Noun.EVIDENCE), counts),
-    ),
-    **dict.fromkeys(
-        (f"comment.{what}" for what in ("added", "imported", "edited", "deleted", "hidden", "shown")),
-        all_of(the(Noun.COMMENT), counts),
-    ),
-    **dict.fromkeys(("fact.added", "fact.edited", "fact.cited", "fact.removed"), the(Noun.FACT)),
-    **dict.fromkeys(("question.added", "question.edited", "question.removed"), the(Noun.QUESTION)),
-    "position.stated": position,
-    "position.cleared": position,
-    **dict.fromkeys(("decision.proposed", "decision.confirmed", "decision.refused"), decision),
-    **dict.fromkeys(
-        (f"action.{what}" for what in ("added", "edited", "finished", "reopened", "handed_on")),
-        the(Noun.ACTION),
-    ),
-    **dict.fromkeys((f"indicator.{what}" for what in ("added", "edited", "removed")), the(Noun.INDICATOR)),
-    "brief.handed_in": own_brief,
-    "brief.accepted": accepted_brief,
-}
-UNTOLD: dict[str, str] = {
-    **dict.fromkeys(
-        ("view.stated", "view.withdrawn"), "a view is its member's own, and counted in /standing only"
-    ),
-    **dict.fromkeys(
-        ("invitation.made", "invitation.resent", "invitation.revoked"), "between owners and who is invited"
-    ),
-    **dict.fromkeys(
-        (f"service.{what}" for what in ("added", "ended", "token_created", "token_revoked")),
-        "services and their tokens are the owners' business",
-    ),
-    **dict.fromkeys(("report.made", "report.settled"), "between a member and the facilitators"),
-    **dict.fromkeys(
-        ("initiative.closing_soon", "challenge.due", "action.due", "source.due"), "reminders change no noun"
-    ),
-    **dict.fromkeys(
-        ("attachment.added", "attachment.removed"), "a file is told of by the texts that show it"
-    ),
-    "digest.noted": "a note is read in the digest",
-    "digest.published": "a digest is read by itself",
-    **dict.fromkeys(("export.asked", "import.done"), "a job is its own person's"),
-    **dict.fromkeys(
-        (f"webhook.{what}" for what in ("added", "changed", "removed", "secret_rotated", "disabled")),
-        "a webhook is its keepers' business",
-    ),
-}
-"""Verbs that touch nothing, and why."""
+def agenda(activity: Activity, around: Around) -> Iterator[Touched]:
+    """The meeting, and every item of its agenda."""
+    yield Touched(Noun.MEETING, activity.subject_id)
+    for one in around.items.get(activity.subject_id, ()):
+        yield Touched(Noun.AGENDA_ITEM, one["pk"], one["initiative"], one["argument"], beside=True)
 
 
-def touched_by(activity: Activity, around: Around) -> Iterator[Touched]:
-    return TOUCHES.get(activity.verb, nothing)(activity, around)
+def minute_line(activity: Activity, around: Around) -> Iterator[Touched]:
+    """Where it made the words on the minutes void, the meeting says so."""
+    yield from the(Noun.MINUTE_LINE)(activity, around)
+    if activity.details.get("voided"):
+        yield Touched(Noun.MEETING, UUID(activity.details["meeting"]), beside=True)
+
+
+def workspace(activity: Activity, around: Around) -> Iterator[Touched]:
+    """With a part switched on or off, all that it holds comes into sight or goes."""
+    parts = set(FOLLOW_UP) & set(activity.details.get("fields", ()))
+    yield Touched(Noun.WORKSPACE, activity.workspace_id, whole=bool(parts))
+
+
+def policy_record(activity: Activity, around: Around) -> Iterator[Touched]:
+    """What is withheld from some was never known to all."""
+    open_to_all = activity.subject_id in around.open_records
+    yield Touched(Noun.POLICY_RECORD, activity.subject_id, known=open_to_all)
+
+
+def policy_shared(activity: Activity, around: Around) -> Iterator[Touched]:
+    """It goes from the sight of all who saw it until then, or of the organisations that were named; its links, too."""
+    was_open, lost = activity.details["was_open"], activity.details["lost"]
+    losing = [user for organisation in lost for user in around.spoken_for.get(organisation, ())]
+    yield Touched(Noun.POLICY_RECORD, activity.subject_id, known=was_open)
+    yield from (Touched(Noun.POLICY_RECORD, activity.subject_id, reader=user) for user in losing)
+    for link in around.linked.get(activity.subject_id, ()):
+        touched = Touched(Noun.LINK, link["pk"], link["initiative"], link["argument"])
+        yield touched if was_open else replace(touched, known=False)
+        if around.is_open_to_members(link["initiative"], activity.at):
+            yield from (replace(touched, reader=user) for user in losing)

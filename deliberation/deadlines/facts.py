@@ -5,6 +5,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 VOTING, CHALLENGE, ACTION, SOURCE, DECISION = "voting", "challenge", "action", "source", "decision"
+COMMITMENT = "commitment"
+EVENT, DEADLINE, PREPARATION = "event", "deadline", "preparation"
+MEETING = "meeting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +25,6 @@ class Deadline:
     changed_at: datetime
     version: int
     ref: str = ""
+    ends_at: datetime | None = None  # of what takes time
+    place: str = ""
+    is_off: bool = False  # it was to be, and is not

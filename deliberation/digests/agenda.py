@@ -6,22 +6,26 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
-from deliberation.models import Action, Edition, Initiative, Source, Stage
+from deliberation.models import Action, Commitment, Edition, Initiative, Milestone, Source, Stage
 from deliberation.models.stages import ACT, stages_with
+from deliberation.reckoning.colour import WHOLE
 
 from .facts import AHEAD, Ahead
 
 DAY = timedelta(days=1)  # a day begins earlier or later where its reader lives
+LEAD = ("lead__short_name_en", "lead__short_name_ko")
 DECIDED = (Stage.DECIDED, Stage.MONITORING)
 
 
 def ahead_of(editions: Collection[Edition]) -> dict[UUID, tuple[Ahead, ...]]:
-    """Actions that are due within the time or late, and sources to check again, by their day; for each edition's id.
+    """Actions that are due within the time or late, sources to check again, and what commitments deliver, by their day.
 
-    Meetings will stand here, too.
+    For each edition's id.
     """
-    actions, sources = (_actions(editions), _sources(editions)) if editions else ([], [])
-    return {one.pk: (*_within(one, actions), *_within(one, sources)) for one in editions}
+    if not editions:
+        return {}
+    found = [*_actions(editions), *_sources(editions), *_commitments(editions), *_milestones(editions)]
+    return {one.pk: tuple(_within(one, found)) for one in editions}
 
 
 def progress_of(editions: Iterable[Edition]) -> dict[UUID, tuple[int, int]]:
@@ -58,6 +62,37 @@ def _sources(editions: Collection[Edition]) -> list[tuple[UUID, Ahead]]:
     return [
         (row.workspace_id, Ahead("source", str(row.pk), "", str(row), row.re_check_by)) for row in columns
     ]
+
+
+def _commitments(editions: Collection[Edition]) -> list[tuple[UUID, Ahead]]:
+    """What is to be delivered and is not done, of agreements that are kept now."""
+    rows = Commitment.objects.kept().standing().filter(progress__lt=WHOLE)
+    return [
+        (workspace, Ahead("commitment", str(pk), "", text, due, english, korean))
+        for workspace, pk, text, due, english, korean in _due_soon(rows, editions).values_list(
+            "clause__agreement__workspace_id", "pk", "deliverable", "due", *LEAD
+        )
+    ]
+
+
+def _milestones(editions: Collection[Edition]) -> list[tuple[UUID, Ahead]]:
+    """Steps on the way that are not reached."""
+    standing = Commitment.objects.kept().standing()
+    rows = Milestone.objects.filter(reached_on=None, commitment__in=standing)
+    way = "commitment__"
+    columns = (f"{way}clause__agreement__workspace_id", f"{way}pk", f"{way}deliverable", "due", "title")
+    return [
+        (workspace, Ahead("commitment", str(pk), "", text, due, english, korean, step))
+        for workspace, pk, text, due, step, english, korean in _due_soon(rows, editions, way).values_list(
+            *columns, *(f"{way}{name}" for name in LEAD)
+        )
+    ]
+
+
+def _due_soon(rows, editions: Collection[Edition], way: str = ""):
+    here = {f"{way}clause__agreement__workspace__in": {one.workspace_id for one in editions}}
+    soon = rows.filter(due__gte=min(map(_first_day, editions)), due__lte=max(map(_last_day, editions)))
+    return soon.filter(**here).order_by("due", "pk")
 
 
 def _within(edition: Edition, found: Iterable[tuple[UUID, Ahead]]) -> Iterator[Ahead]:

@@ -61,9 +61,9 @@ def _times(edition: EditionFacts, reader: Reader, today: datetime) -> Iterator[t
         if facts.closes_at and today <= facts.closes_at < until and hears(reader, key):
             yield facts.closes_at, key, _closing_line(facts.closes_at, facts, edition, reader, key)
     for one in edition.ahead:
-        if one.code == "source" and today.date() <= one.day <= until.date():
+        if one.code in OF_WORKSPACE and today.date() <= one.day <= until.date():
             day = datetime.combine(one.day, datetime.min.time(), tzinfo=today.tzinfo)
-            yield day, one.key, _source_line(one, edition, reader, today)
+            yield day, one.key, OF_WORKSPACE[one.code](one, edition, reader, today)
 
 
 def _own_line(doing: todo.Doing, reader: Reader, today: datetime) -> Line:
@@ -115,6 +115,21 @@ def _source_line(one: Ahead, edition: EditionFacts, reader: Reader, today: datet
         what=_("to be checked again"),
         reason=reason_words("member", "", edition.workspace_key),
     )
+
+
+def _commitment_line(one: Ahead, edition: EditionFacts, reader: Reader, today: datetime) -> Line:
+    who = (one.who_ko or one.who) if reader.language == "ko" else one.who
+    return Line(
+        code="commitment",
+        text=one.text,
+        href=f"/w/{edition.workspace_key}/agreements/commitments/{one.subject}/",
+        lead=format_day(one.day, reader.language, today=today.date()),
+        what=listed([_("milestone “%s”") % one.step if one.step else _("to be delivered"), who]),
+        reason=reason_words("member", "", edition.workspace_key),
+    )
+
+
+OF_WORKSPACE = {"source": _source_line, "commitment": _commitment_line}
 
 
 def _without(keys: set[str], lines: Sequence[Keyed]) -> list[Line]:

@@ -57,7 +57,10 @@ class DecisionFacts:
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """Something with a day: an action to do, a source to check again; ``initiative`` is empty for the workspace's."""
+    """Something with a day: an action to do, a source to check again, what a commitment delivers.
+
+    ``initiative`` is empty for the workspace's; ``step`` is a milestone's title.
+    """
 
     code: str
     subject: str
@@ -65,6 +68,8 @@ class Ahead:
     text: str
     day: date
     who: str = ""
+    who_ko: str = ""  # where it has two names
+    step: str = ""
 
     @property
     def key(self) -> str:

@@ -169,6 +169,31 @@ def _actions(change: Change, edition: EditionFacts, language: str) -> dict:
     return {"what": listed(words % number for number, words in said if number)}
 
 
+def _monitoring(change: Change, edition: EditionFacts, language: str) -> dict:
+    details = change.details
+    breached, measured = details["breached"], details["measured"]
+    submitted, approved = details["submitted"], details["approved"]
+    said = [
+        (approved, ngettext("%d status report approved", "%d status reports approved", approved)),
+        (submitted, ngettext("%d status report submitted", "%d status reports submitted", submitted)),
+        (breached, ngettext("%d indicator misses its target", "%d indicators miss their target", breached)),
+        (measured, ngettext("%d indicator was read", "%d indicators were read", measured)),
+    ]
+    href = f"{edition.initiatives[change.initiative or ''].path}monitoring/"
+    return {"what": listed(words % number for number, words in said if number), "href": href}
+
+
+def _options(change: Change, edition: EditionFacts, language: str) -> dict:
+    details = change.details
+    said = [
+        (details["options"], ngettext("%d new option", "%d new options", details["options"])),
+        (details["criteria"], ngettext("%d new criterion", "%d new criteria", details["criteria"])),
+        (details["scored"], ngettext("%d option scored", "%d options scored", details["scored"])),
+    ]
+    href = f"{edition.initiatives[change.initiative or ''].path}options/"
+    return {"what": listed(words % number for number, words in said if number), "href": href}
+
+
 def _evidence(change: Change, edition: EditionFacts, language: str) -> dict:
     details = change.details
     if details["first"] and details["count"] == 1:
@@ -214,6 +239,8 @@ SAID = {
     "decision": _decision,
     "position": _position,
     "actions": _actions,
+    "monitoring": _monitoring,
+    "options": _options,
     "evidence": _evidence,
     "comments": _comments,
     "response": _response,

@@ -51,6 +51,8 @@ def _weight(change: Change) -> float:
         return (1 + moved) * voters / (voters + FEW)
     if change.code == "support":
         return details["voters"] / (details["voters"] + FEW) / 3  # after all that is news by itself
+    if change.code == "monitoring":
+        return 2.0 if details["breached"] else 0.5
     if change.code == "evidence":
         return 1.0 if details["first"] else 0.5
     return WEIGHTS.get(change.code, 0.0)

@@ -107,6 +107,8 @@ SAID: dict[str, Counted] = {
     "challenge": lambda n: ngettext("%d challenge moved on", "%d challenges moved on", n) % n,
     "position": lambda n: ngettext("%d position stated", "%d positions stated", n) % n,
     "actions": lambda n: ngettext("actions in %d initiative", "actions in %d initiatives", n) % n,
+    "monitoring": lambda n: ngettext("readings in %d initiative", "readings in %d initiatives", n) % n,
+    "options": lambda n: ngettext("options in %d initiative", "options in %d initiatives", n) % n,
     "evidence": lambda n: ngettext("%d argument with new sources", "%d arguments with new sources", n) % n,
     "reworded": lambda n: ngettext("%d argument reworded", "%d arguments reworded", n) % n,
     "withdrawn": lambda n: ngettext("%d argument withdrawn", "%d arguments withdrawn", n) % n,

@@ -14,17 +14,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from deliberation.calendars import format_date, format_day
-from deliberation.markup import plain_text, spell_attachments
-from deliberation.models import ArgumentState
-from deliberation.models import Decision as DecisionNoun
-from deliberation.models import Evidence as EvidenceNoun
-from deliberation.sheets import words
-from deliberation.sheets.facts import Note
-from deliberation.sheets.markdown import lines_of
-from deliberation.sheets.outline import (
+from deliberation.documents.docx import as_docx
+from deliberation.documents.markdown import lines_of
+from deliberation.documents.outline import (
     Block,
     Bullet,
     Heading,
+    Note,
     Outline,
     Paragraph,
     Run,
@@ -34,9 +30,13 @@ from deliberation.sheets.outline import (
     ours,
     theirs,
 )
+from deliberation.markup import plain_text, spell_attachments
+from deliberation.models import ArgumentState
+from deliberation.models import Decision as DecisionNoun
+from deliberation.models import Evidence as EvidenceNoun
+from deliberation.sheets import words
 from deliberation.standing import LABELS
 
-from .docx import as_docx
 from .tree import Argument, Evidence, Initiative, Tally, each_argument
 
 PARTS = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t])")

@@ -52,6 +52,51 @@ COLUMNS: dict[str, dict[str, str]] = {
         "organisation": "organisation.name",
         **{name: name for name in ("html_url", "created_at", "updated_at", "id")},
     },
+    "policy_records": {
+        **{name: name for name in ("name_en", "name_ko", "name_original", "original_language", "country")},
+        **{name: name for name in ("international_organisation", "responsible", "instrument", "themes")},
+        **{name: name for name in ("targets", "status", "status_since", "starts_on", "start_year")},
+        **{name: name for name in ("ends_on", "end_year", "evaluated", "summary", "links", "sharing")},
+        **{name: name for name in ("shared_with", "last_verified_on", "verify_by", "external_id")},
+        "organisation": "organisation.name",
+        "added_by": "added_by.name",
+        **{name: name for name in ("html_url", "created_at", "updated_at", "id")},
+    },
+    "policy_statuses": {
+        **{name: name for name in ("record", "name", "status", "since", "note")},
+        "by": "by.name",
+        **{name: name for name in ("at", "id")},
+    },
+    "agreements": {
+        **{name: name for name in ("title", "purpose", "signed_on", "review_on", "ends_on", "parties")},
+        "added_by": "added_by.name",
+        **{name: name for name in ("html_url", "created_at", "updated_at", "id")},
+    },
+    "clauses": {
+        **{name: name for name in ("agreement", "number", "heading", "text", "parent")},
+        **{name: name for name in ("html_url", "created_at", "updated_at", "id")},
+    },
+    "commitments": {
+        **{name: name for name in ("agreement", "clause", "deliverable")},
+        "lead": "lead.name",
+        "supporting": "supporting",
+        "responsible": "responsible.name",
+        **{name: name for name in ("starts_on", "due", "progress", "colour", "why", "withdrawn_at")},
+        **{name: name for name in ("withdrawn_reason", "html_url", "created_at", "updated_at", "id")},
+    },
+    "milestones": {
+        **{name: name for name in ("agreement", "commitment", "deliverable", "title", "due")},
+        **{name: name for name in ("reached_on", "id")},
+    },
+    "findings": {
+        **{name: name for name in ("initiative", "title", "rule", "subject", "arguments", "found")},
+        **{name: name for name in ("waived", "reason", "waived_by", "waived_at", "html_url")},
+    },
+    "waivers": {
+        **{name: name for name in ("initiative", "rule", "subject", "reason")},
+        "waived_by": "waived_by.name",
+        **{name: name for name in ("html_url", "created_at", "updated_at", "id")},
+    },
     "votes": {
         "argument": "argument",
         "voter": "voter.name",
@@ -90,6 +135,8 @@ def _cell(value: Any, raw: bool) -> str | int | float:
         return str(value).lower()
     if isinstance(value, int | float):
         return value
+    if isinstance(value, list):
+        value = "; ".join(one["name"] if isinstance(one, dict) else one for one in value)
     if isinstance(value, datetime | date):
         return value.isoformat().replace("+00:00", "Z")
     text = str(value).replace("\x00", "")

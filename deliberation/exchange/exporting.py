@@ -12,12 +12,14 @@ from deliberation.actions.job_files import draft_of
 from deliberation.actions.job_runs import LONGEST_WRITE, Run
 from deliberation.actions.jobs import require_open_ballot
 from deliberation.errors import NotAllowed
-from deliberation.models import Initiative, Job
+from deliberation.models import Initiative, Job, PolicyRecord
 from deliberation.permissions import Actor, can_export, require, rights_of
 
 from .asked import Export, Noun
 from .files import CHANGED
 from .formats import FORMATS, nouns_of
+
+OF_THE_REGISTER = frozenset({"policy_records", "policy_statuses"})
 
 
 def export(run: Run, nouns: Mapping[str, Noun]) -> None:
@@ -25,16 +27,17 @@ def export(run: Run, nouns: Mapping[str, Noun]) -> None:
     job = run.job
     by = job_runs.actor_of(job)
     require(can_export(by, job.workspace))
+    names = nouns_of(FORMATS[job.format], job.options)
     role, initiative, until = rights_of(by, job.workspace).role, _place(by, job), timezone.now()
     hold = partial(run.keep, LONGEST_WRITE)
     asked = Export(by, job.workspace, initiative, until, nouns, job.options, run.tell, hold)
-    names, holds = nouns_of(FORMATS[job.format], job.options), _held(asked)
+    holds = _held(asked, names)
     run.tell(0, asked.count(names))
     draft = draft_of(job)
     try:
         _write(run, asked, draft)
         _require_same_role(by, job, role)
-        both = sorted(holds | _held(asked))
+        both = sorted(holds | _held(asked, names))
         job_runs.finish_export(run, draft, done=asked.count(names), as_role=role, holds=both)
     finally:
         draft.unlink(missing_ok=True)  # of this attempt alone: another may have taken it up
@@ -61,9 +64,16 @@ def _place(by: Actor, job: Job) -> Initiative | None:
     return found
 
 
-def _held(asked: Export) -> set[UUID]:
+def _held(asked: Export, names: tuple[str, ...]) -> set[UUID]:
     """Whose words are in the file: they have to be seen by who takes it away, too."""
+    policies = _policies(asked) if OF_THE_REGISTER & set(names) else set()
     if asked.initiative is not None:
-        return {asked.initiative.pk}
+        return policies | {asked.initiative.pk}
     seen = Initiative.objects.visible_to(asked.by.user).filter(workspace=asked.workspace)
+    return policies | set(seen.filter(created_at__lte=asked.until).values_list("pk", flat=True))
+
+
+def _policies(asked: Export) -> set[UUID]:
+    """Of the register, where what is shared may be withheld again."""
+    seen = PolicyRecord.objects.visible_to(asked.by.user).filter(workspace=asked.workspace)
     return set(seen.filter(created_at__lte=asked.until).values_list("pk", flat=True))

@@ -9,14 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Membership
 from deliberation.actions.storing import bytes_of
 from deliberation.errors import NotFound
-from deliberation.models import Activity, Initiative, Job, Results, Stage
+from deliberation.models import Activity, Initiative, Job, PolicyRecord, Results, Stage
 from deliberation.models.visibility import STEERING_ROLES
 from deliberation.permissions import Actor, rights_of
 
 from .formats import FORMATS
 
 HIDES = ("argument.hidden", "evidence.hidden", "comment.hidden")
-DELETES = ("comment.deleted", "evidence.removed", "fact.removed", "question.removed", "indicator.removed")
+DELETES = (
+    *("comment.deleted", "evidence.removed", "fact.removed", "question.removed", "indicator.removed"),
+    *("status_report.removed", "option.removed", "option.score_removed", "criterion.removed"),
+)
 LONGEST_VERB = timedelta(seconds=10)  # from the moment that an act bears until it is to be seen
 CHANGED = _("What you may see has changed since. Export it once more.")
 
@@ -54,9 +57,10 @@ def may_still_have(by: Actor, job: Job) -> bool:
 
 
 def _still_seen(by: Actor, job: Job) -> bool:
-    """Whether every initiative whose words it holds is still there for them."""
-    seen = Initiative.objects.visible_to(by.user).filter(pk__in=job.holds)
-    return seen.count() == len(job.holds)
+    """Whether every initiative and every policy whose words it holds is still there for them."""
+    nouns = (Initiative, PolicyRecord)
+    seen = sum(noun.objects.visible_to(by.user).filter(pk__in=job.holds).count() for noun in nouns)
+    return seen == len(job.holds)
 
 
 def _says_too_much(job: Job) -> bool:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
+from deliberation.documents.xml_text import sayable
+
 from .graphs import EVIDENCE, ROOT, Edge, Graph, Node, graph_of
 from .tree import Initiative
-from .xml_text import sayable
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns"

@@ -13,7 +13,7 @@ from deliberation.actions.job_runs import LONGEST_WRITE, Run
 from deliberation.models import Initiative, Job
 from deliberation.permissions import Actor, can_import, require
 
-from . import aif, argdown, kialo, polis_packed, sadface
+from . import aif, argdown, kialo, policy_table, polis_packed, sadface
 from .asked import Noun
 from .bringing import Bringing
 from .columns import Columns
@@ -36,6 +36,8 @@ def import_file(run: Run, _nouns: Mapping[str, Noun]) -> None:
     with handed_in(job) as file:
         if job.format == Job.Format.POLIS:
             return polis_packed.carry_out(run, by, file)
+        if job.options.get("noun") == policy_table.NOUN:
+            return policy_table.carry_out(run, by, file)
         return _bring(run, by, into, file)
 
 

@@ -12,6 +12,8 @@ WRITTEN = orjson.OPT_UTC_Z | orjson.OPT_NAIVE_UTC
 NOUNS = {
     "initiatives": "initiative",
     "sources": "source",
+    "policy_records": "policyrecord",
+    "policy_statuses": "policystatus",
     "arguments": "argument",
     "evidence": "evidence",
     "comments": "comment",
@@ -23,6 +25,22 @@ NOUNS = {
     "decisions": "decision",
     "actions": "action",
     "indicators": "indicator",
+    "status_reports": "status_report",
+    "options": "option",
+    "criteria": "criterion",
+    "waivers": "waiver",
+    "agreements": "agreement",
+    "clauses": "clause",
+    "commitments": "commitment",
+    "events": "event",
+    "deadlines": "deadline",
+    "preparations": "preparation",
+    "pledges": "pledge",
+    "cases": "case",
+    "bodies": "body",
+    "meetings": "meeting",
+    "agenda_items": "agenda_item",
+    "minute_lines": "minute_line",
 }
 NAMES = tuple(NOUNS)
 

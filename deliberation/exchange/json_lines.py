@@ -13,8 +13,8 @@ from deliberation.actions.brought import (
 
 from .faults import Faults
 from .fields import Values
-from .json_nouns import NOT_READ, READERS, SAID_ANEW
-from .left_out import DELETED, FIELD, HIDDEN, MERGED, THEIRS
+from .json_nouns import BY_TABLE, NOT_READ, READERS, SAID_ANEW
+from .left_out import AS_TABLE, DELETED, FIELD, HIDDEN, MERGED, THEIRS
 
 LONGEST = 512 * 1024  # bytes of a line
 
@@ -35,7 +35,7 @@ class JsonLines:
     def _read(self, values: Values) -> Iterator[Brought]:
         noun, row = str(values.values.get("type")), values.values
         if noun in NOT_READ:
-            yield LeftOut(values.line, noun, THEIRS)
+            yield LeftOut(values.line, noun, AS_TABLE if noun in BY_TABLE else THEIRS)
             return
         if noun not in READERS:
             values.fault("type", "invalid_choice", _("This is one of: %s.") % ", ".join(READERS))

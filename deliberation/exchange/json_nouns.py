@@ -184,7 +184,7 @@ READERS: dict[str, tuple[Callable[[Values], Brought | None], frozenset[str]]] = 
         _source,
         _known(
             "workspace address title publisher kind language published_on published_year retrieved_on",
-            "re_check_by file added_by",
+            "re_check_by refuted_on refuted_why file added_by",
         ),
     ),
     "argument": (
@@ -204,7 +204,8 @@ READERS: dict[str, tuple[Callable[[Values], Brought | None], frozenset[str]]] = 
     "comment": (
         _comment,
         _known(
-            "initiative argument parent text author organisation hidden hidden_reason deleted became_argument"
+            "initiative argument parent text author organisation hidden hidden_reason deleted became_argument",
+            "minute_line",
         ),
     ),
     "fact": (_fact, _known("initiative text sources added_by")),
@@ -219,4 +220,12 @@ SAID_ANEW = {
     "comment": ("became_argument",),
 }
 # Who voted, decided or spoke for an organisation did that there, and nobody does it here for them; files stay there.
-NOT_READ = frozenset({"position", "vote", "decision", "action", "indicator", "attachment"})
+NOT_READ = frozenset(
+    {
+        *("position", "vote", "decision", "action", "indicator", "option", "criterion", "attachment"),
+        "status_report",
+        *("body", "meeting", "agenda_item", "minute_line", "policyrecord", "policystatus", "waiver"),
+        *("agreement", "clause", "commitment", "event", "deadline", "preparation", "pledge", "case"),
+    }
+)
+BY_TABLE = frozenset({"policyrecord"})  # of the register, which takes them as a table

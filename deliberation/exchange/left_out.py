@@ -46,7 +46,7 @@ def _ranges(ranges: list[list[int]]) -> str:
 
 
 THEIRS, HIDDEN, DELETED, MERGED, FIELD = "theirs", "hidden", "deleted", "merged", "field"
-WITH, MOVED, ALONE = "with", "moved", "alone"
+WITH, MOVED, ALONE, AS_TABLE = "with", "moved", "alone", "as_table"
 
 
 def _reason(why: str) -> str:
@@ -58,6 +58,7 @@ def _reason(why: str) -> str:
         FIELD: _("Not carried over, as it is said anew here:"),
         WITH: _("Not carried over, as what it stands under is not:"),
         MOVED: _("Carried over to the argument that theirs shows as:"),
+        AS_TABLE: _("Not carried over, as the register takes policies as a table (CSV):"),
         ALONE: _("Carried over without the comment that it replies to:"),
     }
     return reasons[why]

@@ -5,7 +5,16 @@ from functools import partial
 
 from django.db.models import Exists, F, OuterRef
 
-from deliberation.models import Confirmation, Decision, Disposition, Initiative, Party, Stage
+from deliberation.models import (
+    Condition,
+    Confirmation,
+    Decision,
+    Disposition,
+    Initiative,
+    Party,
+    Stage,
+    Trigger,
+)
 
 from .faults import Fault, Scope, found
 
@@ -23,6 +32,13 @@ def faults(scope: Scope) -> Iterator[Fault]:
     dispositions = scope.of(Disposition.objects.all(), "decision__initiative__workspace")
     elsewhere = dispositions.exclude(challenge__initiative=F("decision__initiative"))
     yield from wrong(elsewhere, "disposes of a challenge of another initiative", named="decision__initiative")
+    conditions = scope.of(Condition.objects.all(), "decision__initiative__workspace")
+    unasked = conditions.exclude(decision__outcome=Decision.Outcome.ADOPT_WITH_CONDITIONS)
+    yield from wrong(unasked, "is a condition of an outcome without any", named="decision__initiative")
+    triggers = scope.of(Trigger.objects.all(), "decision__initiative__workspace")
+    unsettled = triggers.filter(fired_at__isnull=False, settled_at=None)
+    aside = unsettled.filter(decision__state=Decision.State.SUPERSEDED)
+    yield from wrong(aside, "waits to be settled though it was opened again", named="decision__initiative")
     relied = scope.of(Decision.relied_on.through.objects.all(), "decision__initiative__workspace")
     foreign = relied.exclude(argument__initiative=F("decision__initiative"))
     yield from wrong(foreign, "relies on an argument of another initiative", named="decision__initiative")

@@ -5,9 +5,12 @@ from deliberation.markup.html import render_inline, render_markdown
 from deliberation.markup.mentions import (
     link_mentions,
     mentions_in,
+    name_mentions,
     relabel_mentions,
     spell_mentions,
     uncalled,
+    unname_mentions,
+    unnamed_in,
 )
 from deliberation.markup.plain import excerpt, plain_text
 
@@ -17,6 +20,7 @@ __all__ = [
     "link_mentions",
     "markdown_of",
     "mentions_in",
+    "name_mentions",
     "plain_text",
     "relabel_mentions",
     "render_inline",
@@ -24,4 +28,6 @@ __all__ = [
     "spell_attachments",
     "spell_mentions",
     "uncalled",
+    "unname_mentions",
+    "unnamed_in",
 ]

@@ -13,6 +13,7 @@ CODE = re.compile(r"(```.*?```|`[^`\n]*`)", re.DOTALL)
 CALL = re.compile(r"(?<![\w@\[/.])@(?=\w)")
 UNCALLED = re.compile(CALL.pattern + r"\w+")
 LINK = re.compile(r"\[@(?:\\.|[^\[\]\\]){1,200}\]\(mention:([0-9a-fA-F-]{36})\)")
+UNNAMED = re.compile(r"\[@\]\(person:([0-9a-f-]{36})\)")
 
 
 def mentions_in(text: str) -> list[str]:
@@ -60,6 +61,21 @@ def relabel_mentions(text: str, person: str, label: str) -> str:
     """Return the text with every link to ``person`` (an id) saying ``label``, also within code."""
     said = f"[@{_label(label)}](mention:{person})"
     return LINK.sub(lambda link: said if link[1].lower() == person else link[0], text)
+
+
+def unname_mentions(text: str) -> str:
+    """Return the text with every link to a person saying only who, for texts that never change: names may go."""
+    return LINK.sub(lambda link: f"[@](person:{link[1].lower()})", text)
+
+
+def unnamed_in(text: str) -> list[str]:
+    """Return the ids of the people whose names ``unname_mentions`` left out."""
+    return list(dict.fromkeys(UNNAMED.findall(text)))
+
+
+def name_mentions(text: str, people: Mapping[str, str]) -> str:
+    """Return the text with the names (by id) that ``unname_mentions`` left out."""
+    return UNNAMED.sub(lambda link: f"[@{_label(people.get(link[1], '…'))}](mention:{link[1]})", text)
 
 
 def _linked(text: str, people: Mapping[str, str], by_beginning: dict[str, list[str]]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from accounts.models import Workspace, new_id
 from .arguments import Argument
 from .discussion import Comment
 from .initiatives import Initiative
+from .register import PolicyRecord
 from .sources import Evidence
 from .visibility import STEERING_ROLES, ToldQuerySet
 
@@ -20,6 +21,9 @@ class Activity(models.Model):
 
     class Subject(models.TextChoices):
         INITIATIVE = "initiative"
+        AGREEMENT = "agreement"
+        CLAUSE = "clause"
+        COMMITMENT = "commitment"
         ARGUMENT = "argument"
         VOTE = "vote"
         VIEW = "view"
@@ -37,7 +41,16 @@ class Activity(models.Model):
         DUPLICATE = "duplicate"
         REPORT = "report"
         INDICATOR = "indicator"
+        STATUS_REPORT = "statusreport"
+        LINK = "link"
+        OPTION = "option"
+        CRITERION = "criterion"
+        WAIVER = "waiver"
         BRIEF = "brief"
+        EVENT = "event"
+        DEADLINE = "deadline"
+        PREPARATION = "preparation"
+        PLEDGE = "pledge"
         MEMBERSHIP = "membership"
         INVITATION = "invitation"
         ORGANISATION = "organisation"
@@ -46,6 +59,12 @@ class Activity(models.Model):
         JOB = "job"
         EDITION = "edition"
         WEBHOOK = "webhook"
+        BODY = "body"
+        MEETING = "meeting"
+        AGENDA_ITEM = "agendaitem"
+        MINUTE_LINE = "minuteline"
+        POLICY_RECORD = "policyrecord"
+        CASE = "case"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     workspace = models.ForeignKey(
@@ -158,7 +177,13 @@ class NotificationQuerySet(ToldQuerySet):
         argument = "activity__argument__"
         shown = Q(**{f"{argument}hidden_at": None}) | Q(**{f"{argument}author": user})
         here = self.filter(user=user).visible_to(user)
-        return here.filter(shown | Q(reader_role__in=STEERING_ROLES), *_still_said(user))
+        return here.filter(shown | Q(reader_role__in=STEERING_ROLES), *_still_said(user), _still_shared(user))
+
+
+def _still_shared(user) -> Q:
+    """That a policy which it is about is not withheld from this reader."""
+    seen = PolicyRecord.objects.visible_to(user).filter(pk=OuterRef("activity__subject_id"))
+    return ~Q(activity__subject_type=Activity.Subject.POLICY_RECORD) | Q(Exists(seen))
 
 
 def _still_said(user) -> list:

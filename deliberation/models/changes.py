@@ -46,6 +46,24 @@ class Change(models.Model):
         DECISION = "decision"  # what came of an initiative, under that one's id: its address tells the latest
         ACTION = "action"
         INDICATOR = "indicator"
+        STATUS_REPORT = "statusreport"
+        AGREEMENT = "agreement"
+        CLAUSE = "clause"
+        COMMITMENT = "commitment"  # with its milestones, notes and evidence of delivery
+        LINK = "link"
+        EVENT = "event"
+        DEADLINE = "deadline"
+        PREPARATION = "preparation"
+        PLEDGE = "pledge"
+        OPTION = "option"
+        CRITERION = "criterion"
+        BODY = "body"
+        MEETING = "meeting"
+        AGENDA_ITEM = "agendaitem"
+        MINUTE_LINE = "minuteline"
+        POLICY_RECORD = "policyrecord"
+        CASE = "case"
+        WAIVER = "waiver"
 
     workspace = models.ForeignKey(Workspace, db_index=False, on_delete=models.PROTECT, related_name="changes")
     seq = models.PositiveBigIntegerField()

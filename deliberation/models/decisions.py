@@ -5,11 +5,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, new_id
+from deliberation.reckoning.breach import DOWN, UP, Aim
 
 from .arguments import Argument
 from .discussion import Comment
 from .initiatives import Initiative
 from .visibility import MembersQuerySet
+
+DIGITS, PLACES = 20, 6  # of a number that is watched
 
 
 class Decision(models.Model):
@@ -139,12 +142,45 @@ class Action(models.Model):
 
 
 class Indicator(models.Model):
-    """What is watched after a decision, and the value that it is meant to reach."""
+    """What is watched after a decision, and the value that it is meant to reach.
+
+    ``breached_at`` is set while its latest reading breaches the rule of ``reckoning.breach``.
+    """
+
+    class Direction(models.TextChoices):
+        UP = UP, _("higher")
+        DOWN = DOWN, _("lower")
+
+    class Frequency(models.TextChoices):
+        WEEKLY = "weekly", _("weekly")
+        MONTHLY = "monthly", _("monthly")
+        QUARTERLY = "quarterly", _("quarterly")
+        HALF_YEARLY = "half_yearly", _("half-yearly")
+        YEARLY = "yearly", _("yearly")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="indicators")
     name = models.CharField(_("indicator"), max_length=200)
     target = models.CharField(_("target"), max_length=200, blank=True)
+    unit = models.CharField(_("unit"), max_length=40, blank=True)
+    direction = models.CharField(_("better when"), max_length=4, choices=Direction, default=Direction.UP)
+    baseline = models.DecimalField(
+        _("baseline"), max_digits=DIGITS, decimal_places=PLACES, null=True, blank=True
+    )
+    target_value = models.DecimalField(
+        _("target as a number"), max_digits=DIGITS, decimal_places=PLACES, null=True, blank=True
+    )
+    target_by = models.DateField(_("to be reached by"), null=True, blank=True)
+    frequency = models.CharField(_("read"), max_length=12, choices=Frequency, blank=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="indicators",
+        verbose_name=_("who watches it"),
+    )
+    breached_at = models.DateTimeField(null=True, blank=True, editable=False)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -159,3 +195,12 @@ class Indicator(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def aim(self) -> Aim:
+        return Aim(self.direction, self.target_value, self.baseline, self.target_by)
+
+    @property
+    def watcher_id(self):
+        """Who is asked for readings: whoever watches it, else whoever named it."""
+        return self.owner_id or self.added_by_id

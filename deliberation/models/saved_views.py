@@ -6,8 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Workspace, new_id
+from deliberation.countries import CODES
 
 from .arguments import Kind
+from .register_codes import PolicyInstrument, PolicyStatus, PolicyTheme
 from .stages import Stage
 from .visibility import WorkspaceQuerySet
 
@@ -28,6 +30,7 @@ class SavedView(models.Model):
         INITIATIVES = "initiatives", _("initiatives")
         BOARD = "board", _("boards")
         SOURCES = "sources", _("sources")
+        REGISTER = "register", _("policies")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     user = models.ForeignKey(
@@ -70,4 +73,14 @@ ASKED: dict[str, dict[str, tuple[str, ...] | type[UUID] | int]] = {
         "kind": tuple(Kind.values),
     },
     SavedView.Listing.SOURCES: {"show": ("due", "missing"), "q": 100},
+    SavedView.Listing.REGISTER: {
+        "show": ("due",),
+        "sort": ("updated", "due"),
+        "country": CODES,
+        "theme": tuple(PolicyTheme.values),
+        "instrument": tuple(PolicyInstrument.values),
+        "status": tuple(PolicyStatus.values),
+        "organisation": UUID,
+        "q": 100,
+    },
 }

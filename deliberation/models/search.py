@@ -21,6 +21,16 @@ class SearchEntry(models.Model):
         COMMENT = "comment"
         FACT = "fact"
         QUESTION = "question"
+        CLAUSE = "clause"
+        COMMITMENT = "commitment"
+        EVENT = "event"
+        OPTION = "option"
+        INDICATOR = "indicator"
+        STATUS_REPORT = "statusreport"
+        MEETING = "meeting"
+        MINUTE_LINE = "minuteline"
+        POLICY_RECORD = "policyrecord"
+        CASE = "case"
 
     id = models.BigAutoField(primary_key=True)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")

@@ -65,6 +65,8 @@ class Source(models.Model):
     file_name = models.CharField(max_length=200, blank=True, editable=False)
     content_hash = models.CharField(max_length=64, blank=True, editable=False)
     re_check_by = models.DateField(_("check again by"), null=True, blank=True)
+    refuted_on = models.DateField(null=True, blank=True, editable=False)
+    refuted_why = models.CharField(_("why it does not hold"), max_length=500, blank=True)
     due_told_for = models.DateField(null=True, blank=True, editable=False)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     brief = models.OneToOneField(
@@ -116,8 +118,12 @@ class EvidenceQuerySet(HangingQuerySet):
         return self.filter(hidden_at=None, argument__hidden_at=None)
 
     def standing_in(self, initiative: Initiative) -> "EvidenceQuerySet":
-        """What stands under its arguments, but for those that are withdrawn or hidden, or show as one that is."""
-        rows = self.shown().filter(argument__initiative=initiative, argument__merged_into__hidden_at=None)
+        """What stands under the arguments of one initiative."""
+        return self.standing().filter(argument__initiative=initiative)
+
+    def standing(self) -> "EvidenceQuerySet":
+        """What stands under arguments, but for those that are withdrawn or hidden, or show as one that is."""
+        rows = self.shown().filter(argument__merged_into__hidden_at=None)
         for shown_as in ("argument", "argument__merged_into"):
             rows = rows.exclude(**{f"{shown_as}__state": ArgumentState.WITHDRAWN})
         return rows

@@ -25,13 +25,17 @@ STATE = "state"  # an organisation's position
 HANDLE = "handle"  # a challenge's status
 DECIDE = "decide"
 ACT = "act"  # actions and what is watched
+WEIGH = "weigh"  # options, criteria and scores
+EXAMINE = "examine"  # its health, and waivers
 
 POSSIBLE: dict[str, frozenset[str]] = {
-    Stage.DRAFT: frozenset({EDIT, ARGUE, RESPOND, CITE, COMMENT, HANDLE}),
-    Stage.OPEN: frozenset({EDIT, ARGUE, RESPOND, CITE, COMMENT, VOTE, VIEW, STATE, HANDLE, ACT}),
-    Stage.DECIDING: frozenset({RESPOND, CITE, COMMENT, HANDLE, STATE, DECIDE, ACT}),
-    Stage.DECIDED: frozenset({COMMENT, HANDLE, ACT}),
-    Stage.MONITORING: frozenset({COMMENT, HANDLE, ACT}),
+    Stage.DRAFT: frozenset({EDIT, ARGUE, RESPOND, CITE, COMMENT, HANDLE, WEIGH}),
+    Stage.OPEN: frozenset(
+        {EDIT, ARGUE, RESPOND, CITE, COMMENT, VOTE, VIEW, STATE, HANDLE, ACT, WEIGH, EXAMINE}
+    ),
+    Stage.DECIDING: frozenset({RESPOND, CITE, COMMENT, HANDLE, STATE, DECIDE, ACT, WEIGH, EXAMINE}),
+    Stage.DECIDED: frozenset({COMMENT, STATE, HANDLE, ACT}),
+    Stage.MONITORING: frozenset({COMMENT, STATE, HANDLE, ACT}),
     Stage.CLOSED: frozenset(),
     Stage.WITHDRAWN: frozenset(),
 }

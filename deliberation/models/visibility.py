@@ -119,6 +119,26 @@ class WorkspaceQuerySet(models.QuerySet):
         )
 
 
+class PartQuerySet(WorkspaceQuerySet):
+    """Rows of a follow-up part: nobody sees them while the workspace has it switched off."""
+
+    part = ""
+    titles: tuple[str, ...] = ("title",)  # the columns of what a row is called; of nothing that is withheld
+
+    def visible_to(self, user):
+        return super().visible_to(user).filter(**{f"{self.workspace_path}__{self.part}": True})
+
+    def in_workspace(self, workspace):
+        return self.filter(**{self.workspace_path: workspace})
+
+    def called(self, words: str):
+        """Those that have these words in what they are called."""
+        either = Q()
+        for title in self.titles:
+            either |= Q(**{f"{title}__icontains": words})
+        return self.filter(either)
+
+
 def _with_membership(rows, user, path: str):
     mine = Q(**{f"{path}__user": user, f"{path}__ended_at": None})
     return rows.annotate(reader=FilteredRelation(path, condition=mine)).annotate(

@@ -10,13 +10,27 @@ from uuid import UUID
 
 from deliberation.models import Activity, Initiative
 
-from . import actions, arguments, challenges, counts, decisions, discussion, initiatives, sources, votes
+from . import (
+    actions,
+    arguments,
+    challenges,
+    counts,
+    decisions,
+    discussion,
+    initiatives,
+    monitoring,
+    options,
+    sources,
+    votes,
+)
 from .changes import Change, Window
 
 MOVEMENT: dict[str, Callable[[Window], list[Change]]] = {
     "decisions": decisions.changes,
     "initiatives": initiatives.changes,
     "actions": actions.changes,
+    "monitoring": monitoring.changes,
+    "options": options.changes,
     "votes": votes.changes,
     "challenges": challenges.changes,
     "arguments": arguments.changes,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from email.utils import parseaddr
 from uuid import UUID
 
 from django.conf import settings
@@ -9,12 +10,13 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
 
-from accounts.mail import Kind, Letter, Skip, render_plain, style_page
+from accounts.mail import Invite, Kind, Letter, Skip, render_plain, style_page
 from accounts.models import OutgoingMail
 from deliberation import replies, todo
 from deliberation.calendars import format_date, format_day
+from deliberation.deadlines import ics, of_meeting
 from deliberation.leaving import Ends, headers_of, link_of
-from deliberation.models import Activity, Notification, Subscription
+from deliberation.models import Activity, Meeting, Notification, Subscription
 from deliberation.replies import Meaning
 
 from .notices import BESIDE, Notice, notices_of
@@ -44,6 +46,7 @@ def render(mails: Sequence[OutgoingMail], now: datetime) -> Mapping[UUID, Letter
 
 
 MAILS = {KEY: Kind(render)}
+CALENDARS = frozenset({"meeting.agenda_locked", "meeting.moved", "meeting.cancelled"})  # they bring an entry
 WHAT_TO_DO = {  # by verb: the words of the button
     "comment.added": gettext_lazy("Read and answer"),
     "comment.edited": gettext_lazy("Read and answer"),
@@ -52,7 +55,13 @@ WHAT_TO_DO = {  # by verb: the words of the button
     "challenge.due": gettext_lazy("Look at the challenge"),
     "action.due": gettext_lazy("Look at the action"),
     "source.due": gettext_lazy("Check the source again"),
+    "deadline.due": gettext_lazy("Look at the deadline"),
+    "preparation.due": gettext_lazy("Look at what is to be done"),
+    "policy_record.due": gettext_lazy("Verify the policy again"),
     "webhook.disabled": gettext_lazy("Look at the webhook"),
+    "meeting.agenda_locked": gettext_lazy("Read the agenda"),
+    "meeting.moved": gettext_lazy("Look at the meeting"),
+    "meeting.minutes_proposed": gettext_lazy("Read the minutes"),
 }
 
 
@@ -76,8 +85,20 @@ def _letter(notice: Notice, standing: Standing) -> Letter:
         html=html,
         date=row.created_at,
         sender=f"{workspace.name} · Madang",
+        invite=_invite(notice),
         headers={**headers_of(subscription, Ends.AT_ONCE, workspace.key), **answer_to},
     )
+
+
+def _invite(notice: Notice) -> Invite | None:
+    """The meeting as it stands when the mail leaves, for the reader's calendar."""
+    meeting, workspace = notice.subject, notice.row.activity.workspace
+    told = notice.row.activity.verb in CALENDARS and workspace.keeps_meetings
+    if not (told and isinstance(meeting, Meeting)):
+        return None
+    entry, organiser = of_meeting(meeting), (workspace.name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])
+    content = ics.write_alone(entry, base=settings.BASE_URL, organiser=organiser)
+    return Invite(content, ics.method_of(entry), "meeting.ics")
 
 
 def _answer_to(row: Notification, standing: Standing) -> dict[str, str]:
@@ -108,6 +129,7 @@ def _around(notice: Notice, subscription: Subscription, doing: todo.Doing | None
         "what": " · ".join(said),
         "do": WHAT_TO_DO.get(activity.verb, _("Read it there")),
         "href": f"{settings.BASE_URL}{doing.path if doing else notice.path}",
+        "calendar": f"{settings.BASE_URL}{notice.path}meeting.ics" if activity.verb in CALENDARS else "",
         "settings_at": f"{settings.BASE_URL}/w/{activity.workspace.key}/subscription/",
         "unsubscribe": link_of(subscription.pk, Ends.AT_ONCE),
     }

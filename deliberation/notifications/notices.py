@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -18,9 +18,17 @@ from deliberation.markup import excerpt
 from deliberation.models import (
     Action,
     Activity,
+    Body,
+    Case,
     Comment,
+    Commitment,
+    Deadline,
     Decision,
+    Event,
+    Meeting,
     Notification,
+    PolicyRecord,
+    Preparation,
     Source,
     Webhook,
     WhyDisabled,
@@ -34,7 +42,15 @@ SAID: dict[str, type[Model]] = {  # the subjects whose own words are told, too
     Subject.DECISION: Decision,
     Subject.ACTION: Action,
     Subject.SOURCE: Source,
+    Subject.COMMITMENT: Commitment,
     Subject.WEBHOOK: Webhook,
+    Subject.EVENT: Event,
+    Subject.DEADLINE: Deadline,
+    Subject.PREPARATION: Preparation,
+    Subject.BODY: Body,
+    Subject.MEETING: Meeting,
+    Subject.POLICY_RECORD: PolicyRecord,
+    Subject.CASE: Case,
 }
 
 
@@ -52,6 +68,7 @@ class Notice:
     title: str
     path: str
     words: str
+    subject: Any = None
 
     @property
     def at(self) -> datetime:
@@ -94,7 +111,13 @@ def _subjects(activities: Iterable[Activity]) -> dict[UUID, object]:
     for activity in activities:
         if activity.subject_type in SAID:
             asked.setdefault(activity.subject_type, set()).add(activity.subject_id)
-    return {pk: noun for sort, ids in asked.items() for pk, noun in SAID[sort].objects.in_bulk(ids).items()}
+    return {pk: noun for sort, ids in asked.items() for pk, noun in _nouns(SAID[sort]).in_bulk(ids).items()}
+
+
+def _nouns(model: type[Model]) -> QuerySet:
+    """A meeting with where it is kept, for a calendar entry tells its address."""
+    rows = model._default_manager.all()
+    return rows.select_related("body__workspace") if model is Meeting else rows
 
 
 def _notice(row: Notification, subject) -> Notice:
@@ -108,6 +131,7 @@ def _notice(row: Notification, subject) -> Notice:
         title=title,
         path=_path(activity),
         words=_words(activity, subject),
+        subject=subject,
     )
 
 
@@ -144,6 +168,8 @@ def _words(activity: Activity, subject) -> str:
 
 def _path(activity: Activity) -> str:
     subject_id, key = activity.subject_id, activity.workspace.key
+    if event := activity.details.get("event"):
+        return f"/w/{key}/events/{event}/#{activity.subject_type}-{subject_id}"
     if activity.initiative is None:
         page = OF_THE_WORKSPACE.get(activity.subject_type)
         return f"/w/{key}/{page}/{subject_id}/" if page else f"/w/{key}/"
@@ -159,10 +185,22 @@ PAGES: dict[str, str] = {
     Subject.DECISION: "decision/",
     Subject.ACTION: "actions/",
     Subject.INDICATOR: "actions/",
+    Subject.OPTION: "options/",
+    Subject.CRITERION: "options/",
+    Subject.WAIVER: "health/",
     Subject.POSITION: "view/",
     Subject.REPORT: "moderation/",
 }
-OF_THE_WORKSPACE: dict[str, str] = {Subject.SOURCE: "sources", Subject.WEBHOOK: "webhooks"}
+OF_THE_WORKSPACE: dict[str, str] = {
+    Subject.SOURCE: "sources",
+    Subject.WEBHOOK: "webhooks",
+    Subject.COMMITMENT: "agreements/commitments",
+    Subject.EVENT: "events",
+    Subject.BODY: "bodies",
+    Subject.MEETING: "meetings",
+    Subject.POLICY_RECORD: "register",
+    Subject.CASE: "cases",
+}
 OF_THEIR_OWN = (Subject.ACTION, Subject.REPORT)  # on a page of theirs, whatever argument they come from
 ANCHORS: dict[str, str] = {Subject.COMMENT: "#comment-{}", Subject.ACTION: "#action-{}"}
 WORDS: dict[str, Callable[[Any], str]] = {

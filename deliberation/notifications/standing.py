@@ -17,6 +17,9 @@ REMINDERS = {
     "challenge.due": "challenge",
     "action.due": "action",
     "source.due": "source",
+    "deadline.due": "deadline",
+    "preparation.due": "preparation",
+    "policy_record.due": "policy_record",
 }
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts import mail
 from accounts.models import Membership, User
 from deliberation.activity import KINDS
-from deliberation.models import Activity, Follow, Initiative, Notification
+from deliberation.models import Activity, Follow, Initiative, Notification, PolicyRecord
 from deliberation.models.visibility import pairs_seen
 
 KEY = "notice"
@@ -42,8 +43,16 @@ def _who_may_hear(activity: Activity, users: Iterable[UUID]) -> list[User]:
         seeing = {user_id for _initiative, user_id in pairs_seen(place, users)}
     else:
         here = Membership.objects.active().filter(workspace=activity.workspace_id, user__in=users)
-        seeing = set(here.values_list("user_id", flat=True))
+        seeing = set(_seeing(activity, here).values_list("user_id", flat=True))
     return [user for user in User.objects.filter(pk__in=seeing) if user.can_sign_in]
+
+
+def _seeing(activity: Activity, members: QuerySet[Membership]) -> QuerySet[Membership]:
+    """Of what hangs from the workspace all members see all, but for policies that organisations withhold."""
+    if activity.subject_type != Activity.Subject.POLICY_RECORD:
+        return members
+    record = PolicyRecord.objects.filter(pk=activity.subject_id).first()
+    return record.seen_by(members) if record else members.none()
 
 
 def _deaf(activity: Activity, users: Iterable[UUID]) -> set[UUID]:

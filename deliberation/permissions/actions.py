@@ -1,5 +1,5 @@
 from accounts.permissions import ARGUE, FACILITATE
-from deliberation.models import Action, Indicator, Initiative
+from deliberation.models import Action, Indicator, Initiative, Measurement
 
 from .actor import Actor
 from .rights import may
@@ -19,3 +19,14 @@ def can_edit_action(by: Actor, action: Action) -> bool:
 def can_edit_indicator(by: Actor, indicator: Indicator) -> bool:
     own = by.user is not None and indicator.added_by_id == by.user.pk
     return may(by, FACILITATE, indicator) or (own and may(by, ARGUE, indicator))
+
+
+def can_take_reading(by: Actor, indicator: Indicator) -> bool:
+    """Whoever may argue, and systems that have the right: a reading is a figure, not a judgement."""
+    return may(by, ARGUE, indicator)
+
+
+def can_remove_reading(by: Actor, reading: Measurement) -> bool:
+    """Whoever took it, and facilitators."""
+    own = by.user is not None and reading.taken_by_id == by.user.pk
+    return may(by, FACILITATE, reading) or (own and may(by, ARGUE, reading))

@@ -13,7 +13,9 @@ SYSTEM_VERBS = {
     "calendar": frozenset(
         {
             *("initiative.stage_changed", "initiative.closing_soon"),
-            *("challenge.due", "action.due", "source.due", "digest.published"),
+            *("challenge.due", "action.due", "source.due", "commitment.due", "digest.published"),
+            *("deadline.due", "preparation.due", "policy_record.due"),
+            "decision.trigger_fired",
         }
     ),
     "recount": frozenset({"argument.label_changed"}),

@@ -39,15 +39,48 @@ BESIDE = {
     "deliberation.Delivery": {"from": "edition__starts_at", "to": "edition__ends_at"},
     "deliberation.Initiative": {"workspace": "workspace__key"},
     "deliberation.Source": {"workspace": "workspace__key"},
+    "deliberation.Event": {"workspace": "workspace__key"},
+    **{
+        f"deliberation.{noun}": {"event": "event__title", "workspace": "event__workspace__key"}
+        for noun in ("Deadline", "Preparation", "Pledge")
+    },
+    "deliberation.PledgeChange": {"event": "pledge__event__title", "country": "pledge__country"},
+    "deliberation.Case": {"workspace": "workspace__key"},
+    **{
+        f"deliberation.{noun}": {"case": "case__code", "workspace": "case__workspace__key"}
+        for noun in ("CaseStatusChange", "CaseReader")
+    },
     "deliberation.Job": {"workspace": "workspace__key"},
+    "deliberation.Agreement": {"workspace": "workspace__key"},
+    "deliberation.Clause": {"workspace": "agreement__workspace__key", "agreement": "agreement__title"},
+    "deliberation.Commitment": {
+        "workspace": "clause__agreement__workspace__key",
+        "clause": "clause__heading",
+    },
+    "deliberation.ProgressNote": {"commitment": "commitment__deliverable"},
+    "deliberation.Proof": {"commitment": "commitment__deliverable", "source": "source__title"},
     "deliberation.Activity": {"workspace": "workspace__key"},
+    "deliberation.Body": {"workspace": "workspace__key"},
+    "deliberation.Seat": {"workspace": "body__workspace__key", "body": "body__name_en"},
+    "deliberation.Meeting": {"workspace": "body__workspace__key", "body": "body__name_en"},
+    "deliberation.ReportWord": {
+        "workspace": "report__initiative__workspace__key",
+        "report": "report__title",
+    },
+    "deliberation.Approval": {"workspace": "meeting__body__workspace__key", "meeting": "meeting__title"},
 }
 # What others wrote and the person is only named in: given as long as that person sees it.
 BY_OTHERS = {
     "deliberation.Action.owner",
     "deliberation.Challenge.responsible",
+    "deliberation.Indicator.owner",
+    "deliberation.Commitment.responsible",
+    "deliberation.Deadline.owner",
+    "deliberation.Preparation.owner",
+    "deliberation.Case.owner",
     "deliberation.Evidence.graded_by",
     "deliberation.Position.cleared_by",
+    "deliberation.PolicyRecord.added_by",  # an organisation's, which may keep it from who left
 }
 WHO_ONE_IS = ("id", "kind", "name", "email", "language", "time_zone", "is_staff")
 PROFILE = (*WHO_ONE_IS, "created_at", "last_login", "tour_left_at")

@@ -5,7 +5,28 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from accounts.models import Membership, Organisation, User, Workspace
-from deliberation.models import Action, Argument, Comment, Decision, Initiative, Position, Source
+from deliberation.models import (
+    Action,
+    AgendaItem,
+    Agreement,
+    Argument,
+    Body,
+    Case,
+    Clause,
+    Comment,
+    Commitment,
+    Criterion,
+    Decision,
+    Event,
+    Indicator,
+    Initiative,
+    Meeting,
+    Option,
+    PolicyRecord,
+    Position,
+    Source,
+    StatusReport,
+)
 from deliberation.permissions import Actor
 
 CALLED = re.compile(r"@([a-z]+)")
@@ -27,6 +48,19 @@ class Scene:
     decisions: dict[str, Decision] = field(default_factory=dict)
     positions: dict[str, Position] = field(default_factory=dict)
     actions: dict[str, Action] = field(default_factory=dict)
+    indicators: dict[str, Indicator] = field(default_factory=dict)
+    status_reports: dict[str, StatusReport] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
+    options: dict[str, Option] = field(default_factory=dict)
+    criteria: dict[str, Criterion] = field(default_factory=dict)
+    bodies: dict[str, Body] = field(default_factory=dict)
+    meetings: dict[str, Meeting] = field(default_factory=dict)
+    items: dict[str, AgendaItem] = field(default_factory=dict)
+    agreements: dict[str, Agreement] = field(default_factory=dict)
+    clauses: dict[str, Clause] = field(default_factory=dict)
+    commitments: dict[str, Commitment] = field(default_factory=dict)
+    cases: dict[str, Case] = field(default_factory=dict)
+    policies: dict[str, PolicyRecord] = field(default_factory=dict)
 
     def actor(self, handle: str, at: datetime) -> Actor:
         """The member of that name at a moment of the past; the calendar where there is no name."""

@@ -9,7 +9,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 HERE = Path(__file__).parent
-FILES = ("library", "register", "consultation", "candidacies")
+FILES = (
+    *("library", "register", "consultation", "candidacies", "events", "options", "meetings", "agreement"),
+    *("policies", "cases"),
+)
 VOTE = re.compile(r"(?P<who>[a-z]+)(?P<sign>[+?-])(?P<day>\d+)")
 VALUES = {"+": 1, "?": 0, "-": -1}
 SATURDAY = 5

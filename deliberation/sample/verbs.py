@@ -8,9 +8,7 @@ from zoneinfo import ZoneInfo
 from deliberation.actions import (
     actions,
     arguments,
-    decisions,
     discussion,
-    indicators,
     initiatives,
     merging,
     positions,
@@ -22,8 +20,11 @@ from deliberation.actions.questions import add_question
 from deliberation.actions.sources import add_evidence, add_source
 from deliberation.permissions import Actor
 
+from . import verbs_agreements, verbs_cases, verbs_decisions, verbs_events, verbs_monitoring, verbs_register
 from .scene import Scene
 from .script import end_of, working_day
+from .verbs_meetings import VERBS as OF_MEETINGS
+from .verbs_options import VERBS_OF_OPTIONS
 
 
 def start(scene: Scene, by: Actor, *, key: str, parties: dict, **fields) -> None:
@@ -74,7 +75,10 @@ def handle(scene: Scene, by: Actor, *, to: str, due_in: int | None = None, **fie
     arguments.update_challenge(by=by, argument=scene.arguments[to], version=None, **fields)
 
 
-def source(scene: Scene, by: Actor, *, key: str, **fields) -> None:
+def source(scene: Scene, by: Actor, *, key: str, re_check_in: int | None = None, **fields) -> None:
+    """``re_check_in`` counts days from the loading, or back from it when negative."""
+    if re_check_in is not None:
+        fields["re_check_by"] = scene.now.date() + timedelta(days=re_check_in)
     scene.sources[key] = add_source(by=by, workspace=scene.workspace, **fields)
 
 
@@ -151,19 +155,6 @@ def comment(
         scene.comments[key] = written
 
 
-def decide(scene: Scene, by: Actor, *, key: str, initiative: str, relied_on: list[str], **fields) -> None:
-    scene.decisions[key] = decisions.propose_decision(
-        by=by,
-        initiative=scene.initiatives[initiative],
-        relied_on=[scene.arguments[name] for name in relied_on],
-        **fields,
-    )
-
-
-def confirm(scene: Scene, by: Actor, *, key: str) -> None:
-    decisions.answer_decision(by=by, decision=scene.decisions[key], agreed=True)
-
-
 def task(
     scene: Scene,
     by: Actor,
@@ -192,10 +183,6 @@ def finish(scene: Scene, by: Actor, *, key: str) -> None:
     actions.finish_action(by=by, action=scene.actions[key])
 
 
-def watch(scene: Scene, by: Actor, *, initiative: str, **words) -> None:
-    indicators.add_indicator(by=by, initiative=scene.initiatives[initiative], **words)
-
-
 VERBS: dict[str, Callable[..., None]] = {
     "start": start,
     "move": move,
@@ -214,9 +201,14 @@ VERBS: dict[str, Callable[..., None]] = {
     "suggest": suggest,
     "alike": alike,
     "comment": comment,
-    "decide": decide,
-    "confirm": confirm,
     "task": task,
     "finish": finish,
-    "watch": watch,
+    **verbs_events.VERBS,
+    **VERBS_OF_OPTIONS,
+    **verbs_decisions.VERBS,
+    **verbs_monitoring.VERBS,
+    **OF_MEETINGS,
+    **verbs_agreements.VERBS,
+    **verbs_register.VERBS,
+    **verbs_cases.VERBS,
 }

@@ -11,6 +11,26 @@ from .finding import Found
 from .ranking import Ranked
 from .snippets import marked, snippet
 
+# What hangs from the workspace alone, by the word in the address of its page.
+OF_THE_WORKSPACE: dict[str, str] = {
+    SearchEntry.Type.SOURCE: "sources",
+    SearchEntry.Type.EVENT: "events",
+    SearchEntry.Type.CLAUSE: "agreements/clauses",
+    SearchEntry.Type.COMMITMENT: "agreements/commitments",
+    SearchEntry.Type.MEETING: "meetings",
+    SearchEntry.Type.MINUTE_LINE: "minutes",
+    SearchEntry.Type.POLICY_RECORD: "register",
+    SearchEntry.Type.CASE: "cases",
+}
+# Of an initiative; what has no page of its own is found on that of its kind.
+ON_PAGES: dict[str, str] = {
+    SearchEntry.Type.FACT: "background/",
+    SearchEntry.Type.QUESTION: "background/",
+    SearchEntry.Type.OPTION: "options/",
+    SearchEntry.Type.INDICATOR: "monitoring/#indicator-{id}",
+    SearchEntry.Type.STATUS_REPORT: "monitoring/reports/{id}/",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -83,11 +103,10 @@ def _hit(found: Found, row: SearchEntry) -> Hit:
 
 def _path(row: SearchEntry, target: Argument | None) -> str:
     key = row.workspace.key
-    if row.initiative is None:
-        return f"/w/{key}/sources/{row.subject_id}/"
+    if row.type in OF_THE_WORKSPACE:
+        return f"/w/{key}/{OF_THE_WORKSPACE[row.type]}/{row.subject_id}/"
     board = f"/i/{key}-{row.initiative.number}/"
     page = f"{board}{target.number}/" if target else board
     if row.type == SearchEntry.Type.COMMENT:
         return f"{page}{'' if target else 'discussion/'}#comment-{row.subject_id}"
-    in_background = row.type in (SearchEntry.Type.FACT, SearchEntry.Type.QUESTION)
-    return f"{page}background/" if in_background else page
+    return page + ON_PAGES.get(row.type, "").format(id=row.subject_id)

@@ -6,8 +6,10 @@ Only shown, never acted upon: a negation looks alike.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
+from itertools import combinations
 from math import log, sqrt
+from typing import Any
 from uuid import UUID
 
 from deliberation.models import Argument, Initiative, SearchEntry
@@ -47,19 +49,46 @@ def similar(
     return [(found[pk], alike[pk]) for pk in alike if pk in found][:SHOWN]
 
 
+def alike_pairs(texts: Mapping[Hashable, list[str]], at_least: float) -> list[tuple[Any, Any]]:
+    """The pairs of keys whose texts are as alike as ``at_least``. Pure; each is held against each."""
+    counts = {key: _counted(tokens) for key, tokens in texts.items()}
+    rarity = _rarity(counts)
+    weights = {
+        key: {token: _weight(count) * rarity[token] for token, count in held.items()}
+        for key, held in counts.items()
+    }
+    lengths = {key: sqrt(sum(one * one for one in held.values())) for key, held in weights.items()}
+    return [
+        (one, other)
+        for one, other in combinations(weights, 2)
+        if (shared := weights[one].keys() & weights[other].keys())
+        and sum(weights[one][token] * weights[other][token] for token in shared)
+        >= at_least * lengths[one] * lengths[other]
+    ]
+
+
 def nearest(wanted: list[str], texts: Iterable[tuple[Hashable, list[str]]]) -> dict:
     """The keys of the texts most like ``wanted``, by falling likeness, with it. Pure."""
-    wanted = [token for token in wanted if token not in EMPTY_TOKENS]
-    counts = {key: Counter(token for token in tokens if token not in EMPTY_TOKENS) for key, tokens in texts}
-    held_by: Counter = Counter()
-    for held in counts.values():
-        held_by.update(held.keys())
-    rarity = {token: log(1 + len(counts) / (held_by[token] or 1)) for token in {*held_by, *wanted}}
-    target = {token: _weight(count) * rarity[token] for token, count in Counter(wanted).items()}
+    asked = _counted(wanted)
+    counts = {key: _counted(tokens) for key, tokens in texts}
+    rarity = _rarity(counts, asked)
+    target = {token: _weight(count) * rarity[token] for token, count in asked.items()}
     length = sqrt(sum(weight * weight for weight in target.values()))
     likeness = ((key, _likeness(target, length, held, rarity)) for key, held in counts.items())
     alike = [(key, value) for key, value in likeness if value >= ALIKE]
     return dict(sorted(alike, key=lambda one: (-one[1], str(one[0])))[:NEAREST])
+
+
+def _counted(tokens: Iterable[str]) -> Counter:
+    return Counter(token for token in tokens if token not in EMPTY_TOKENS)
+
+
+def _rarity(counts: Mapping[Hashable, Counter], asked: Iterable[str] = ()) -> dict[str, float]:
+    """How much each word says: the fewer texts hold it, the more."""
+    held_by: Counter = Counter()
+    for held in counts.values():
+        held_by.update(held.keys())
+    return {token: log(1 + len(counts) / (held_by[token] or 1)) for token in {*held_by, *asked}}
 
 
 def _likeness(target: dict[str, float], length: float, held: Counter, rarity: dict[str, float]) -> float:

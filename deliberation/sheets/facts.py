@@ -5,6 +5,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from deliberation.documents.outline import Note
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -16,17 +18,6 @@ class Named:
 
     def in_language(self, language: str) -> str:
         return (self.ko or self.en) if language[:2] == "ko" else self.en
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A source at the foot of the sheet, by the number that stands beside what leans on it."""
-
-    number: int
-    title: str
-    publisher: str
-    published: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)

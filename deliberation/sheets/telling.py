@@ -6,9 +6,19 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from deliberation.calendars import format_date, format_day
+from deliberation.documents.outline import (
+    Block,
+    Bullet,
+    Heading,
+    Outline,
+    Paragraph,
+    Run,
+    leaning_on,
+    ours,
+    theirs,
+)
 
 from .facts import Handling, Item, Sheet, Stand, Task
-from .outline import Block, Bullet, Heading, Outline, Paragraph, Run, leaning_on, ours, theirs
 from .words import kind_word, party_word, relation_word, stage_word, stand_word, status_word, tally_words
 
 

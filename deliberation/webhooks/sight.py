@@ -11,10 +11,17 @@ from accounts.models import Membership, User
 from deliberation.models import (
     Action,
     Activity,
+    AgendaItem,
+    Agreement,
     Argument,
+    Body,
     Brief,
+    Case,
     Challenge,
+    Clause,
     Comment,
+    Commitment,
+    Criterion,
     Decision,
     Delivery,
     Duplicate,
@@ -22,10 +29,16 @@ from deliberation.models import (
     Fact,
     Indicator,
     Initiative,
+    Meeting,
+    MinuteLine,
+    Option,
+    PolicyRecord,
     Position,
     Question,
     Source,
+    StatusReport,
     Suggestion,
+    Waiver,
 )
 from deliberation.models.hiding import Hideable
 
@@ -47,13 +60,29 @@ NOUNS: dict[str, type[Model]] = {
     Subject.SUGGESTION: Suggestion,
     Subject.DUPLICATE: Duplicate,
     Subject.INDICATOR: Indicator,
+    Subject.STATUS_REPORT: StatusReport,
+    Subject.OPTION: Option,
+    Subject.CRITERION: Criterion,
+    Subject.WAIVER: Waiver,
     Subject.BRIEF: Brief,
+    Subject.AGREEMENT: Agreement,
+    Subject.CLAUSE: Clause,
+    Subject.COMMITMENT: Commitment,
+    Subject.BODY: Body,
+    Subject.MEETING: Meeting,
+    Subject.AGENDA_ITEM: AgendaItem,
+    Subject.MINUTE_LINE: MinuteLine,
+    Subject.POLICY_RECORD: PolicyRecord,
+    Subject.CASE: Case,
 }
 # What tells that something is no longer to be read: by its id alone, so that no copy keeps what is gone.
 ENDS = frozenset(
     {
         *("argument.hidden", "evidence.hidden", "comment.hidden", "comment.deleted"),
+        *("evidence.removed", "fact.removed", "question.removed", "indicator.removed", "clause.removed"),
+        *("status_report.removed", "option.removed", "criterion.removed", "waiver.lifted"),
         *("evidence.removed", "fact.removed", "question.removed", "indicator.removed"),
+        "minutes.removed",
     }
 )
 

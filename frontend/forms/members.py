@@ -82,6 +82,21 @@ class SettingsForm(PageForm):
             "they have shown it."
         ),
     )
+    keeps_agreements = of(
+        Workspace, "keeps_agreements", label=_("Agreements and commitments"), required=False
+    )
+    keeps_register = of(Workspace, "keeps_register", label=_("Policy register"), required=False)
+    keeps_meetings = of(
+        Workspace, "keeps_meetings", label=_("Consultation bodies and meetings"), required=False
+    )
+    keeps_events = of(Workspace, "keeps_events", label=_("Events and candidacies"), required=False)
+    keeps_cases = of(
+        Workspace,
+        "keeps_cases",
+        label=_("Cases of companies"),
+        required=False,
+        help_text=_("What is ticked stands under Follow-up. What a part holds is kept while it is off."),
+    )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, providers=None, **kwargs):

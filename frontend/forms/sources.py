@@ -75,6 +75,12 @@ class FileForm(PageForm):
     )
 
 
+class RefuteForm(PageForm):
+    ids = "id_refute_%s"
+    refuted_why = of(Source, "refuted_why", required=True)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class RecheckForm(PageForm):
     re_check_by = of(Source, "re_check_by", widget=day(), label=_("And check it again by"))
     version = forms.IntegerField(widget=forms.HiddenInput)

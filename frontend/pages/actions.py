@@ -45,7 +45,7 @@ def actions_page(
         "indicators": [_indicator(by, row, initiative) for row in _indicators(request, initiative)],
         "may_add": may_add,
         "form": (form or action_form(initiative)) if may_add else None,
-        "indicator_form": indicator or IndicatorForm(auto_id="id_indicator_%s"),
+        "indicator_form": indicator or indicator_form(initiative, auto_id="id_indicator_%s"),
         "opened": {"action": form is not None, "indicator": indicator is not None},
         "notice": notice,
         "todo": None,
@@ -60,6 +60,15 @@ def action_form(initiative: Initiative, data=None, *, initial: dict | None = Non
     ]
     challenges = [] if initial and "version" in initial else _challenges(initiative)
     return ActionForm(data, initial=initial, owners=owners, challenges=challenges)
+
+
+def indicator_form(initiative: Initiative, data=None, **options) -> IndicatorForm:
+    """The form with who can watch it."""
+    owners = [
+        (str(row.user_id), f"{row.user.name}, {row.organisation}")
+        for row in members_who_see(initiative, ARGUE)
+    ]
+    return IndicatorForm(data, owners=owners, **options)
 
 
 def initial_of(action: Action) -> dict:
@@ -81,7 +90,7 @@ def _challenges(initiative: Initiative) -> list[tuple[str, str]]:
 def _page(request, initiative: Initiative) -> tuple[list[Action], str]:
     """What is to be done first, the soonest due on top; then what is done, the latest on top."""
     at = number_in(request.GET.get("from", ""))
-    beside = ("owner", "challenge", "comment__argument", "decision")
+    beside = ("owner", "challenge", "comment__argument", "decision", "minute_line")
     rows = Action.objects.visible_to(request.user).filter(initiative=initiative).select_related(*beside)
     order = (F("done_at").desc(nulls_first=True), F("due").asc(nulls_last=True), "created_at", "id")
     found = list(rows.order_by(*order)[at : at + PAGE + 1])
@@ -105,6 +114,13 @@ def _action(by, row: Action, initiative: Initiative, sight: Sight) -> dict:
 
 def _born_from(row: Action, sight: Sight) -> dict | None:
     """Where it comes from; of a challenge that was hidden only the number."""
+    if line := getattr(row, "minute_line", None):
+        workspace = row.initiative.workspace
+        if workspace.keeps_meetings:
+            return {
+                "href": f"/w/{workspace.key}/minutes/{line.pk}/",
+                "word": _("from the minutes of a meeting"),
+            }
     if row.challenge:
         claim = "" if row.challenge.is_hidden else f" {row.challenge.claim}"
         return {"href": f"{sight.base}{row.challenge.number}/", "word": f"#{row.challenge.number}{claim}"}

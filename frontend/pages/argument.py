@@ -15,8 +15,10 @@ from deliberation.permissions import (
 )
 from frontend.responses import actor_of
 
+from . import links
 from .board_page import around_cards
 from .cards import card, row_of
+from .case_counts import cases_of
 from .challenge import challenge_panel
 from .evidence import evidence_panel
 from .frame import stage_and_place
@@ -43,6 +45,8 @@ def argument_page(request, argument: Argument, *, vote=None, reply=None, evidenc
         "readable": readable,
         "parent_readable": argument.parent and argument.parent.is_readable_by(request.user.pk, role),
         **alike(request, argument, sight),
+        **(links.around(request, argument) if sight.inside and readable else {}),
+        "cases": cases_of(request.user, argument, sight) if readable else None,
         **evidence_panel(request, argument, sight),
         **(challenge_panel(request, argument, sight) if readable else {}),
         "cited": evidence,

@@ -21,6 +21,7 @@ from .board_rows import (
     standing,
 )
 from .cards import card, card_rows, response_line
+from .case_counts import cases_on
 from .keyset import number_in
 from .menus import Asked, asked_of
 from .sight import Sight
@@ -51,7 +52,7 @@ class Wish(Asked):
 
 
 class Board:
-    """The board as one reader sees it. Four queries, however many arguments there are."""
+    """The board as one reader sees it. Four queries, however many arguments there are, and one for cases."""
 
     def __init__(
         self, initiative: Initiative, user, wish: Wish, sight: Sight, unseen: Unseen | None = None
@@ -66,10 +67,11 @@ class Board:
         rows = self._rows(kinds)
         by_kind = {kind: [row for row in rows if row["kind"] == kind] for kind in kinds}
         shown = {kind: found[: self.size] for kind, found in by_kind.items()}
-        responses = self._responses([row["id"] for found in shown.values() for row in found])
+        ids = [row["id"] for found in shown.values() for row in found]
+        responses, cases = self._responses(ids), cases_on(self.user, self.initiative, ids, self.sight)
         return {
             kind: {
-                "cards": [self._card(row, responses) for row in shown[kind]],
+                "cards": [self._card(row, responses, cases) for row in shown[kind]],
                 "more": self._next(kind, found) if len(found) > self.size else "",
             }
             for kind, found in by_kind.items()
@@ -83,7 +85,8 @@ class Board:
     def one_card(self, number: int) -> dict:
         """The card of one argument, as after a vote."""
         row = card_rows(self.initiative.arguments.filter(number=number), self.user.pk).get()
-        return self._card(row, self._responses([row["id"]]))
+        ids = [row["id"]]
+        return self._card(row, self._responses(ids), cases_on(self.user, self.initiative, ids, self.sight))
 
     def _rows(self, kinds: list[str]) -> list[dict]:
         if self.wish == Wish():
@@ -134,9 +137,10 @@ class Board:
             rows = (BY_STRENGTH if self.sight.tells else BY_AGE).all(*parents)
         return {row["parent_id"]: response_line(row, self.sight) for row in rows}
 
-    def _card(self, row: dict, responses: dict) -> dict:
+    def _card(self, row: dict, responses: dict, cases: dict) -> dict:
         made = card(row, self.sight)
         made["response"] = responses.get(row["id"])
+        made["cases"] = cases.get(row["id"], "")
         made["unseen"] = self.unseen.mark(row) if self.unseen else ""
         return made
 

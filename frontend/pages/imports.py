@@ -2,7 +2,8 @@
 
 from accounts.models import Workspace
 from deliberation.actions.job_files import handed_in
-from deliberation.exchange.columns import guessed, head_of
+from deliberation.exchange.asking_import import guessed_of
+from deliberation.exchange.columns import head_of
 from deliberation.models import Initiative, Job
 from frontend.forms.imports import ColumnsForm, ImportForm
 
@@ -17,9 +18,10 @@ def import_page(workspace: Workspace, initiative: Initiative | None, form: Impor
 def columns_form(job: Job, data=None) -> ColumnsForm:
     """With what the names of the columns most likely mean."""
     columns, _rows = _head(job)
-    likely = guessed(columns)
+    noun = job.options.get("noun", "")
+    likely = guessed_of(noun, columns)
     initial = {f"column{number}": likely.get(column, "") for number, column in enumerate(columns)}
-    return ColumnsForm(data, columns=columns, initial=initial)
+    return ColumnsForm(data, columns=columns, noun=noun, initial=initial)
 
 
 def columns_page(job: Job, form: ColumnsForm) -> dict:
@@ -29,6 +31,7 @@ def columns_page(job: Job, form: ColumnsForm) -> dict:
         **place_of(job.workspace, job.initiative),
         "form": form,
         "file": job.upload_name,
+        "of_policies": "noun" in job.options,
         "columns": columns,
         "rows": rows,
     }

@@ -139,6 +139,7 @@ WORDS = {
     "evidence": gettext_lazy("evidence"),
     "comments": gettext_lazy("comments"),
     "sources": gettext_lazy("sources"),
+    "policies": gettext_lazy("policies"),
     "facts": gettext_lazy("facts"),
     "questions": gettext_lazy("key questions"),
     "votes": gettext_lazy("votes"),

@@ -45,10 +45,14 @@ def _parts(initiative: Initiative) -> list[Part]:
         Part("view", "view/", _("Views"), stage != Stage.DRAFT),
         Part("positions", "positions/", _("Positions"), initiative.has_positions),
         Part("background", "background/", _("Background"), bool(told), for_all=True),
+        Part("options", "options/", _("Options"), initiative.has_options),
         Part("decision", "decision/", _("Decision"), stage in DECIDES),
         Part("actions", "actions/", _("Actions"), acts),
+        Part("monitoring", "monitoring/", _("Monitoring"), stage in ACTS),
+        Part("links", "links/", _("Around it"), initiative.has_links),
         Part("changes", "changes/", _("What changed"), False),
         Part("standing", "standing/", _("Where it stands"), False),
+        Part("health", "health/", _("Health"), False),
         Part("history", "background/#stages", _("History of stages"), False),
     ]
 

@@ -17,6 +17,8 @@ from .keyset import id_in, number_in
 from .menus import Asked
 
 Listing = SavedView.Listing
+OF_A_WORKSPACE = (Listing.SOURCES, Listing.REGISTER)
+SECTIONS: dict[str, str] = {Listing.SOURCES: "sources", Listing.REGISTER: "follow-up"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,8 @@ class Place:
     @classmethod
     def of(cls, workspace: Workspace, said) -> "Place":
         """Read a QueryDict; what names no list of ours is that of the initiatives."""
-        board = str(number_in(said.get("board", "")) or "")
-        otherwise = Listing.SOURCES if said.get("listing") == Listing.SOURCES else Listing.INITIATIVES
-        listing = Listing.BOARD if board else otherwise
+        board, named = str(number_in(said.get("board", "")) or ""), said.get("listing")
+        listing = Listing.BOARD if board else named if named in OF_A_WORKSPACE else Listing.INITIATIVES
         asked = {word: said[word] for word in ASKED[listing] if said.get(word)}
         return cls(workspace, listing, board, asked)
 
@@ -43,6 +44,7 @@ class Place:
         return {
             Listing.BOARD: f"/i/{key}-{self.board}/",
             Listing.SOURCES: f"/w/{key}/sources/",
+            Listing.REGISTER: f"/w/{key}/register/",
             Listing.INITIATIVES: f"/w/{key}/",
         }[Listing(self.listing)]
 
@@ -60,6 +62,7 @@ class Place:
         return {
             Listing.BOARD: f"{self.workspace.key}-{self.board}",
             Listing.SOURCES: _("Sources"),
+            Listing.REGISTER: _("Policy register"),
             Listing.INITIATIVES: _("Initiatives"),
         }[Listing(self.listing)]
 
@@ -104,7 +107,7 @@ def views_page(request, place: Place, form: SaveViewForm | None = None) -> dict:
     may_save = can_save_view(actor_of(request), place.workspace) and not any(view["now"] for view in views)
     return {
         "workspace": place.workspace,
-        "section": "sources" if place.listing == Listing.SOURCES else "initiatives",
+        "section": SECTIONS.get(place.listing, "initiatives"),
         "place": place,
         "back": place.address(),
         "saved_views": views,
@@ -131,6 +134,11 @@ def _gone(words: list[str]) -> str:
         "show": _("Show"),
         "kind": _("Kind"),
         "q": _("Words"),
+        "country": _("Country"),
+        "theme": _("Theme"),
+        "instrument": _("Instrument"),
+        "status": _("Status"),
+        "organisation": _("Kept by"),
     }
     named = ", ".join(titles[word] for word in words if word in titles)
     return _("Not all that this view asks for is there: what it chose under “%s” is left out.") % named

@@ -111,6 +111,16 @@ def _types() -> dict[str, str]:
         Type.COMMENT: _("Comments"),
         Type.FACT: _("Facts"),
         Type.QUESTION: _("Key questions"),
+        Type.EVENT: _("Events"),
+        Type.OPTION: _("Options"),
+        Type.INDICATOR: _("Indicators"),
+        Type.STATUS_REPORT: _("Status reports"),
+        Type.MEETING: _("Meetings"),
+        Type.MINUTE_LINE: _("Minutes"),
+        Type.CLAUSE: _("Clauses"),
+        Type.COMMITMENT: _("Commitments"),
+        Type.POLICY_RECORD: _("Policies"),
+        Type.CASE: _("Cases"),
     }
 
 
@@ -138,6 +148,16 @@ def _kind(kind: str) -> str:
         Type.COMMENT: _("Comment"),
         Type.FACT: _("Fact"),
         Type.QUESTION: _("Key question"),
+        Type.EVENT: _("Event"),
+        Type.OPTION: _("Option"),
+        Type.INDICATOR: _("Indicator"),
+        Type.STATUS_REPORT: _("Status report"),
+        Type.MEETING: _("Meeting"),
+        Type.MINUTE_LINE: _("Minutes"),
+        Type.CLAUSE: _("Clause"),
+        Type.COMMITMENT: _("Commitment"),
+        Type.POLICY_RECORD: _("Policy"),
+        Type.CASE: _("Case"),
     }[Type(kind)]
 
 

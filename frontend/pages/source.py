@@ -2,9 +2,9 @@
 
 from urllib.parse import urlencode
 
-from deliberation.models import Evidence, FactSource, Source
+from deliberation.models import Evidence, FactSource, PolicyRecord, Source
 from deliberation.permissions import can_edit_source, can_recheck_source
-from frontend.forms.sources import RecheckForm
+from frontend.forms.sources import RecheckForm, RefuteForm
 from frontend.reader import Reader
 from frontend.responses import actor_of
 
@@ -13,8 +13,10 @@ from .keyset import page_after
 PAGE = 50
 
 
-def source_page(request, source: Source, *, recheck: RecheckForm | None = None) -> dict:
-    """The context of sources/source.html; ``recheck`` is a form that was refused."""
+def source_page(
+    request, source: Source, *, recheck: RecheckForm | None = None, refute: RefuteForm | None = None
+) -> dict:
+    """The context of sources/source.html; ``recheck`` and ``refute`` are forms that were refused."""
     reader, by = Reader.of(request, source.workspace), actor_of(request)
     uses, after = page_after(_uses(request, source), request.GET.get("after", ""), "-created_at", PAGE)
     may_check = can_recheck_source(by, source)
@@ -28,9 +30,12 @@ def source_page(request, source: Source, *, recheck: RecheckForm | None = None) 
         "uses": [_use(row) for row in uses],
         "next": f"?{urlencode({'after': after})}#uses" if after else "",
         "facts": _facts(request, source),
+        "policies": _policies(request, source, reader),
         "may_edit": can_edit_source(by, source),
         "recheck": may_check and (recheck or RecheckForm(initial={"version": source.version})),
-        "recheck_open": recheck is not None,
+        "refute": may_check and (refute or RefuteForm(initial={"version": source.version})),
+        "recheck_open": recheck is not None or refute is not None,
+        "refute_open": refute is not None,
     }
 
 
@@ -39,6 +44,7 @@ def _known(source: Source, reader: Reader) -> dict:
         "published": reader.date(source.published_on) if source.published_on else source.published_year or "",
         "retrieved": reader.date(source.retrieved_on) if source.retrieved_on else "",
         "added": reader.day(source.created_at),
+        "refuted": reader.date(source.refuted_on) if source.refuted_on else "",
     }
 
 
@@ -56,6 +62,13 @@ def _use(row: Evidence) -> dict:
         "quote": row.quote,
         "locator": row.locator,
     }
+
+
+def _policies(request, source: Source, reader: Reader) -> list[dict]:
+    """The records of the register that it stands for."""
+    rows = PolicyRecord.objects.visible_to(request.user).filter(source=source).order_by("created_at", "pk")
+    key = source.workspace.key
+    return [{"href": row.path_in(key), "title": row.title_in(reader.language)} for row in rows[:PAGE]]
 
 
 def _facts(request, source: Source) -> list[dict]:

@@ -170,7 +170,10 @@ def _listed() -> list[Specimen]:
         {"href": HREF, "ref": "#4", "claim": CLAIM, "mark": HREF},
         {"href": HREF, "ref": "#5", "claim": KOREAN},
     ]
+    parts_on = ("keeps_agreements", "keeps_events", "keeps_meetings", "keeps_register")
+    follow_up = {"workspace": {"key": "AI"} | dict.fromkeys(parts_on, True), "section_part": "meetings"}
     return [
+        Specimen("follow_up", "with every part", follow_up),
         Specimen(
             "evidence",
             "for, against, removed",

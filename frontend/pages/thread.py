@@ -30,6 +30,7 @@ FIELDS = (
     "deleted_at",
     "became_argument__number",
     "became_action",
+    "minute_line",
 )
 
 
@@ -93,10 +94,17 @@ class _Shape:
             "html": row["text_html"] if readable else "",
             "merged_from": self.place.merged_from(row["argument_id"]) if row["argument_id"] else "",
             "notice": _notice(row),
+            "born": self._born_from(row),
             "became": self._pointers(row),
             "links": self.links.html(row),
             "replies": [self.comment(reply) for reply in replies],
         }
+
+    def _born_from(self, row: dict) -> str:
+        """The address of the line of minutes that it comes from; who sees the comment sees that line."""
+        workspace = (self.place.initiative if isinstance(self.place, Argument) else self.place).workspace
+        there = row["minute_line"] and workspace.keeps_meetings
+        return f"/w/{workspace.key}/minutes/{row['minute_line']}/" if there else ""
 
     def _pointers(self, row: dict) -> list[dict]:
         """Where to find what it became."""

@@ -11,6 +11,7 @@ urlpatterns = [
     path("w/<str:key>/sources/options/", sources.options, name="source_options"),
     path("w/<str:key>/sources/<uuid:pk>/", sources.show, name="source"),
     path("w/<str:key>/sources/<uuid:pk>/edit/", sources.edit, name="edit_source"),
+    path("w/<str:key>/sources/<uuid:pk>/refute/", sources.refute, name="refute_source"),
     path("w/<str:key>/sources/<uuid:pk>/check/", sources.recheck, name="recheck_source"),
     path("i/<ref:ref>/evidence/", evidence.by_source, name="evidence_by_source"),
     path("i/<ref:ref>/<int:number>/evidence/", evidence.cite, name="cite"),

@@ -10,8 +10,8 @@ from accounts.models import User
 from deliberation.actions import actions, indicators
 from deliberation.models import Action, Argument, Indicator
 from deliberation.permissions import can_edit_action, can_edit_indicator, require
-from frontend.forms.actions import DoneForm, IndicatorForm
-from frontend.pages.actions import action_form, actions_page, initial_of
+from frontend.forms.actions import DoneForm
+from frontend.pages.actions import action_form, actions_page, indicator_form, initial_of
 from frontend.places import find_below, find_initiative
 from frontend.responses import CONFLICT, actor_of, page, see_other, submit
 from frontend.said import Undo
@@ -62,7 +62,7 @@ def add_indicator(request, ref):
     initiative = find_initiative(request, ref)
     act, done = partial(_add_indicator, request, initiative), partial(_kept, request, ref, f"watch:{ref}")
     again = partial(_list_again, request, initiative, "indicator")
-    form = IndicatorForm(request.POST, auto_id="id_indicator_%s")
+    form = indicator_form(initiative, request.POST, auto_id="id_indicator_%s")
     return submit(request, form, act, done=done, again=again)
 
 
@@ -73,10 +73,10 @@ def edit_indicator(request, ref, pk):
     require(can_edit_indicator(actor_of(request), indicator))
     again = partial(_indicator_page, request, indicator)
     if request.method != "POST":
-        return again(IndicatorForm(initial=_as_it_stands(indicator)))
-    act = partial(indicators.edit_indicator, by=actor_of(request), indicator=indicator)
+        return again(indicator_form(indicator.initiative, initial=_as_it_stands(indicator)))
+    act = partial(_edit_indicator, request, indicator)
     done = partial(_kept, request, ref, f"watch:{pk}")
-    return submit(request, IndicatorForm(request.POST), act, done=done, again=again)
+    return submit(request, indicator_form(indicator.initiative, request.POST), act, done=done, again=again)
 
 
 @require_POST
@@ -105,7 +105,15 @@ def _finish(request, action, *, to):
 
 
 def _add_indicator(request, initiative, *, version=None, **fields):
-    return indicators.add_indicator(by=actor_of(request), initiative=initiative, **fields)
+    return indicators.add_indicator(by=actor_of(request), initiative=initiative, **_with_watcher(fields))
+
+
+def _edit_indicator(request, indicator, **fields):
+    return indicators.edit_indicator(by=actor_of(request), indicator=indicator, **_with_watcher(fields))
+
+
+def _with_watcher(fields: dict) -> dict:
+    return fields | {"owner": User.objects.filter(pk=fields["owner"] or None).first()}
 
 
 def _kept(request, ref, saved, result, undo=None):
@@ -139,7 +147,9 @@ def _indicator_page(request, indicator, form, status=200):
 
 
 def _as_it_stands(indicator) -> dict:
-    return {name: getattr(indicator, name) for name in ("name", "target", "version")}
+    names = ("target", "unit", "direction", "baseline", "target_value", "target_by", "frequency")
+    stands = {name: getattr(indicator, name) for name in ("name", *names, "version")}
+    return stands | {"owner": str(indicator.owner_id or "")}
 
 
 def _place(initiative) -> dict:

@@ -8,7 +8,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from deliberation import deadlines
-from deliberation.exchange import ics
+from deliberation.deadlines import ics
 from deliberation.permissions import can_read_as_member, require
 from frontend.places import find_initiative, find_workspace
 from frontend.responses import actor_of

@@ -6,7 +6,9 @@ from django.contrib.auth.decorators import login_required
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.models import Organisation
 from deliberation.actions import decisions as actions
+from deliberation.actions.conditions import Asked
 from deliberation.actions.dispositions import Disposed
 from deliberation.models import Argument, Decision
 from frontend.forms.decisions import WordForm
@@ -37,7 +39,7 @@ def answer(request, ref):
     return submit(request, WordForm(request.POST), act, done=done, again=again)
 
 
-def _propose(request, initiative, form, *, outcome, rationale, relied_on, dissent, **_dispositions):
+def _propose(request, initiative, form, *, outcome, rationale, relied_on, dissent, **_rows):
     here = Argument.objects.visible_to(request.user).filter(initiative=initiative)
     challenges = {row.number: row for row in Argument.objects.unhandled(initiative)}
     disposed = [
@@ -53,7 +55,18 @@ def _propose(request, initiative, form, *, outcome, rationale, relied_on, dissen
         dissent=dissent,
         relied_on=here.filter(pk__in=relied_on),
         dispositions=disposed,
+        conditions=_asked(initiative, form),
     )
+
+
+def _asked(initiative, form) -> list[Asked]:
+    organisations = {
+        str(row.pk): row for row in Organisation.objects.filter(workspace=initiative.workspace_id)
+    }
+    return [
+        Asked(text=text, organisation=organisations.get(organisation), due=due, name=number)
+        for number, text, organisation, due in form.asked()
+    ]
 
 
 def _answer(request, ref, *, decision, word, reason):

@@ -31,11 +31,11 @@ def of_initiative(request, ref):
 def _asked(request, workspace, initiative):
     require(can_export(actor_of(request), initiative or workspace))
     again = partial(_export_page, request, workspace, initiative)
+    form = partial(ExportForm, of_workspace=initiative is None, workspace=workspace)
     if request.method != "POST":
-        return again(ExportForm(of_workspace=initiative is None))
-    form = ExportForm(request.POST, of_workspace=initiative is None)
+        return again(form(initial=request.GET.dict()))
     act = partial(_ask, request, workspace, initiative)
-    return submit(request, form, act, done=partial(_leads_to, request), again=again)
+    return submit(request, form(request.POST), act, done=partial(_leads_to, request), again=again)
 
 
 def _ask(request, workspace, initiative, *, what, raw):

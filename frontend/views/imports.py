@@ -61,22 +61,26 @@ def _handed_in(request, workspace, initiative):
     require(can_import(actor_of(request), workspace))
     again = partial(_import_page, request, workspace, initiative)
     of_workspace = initiative is None
+    form = partial(ImportForm, of_workspace=of_workspace, keeps_register=workspace.keeps_register)
     if request.method != "POST":
-        return again(ImportForm(of_workspace=of_workspace))
-    form = ImportForm(request.POST, request.FILES, of_workspace=of_workspace)
+        return again(form(initial=request.GET.dict()))
     act = partial(_ask, request, workspace, initiative)
-    return submit(request, form, act, done=partial(_leads_to, request), again=again)
+    return submit(
+        request, form(request.POST, request.FILES), act, done=partial(_leads_to, request), again=again
+    )
 
 
 def _ask(request, workspace, initiative, *, what, file):
+    as_format, _colon, noun = what.partition(":")
     return ask_import(
         by=actor_of(request),
         workspace=workspace,
         initiative=initiative,
-        as_format=what,
+        as_format=as_format,
+        noun=noun,
         content=file,
         filename=file.name,
-        ask_columns=what == Job.Format.CSV,
+        ask_columns=as_format == Job.Format.CSV,
     )
 
 

@@ -13,7 +13,7 @@ from deliberation.briefs.extract.limits import FILE_AT_MOST
 from deliberation.citations import read_citation
 from deliberation.errors import NotFound
 from deliberation.permissions import can_add_source, can_edit_source, require
-from frontend.forms.sources import FileForm, RecheckForm, SourceForm
+from frontend.forms.sources import FileForm, RecheckForm, RefuteForm, SourceForm
 from frontend.pages.library import called as library_called
 from frontend.pages.library import library_page
 from frontend.pages.library import options as library_options
@@ -108,6 +108,16 @@ def recheck(request, key, pk):
     return submit(request, RecheckForm(request.POST), act, done=partial(_kept, request), again=again)
 
 
+@require_POST
+@login_required
+def refute(request, key, pk):
+    """It was looked at today, and does not hold."""
+    source = find_source(request, key, pk)
+    act = partial(actions.refute_source, by=actor_of(request), source=source)
+    again = partial(_recheck_again, request, source, name="refute")
+    return submit(request, RefuteForm(request.POST), act, done=partial(_kept, request), again=again)
+
+
 def _add(request, workspace, *, version=None, **fields):
     return actions.keep_source(by=actor_of(request), workspace=workspace, **fields)
 
@@ -159,7 +169,7 @@ def _kept(request, source):
     return see_other(request, to, said=_("Saved."), saved=f"source:{source.pk}")
 
 
-def _recheck_again(request, source, form, status):
+def _recheck_again(request, source, form, status, name="recheck"):
     if status == CONFLICT:
         form.catch_up(version=source.version)
-    return page(request, "sources/source.html", source_page(request, source, recheck=form), status)
+    return page(request, "sources/source.html", source_page(request, source, **{name: form}), status)

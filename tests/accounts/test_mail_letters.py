@@ -5,7 +5,7 @@ from email import message_from_bytes, policy
 
 import pytest
 
-from accounts.mail.letters import Letter, compose
+from accounts.mail.letters import Invite, Letter, compose
 from accounts.models import OutgoingMail
 
 MOMENT = datetime(2026, 5, 10, 23, 0, tzinfo=UTC)
@@ -56,3 +56,35 @@ def test_what_a_row_says_decides_every_byte():
     assert sent(html="<p>Hello</p>") == sent(html="<p>Hello</p>")
     assert b"Date: Sun, 10 May 2026 23:00:00 +0000" in sent()
     assert b"Message-ID: <digest.one.two@madang.example>" in sent()
+
+
+@pytest.mark.parametrize("html", ["", "<p>Hello</p>"])
+def test_a_calendar_entry_goes_with_it_byte_by_byte(html):
+    entry = "BEGIN:VCALENDAR\r\nSUMMARY:협의체\r\nEND:VCALENDAR\r\n".encode()
+    letter = {"html": html, "invite": Invite(entry, "PUBLISH", "meeting.ics")}
+    message = read(sent(**letter))
+    (part,) = message.iter_attachments()
+    assert (part.get_content_type(), part.get_content_charset(), part.get_param("method")) == (
+        "text/calendar",
+        "utf-8",
+        "PUBLISH",
+    )
+    assert (part.get_filename(), part.get_payload(decode=True)) == ("meeting.ics", entry)
+    assert message.get_body(("plain",)).get_content().strip() == "Hello"
+    assert (message.get_body(("html",)) is not None) == bool(html)
+    assert sent(**letter) == sent(**letter)
+
+
+def test_what_a_provider_gets_carries_the_same_parts():
+    letter = Letter(
+        to="hana@madang.example",
+        subject="Moved",
+        text="Hello",
+        date=MOMENT,
+        html="<p>Hello</p>",
+        invite=Invite(b"BEGIN:VCALENDAR\r\n", "CANCEL", "meeting.ics"),
+    )
+    message = compose(ROW, letter)
+    kinds = ["multipart/mixed", "multipart/alternative", "text/plain", "text/html", "text/calendar"]
+    assert [part.get_content_type() for part in message.message().walk()] == kinds
+    assert [part.get_content_type() for part in read(message.wire()).walk()] == kinds

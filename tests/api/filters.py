@@ -34,6 +34,10 @@ def _is(member: str, value: object) -> Keeps:
     return lambda row, ids: row[member] == value
 
 
+def _is_of(end: str, kind: str) -> Keeps:
+    return lambda row, ids: row[end]["type"] == kind
+
+
 def _same(member: str, name: str, inner: str = "") -> Keeps:
     return lambda row, ids: (row[member][inner] if inner else row[member]) == ids[name]
 
@@ -67,6 +71,33 @@ def _sources(operation: str) -> tuple[Filter, ...]:
 
 
 FILTERS = (
+    Filter("list_agreements", "updated_since", LATELY, _since()),
+    _in_place("list_agreements"),
+    Filter("list_commitments", "agreement", "{agreement}", _same("agreement", "agreement")),
+    Filter("list_commitments", "lead", "{trade}", _same("lead", "trade", "id")),
+    Filter("list_commitments", "responsible", "{hana}", lambda row, ids: _who(row) == ids["hana"]),
+    Filter("list_commitments", "withdrawn", "true", lambda row, ids: row["withdrawn_at"] is not None),
+    Filter("list_commitments", "updated_since", LATELY, _since()),
+    Filter("list_commitments", "workspace", "GREEN", _is("deliverable", "A report there")),
+    Filter("list_cases", "kind", "support", _is("kind", "support")),
+    Filter("list_cases", "country", "BR", _is("country", "BR")),
+    Filter("list_cases", "sector", "ai", _is("sector", "ai")),
+    Filter("list_cases", "status", "raised", _is("status", "raised")),
+    Filter("list_cases", "organisation", "{trade}", _same("organisation", "trade", "id")),
+    Filter("list_cases", "owner", "{dohyun}", lambda row, ids: bool(row["owner"])),
+    Filter("list_cases", "argument", "{argument}", _is("country", "US")),
+    Filter("list_cases", "q", "licence", _holds("measure", "description", "code", word="licence")),
+    Filter("list_cases", "updated_since", LATELY, _since()),
+    _in_place("list_cases"),
+    Filter("list_policy_records", "country", "EU", _is("country", "EU")),
+    Filter("list_policy_records", "theme", "safety", lambda row, ids: "safety" in row["themes"]),
+    Filter("list_policy_records", "instrument", "law", _is("instrument", "law")),
+    Filter("list_policy_records", "status", "proposed", _is("status", "proposed")),
+    Filter("list_policy_records", "organisation", "{trade}", _same("organisation", "trade", "id")),
+    Filter("list_policy_records", "q", "framework", _holds("name_en", "responsible", word="framework")),
+    Filter("list_policy_records", "due", "true", lambda row, ids: (row["verify_by"] or "9") < "2026"),
+    Filter("list_policy_records", "updated_since", LATELY, _since()),
+    _in_place("list_policy_records"),
     Filter("list_actions", "done", "true", lambda row, ids: row["done_at"] is not None),
     Filter("list_actions", "owner", "{dohyun}", _same("owner", "dohyun", "id")),
     Filter("list_all_actions", "done", "false", lambda row, ids: row["done_at"] is None),
@@ -97,14 +128,35 @@ FILTERS = (
     Filter("list_initiatives", "theme", "학술", lambda row, ids: "학술" in row["themes"]),
     Filter("list_initiatives", "updated_since", LATELY, _since()),
     _in_place("list_initiatives"),
+    Filter("list_links", "thing_type", "commitment", _is_of("thing", "commitment")),
+    Filter("list_links", "thing", "{agreement}", _same("thing", "agreement", "id")),
+    Filter("list_links", "place_type", "argument", _is_of("place", "argument")),
+    Filter("list_links", "place", "{argument}", _same("place", "argument", "id")),
+    _in_place("list_links"),
     Filter("search", "workspace", "GREEN", _is("workspace", "GREEN"), beside="q=elsewhere"),
     Filter("search", "type", "fact", _is("type", "fact"), beside="q=elsewhere"),
     Filter("list_positions", "argument", "{argument}", _same("argument", "argument")),
     Filter("list_positions", "standing", "true", _is("standing", True)),
     Filter("list_reports", "state", "kept", _is("state", "kept")),
+    _in_place("list_bodies"),
+    Filter("list_bodies", "level", "working", _is("level", "working")),
+    _in_place("list_meetings"),
+    Filter("list_meetings", "body", "{body}", _same("body", "body")),
+    Filter("list_meetings", "state", "held", _is("state", "held")),
+    Filter("list_meetings", "updated_since", LATELY, _since()),
+    Filter("list_agenda", "state", "proposed", _is("state", "proposed")),
     *_sources("list_sources"),
     *_sources("list_initiative_sources"),
     _in_place("list_sources"),
+    Filter("list_events", "kind", "summit", _is("kind", "summit")),
+    Filter("list_events", "state", "held", _is("state", "held")),
+    Filter("list_events", "country", "KR", _is("country", "KR")),
+    Filter("list_events", "updated_since", LATELY, _since()),
+    _in_place("list_events"),
+    Filter("list_deadlines", "done", "true", lambda row, ids: row["done_on"] is not None),
+    Filter("list_preparations", "area", "venue", _is("area", "venue")),
+    Filter("list_preparations", "state", "done", _is("state", "done")),
+    Filter("list_pledges", "state", "verbal", _is("state", "verbal")),
     Filter("list_notifications", "unread", "true", lambda row, ids: row["read_at"] is None),
     Filter("list_webhook_deliveries", "state", "failed", _is("state", "failed")),
     Filter("list_acts", "person", "{hana}", lambda row, ids: (row["actor"] or {}).get("id") == ids["hana"]),
@@ -117,6 +169,10 @@ FILTERS = (
     Filter("list_members", "q", "kim", _holds("name", word="kim")),
     Filter("list_people", "q", "kim", _holds("name", word="kim")),
 )
+
+
+def _who(row: dict) -> str:
+    return (row["responsible"] or {}).get("id", "")
 
 
 def _parties(row: dict) -> list[str]:
@@ -137,13 +193,20 @@ def _moments(operation: str, *values: str) -> tuple[Ordering, ...]:
 
 
 ORDERINGS = (
+    *_moments("list_agreements", "created_at", "-created_at"),
+    *_moments("list_commitments", "created_at", "-created_at"),
     *_moments("list_arguments", "updated_at", "-updated_at"),
     *(Ordering("list_arguments", value, lambda row: _number(row["ref"])) for value in ("number", "-number")),
     Ordering("list_arguments", "-strength", lambda row: _strength(**row["tally"])),
     *_moments("list_argument_comments", "created_at", "-created_at", "updated_at"),
     *_moments("list_initiative_comments", "created_at", "-created_at", "updated_at"),
     *_moments("list_initiatives", "-created_at", "created_at", "updated_at", "-updated_at"),
+    *_moments("list_bodies", "created_at", "-created_at"),
+    *_moments("list_meetings", "-starts_at", "starts_at"),
+    *_moments("list_cases", "-opened_on", "opened_on", "-updated_at"),
+    *_moments("list_policy_records", "-created_at", "created_at", "-updated_at"),
     *_moments("list_sources", "-created_at", "created_at"),
+    *_moments("list_events", "starts_on", "-starts_on", "created_at"),
     *_moments("list_initiative_sources", "-created_at", "created_at"),
 )
 
@@ -151,6 +214,9 @@ ORDERINGS = (
 ELSEWHERE = {
     ("ask_export", "raw"): "tests/api/test_jobs.py",
     ("find_argument", "ref"): "tests/api/test_arguments.py",
+    ("get_briefing", "language"): "tests/api/test_one_of_everything.py",
+    ("get_briefing_file", "format"): "tests/api/test_one_of_everything.py",
+    ("get_briefing_file", "language"): "tests/api/test_one_of_everything.py",
     ("get_digest", "form"): "tests/api/test_digests.py",
     ("get_standing", "since"): "tests/api/test_filters.py",
     ("list_changes", "since"): "tests/api/test_changes.py",
@@ -160,6 +226,7 @@ ELSEWHERE = {
     ("list_similar", "claim"): "tests/api/test_similar.py",
     ("list_suggestions", "argument"): "tests/api/test_suggestions.py",
     ("list_webhooks", "workspace"): "tests/api/test_webhooks.py",
+    ("count_withheld_policy_records", "workspace"): "tests/api/test_register.py",
     ("preview_digest", "form"): "tests/api/test_digests.py",
     ("preview_digest", "workspace"): "tests/api/test_digests.py",
     ("list_saved_views", "listing"): "tests/api/test_saved_views.py",

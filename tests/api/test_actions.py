@@ -93,3 +93,16 @@ def test_the_sheet_tells_of_an_action_whose_owner_left_without_a_name(cast, hana
     people.leave(by=cast.actor(cast.dohyun), membership=mine)
     told = hana.get(f"initiatives/{initiative.pk}/sheet").json()
     assert told["actions"] == [{"text": "Draft a budget", "owner": "", "due": None}]
+
+
+def test_readings_come_many_at_once_and_again_without_harm(hana, initiative):
+    indicator = hana.post(f"initiatives/{initiative.pk}/indicators", {"name": "Statements"}).json()
+    path = f"indicators/{indicator['id']}/readings"
+    sent = {
+        "readings": [{"on": "2026-03-31", "value": 3, "note": "Counted"}, {"on": "2026-04-30", "value": 4}]
+    }
+    first, again = hana.post(path, sent).json(), hana.post(path, sent).json()
+    assert first == {"added": 2, "corrected": 0, "unchanged": 0}
+    assert again == {"added": 0, "corrected": 0, "unchanged": 2}
+    listed = hana.get(path).json()["results"]
+    assert [(one["on"], one["value"]) for one in listed] == [("2026-03-31", 3), ("2026-04-30", 4)]

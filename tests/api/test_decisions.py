@@ -1,6 +1,8 @@
 import pytest
+from django.utils import timezone
 
 from deliberation.actions import decisions, initiatives
+from deliberation.actions.triggers import fire_due
 from tests.api.client import caller
 
 
@@ -55,8 +57,10 @@ def test_a_decision_is_proposed_and_confirmed(cast, hana, minji, challenge, deci
     told = minji.post(path, {**bare, "dispositions": disposed, "relied_on": [str(challenge.pk)]})
     assert told.status_code == 201
     assert len(told.json()["waiting_for"]) == 2
-    assert hana.get(path).json()["permissions"] == {"confirm": True}
-    assert minji.get(path).json()["permissions"] == {"confirm": False}
+    signs = {"sign_dissent": True, "sign_dissent_for_organisation": True}
+    assert hana.get(path).json()["permissions"] == {"confirm": True, "set_trigger": False, **signs}
+    alone = {**signs, "sign_dissent_for_organisation": False}
+    assert minji.get(path).json()["permissions"] == {"confirm": False, "set_trigger": False, **alone}
     assert hana.post(f"{path}/confirmation", {"agreed": True}).json()["state"] == "proposed"
     last = caller(cast.jiwoo).post(f"{path}/confirmation", {"agreed": True}).json()
     assert (last["state"], last["waiting_for"]) == ("confirmed", [])
@@ -95,3 +99,35 @@ def test_the_steps_and_the_extension_are_told(cast, hana, minji, initiative):
         ("draft", "open", ""),
         ("open", "open", "Budget talks"),
     ]
+
+
+def test_conditions_dissent_and_what_opens_it_again_hang_from_a_decision(cast, hana, minji, deciding):
+    path = f"initiatives/{deciding.pk}/decision"
+    asked = {"text": "A keeper is named", "organisation": str(cast.msit.pk), "due": "2030-03-31"}
+    minji.post(path, {"outcome": "adopt_with_conditions", "rationale": "It holds.", "conditions": [asked]})
+    dissent = hana.post(f"{path}/dissents", {"text": "It is early.", "for_organisation": True}).json()
+    assert (dissent["text"], dissent["organisation"]["id"]) == ("It is early.", str(cast.msit.pk))
+    for who in (hana, caller(cast.jiwoo)):
+        told = who.post(f"{path}/confirmation", {"agreed": True}).json()
+    [condition] = told["conditions"]
+    at = f"conditions/{condition['id']}/fulfilment"
+    assert hana.post(at, {}).json()["met_on"] is not None
+    assert hana.delete(at).json()["met_on"] is None
+    [kept] = hana.get(f"initiatives/{deciding.pk}/snapshots").json()["results"]
+    assert kept["id"] == told["snapshot"]["id"]
+
+
+def test_a_decision_is_kept_although_what_it_stands_on_was_refuted(cast, hana, minji, deciding):
+    path = f"initiatives/{deciding.pk}/decision"
+    minji.post(path, {"outcome": "adopt", "rationale": "It holds."})
+    for who in (hana, caller(cast.jiwoo)):
+        who.post(f"{path}/confirmation", {"agreed": True})
+    source = hana.post("sources", {"workspace": "AI", "title": "A treaty"}).json()
+    watched = {"kind": "source", "source": source["id"], "note": "It rests on it"}
+    assert hana.post(f"{path}/triggers", watched).status_code == 403
+    trigger = minji.post(f"{path}/triggers", watched).json()
+    at = f"triggers/{trigger['id']}/settlement"
+    assert minji.post(at, {"reason": "Another says so"}).status_code == 409
+    hana.post(f"sources/{source['id']}/refutation", {"refuted_why": "It was never signed"})
+    fire_due(timezone.now())
+    assert minji.post(at, {"reason": "Another says so"}).json()["reason"] == "Another says so"

@@ -88,15 +88,30 @@ def address(path: str, everything) -> str:
     ids = {
         "reports": everything.ids["report"],
         "sources": scene.evidence.source_id,
+        "policy-records": scene.policy.pk,
+        "cases": scene.case.pk,
         "briefs": everything.ids["brief"],
         "members": everything.ids["membership"],
         "organisations": cast.msit.pk,
         "invitations": cast.workspace.invitations.filter(email="").get().pk,
         "services": everything.ids["service"],
         "webhooks": everything.ids["webhook"],
+        "criteria": scene.criterion.pk,
+        "status-reports": scene.status_report.pk,
+        **{
+            f"{noun}s": everything.ids[noun]
+            for noun in ("condition", "dissent", "trigger", "snapshot", "reading")
+        },
+        "bodies": scene.table.body,
+        "meetings": scene.table.minuted,
+        "agenda-items": scene.table.item,
+        "minute-lines": scene.table.line,
     }
     if path.endswith("/challenge"):
         noun = "challenges"
+    if path.endswith(("/dissents", "/triggers")):
+        noun, inner = "decided", ""
+        ids["decided"] = everything.ids["settled_initiative"]
     which = ids.get(inner) or ids.get(noun) or getattr(scene, noun.removesuffix("s"), FOREIGN)
     named = {
         "id": getattr(which, "pk", which),
@@ -104,5 +119,8 @@ def address(path: str, everything) -> str:
         "user": cast.taeho.pk,
         "prefix": "mdg_none",
         "delivery": FOREIGN,
+        "template": "answers",
+        "criterion": scene.criterion.pk,
+        "seat": scene.table.seat.pk,
     }
     return path.format(system="kialo", external_id="1", **named)

@@ -54,14 +54,6 @@ def test_where_there_is_nothing_is_a_problem(hana, path, method):
     assert answer.json()["code"] == "not_found"
 
 
-@pytest.mark.parametrize(
-    "noun",
-    ["commitments", "agreements", "policy-records", "consultation-bodies", "meetings", "events", "cases"],
-)
-def test_the_nouns_that_come_later_keep_their_place(hana, noun):
-    assert hana.get(noun).json()["code"] == "not_found"
-
-
 def test_a_host_that_is_not_ours_is_a_problem(hana):
     answer = Client(headers={**hana.headers, "Host": "elsewhere.example"}).get("/api/v1/me")
     assert (answer.status_code, answer["Content-Type"]) == (400, PROBLEM)

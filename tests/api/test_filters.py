@@ -3,7 +3,7 @@
 The table is `filters.py`; what it lacks of the schema fails here.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -12,11 +12,21 @@ from accounts.models import Workspace
 from deliberation import dispatch
 from deliberation.actions import (
     actions,
+    agenda,
+    agreements,
+    bodies,
     briefs,
+    commitments,
+    deadlines,
     discussion,
+    events,
     facts,
+    links,
+    meetings,
     moderation,
+    pledges,
     positions,
+    preparations,
     sources,
     suggestions,
     votes,
@@ -28,8 +38,10 @@ from deliberation.models import (
     Activity,
     Argument,
     Comment,
+    Event,
     Initiative,
     Job,
+    Meeting,
     Notification,
     Source,
     Tally,
@@ -39,7 +51,10 @@ from deliberation.permissions import Actor
 from tests.api.client import Caller, caller
 from tests.api.contract import operations
 from tests.api.filters import ELSEWHERE, FILTERS, ORDERINGS
+from tests.cases import open_case_of, open_cases
 from tests.cast import MONDAY, Cast, open_initiative
+from tests.owing import owed
+from tests.registering import enter_policies, enter_policy_of
 from tests.scene import Scene, set_scene
 from tests.source import ROOT
 
@@ -52,7 +67,11 @@ def scene(cast) -> Scene:
     scene = set_scene(cast)
     _argued(cast, scene)
     _followed_up(cast, scene)
-    _elsewhere(cast)
+    _prepared(cast, scene)
+    enter_policies(cast, LONG_AGO)
+    open_cases(cast, scene, LONG_AGO)
+    green = _elsewhere(cast)
+    _at_tables(cast, scene, green)
     for workspace in Workspace.objects.all():
         dispatch.dispatch(workspace.pk)
     Tally.objects.filter(argument=scene.argument).update(label="broad_agreement")
@@ -68,7 +87,8 @@ def ids(cast, scene) -> dict[str, str]:
     discussion.add_comment(by=by, initiative=scene.initiative, argument=scene.argument, text="By a program")
     dispatch.dispatch(cast.workspace.pk)
     nouns = {name: getattr(cast, name) for name in ("jiwoo", "hana", "dohyun", "trade")}
-    nouns |= {name: getattr(scene, name) for name in ("initiative", "argument")}
+    nouns |= {name: getattr(scene, name) for name in ("initiative", "argument", "agreement", "event")}
+    nouns |= {"body": scene.table.body, "meeting": scene.table.coming}
     nouns["webhook"] = cast.workspace.webhooks.get()
     nouns["elsewhere"] = Initiative.objects.get(workspace__key="GREEN")
     return {name: str(noun.pk) for name, noun in nouns.items()} | {"token": token.token_key}
@@ -181,11 +201,41 @@ def _followed_up(cast: Cast, scene: Scene) -> None:
     actions.finish_action(by=jiwoo, action=mine)
     second = open_initiative(cast, title="Of trade", themes=["학술"], parties=[(cast.trade, "lead")])
     steps.change_stage(by=minji, initiative=second, to="deciding")
+    _agreed(cast, scene)
+    _obliged(cast, scene)
     Initiative.objects.filter(pk=place.pk).update(updated_at=LONG_AGO)
     facts.add_fact(by=cast.actor(cast.hana, LONG_AGO), initiative=place, text="Said long ago, elsewhere")
 
 
-def _elsewhere(cast: Cast) -> None:
+def _agreed(cast: Cast, scene: Scene) -> None:
+    """A commitment that bears on the initiative."""
+    by = cast.actor(cast.hana)
+    commitment = owed(by, scene.agreement, "A joint programme", cast.mofa)
+    links.add_link(by=by, thing=commitment, place=scene.initiative)
+
+
+def _prepared(cast: Cast, scene: Scene) -> None:
+    """A summit of long ago beside the candidacy, which has another of each thing by now."""
+    by, event = cast.actor(cast.hana), scene.event
+    day = {"starts_on": date(2027, 5, 20), "state": "held", "country": "KR"}
+    past = events.add_event(by=by, workspace=cast.workspace, kind="summit", title="A summit", **day)
+    Event.objects.filter(pk=past.pk).update(updated_at=LONG_AGO)
+    met = deadlines.add_deadline(by=by, event=event, name="Announce", due=date(2026, 12, 1))
+    deadlines.edit_deadline(by=by, deadline=met, version=None, done_on=date(2026, 11, 30))
+    preparations.add_preparation(by=by, event=event, area="venue", text="Hire a hall", state="done")
+    pledges.record_pledge(by=by, event=event, country="BR", state="verbal")
+
+
+def _obliged(cast: Cast, scene: Scene) -> None:
+    """A second memorandum, of long ago, with a commitment of trade that was withdrawn."""
+    by = cast.actor(cast.minji, LONG_AGO)
+    second = agreements.add_agreement(by=by, workspace=cast.workspace, title="A plan of 2020")
+    owed(by, second, "A fair of firms", cast.trade)
+    withdrawn = owed(by, second, "A second fair", cast.trade)
+    commitments.withdraw_commitment(by=by, commitment=withdrawn, reason="One is enough")
+
+
+def _elsewhere(cast: Cast) -> Workspace:
     """A workspace of Jiwoo's own, and what is handed in and asked for in both."""
     by = cast.actor(cast.jiwoo)
     green = workspaces.found_workspace(by=by, key="GREEN", name="Green", organisation="Env", short_name="E")
@@ -195,6 +245,14 @@ def _elsewhere(cast: Cast) -> None:
     there = steps.change_stage(by=by, initiative=there, to="open", closes_at=by.moment + timedelta(days=30))
     actions.add_action(by=by, initiative=there, text="Ask there", owner=cast.jiwoo)
     sources.add_source(by=by, workspace=green, title="Of that place")
+    on = dict.fromkeys(("keeps_agreements", "keeps_events", "keeps_register", "keeps_cases"), True)
+    green = workspaces.change_workspace(by=by, workspace=green, **on)
+    events.add_event(by=by, workspace=green, kind="forum", title="There", starts_on=date(2027, 6, 1))
+    memorandum = agreements.add_agreement(by=by, workspace=green, title="Of that place")
+    owed(by, memorandum, "A report there", green.organisations.get())
+    links.add_link(by=by, thing=memorandum, place=there)
+    enter_policy_of(by, green)
+    open_case_of(by, green)
     for workspace, state in ((cast.workspace, "failed"), (green, "waiting")):
         briefs.hand_in_brief(by=by, workspace=workspace, text="Two forums in 2026.")
         for kind in ("export", "import"):
@@ -203,6 +261,18 @@ def _elsewhere(cast: Cast) -> None:
     hook, _secret = webhooks.add_webhook(by=by, workspace=cast.workspace, address="https://system.example/")
     for state in ("failed", "delivered"):
         WebhookDelivery.objects.create(webhook=hook, type="ping", state=state)
+    return green
+
+
+def _at_tables(cast: Cast, scene: Scene, green: Workspace) -> None:
+    """An item that waits to be accepted, a body of another level and workspace, and its meeting of long ago."""
+    agenda.add_item(by=cast.actor(cast.dohyun), meeting=scene.table.coming, text="Budget")
+    Workspace.objects.filter(pk=green.pk).update(keeps_meetings=True)
+    by, green = cast.actor(cast.jiwoo), Workspace.objects.get(pk=green.pk)
+    body = bodies.add_body(by=by, workspace=green, name_en="Desks", level="working")
+    times = {"starts_at": LONG_AGO, "ends_at": LONG_AGO + timedelta(hours=1)}
+    meeting = meetings.plan_meeting(by=by, body=body, title="Once", **times)
+    Meeting.objects.filter(pk=meeting.pk).update(updated_at=LONG_AGO)
 
 
 def _told(cast: Cast) -> None:

@@ -14,6 +14,9 @@ from tests.safe_text.everything import build
 MEMBERS = {"id", "url", "html_url", "created_at", "updated_at", "permissions"}
 # What is answered at an address with an id in it and is no object of its own, and why.
 OTHERS = {
+    "count_cases": "counted anew each time",
+    "get_agreement_keeping": "counted anew each day",
+    "get_briefing": "written anew each time",
     "get_challenge": "a part of its argument",
     "get_digest": "a letter as it was sent",
     "get_follow": "what the caller hears of an initiative",
@@ -23,6 +26,9 @@ OTHERS = {
     "get_subscription": "the caller's, of a workspace",
     "get_token": "a credential: it has a prefix and no id, and nothing of it changes",
     "get_view": "the caller's answer to an initiative",
+    "get_health": "looked at anew each time",
+    "get_workspace_health": "looked at anew each time",
+    "get_weighing": "added up anew each time",
     "get_vote": "the caller's answer to an argument",
 }
 

@@ -20,10 +20,27 @@ def owner(cast):
     return caller(cast.jiwoo)
 
 
-@pytest.mark.parametrize("noun", ["action", "indicator", "mark"])
+NOUNS = [
+    "status_report",
+    "action",
+    "indicator",
+    "option",
+    "criterion",
+    "waiver",
+    "agreement",
+    "clause",
+    "commitment",
+    "case",
+    "mark",
+]
+
+
+@pytest.mark.parametrize("noun", NOUNS)
 def test_one_of_the_scene_is_read_by_its_id(everything, hana, noun):
     row = getattr(everything.scene, noun)
-    path = {"mark": "duplicates"}.get(noun, f"{noun}s")
+    path = {"mark": "duplicates", "criterion": "criteria", "status_report": "status-reports"}.get(
+        noun, f"{noun}s"
+    )
     assert hana.get(f"{path}/{row.pk}").json()["id"] == str(row.pk)
 
 
@@ -60,6 +77,14 @@ def test_a_view_is_read_again(hana, initiative):
 def test_the_sheet_is_read(everything, hana):
     told = hana.get(f"initiatives/{everything.scene.initiative.pk}/sheet").json()
     assert [one["ref"] for one in told["challenges"]] == ["AI-1#2"]
+
+
+def test_a_briefing_is_read_and_kept_as_a_file(everything, hana):
+    place = f"initiatives/{everything.scene.initiative.pk}/briefings/answers"
+    told = hana.get(f"{place}?language=ko").json()
+    assert (told["template"], told["language"], "질의 1." in told["markdown"]) == ("answers", "ko", True)
+    kept = hana.get(f"{place}/file?format=hwpx&language=ko")
+    assert kept["Content-Disposition"] == 'attachment; filename="AI-1-answers-ko.hwpx"'
 
 
 def test_one_says_what_one_is_called_and_in_which_language(hana):

@@ -122,6 +122,15 @@ def test_a_source_is_checked_again(hana, taeho, source):
     assert hana.get("sources?due=true").json()["results"] == []
 
 
+def test_a_source_is_refuted_with_a_reason_until_it_is_checked_again(hana, taeho, source):
+    at, why = f"sources/{source['id']}", {"refuted_why": "It says the contrary."}
+    assert taeho.post(f"{at}/refutation", why).status_code == 403
+    assert hana.post(f"{at}/refutation", {}).json()["errors"][0]["field"] == "refuted_why"
+    told = hana.post(f"{at}/refutation", why).json()
+    assert (told["refuted_why"], told["refuted_on"] is None) == ("It says the contrary.", False)
+    assert hana.post(f"{at}/recheck").json()["refuted_on"] is None
+
+
 def test_whoever_may_argue_grades_and_no_more(hana, minji, cast, path):
     evidence = minji.post(path, {"paste": "A study"})
     url, seen = evidence.json()["url"], evidence["ETag"]

@@ -22,6 +22,7 @@ COMMON = {
     "membership",
     "file",
     "source",
+    "policy",
     "invitation",
     "service",
     "credential",
@@ -31,6 +32,9 @@ COMMON = {
     "token",
     "webhook",
     "message",
+    *("agreement", "clause", "commitment", "milestone", "proof"),
+    *("event", "deadline", "preparation", "pledge", "case"),
+    *("body", "seat", "coming", "item", "minuted", "proposed"),  # a line of minutes is of its initiative
 }
 OPERATED = ("admin/", "operator/")
 NAMED_IN_QUERY = {"api/v1/arguments", "api/v1/changes", "api/v1/suggestions"}

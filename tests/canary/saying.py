@@ -19,6 +19,7 @@ from deliberation.actions import (
     positions,
     questions,
     readers,
+    register,
     saved_views,
     services,
     sources,
@@ -26,7 +27,21 @@ from deliberation.actions import (
     webhooks,
 )
 from deliberation.actions.arguments import update_challenge
-from deliberation.models import ArrivedMail, Confirmation, Decision, Disposition, Job, WebhookDelivery
+from deliberation.actions.snapshots import take_snapshot
+from deliberation.models import (
+    ArrivedMail,
+    Condition,
+    Confirmation,
+    Decision,
+    Disposition,
+    Dissent,
+    Job,
+    Measurement,
+    ReportWord,
+    Trigger,
+    WebhookDelivery,
+)
+from tests.cases import open_named_case
 from tests.cast import MONDAY, Cast, argue
 from tests.scene import Scene
 
@@ -56,6 +71,9 @@ def of_workspace(cast: Cast) -> Iterator[tuple[str, Model]]:
     yield "membership", cast.dohyun.memberships.get(workspace=workspace)
     text = f"Figures of {workspace.key}".encode()
     yield "file", files.keep_file(by=hana, workspace=workspace, content=text, filename="figures.txt")[0]
+    kept = {"name_en": "Kept to ourselves", "country": "KR", "sharing": "own", "status_since": MONDAY.date()}
+    yield "named case", open_named_case(cast)
+    yield "withheld policy", register.add_policy_record(by=hana, workspace=workspace, **kept)
     yield "brief", briefs.hand_in_brief(by=hana, workspace=workspace, text=BRIEF)
     accepted = briefs.hand_in_brief(by=hana, workspace=workspace, text=f"{BRIEF}\nAnd so on.")
     briefs.accept_brief(by=hana, brief=accepted)
@@ -218,3 +236,15 @@ def _decided(cast: Cast, scene: Scene) -> Iterator[tuple[str, Model]]:
     Confirmation.objects.create(decision=decision, agreed=False, reason="Not yet", **by)
     Disposition.objects.create(decision=decision, challenge=scene.challenge, value="accept")
     yield "decision", decision
+    read = {"on": MONDAY.date(), "value": 40, "note": "As counted", "taken_by": cast.hana}
+    yield "reading", Measurement.objects.create(indicator=scene.indicator, **read)
+    word = {"agreed": False, "reason": "Too short", "by": cast.jiwoo, "organisation": cast.mofa}
+    yield "report word", ReportWord.objects.create(report=scene.status_report, round=1, at=MONDAY, **word)
+    asked = {"text": "A keeper is named", "organisation": cast.msit}
+    yield "condition", Condition.objects.create(decision=decision, place=0, **asked)
+    signed = {"signed_by": cast.hana, "signed_at": MONDAY}
+    yield "dissent", Dissent.objects.create(decision=decision, text="Too early", **signed)
+    watched = {"kind": "position", "organisation": cast.msit, "note": "They pay", "added_by": cast.minji}
+    yield "trigger", Trigger.objects.create(decision=decision, **watched)
+    decision.confirmed_at = MONDAY  # of the snapshot alone: what it froze is told whatever comes after
+    yield "snapshot", take_snapshot(decision, scene.initiative)

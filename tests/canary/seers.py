@@ -20,7 +20,7 @@ NOBODY: frozenset[str] = frozenset()
 
 WRITTEN_BY = (
     *("author", "voter", "editor", "added_by", "handed_in_by", "reporter", "stated_by", "proposed_by"),
-    *("invited_by", "by", "user", "asked_by"),
+    *("invited_by", "by", "user", "asked_by", "signed_by", "taken_by", "scored_by"),
 )
 SEEN = {
     "open": MEMBERS,
@@ -52,9 +52,13 @@ def owners_of(workspace_id, world: World) -> frozenset[str]:
     return OWNERS if workspace_id == world.here.workspace.pk else frozenset({"ben", "robot"})
 
 
+WAYS = ("initiative", "argument", "evidence", "comment", "decision", "snapshot", "fact", "vote")
+WAYS += ("option", "indicator", "report")
+
+
 def initiative_of(row: Model) -> Any:
     """The initiative that a row belongs to, by the way that its own columns go."""
-    for way in ("initiative", "argument", "evidence", "comment", "decision", "fact", "vote"):
+    for way in WAYS:
         if getattr(row, f"{way}_id", None) is not None:
             return initiative_of(getattr(row, way))
     return row
@@ -136,6 +140,16 @@ def of_source(row: Any, name: str, world: World) -> frozenset[str]:
     return EVERYBODY if public and name not in ("file", "file_name") else members
 
 
+def of_policy(row: Any, name: str, world: World) -> frozenset[str]:
+    """As it is shared: here with the whole workspace, or kept by the organisation that Hana and Hugo speak for."""
+    members = members_of(row.workspace_id, world)
+    return members if row.sharing == "workspace" else members & {"hana", "hugo"}
+
+
+def of_policy_s_status(row: Any, name: str, world: World) -> frozenset[str]:
+    return of_policy(row.record, name, world)
+
+
 def of_attachment(row: Any, name: str, world: World) -> frozenset[str]:
     """Words grow over every text, so that none shows it any more: whoever attached it, and who steers."""
     return (steering(row, world) | {world.handle(row.added_by)}) & inside(row, world)
@@ -186,6 +200,14 @@ def of_saved_view(row: Any, name: str, world: World) -> frozenset[str]:
     return frozenset({world.handle(row.user)})
 
 
+def of_agreed(row: Any, name: str, world: World) -> frozenset[str]:
+    """What was agreed is read by all members, whatever way it hangs from its agreement."""
+    for way in ("party", "commitment", "clause", "agreement"):
+        if getattr(row, f"{way}_id", None) is not None:
+            return of_agreed(getattr(row, way), name, world)
+    return members_of(row.workspace_id, world)
+
+
 def of_owners(row: Any, name: str, world: World) -> frozenset[str]:
     return owners_of(row.workspace_id, world)
 
@@ -196,6 +218,14 @@ def of_log(row: Any, name: str, world: World) -> frozenset[str]:
 
 def of_steering(row: Any, name: str, world: World) -> frozenset[str]:
     return steering(row, world)
+
+
+def of_meeting(row: Any, name: str, world: World) -> frozenset[str]:
+    """All members; what is about an initiative is for those who see that one."""
+    item = getattr(row, "item", row)
+    if getattr(item, "initiative_id", None) is not None:
+        return inside(item, world)
+    return members_of(getattr(row, "meeting", row).workspace_id, world)
 
 
 Rule = Callable[[Any, str, World], frozenset[str]]
@@ -213,6 +243,8 @@ RULES: dict[str, Rule] = {
     "Challenge": of_place,
     "Comment": of_comment,
     "Source": of_source,
+    "PolicyRecord": of_policy,
+    "PolicyStatusChange": of_policy_s_status,
     "Evidence": of_hideable,
     "Fact": of_place,
     "FactSource": of_place,
@@ -222,8 +254,24 @@ RULES: dict[str, Rule] = {
     "Decision": of_members,
     "Confirmation": of_members,
     "Disposition": of_members,
+    "Condition": of_members,
+    "Dissent": of_members,
+    "Trigger": of_members,
+    "FrozenWords": of_members,
     "Action": of_members,
     "Indicator": of_members,
+    "Measurement": of_members,
+    "StatusReport": of_members,
+    "ReportWord": of_members,
+    "Option": of_members,
+    "Criterion": of_members,
+    "Score": of_members,
+    "Body": of_workspace,
+    "Meeting": of_meeting,
+    "AgendaItem": of_meeting,
+    "MinuteLine": of_meeting,
+    "Approval": of_meeting,
+    "Waiver": of_members,
     "Report": of_report,
     "Hiding": of_steering,
     "Vote": of_vote,
@@ -232,9 +280,23 @@ RULES: dict[str, Rule] = {
     "Position": of_members,
     "FacilitatorNote": of_workspace,
     "Edition": of_workspace,
+    **dict.fromkeys(("Event", "Deadline", "Preparation", "Pledge", "Case"), of_workspace),
+    "CaseStatusChange": lambda row, name, world: of_workspace(row.case, name, world),
+    # Of the organisation that Hana speaks for, there Hugo; nobody who steers.
+    "WithheldName": lambda row, name, world: members_of(row.case.workspace_id, world) & {"hana", "hugo"},
+    "PledgeChange": lambda row, name, world: of_workspace(row.pledge, name, world),
     "ArrivedMail": of_arrived,
     "Job": of_job,
     "SavedView": of_saved_view,
+    "Link": of_members,
+    "Agreement": of_agreed,
+    "AgreementParty": of_agreed,
+    "Signatory": of_agreed,
+    "Clause": of_agreed,
+    "Commitment": of_agreed,
+    "Milestone": of_agreed,
+    "ProgressNote": of_agreed,
+    "Proof": of_agreed,
     "Webhook": of_owners,
     "WebhookDelivery": of_log,
 }

@@ -15,6 +15,7 @@ CAST = ("jiwoo", "minji", "hana", "dohyun", "taeho", "mofa", "msit", "trade")
 TRIED = {"argument", "challenge", "comment", "evidence", "hana", "minji", "mofa", "msit", "reader", "trade"}
 TAGGED = {
     *("actions", "arguments", "comments", "digests", "duplicates", "evidence", "facts", "indicators"),
+    *("options", "criteria", "status-reports"),
     *("initiatives", "me", "positions", "questions", "reports", "sources", "suggestions", "workspaces"),
 }
 

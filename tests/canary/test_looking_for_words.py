@@ -14,6 +14,7 @@ TEXTS = (
     "Argument.claim",
     "Comment.text",
     "Source.title",
+    "PolicyRecord.name_en",
     "Evidence.quote",
     "Organisation.name_en",
 )

@@ -51,18 +51,21 @@ READERS_OWN = frozenset(
 )
 READ_AT = {
     "taeho": ("hidden", "at close", "by organisation", "public"),
-    "dohyun": ("open", "at close", "by organisation"),
+    "dohyun": ("open", "at close", "by organisation", "withheld"),
+    "minji": ("withheld",),
 }
 
 
 @pytest.fixture
 def place(planted):
-    """By name; *hidden* is the open one, asked for what a facilitator hid there."""
+    """By name; *hidden* is the open one, asked for what a facilitator hid there, *withheld* for what Hana's keeps."""
 
     def find(name: str):
+        opened = planted.places["open"]
+        if name == "withheld":
+            return replace(opened, rows=opened.rows | {"policy": opened.rows["withheld policy"]})
         if name != "hidden":
             return planted.places[name]
-        opened = planted.places["open"]
         hidden = {noun: opened.rows[f"hidden {noun}"] for noun in ("argument", "evidence", "comment")}
         return replace(opened, rows=opened.rows | hidden)
 

@@ -10,6 +10,7 @@ from django.db.models import Model
 
 from accounts.actions import create_token
 from accounts.models import Role, Token, User
+from accounts.models.workspaces import FOLLOW_UP
 from deliberation.actions import people
 from deliberation.dispatch import dispatch
 from deliberation.models import Initiative, Mention
@@ -114,7 +115,8 @@ def make() -> World:
 
 def _elsewhere(here: Cast) -> Cast:
     """ZZ: the same roles, held by others; its organisations have the same parts."""
-    workspace = people.create_workspace(by=SETUP, key="ZZ", name="Elsewhere")
+    parts = dict.fromkeys(FOLLOW_UP, True)
+    workspace = people.create_workspace(by=SETUP, key="ZZ", name="Elsewhere", **parts)
     organisations = {
         short: people.add_organisation(by=SETUP, workspace=workspace, name_en=short, short_name_en=short)
         for short in ("mofa", "msit", "trade")
@@ -152,7 +154,8 @@ def _early(how: dict[str, Any]) -> dict[str, Any]:
 
 def _place(name: str, cast: Cast, scene: Scene) -> Place:
     """What cannot be said at a place of that kind was said before it became one."""
-    rows = {**vars(scene), **dict(said(cast, scene))}
+    rows = {**vars(scene), **vars(scene.table), **dict(said(cast, scene))}
+    del rows["table"]
     late = {key: value for key, value in PLACES.get(name, {}).items() if key in LATE}
     if late:
         Initiative.objects.filter(pk=scene.initiative.pk).update(**late)

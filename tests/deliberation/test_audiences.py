@@ -23,12 +23,14 @@ from deliberation.models import (
     Argument,
     Audience,
     Comment,
+    Deadline,
     Decision,
     Follow,
     Initiative,
     Mention,
     NamedReader,
     Notification,
+    Preparation,
     Stage,
     Webhook,
 )
@@ -39,7 +41,11 @@ from tests.safe_text.everything import Everything, build
 TOLD = sorted(verb for verb, kind in KINDS.items() if kind.audience is not nobody)
 STEERING = {Role.FACILITATOR, Role.OWNER}
 PEOPLE = ("jiwoo", "minji", "hana", "dohyun", "taeho", "yuna", "ben")
+OF_A_WORKSPACE = {
+    *("source", "webhook", "body", "meeting", "commitment", "deadline", "preparation", "policy_record")
+}
 REF = re.compile(r"\bAI-\d+")
+PLACES = 4  # with a proposal, of everything's five
 
 PERSON = st.fixed_dictionaries(
     {
@@ -59,7 +65,7 @@ PLACE = st.fixed_dictionaries(
 WORLD = st.fixed_dictionaries(
     {
         "people": st.fixed_dictionaries(dict.fromkeys(PEOPLE, PERSON)),
-        "places": st.lists(PLACE, min_size=3, max_size=3),
+        "places": st.lists(PLACE, min_size=PLACES, max_size=PLACES),
     }
 )
 WISHES = st.dictionaries(st.sampled_from(PEOPLE), st.sampled_from(Follow.Level.values))
@@ -77,6 +83,8 @@ def everything(cast, settings):
     comment = discussion.add_comment(
         by=by, initiative=argument.initiative, argument=argument, text="Ask them"
     )
+    for noun in (Deadline, Preparation):
+        noun.objects.update(owner=cast.hana)
     dispatch(cast.workspace.pk)
     Mention.objects.create(comment=comment, user=cast.taeho)
     for person in (getattr(cast, name) for name in PEOPLE):
@@ -192,14 +200,23 @@ def happen(everything: Everything, who: User) -> None:
     about = {
         "action": scene.action,
         "argument": scene.argument,
+        "body": scene.table.body,
         "challenge": scene.challenge.challenge,
         "comment": scene.comment,
         "comment.edited": Comment.objects.latest("pk"),
+        "commitment": scene.commitment,
+        "deadline": scene.deadline,
         "decision": decision,
         "duplicate": scene.mark,
         "evidence": scene.evidence,
+        "indicator": scene.indicator,
         "initiative": scene.initiative,
+        "link": scene.link,
+        "meeting": scene.table.proposed,
+        "policy_record": scene.policy,
         "position": scene.initiative.positions.first(),
+        "preparation": scene.preparation,
+        "status_report": scene.status_report,
         "report": scene.initiative.reports.first(),
         "source": scene.evidence.source,
         "suggestion": scene.suggestion,
@@ -209,12 +226,12 @@ def happen(everything: Everything, who: User) -> None:
     for verb in TOLD:
         noun = verb.partition(".")[0]
         argument = arguments.get(verb) or arguments.get(noun, scene.argument)
-        if noun in ("initiative", "action", "decision"):
+        if noun in ("initiative", "action", "decision", "indicator", "status_report"):
             argument = None
         place = decision.initiative if noun == "decision" else scene.initiative
         at = (
             {"workspace_id": place.workspace_id}
-            if noun in ("source", "webhook")
+            if noun in OF_A_WORKSPACE
             else {"initiative": place, "argument": argument}
         )
         record(verb, by=by, subject=about.get(verb) or about[noun], **at, **details_of(verb, everything))
@@ -238,4 +255,6 @@ def details_of(verb: str, everything: Everything) -> dict:
         "reader": str(cast.hana.pk),
         "reason": "failing",
         "relation": "rebuts",
+        "user": str(cast.hana.pk),
+        "voided": True,
     }

@@ -27,6 +27,7 @@ GONE = (
     "deliberation.NamedReader.user",
     "deliberation.Notification.user",
     "deliberation.SavedView.user",
+    "deliberation.Seat.user",
     "deliberation.Subscription.user",
     "deliberation.Webhook.owner",
     "mfa.Authenticator.user",

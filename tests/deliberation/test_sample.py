@@ -8,26 +8,42 @@ from django.db import transaction
 
 from accounts.models import Membership, User, Workspace
 from deliberation import integrity, sample
+from deliberation.health import health_of
+from deliberation.keeping import Lacks, keeping_of
 from deliberation.models import (
     Action,
     Activity,
+    Agreement,
     Argument,
+    Case,
     Comment,
     Decision,
     Dispatch,
+    Event,
     Evidence,
     Indicator,
     Initiative,
     LedgerEntry,
+    Link,
+    Meeting,
     Mention,
+    MinuteLine,
+    PolicyRecord,
     Position,
+    Snapshot,
     Source,
+    StatusReport,
     Subscription,
     Suggestion,
     Tally,
     View,
     Vote,
+    WithheldName,
 )
+from deliberation.models.case_counts import counts_in
+from deliberation.reckoning.pledges import count
+from deliberation.reckoning.readiness import readiness
+from deliberation.weighed import weighed_in
 
 THURSDAY = datetime(2026, 11, 26, 3, 0, tzinfo=UTC)  # noon in Seoul
 MONDAY_EARLY = datetime(2026, 11, 22, 23, 10, tzinfo=UTC)  # ten past eight in Seoul: digests are just due
@@ -68,6 +84,38 @@ def loaded(loaded_once, db):
     return loaded_once
 
 
+def test_two_summits_a_candidacy_and_a_norm_process_are_prepared(loaded):
+    kinds = Counter(Event.objects.values_list("kind", flat=True))
+    assert kinds == {"summit": 1, "forum": 1, "candidacy": 1, "norm_process": 1}
+    seat = Event.objects.get(kind="candidacy")
+    votes = count([row.state for row in seat.pledges.all()], seat.votes_needed)
+    assert (votes.firm, votes.likely, votes.open, votes.declined) == (3, 1, 1, 1)
+    assert "sample" in seat.title
+    assert Link.objects.exclude(event=None).count() == 3
+    for event in Event.objects.all():
+        assert event.deadlines.exists(), event
+        assert readiness(event.preparations.values_list("state", flat=True)).percent is not None, event
+
+
+def test_companies_ask_for_support_and_are_treated_unfairly_and_bear_on_arguments(loaded):
+    rows = Case.objects.filter(workspace=loaded)
+    assert Counter(rows.values_list("kind", flat=True)) == {"unfair": 2, "support": 2}
+    assert rows.filter(is_coded=True).count() == WithheldName.objects.count() == 3
+    assert {row.measure.endswith("(sample)") for row in rows} == {True}
+    owner, place = User.objects.get(email="owner@madang.example"), rows.earliest("number").links.get().place
+    told = counts_in(owner, place.initiative_id)
+    assert [(one.cases, len(one.countries)) for one in told.values()] == [(3, 3)]
+
+
+def test_what_came_of_the_decision_is_watched_and_reported(loaded):
+    assert [one.state for one in StatusReport.objects.order_by("ends_on")] == ["approved", "submitted"]
+    first, second = StatusReport.objects.order_by("ends_on")
+    assert first.words.count() == 2
+    assert [one["standing"] for one in first.figures] == ["reached", "reached"]
+    assert [one["standing"] for one in second.figures] == ["under_way", "breached"]
+    assert Indicator.objects.exclude(breached_at=None).count() == 1
+
+
 def test_three_organisations_and_eleven_people_gather(loaded):
     assert (loaded.key, loaded.name, loaded.organisations.count()) == ("AI", "AI & Digital Diplomacy", 3)
     roles = dict(Membership.objects.values_list("user__email", "role"))
@@ -88,6 +136,8 @@ def test_one_initiative_is_decided_one_open_one_a_draft(loaded):
     assert timedelta(days=13) < closes_at - THURSDAY < timedelta(days=15)
     decision = Decision.objects.get()
     assert (decision.state, decision.confirmations.filter(agreed=True).count()) == ("confirmed", 2)
+    assert (decision.conditions.count(), decision.dissents.count(), decision.triggers.count()) == (2, 1, 2)
+    assert Snapshot.objects.get().decision == decision
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -129,6 +179,34 @@ def test_what_was_decided_is_followed_up(loaded):
     done = Action.objects.filter(initiative__number=1).values_list("done_at", flat=True)
     assert {at is not None for at in done} == {True, False}
     assert Indicator.objects.filter(initiative__number=1).exists()
+
+
+def test_options_are_held_against_criteria_and_one_score_is_missing(loaded):
+    initiative = Initiative.objects.get(number=2)
+    weighed = weighed_in(initiative, initiative.author)
+    assert (len(weighed.options), len(weighed.criteria)) == (4, 4)
+    titles = {one.pk: one.title for one in weighed.options}
+    assert [titles[pk] for pk in weighed.leading] == ["A permanent body at deputy level"]
+    assert [titles[pk] for pk in weighed.open] == ["A joint secretariat with its own staff"]
+    assert any(sway.falling or sway.rising for sway in weighed.sways.values())
+
+
+def test_deputies_have_met_and_the_working_level_is_to_meet(loaded):
+    past, coming = Meeting.objects.order_by("starts_at")
+    assert (past.state, past.quorum.is_reached) == ("approved", True)
+    assert past.body == coming.body.parent
+    became = [line.became for line in MinuteLine.objects.filter(item__meeting=past) if line.became]
+    assert {type(one) for one in became} == {Action, Argument}
+    assert coming.state == "planned"
+    drawn = set(coming.items.filter(state="proposed").values_list("origin", flat=True))
+    assert {"divided", "challenge"} <= drawn
+
+
+def test_rules_of_health_find_something_and_one_finding_is_waived(loaded):
+    initiative = Initiative.objects.select_related("workspace").get(number=2)
+    health = health_of([initiative], THURSDAY)[initiative.pk]
+    assert {one.rule for one in health.found} == {"divided_without_response", "stale_source"}
+    assert [one.rule for one, _waiver in health.waived] == ["challenge_unhandled"]
 
 
 def test_other_wordings_wait_for_their_authors(loaded):
@@ -174,3 +252,28 @@ def test_loading_twice_changes_nothing(loaded):
     before = [model.objects.count() for model in (User, Activity, Vote, Source, Subscription)]
     assert sample.load(THURSDAY + timedelta(days=3)) is None
     assert [model.objects.count() for model in (User, Activity, Vote, Source, Subscription)] == before
+
+
+def test_the_memorandum_names_seven_areas_and_each_obliges_somebody(loaded):
+    agreement = Agreement.objects.get(workspace=loaded)
+    keeping = keeping_of(agreement, THURSDAY)
+    areas = [one for one in keeping.clauses if one.number.startswith("2.")]
+    assert len(areas) == 7
+    assert all(one.commitments for one in areas)
+    assert set(keeping.colours) == {"late", "at_risk", "not_begun", "on_track", "done"}
+    assert {one.code for one in keeping.lints()} == set(Lacks)
+    owed = [kept.row for kept in keeping.commitments]
+    assert agreement.links.exists()
+    assert sum(one.links.exists() for one in owed) >= 4
+
+
+def test_the_register_holds_policies_at_home_and_abroad_some_cited_one_due_one_withheld(loaded):
+    rows = PolicyRecord.objects.filter(workspace=loaded)
+    assert rows.count() >= 12
+    assert {"KR", "EU", "US", "JP", "GB", "SG"} <= set(rows.values_list("country", flat=True))
+    assert Evidence.objects.filter(source__policy_records__in=rows).count() >= 3
+    assert rows.due(THURSDAY.date()).exists()
+    hana = User.objects.get(email="analyst@madang.example")
+    assert PolicyRecord.objects.withheld_from(hana, loaded) == 1
+    linked = Link.objects.exclude(policy_record=None)
+    assert (linked.visible_to(hana).count(), linked.withheld_from(hana)) == (1, 1)

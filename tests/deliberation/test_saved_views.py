@@ -13,6 +13,7 @@ from deliberation.permissions import Actor
 from frontend.pages.board import Wish
 from frontend.pages.initiative_wish import InitiativeWish
 from frontend.pages.library_wish import LibraryWish
+from frontend.pages.register_wish import RegisterWish
 from tests.api.client import caller
 from tests.doors import DONE, DOORS
 
@@ -20,6 +21,7 @@ READ_BY = {
     "initiatives": InitiativeWish.of,
     "board": lambda query: Wish.of(query, tells=True),
     "sources": LibraryWish.of,
+    "register": RegisterWish.of,
 }
 
 
@@ -136,7 +138,10 @@ def test_neither_the_system_nor_a_token_that_reads_keeps_one(cast):
 @pytest.mark.parametrize("listing", ASKED)
 def test_the_pages_read_each_word_that_can_be_kept_and_no_other_is_left_out(listing):
     read, asked = READ_BY[listing], ASKED[listing]
-    names = {field.name for field in fields(read({}))} - {"after"}
+    names = {field.name for field in fields(read({}))} - {
+        "after",
+        "argument",
+    }  # what it is asked for by the way
     assert names == set(asked)
     for word, values in asked.items():
         for value in _some(values):

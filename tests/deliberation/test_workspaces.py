@@ -4,6 +4,7 @@ import pytest
 from django.db import transaction
 
 from accounts.models import Membership, Organisation, User, Workspace
+from accounts.models.workspaces import FOLLOW_UP
 from deliberation.actions import people, workspaces
 from deliberation.dispatch import dispatch
 from deliberation.errors import Invalid, NotAllowed, NotNow, Stale
@@ -61,6 +62,14 @@ def test_settings_change_and_the_key_does_not(cast):
         workspaces.change_workspace(by=by, workspace=cast.workspace, version=1, name="Mine")
     with pytest.raises(Invalid):
         workspaces.change_workspace(by=by, workspace=cast.workspace, key="ZZ")
+
+
+def test_a_new_workspace_follows_nothing_up_until_its_owner_switches_a_part_on(cast):
+    by = cast.actor(cast.jiwoo)
+    green = found(cast.jiwoo)
+    assert not green.follows_up
+    green = workspaces.change_workspace(by=by, workspace=green, keeps_register=True)
+    assert [part for part in FOLLOW_UP if getattr(green, part)] == ["keeps_register"]
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,12 @@ class Verb:
     of_workspace: bool = False  # what hangs from the workspace is seen whatever the initiative's stage
     names_workspace: bool = False  # the place is no noun of the workspace, but the workspace itself
 
+    @property
+    def tried_at(self) -> tuple[str, ...]:
+        """The stages that can make a difference: what hangs from the workspace and may be done always knows none."""
+        knows_none = self.of_workspace and self.stages == ALWAYS and not callable(self.may)
+        return ("draft", "open", "closed") if knows_none else tuple(POSSIBLE)
+
     def expected(self, door: WebRequests | ApiRequests, who: str, stage: str):
         hidden = stage == "draft" and who not in STEERING and not self.of_workspace
         if who in PLACELESS or hidden:

@@ -33,6 +33,10 @@ class Web:
     def recheck(self, source: Source, version: int = 1):
         return self.post(f"/w/AI/sources/{source.pk}/check/", {"version": version})
 
+    def refute(self, source: Source, version: int = 1):
+        data = {"refuted_why": "Withdrawn", "version": version}
+        return self.post(f"/w/AI/sources/{source.pk}/refute/", data)
+
 
 class Api:
     def add_source(self, title: str = "A study"):
@@ -61,6 +65,9 @@ class Api:
     def recheck(self, source: Source, version: int = 1):
         return self.send("post", f"sources/{source.pk}/recheck", {})
 
+    def refute(self, source: Source):
+        return self.send("post", f"sources/{source.pk}/refutation", {"refuted_why": "Withdrawn"})
+
 
 WHOSE = frozenset({"hana"}) | STEERING
 
@@ -78,6 +85,7 @@ VERBS = (
         of_workspace=True,
     ),
     Verb("check a source again", lambda door, scene: door.recheck(scene.evidence.source), of_workspace=True),
+    Verb("refute a source", lambda door, scene: door.refute(scene.evidence.source), of_workspace=True),
 )
 
 

@@ -106,10 +106,10 @@ def test_more_than_a_page_of_them_can_be_leafed_through(cast, initiative, browse
 
 def test_indicators_stand_below(cast, initiative, browser):
     hana = browser(cast.hana)
-    hana.post("/i/AI-1/indicators/", {"name": "Joint statements", "target": "4 a year"})
+    hana.post("/i/AI-1/indicators/", {"name": "Joint statements", "target": "4 a year", "direction": "up"})
     assert "Joint statements 4 a year" in text_of(hana.get(HERE))
     one = f"/i/AI-1/indicators/{Indicator.objects.get().pk}/"
-    hana.post(one, {"name": "Joint statements", "target": "5 a year", "version": 1})
+    hana.post(one, {"name": "Joint statements", "target": "5 a year", "direction": "up", "version": 1})
     assert "Joint statements 5 a year" in text_of(hana.get(HERE))
     hana.post(f"{one}remove/")
     assert "Nothing is watched yet." in text_of(hana.get(HERE))

@@ -10,8 +10,8 @@ from icalendar import Calendar
 from accounts.actions import close_feed, open_feed
 from accounts.models import Membership
 from deliberation.actions import actions, arguments, sources
+from deliberation.deadlines import ics
 from deliberation.deadlines.facts import Deadline
-from deliberation.exchange import ics
 from deliberation.models import Argument, Decision, Initiative, Source
 from tests.api.client import caller
 from tests.cast import MONDAY

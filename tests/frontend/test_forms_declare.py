@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.forms import BaseForm
 
 from deliberation.models import Initiative
+from deliberation.models.saved_views import ASKED
 from deliberation.models.stages import POSSIBLE
 from tests.doors import ALL, DONE, DOORS, VERBS, Verb
 from tests.scene import set_scene
@@ -42,6 +43,7 @@ def undeclared() -> set[str]:
     asked = {
         name for form in forms_below() if form.__module__.startswith("frontend") for name in form.base_fields
     }
+    asked |= {word for words in ASKED.values() for word in words}  # a saved view keeps them by their names
     return {name for name, _field in columns()} - asked
 
 

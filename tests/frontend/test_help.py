@@ -8,6 +8,7 @@ from django.test import Client
 from deliberation.actions.sources import add_evidence
 from deliberation.models import ChallengeStatus, Decision, Evidence, Position, Stage, View
 from deliberation.models.arguments import Kind, Relation
+from deliberation.models.register_codes import Sharing
 from deliberation.standing import LABELS
 from frontend import keys
 from frontend.glossary import BY_CODE, GROUPS
@@ -27,6 +28,7 @@ STORED = {
     "grades": Evidence.Grade.values,
     "statuses": ChallengeStatus.values,
     "outcomes": Decision.Outcome.values,
+    "sharing": Sharing.values,
 }
 
 

@@ -85,9 +85,12 @@ def test_faults_stand_there_by_line(initiative, minji):
 def test_a_workspace_takes_what_brings_its_own_initiative(initiative, minji):
     page = text_of(minji.get("/w/AI/import/"))
     assert "Polis" in page
-    assert "A table" not in page
-    assert "A table" in text_of(minji.get("/i/AI-1/import/"))
-    assert "Polis" not in text_of(minji.get("/i/AI-1/import/"))
+    assert "A table with a policy a line" in page
+    assert "A table with an argument a line" not in page
+    inside = text_of(minji.get("/i/AI-1/import/"))
+    assert "A table with an argument a line" in inside
+    assert "A table with a policy a line" not in inside
+    assert "Polis" not in inside
     assert 'href="/w/AI/import/"' in minji.get("/w/AI/").content.decode()
 
 

@@ -35,6 +35,8 @@ PAGES = [
     "/i/AI-1/standing/",
     "/i/AI-1/sheet/",
     "/i/AI-1/sheet.md",
+    "/i/AI-1/briefing/",
+    "/i/AI-1/briefing/one_page/ko.hwpx",
     "/i/AI-1/1/",
 ]
 

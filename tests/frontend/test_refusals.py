@@ -107,24 +107,28 @@ def test_a_vote_after_the_session_ended_says_so(cast, argument, client):
 FOR_ANYBODY = {"language", "invitation", "prove_address", "unsubscribe"}
 
 
-def _named(patterns):
+def _named(patterns, above=()):
+    """Each pattern with a name, and what stands for something in its address or in those that it is part of."""
     for one in patterns:
-        yield from [one] if isinstance(one, URLPattern) else _named(one.url_patterns)
+        kinds = {**dict(above), **one.pattern.converters}
+        if not isinstance(one, URLPattern):
+            yield from _named(one.url_patterns, kinds.items())
+        elif one.name:
+            yield one.name, kinds
 
 
 def test_every_form_that_comes_after_the_session_ended_says_so_where_all_may_read_too(cast, argument, client):
     Initiative.objects.update(audience="public")
     values = {"ref": "AI-1", "key": "AI", "noun": "arguments"}
     lost = set()
-    for one in _named(urlpatterns):
-        if one.name:
-            given = {
-                name: 1 if isinstance(kind, IntConverter) else values.get(name, argument.pk)
-                for name, kind in one.pattern.converters.items()
-            }
-            answer = client.post(reverse(one.name, kwargs=given), {"text": TYPED})
-            says_so = answer.status_code == 403 and TYPED in text_of(answer)
-            lost |= set() if says_so or answer.status_code == 405 else {one.name}
+    for named, kinds in _named(urlpatterns):
+        given = {
+            name: 1 if isinstance(kind, IntConverter) else values.get(name, argument.pk)
+            for name, kind in kinds.items()
+        }
+        answer = client.post(reverse(named, kwargs=given), {"text": TYPED})
+        says_so = answer.status_code == 403 and TYPED in text_of(answer)
+        lost |= set() if says_so or answer.status_code == 405 else {named}
     assert lost == FOR_ANYBODY
 
 

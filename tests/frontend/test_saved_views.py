@@ -36,6 +36,7 @@ def links_of(answer) -> dict[str, str]:
         ("/w/AI/", "stage=open&q=norms"),
         ("/i/AI-1/", "show=unsourced&kind=challenge"),
         ("/w/AI/sources/", "show=due&q=act"),
+        ("/w/AI/register/", "sort=updated&country=KR&q=act"),
     ],
 )
 def test_what_a_list_shows_is_saved_from_its_menu_and_opened_again(cast, initiative, browser, page, asked):

@@ -38,7 +38,7 @@ OF_ONE_PAGE = {
     "webhook": "a webhook",
 }
 CLASS = re.compile(r"\.([a-z][\w-]*)")
-STATE = re.compile(r"\.([a-z][a-z_-]*?--[a-z_]+)")
+STATE = re.compile(r"\.([a-z][a-z_-]*?--[a-z_]+(?:-[a-z]+)*)")
 # What the board around it does to a component, and what a script says of a file that was not taken.
 ELSEWHERE = {"board--compact", "vote__note--board", "upload--refused"}
 

@@ -43,6 +43,10 @@ def _beside(everything) -> dict[tuple[str, str], str]:
         ("duplicates/", "id"): everything.scene.mark.pk,
         ("positions/", "id"): Position.objects.filter(superseded_by=None).first().pk,
         ("initiatives/{id}/decision", "id"): decided.pk,
+        **{
+            (f"{noun}s/", "id"): everything.ids[noun]
+            for noun in ("condition", "dissent", "trigger", "snapshot", "reading")
+        },
         ("webhooks/{id}/deliveries/", "delivery"): delivery.pk,
     }
     return {where: str(value) for where, value in found.items()}

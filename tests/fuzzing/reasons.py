@@ -22,12 +22,26 @@ SHAPE = frozenset(
 )
 ONE_DECIDES_ABOUT_ANOTHER: dict[str, dict[str, str]] = {
     "accept_import": {"required": "a file that was tried lacks what its lines name"},
+    "add_agreement": {"required": "a party is an organisation or has a name"},
+    "edit_agreement": {"required": "a party is an organisation or has a name"},
+    "report_progress": {"required": "where nothing is further than before, there is something to say"},
+    "prove_delivery": {
+        "required": "a new source has an address or a title",
+        "invalid": "`paste` is read as a citation",
+    },
     "add_evidence": {
         "required": "a new source has an address or a title",
         "invalid": "`paste` is read as a citation",
     },
     "add_source": {"required": "an address or a title", "invalid": "`paste` is read as a citation"},
     "answer_decision": {"required": "whoever does not agree gives a reason"},
+    "answer_minutes": {"required": "whoever does not agree gives a reason"},
+    "edit_agenda_item": {"required": "what is about nothing says itself what it is"},
+    "record_attendance": {"unknown": "organisations of this workspace"},
+    "turn_minute_line": {
+        "required": "an action has an owner",
+        "max_length": "an action is shorter than a line",
+    },
     "ask_export": {
         "required": "some formats hold one initiative, one needs a noun",
         "unknown": "others hold no noun",

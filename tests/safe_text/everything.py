@@ -13,25 +13,45 @@ from deliberation import dispatch
 from deliberation.actions import (
     arguments,
     briefs,
+    commitments,
     decisions,
     digests,
     discussion,
+    dissents,
     facts,
     invitations,
+    minutes,
     moderation,
     positions,
     readers,
+    register,
     saved_views,
     services,
     sources,
+    triggers,
     votes,
     webhooks,
 )
 from deliberation.actions import initiatives as steps
-from deliberation.models import ArrivedMail, Initiative, Job, Source, WebhookDelivery
+from deliberation.actions.conditions import Asked
+from deliberation.models import (
+    ArrivedMail,
+    Commitment,
+    Indicator,
+    Initiative,
+    Job,
+    Measurement,
+    ReportWord,
+    Source,
+    StatusReport,
+    Trigger,
+    WebhookDelivery,
+)
+from tests.cases import open_named_case
 from tests.cast import Cast, argue, open_initiative
 from tests.payloads import PAYLOADS
 from tests.scene import Scene, set_scene
+from tests.table import Laid
 
 
 @dataclass(frozen=True)
@@ -48,7 +68,7 @@ def build(cast: Cast) -> Everything:
     ids = {**_of(cast, scene), **_said_in(cast, scene), **_hidden_in(cast, scene), **_brief_of(cast)}
     public = open_initiative(cast, audience="public")
     argue(cast, public, "One voice in public")
-    ids |= {"decided": _decided(cast).ref, "public": public.ref, **_doors_of(cast)}
+    ids |= {"decided": _decided(cast).ref, "public": public.ref, **_doors_of(cast), **_settled(cast)}
     dispatch.dispatch(cast.workspace.pk)
     return Everything(cast=cast, scene=scene, ids=ids)
 
@@ -61,17 +81,51 @@ def _of(cast: Cast, scene: Scene) -> dict[str, object]:
         "evidence",
         "action",
         "indicator",
+        "option",
+        "status_report",
+        "criterion",
         "fact",
         "question",
         "suggestion",
+        *("event", "deadline", "preparation", "pledge"),
+        "agreement",
+        "clause",
+        "commitment",
+        "milestone",
     )
     return {
         **{noun: getattr(scene, noun).pk for noun in nouns},
+        **{name: one.pk for name, one in vars(_refused(cast, scene.table)).items()},
         "source": scene.evidence.source_id,
+        "withdrawn": _withdrawn(cast, scene).pk,
+        "policy": scene.policy.pk,
+        "case": scene.case.pk,
+        "named": open_named_case(cast).pk,
+        "abroad": register.add_policy_record(
+            by=cast.actor(cast.hana), workspace=cast.workspace, name_en="AI Act", country="EU"
+        ).pk,
         "hana": cast.hana.pk,
         "msit": cast.msit.pk,
         "membership": cast.workspace.memberships.get(user=cast.hana).pk,
     }
+
+
+def _refused(cast: Cast, table: Laid) -> Laid:
+    """The table, where an organisation refused minutes that were proposed again."""
+    hana = cast.actor(cast.hana)
+    minutes.answer_minutes(
+        by=cast.actor(cast.jiwoo), meeting=table.proposed, agreed=False, reason="Too early"
+    )
+    minutes.propose_minutes(by=hana, meeting=table.proposed)
+    return table
+
+
+def _withdrawn(cast: Cast, scene: Scene) -> Commitment:
+    by = cast.actor(cast.minji)
+    made = commitments.add_commitment(
+        by=by, clause=scene.clause, deliverable="A second register", lead=cast.mofa
+    )
+    return commitments.withdraw_commitment(by=by, commitment=made, reason="One is enough")
 
 
 def _doors_of(cast: Cast) -> dict[str, object]:
@@ -152,13 +206,15 @@ def _said_in(cast: Cast, scene: Scene) -> dict[str, object]:
     file = sources.add_source(by=hana, workspace=cast.workspace, title="A file")
     file.file.save("kept.txt", ContentFile(b"text"))
     Source.objects.filter(pk=file.pk).update(file_name="kept.txt", content_hash=sha256(b"text").hexdigest())
+    hoax = sources.add_source(by=hana, workspace=cast.workspace, title="A hoax")
+    sources.refute_source(by=hana, source=hoax, refuted_why="Nobody said so")
     called = f"[@Hana](mention:{cast.hana.pk}) said so"
     discussion.add_comment(
         by=cast.actor(cast.dohyun), initiative=scene.initiative, argument=scene.argument, text=called
     )
     report = moderation.report(by=cast.actor(cast.dohyun), thing=scene.comment, reason="Off the topic")
     readers.name_reader(by=cast.actor(cast.minji), initiative=scene.initiative, user=cast.taeho)
-    return {"report": report.pk, "file": file.pk}
+    return {"report": report.pk, "file": file.pk, "refuted": hoax.pk}
 
 
 def _hidden_in(cast: Cast, scene: Scene) -> dict[str, object]:
@@ -190,6 +246,44 @@ def _brief_of(cast: Cast) -> dict[str, object]:
     return {"brief": read.pk, "taken": briefs.accept_brief(by=minji, brief=short).ref}
 
 
+def _settled(cast: Cast) -> dict[str, object]:
+    """A decision that stands, with a condition, a signed dissent, what may open it again, and its snapshot."""
+    initiative, minji = open_initiative(cast), cast.actor(cast.minji)
+    argument = argue(cast, initiative, "It was settled")
+    sources.add_evidence(by=cast.actor(cast.hana), argument=argument, source={"title": "Minutes"}, quote="So")
+    steps.change_stage(by=minji, initiative=initiative, to="deciding")
+    decision = decisions.propose_decision(
+        by=minji,
+        initiative=initiative,
+        outcome="adopt_with_conditions",
+        rationale="It is time",
+        relied_on=[argument],
+        conditions=[Asked("A keeper is named", cast.msit)],
+    )
+    dissent = dissents.sign_dissent(by=cast.actor(cast.dohyun), decision=decision, text="It is early")
+    for who in (cast.jiwoo, cast.hana):
+        decisions.answer_decision(by=cast.actor(who), decision=decision, agreed=True)
+    decision.refresh_from_db()
+    trigger = triggers.set_trigger(
+        by=minji, decision=decision, kind="position", organisation=cast.msit, note="They pay"
+    )
+    Trigger.objects.filter(pk=trigger.pk).update(fired_at=minji.moment)
+    triggers.keep_decision(by=minji, trigger=trigger, reason="They pay still")
+    taken = {"on": minji.moment.date(), "value": 40, "note": "As counted", "taken_by": cast.hana}
+    word = {"agreed": False, "reason": "Too short", "by": cast.jiwoo, "organisation": cast.mofa}
+    ReportWord.objects.create(report=StatusReport.objects.get(), round=1, at=minji.moment, **word)
+    reading = Measurement.objects.create(indicator=Indicator.objects.get(), **taken)
+    return {
+        "reading": reading.pk,
+        "settled": initiative.ref,
+        "settled_initiative": initiative.pk,
+        "condition": decision.conditions.get().pk,
+        "dissent": dissent.pk,
+        "trigger": trigger.pk,
+        "snapshot": decision.snapshot.pk,
+    }
+
+
 def _decided(cast: Cast) -> Initiative:
     """A decision that one lead party refused, and the next, which waits for its word."""
     initiative, minji = open_initiative(cast), cast.actor(cast.minji)
@@ -200,6 +294,7 @@ def _decided(cast: Cast) -> Initiative:
             by=minji,
             initiative=initiative,
             outcome="adopt_with_conditions",
+            conditions=[Asked("A keeper is named", cast.msit)],
             rationale="It is time",
             dissent="It is not",
             relied_on=[challenge],

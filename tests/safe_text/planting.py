@@ -45,11 +45,13 @@ NO_TEXT = {
     "accounts.Workspace.key": "only letters and digits",
     "accounts.Workspace.time_zone": "only one of a list",
     "accounts.Workspace.demands_provider": "the id of a provider from the settings",
-    "accounts.Workspace.follow_up_parts": "codes",
     "accounts.SecurityEvent.address": "only a network address",
     "deliberation.Source.file": "a name of our own",
     "deliberation.Attachment.file": "a name of our own",
     "deliberation.Subscription.time_zone": "only one of a list",
+    "deliberation.Event.time_zone": "only one of a list",
+    "deliberation.Event.country": "only one of a list",
+    "deliberation.Pledge.country": "only one of a list",
     "deliberation.Brief.text": "read before it is kept: the scene's briefs hold the corpus",
     "deliberation.Brief.proposal": "read out of a text: the scene's briefs hold the corpus",
     "deliberation.Job.faults": "read out of a file: the scene's import holds the corpus",
@@ -109,6 +111,8 @@ def _fill(column: str) -> None:
     field, rows = noun._meta.get_field(name), noun._default_manager.order_by("pk")
     # Where nothing was hidden there is no reason for it.
     rows = rows.exclude(hidden_at=None) if name == "hidden_reason" else rows
+    # Where a company is not to be named its name stands elsewhere.
+    rows = rows.exclude(is_coded=True) if column == "deliberation.Case.company" else rows
     assert rows.exists(), f"the scene holds no {column}"
     for number, row in enumerate(rows):
         value = value_of(column, field, number)

@@ -22,6 +22,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 # Marks of hits and of changes stand within words.
 WITHIN = re.compile(r'<del>.*?</del>|<span class="heard">[^<]*</span>|</?(?:ins|mark)\b[^>]*>', re.DOTALL)
 
+LETTERS = "letters"  # are shown where no page was opened, whose service worker would answer instead
+
 
 @pytest.fixture
 def everything(transactional_db, settings):
@@ -39,7 +41,7 @@ def watcher_of(browser, site):
     def open_page(who) -> Watcher:
         if who not in watchers:
             context = browser.new_context(base_url=site)
-            if who is not None:
+            if who not in (None, LETTERS):
                 context.add_cookies([session_cookie(who, site)])
             watchers[who] = Watcher(context.new_page(), site)
         return watchers[who]
@@ -56,7 +58,7 @@ def test_no_text_acts_anywhere_and_each_is_shown_where_the_table_says(everything
         faults[f"{place.who} {place.path}"] = watcher.open(place.at(everything.ids))
         shown[words_of(watcher.page.content())].add(place.path)
     for path, html in letters(everything):
-        faults[path] = watcher_of(None).show(html)
+        faults[path] = watcher_of(LETTERS).show(html)
         shown[words_of(html)].add(path)
     assert {place: found for place, found in faults.items() if found} == {}
     assert missing(shown) == {}

@@ -8,9 +8,10 @@ import pytest
 from accounts.models import Membership, Workspace
 from deliberation import dispatch as dispatching
 from deliberation.dispatch import dispatch
+from deliberation.models import Change
 from tests.api.client import caller
 from tests.cast import gather
-from tests.mirrors import copied, here, source
+from tests.mirrors import NOUNS, copied, here, source
 
 from .test_storm import Storm, run_storms
 
@@ -68,6 +69,10 @@ def blow(*, examples: int, steps: int) -> Counter[str]:
         return {"readers": readers, "before": {name: mirror.rows for name, mirror in mirrors.items()}}
 
     return run_storms(StormOverMirrors, cast, begin, examples=examples, steps=steps)
+
+
+def test_every_noun_that_changes_is_compared():
+    assert set(NOUNS) | {"workspace", "organisation", "membership", "decision"} == set(Change.Noun.values)
 
 
 @pytest.mark.long

@@ -22,7 +22,8 @@ from tests.cast import MONDAY, Cast, argue, gather, open_initiative
 from tests.scene import set_scene
 from tests.verbs import verbs
 
-from .hand import CHANGES, Hand, NothingThere
+from .drawn import CHANGES
+from .hand import Hand, NothingThere, undrawn
 
 VERBS = verbs()
 TRIES = 4
@@ -54,6 +55,7 @@ ELSEWHERE = {
     "bring_facts.bring_facts": JOB,
     "bring_facts.bring_questions": JOB,
     "bring_initiatives.bring_initiative": JOB,
+    "bring_policies.bring_policies": JOB,
     "jobs.ask_export": JOB,
     "jobs.ask_import": JOB,
     "jobs.cancel_job": JOB,
@@ -246,6 +248,8 @@ def test_the_storm_knows_what_to_draw_for_every_verb():
         name for name, verb in VERBS.items() if any(p.kind is p.VAR_KEYWORD for p in parameters(verb))
     }
     assert open_ended - ELSEWHERE.keys() == CHANGES.keys()
+    told = VERBS.keys() - ELSEWHERE.keys()
+    assert {verb: names for verb in sorted(told) if (names := undrawn(verb, VERBS[verb]))} == {}
     assert ELSEWHERE.keys() <= VERBS.keys()
 
 

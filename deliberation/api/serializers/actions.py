@@ -3,7 +3,7 @@
 from rest_framework import serializers
 
 from deliberation.api.pagination import orders
-from deliberation.models import Action, Indicator
+from deliberation.models import Action, Indicator, Measurement
 
 from .base import Flag, Id, Input, like
 from .queries import Paged
@@ -59,6 +59,7 @@ class ActionShape(serializers.Serializer):
     comment = serializers.UUIDField(allow_null=True)
     challenge = serializers.UUIDField(allow_null=True)
     decision = serializers.UUIDField(allow_null=True)
+    minute_line = serializers.UUIDField(allow_null=True, help_text="of the meeting that gave it out")
     added_by = Person()
     version = serializers.IntegerField()
     created_at = serializers.DateTimeField()
@@ -69,6 +70,13 @@ class ActionShape(serializers.Serializer):
 class IndicatorChange(Input):
     name = like(Indicator, "name", required=False)
     target = like(Indicator, "target")
+    unit = like(Indicator, "unit")
+    direction = like(Indicator, "direction", required=False)
+    baseline = like(Indicator, "baseline")
+    target_value = like(Indicator, "target_value")
+    target_by = like(Indicator, "target_by")
+    frequency = like(Indicator, "frequency")
+    owner = Id(required=False, allow_null=True, help_text="a member, analyst or above; null for who named it")
 
 
 class NewIndicator(IndicatorChange):
@@ -82,8 +90,47 @@ class IndicatorShape(serializers.Serializer):
     initiative = serializers.UUIDField()
     name = serializers.CharField()
     target = serializers.CharField(allow_blank=True)
+    unit = serializers.CharField(allow_blank=True)
+    direction = serializers.ChoiceField(choices=Indicator.Direction.choices, help_text="where it gets better")
+    baseline = serializers.FloatField(allow_null=True)
+    target_value = serializers.FloatField(allow_null=True)
+    target_by = serializers.DateField(allow_null=True)
+    frequency = serializers.ChoiceField(choices=Indicator.Frequency.choices, allow_blank=True)
+    owner = Person(allow_null=True)
+    breached_at = serializers.DateTimeField(allow_null=True, help_text="since when it misses its target")
     added_by = Person()
     version = serializers.IntegerField()
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
     permissions = allowed("Indicator", "edit")
+
+
+class NewReading(Input):
+    on = like(Measurement, "on")
+    value = like(Measurement, "value")
+    note = like(Measurement, "note")
+
+
+class NewReadings(Input):
+    readings = NewReading(many=True, max_length=1000, help_text="a day that has one is corrected")
+
+
+class TakenShape(serializers.Serializer):
+    added = serializers.IntegerField()
+    corrected = serializers.IntegerField()
+    unchanged = serializers.IntegerField()
+
+
+class ReadingShape(serializers.Serializer):
+    id = serializers.UUIDField()
+    url = serializers.URLField()
+    html_url = serializers.URLField()
+    indicator = serializers.UUIDField()
+    on = serializers.DateField()
+    value = serializers.FloatField()
+    note = serializers.CharField(allow_blank=True)
+    taken_by = Person()
+    version = serializers.IntegerField()
+    created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
+    permissions = allowed("Reading", "remove")

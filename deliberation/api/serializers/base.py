@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -66,6 +67,18 @@ class Number(serializers.IntegerField):
         if type(data) is float and data.is_integer():
             data = int(data)
         if type(data) is not int:
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class Amount(serializers.DecimalField):
+    """A JSON number with few decimals, told as a number, too."""
+
+    def __init__(self, **options) -> None:
+        super().__init__(**{"coerce_to_string": False, **options})
+
+    def to_internal_value(self, data: Any) -> Decimal:
+        if type(data) not in (int, float):
             self.fail("invalid")
         return super().to_internal_value(data)
 
@@ -179,6 +192,8 @@ def like(model: type[models.Model], name: str, **options) -> serializers.Field:
         return Instant(**options)
     if isinstance(field, models.DateField):
         return Day(**options)
+    if isinstance(field, models.DecimalField):
+        return Amount(max_digits=field.max_digits, decimal_places=field.decimal_places, **options)
     if isinstance(field, models.IntegerField):
         return Number(**{"min_value": 0, "max_value": 32_767, **options})
     return Text(max_length=field.max_length, allow_blank=field.blank, **options)

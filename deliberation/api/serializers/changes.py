@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from deliberation.changes.touches import TOUCHES
+from deliberation.changes.table import TOUCHES
 from deliberation.models import Change
 
 from .base import Id, Input, Whole

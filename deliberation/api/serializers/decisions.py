@@ -4,14 +4,24 @@ from rest_framework import serializers
 
 from deliberation import standing
 from deliberation.api.pagination import orders
-from deliberation.models import Confirmation, Decision, Disposition, Kind, Position
+from deliberation.models import (
+    Condition,
+    Confirmation,
+    Decision,
+    Disposition,
+    Dissent,
+    Kind,
+    Position,
+    Trigger,
+)
 
-from .base import Flag, Id, Input, Instant, Truth, like
+from .base import Flag, Id, Input, Instant, Text, Truth, like
 from .digests import LineShape
 from .queries import Paged
 from .shared import Count, OrganisationRef, Person, allowed
 
 PROPOSED = orders({"proposed_at": ("proposed_at", "id")})["proposed_at"]
+LONGEST_REASON = Trigger._meta.get_field("reason").max_length
 BY_TIME = orders({"stated_at": ("stated_at", "id")})["stated_at"]
 
 
@@ -52,6 +62,12 @@ class NewDisposition(Input):
     note = like(Disposition, "note")
 
 
+class NewCondition(Input):
+    text = like(Condition, "text")
+    organisation = Id(help_text="which one sees to it")
+    due = like(Condition, "due")
+
+
 class NewDecision(Input):
     outcome = like(Decision, "outcome")
     rationale = like(Decision, "rationale")
@@ -59,6 +75,9 @@ class NewDecision(Input):
     relied_on = serializers.ListField(child=Id(), required=False, max_length=1000, help_text="arguments")
     dispositions = NewDisposition(
         many=True, required=False, max_length=1000, help_text="one for each unhandled challenge"
+    )
+    conditions = NewCondition(
+        many=True, required=False, max_length=100, help_text="of `adopt_with_conditions`, and only of that"
     )
 
 
@@ -82,6 +101,110 @@ class DispositionShape(serializers.Serializer):
     note = serializers.CharField(allow_blank=True)
 
 
+class ConditionShape(serializers.Serializer):
+    id = serializers.UUIDField()
+    url = serializers.URLField()
+    html_url = serializers.URLField()
+    decision = serializers.UUIDField()
+    initiative = serializers.UUIDField()
+    text = serializers.CharField()
+    organisation = OrganisationRef(help_text="which one sees to it")
+    due = serializers.DateField(allow_null=True)
+    met_on = serializers.DateField(allow_null=True)
+    version = serializers.IntegerField()
+    created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
+    permissions = allowed("Condition", "meet")
+
+
+class NewDissent(Input):
+    text = like(Dissent, "text", help_text="word for word; it is frozen with the decision")
+    for_organisation = Truth(
+        required=False, help_text="whether one signs for the organisation one speaks for"
+    )
+
+
+class DissentShape(serializers.Serializer):
+    id = serializers.UUIDField()
+    url = serializers.URLField()
+    html_url = serializers.URLField()
+    decision = serializers.UUIDField()
+    initiative = serializers.UUIDField()
+    organisation = OrganisationRef(allow_null=True, help_text="null for a person's own")
+    signed_by = Person()
+    text = serializers.CharField()
+    signed_at = serializers.DateTimeField()
+    created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
+    permissions = allowed("Dissent", "withdraw")
+
+
+class NewTrigger(Input):
+    kind = like(Trigger, "kind")
+    on = like(Trigger, "on", help_text="of a date: a day to come")
+    source = Id(required=False, allow_null=True, help_text="of a source: which one")
+    commitment = Id(required=False, allow_null=True, help_text="of a commitment: which one")
+    organisation = Id(required=False, allow_null=True, help_text="of a position: whose")
+    note = like(Trigger, "note")
+
+
+class NewSettlement(Input):
+    reason = Text(max_length=LONGEST_REASON, help_text="why the decision stands")
+
+
+class TriggerShape(serializers.Serializer):
+    id = serializers.UUIDField()
+    url = serializers.URLField()
+    html_url = serializers.URLField()
+    decision = serializers.UUIDField()
+    initiative = serializers.UUIDField()
+    kind = serializers.ChoiceField(choices=Trigger.Kind.choices)
+    on = serializers.DateField(allow_null=True)
+    source = serializers.UUIDField(allow_null=True)
+    commitment = serializers.UUIDField(allow_null=True)
+    organisation = OrganisationRef(allow_null=True)
+    note = serializers.CharField(allow_blank=True)
+    fired_at = serializers.DateTimeField(allow_null=True, help_text="when it proposed to open it again")
+    settled_as = serializers.ChoiceField(choices=Trigger.Settled.choices, allow_blank=True)
+    settled_by = Person(allow_null=True)
+    settled_at = serializers.DateTimeField(allow_null=True)
+    reason = serializers.CharField(allow_blank=True, help_text="why the decision was kept")
+    created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
+    permissions = allowed("Trigger", "settle", "remove")
+
+
+class SnapshotRef(serializers.Serializer):
+    id = serializers.UUIDField()
+    number = serializers.IntegerField()
+    hash = serializers.CharField()
+    url = serializers.URLField()
+
+
+class SnapshotInShort(SnapshotRef):
+    html_url = serializers.URLField()
+    initiative = serializers.UUIDField()
+    decision = serializers.UUIDField()
+    chain = serializers.IntegerField(help_text="the version of what the hash is over")
+    previous_hash = serializers.CharField(allow_blank=True, help_text="empty of the first of a workspace")
+    taken_at = serializers.DateTimeField()
+    created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
+    permissions = allowed("Snapshot", "read_hidden")
+
+
+class SnapshotShape(SnapshotInShort):
+    workspace_id = serializers.UUIDField()
+    content = serializers.CharField(help_text="canonical JSON, as it was hashed")
+    words = serializers.DictField(
+        child=serializers.JSONField(),
+        help_text="by place in the content: salt and text, or null where they were hidden or taken back",
+    )
+    withheld = serializers.IntegerField(help_text="words that are hidden from the reader")
+    taken_back = serializers.IntegerField(help_text="words that are gone for everybody")
+    holds = serializers.BooleanField(help_text="whether hash and words are what they were")
+
+
 class DecisionShape(serializers.Serializer):
     id = serializers.UUIDField()
     url = serializers.URLField()
@@ -94,6 +217,10 @@ class DecisionShape(serializers.Serializer):
     relied_on = serializers.ListField(child=serializers.UUIDField())
     confirmations = ConfirmationShape(many=True)
     dispositions = DispositionShape(many=True)
+    conditions = ConditionShape(many=True)
+    dissents = DissentShape(many=True)
+    triggers = TriggerShape(many=True)
+    snapshot = SnapshotRef(allow_null=True, help_text="what it stood on, frozen when it was confirmed")
     waiting_for = OrganisationRef(many=True, help_text="lead parties without a word, while it is proposed")
     proposed_by = Person()
     proposed_at = serializers.DateTimeField()
@@ -101,7 +228,9 @@ class DecisionShape(serializers.Serializer):
     version = serializers.IntegerField()
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
-    permissions = allowed("Decision", "confirm")
+    permissions = allowed(
+        "Decision", "confirm", "sign_dissent", "sign_dissent_for_organisation", "set_trigger"
+    )
 
 
 class ArgumentStanding(serializers.Serializer):

@@ -87,6 +87,7 @@ class CommentShape(serializers.Serializer):
     hidden_reason = serializers.CharField(allow_null=True)
     deleted = serializers.BooleanField()
     became_argument = serializers.UUIDField(allow_null=True)
+    minute_line = serializers.UUIDField(allow_null=True, help_text="of the meeting at which it was said")
     version = serializers.IntegerField()
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()

@@ -6,6 +6,7 @@ from deliberation.api.pagination import orders
 from deliberation.exchange.asking_import import READ
 from deliberation.exchange.csv_files import TABLES
 from deliberation.exchange.formats import FORMATS
+from deliberation.exchange.policy_table import NOUN
 from deliberation.models import Job, Kind
 
 from .base import Choice, File, Id, Input, Text
@@ -49,6 +50,9 @@ class NewImport(Input):
         help_text="what names in the file are of; the format by itself",
     )
     kind = Choice(choices=Kind.choices, required=False, help_text="of arguments, where the file says none")
+    noun = Choice(
+        choices=[(NOUN, NOUN)], required=False, help_text="for csv: a table of policies, for the register"
+    )
     mapping = Text(
         max_length=20_000,
         required=False,

@@ -65,6 +65,11 @@ class WorkspaceChange(Input):
     demands_second_factor = Truth(required=False)
     demands_provider = like(Workspace, "demands_provider", help_text="an id of the site's; empty for none")
     contributions_are_records = Truth(required=False)
+    keeps_agreements = Truth(required=False)
+    keeps_register = Truth(required=False, help_text="of policies at home and abroad")
+    keeps_meetings = Truth(required=False, help_text="and the consultation bodies that meet")
+    keeps_events = Truth(required=False, help_text="summits, bids, candidacies, norm processes")
+    keeps_cases = Truth(required=False, help_text="of companies abroad")
 
 
 class MembershipChange(Input):
@@ -110,6 +115,11 @@ class WorkspaceShape(serializers.Serializer):
     demands_second_factor = serializers.BooleanField()
     demands_provider = serializers.CharField(allow_blank=True)
     contributions_are_records = serializers.BooleanField()
+    keeps_agreements = serializers.BooleanField()
+    keeps_register = serializers.BooleanField()
+    keeps_meetings = serializers.BooleanField()
+    keeps_events = serializers.BooleanField()
+    keeps_cases = serializers.BooleanField()
     version = serializers.IntegerField()
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()

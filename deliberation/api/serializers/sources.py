@@ -57,6 +57,12 @@ class Recheck(Input):
     re_check_by = like(Source, "re_check_by", help_text="when to look again; null for not again")
 
 
+class Refutation(Input):
+    refuted_why = Text(
+        max_length=Source._meta.get_field("refuted_why").max_length, help_text="why it does not hold"
+    )
+
+
 class EvidenceChange(Input):
     bearing = like(Evidence, "bearing", required=False)
     quote = like(Evidence, "quote")
@@ -147,6 +153,8 @@ class SourceShape(serializers.Serializer):
     language = serializers.ChoiceField(choices=Language.choices, allow_blank=True)
     retrieved_on = serializers.DateField(allow_null=True)
     re_check_by = serializers.DateField(allow_null=True)
+    refuted_on = serializers.DateField(allow_null=True, help_text="since when it does not hold")
+    refuted_why = serializers.CharField(allow_blank=True)
     file = FileShape(allow_null=True)
     added_by = Person()
     version = serializers.IntegerField()

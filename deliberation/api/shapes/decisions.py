@@ -3,10 +3,17 @@
 from django.db.models import Prefetch, QuerySet
 
 from accounts.models import Organisation
-from deliberation.models import Confirmation, Decision, Party, Position
-from deliberation.models.stages import STATE
-from deliberation.permissions import can_clear_position, can_confirm, rights_of
+from deliberation.models import Confirmation, Decision, Party, Position, Snapshot
+from deliberation.models.stages import ACT, DECIDE, STATE
+from deliberation.permissions import (
+    can_clear_position,
+    can_confirm,
+    can_sign_dissent,
+    can_watch_decision,
+    rights_of,
+)
 
+from .decided import CONDITIONS, DISSENTS, TRIGGERS, shape_condition, shape_dissent, shape_trigger
 from .reader import Reader, api, argument_url, board_url, organisation
 
 MEMBER = ("initiative__workspace", "argument", "stated_by", "cleared_by", "organisation", "superseded_by")
@@ -65,7 +72,9 @@ def decision_rows(user) -> QuerySet[Decision]:
         "initiative__parties", Party.objects.filter(part=Party.Part.LEAD).select_related("organisation")
     )
     rows = Decision.objects.visible_to(user).select_related("proposed_by", "initiative__workspace")
-    return rows.prefetch_related(words, leads, "dispositions", "relied_on")
+    snapshot = Prefetch("snapshot", Snapshot.objects.only("number", "hash", "decision"))
+    parts = (CONDITIONS, DISSENTS, TRIGGERS, snapshot)
+    return rows.prefetch_related(words, leads, "dispositions", "relied_on", *parts)
 
 
 def shape_decision(row: Decision, reader: Reader) -> dict:
@@ -83,6 +92,10 @@ def shape_decision(row: Decision, reader: Reader) -> dict:
             {"challenge": one.challenge_id, "value": one.value, "note": one.note}
             for one in row.dispositions.all()
         ],
+        "conditions": [shape_condition(one, reader) for one in _within(row, row.conditions.all())],
+        "dissents": [shape_dissent(one, reader) for one in _within(row, row.dissents.all())],
+        "triggers": [shape_trigger(one, reader) for one in _within(row, row.triggers.all())],
+        "snapshot": _snapshot(row),
         "waiting_for": [organisation(one.pk, one.name_en) for one in waiting],
         "proposed_by": _member(row.proposed_by),
         "proposed_at": row.proposed_at,
@@ -90,7 +103,42 @@ def shape_decision(row: Decision, reader: Reader) -> dict:
         "version": row.version,
         "created_at": row.proposed_at,
         "updated_at": max([row.proposed_at, *(word.at for word in row.confirmations.all())]),
-        "permissions": {"confirm": _may_confirm(row, waiting, reader)},
+        "permissions": {
+            "confirm": _may_confirm(row, waiting, reader),
+            **_may_sign(row, reader),
+            "set_trigger": _stands(row) and can_watch_decision(reader.by, row),
+        },
+    }
+
+
+def _within(row: Decision, parts) -> list:
+    """What was read with a decision, with it and its reader's rights at hand."""
+    for part in parts:
+        part.decision = row
+    return list(parts)
+
+
+def _stands(row: Decision) -> bool:
+    return row.state == Decision.State.CONFIRMED and row.initiative.allows(ACT)
+
+
+def _may_sign(row: Decision, reader: Reader) -> dict:
+    waits = row.state == Decision.State.PROPOSED and row.initiative.allows(DECIDE)
+    return {
+        "sign_dissent": waits and can_sign_dissent(reader.by, row, for_organisation=False),
+        "sign_dissent_for_organisation": waits and can_sign_dissent(reader.by, row, for_organisation=True),
+    }
+
+
+def _snapshot(row: Decision) -> dict | None:
+    if not hasattr(row, "snapshot"):
+        return None
+    found = row.snapshot
+    return {
+        "id": found.pk,
+        "number": found.number,
+        "hash": found.hash,
+        "url": api(f"snapshots/{found.pk}"),
     }
 
 

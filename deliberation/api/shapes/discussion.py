@@ -24,7 +24,7 @@ from .reader import (
 
 COLUMNS = (
     *("id", "initiative_id", "argument_id", "parent_id", "text", "version", "created_at", "updated_at"),
-    *("hidden_at", "hidden_reason", "deleted_at", "became_argument_id"),
+    *("hidden_at", "hidden_reason", "deleted_at", "became_argument_id", "minute_line"),
     *("author_id", "author__name", "organisation_id", "organisation__name_en"),
     "initiative__stage",
     *RIGHTS,
@@ -70,6 +70,7 @@ def shape_comment(row: Any, reader: Reader) -> dict:
         "hidden_reason": row.hidden_reason or None,
         "deleted": row.deleted_at is not None,
         "became_argument": row.became_argument_id,
+        "minute_line": row.minute_line,
         "version": row.version,
         "created_at": row.created_at,
         "updated_at": row.updated_at,

@@ -9,8 +9,12 @@ from deliberation.permissions import can_remove_view
 
 from .reader import Reader, api
 
-INITIATIVES, SOURCES = SavedView.Listing.INITIATIVES, SavedView.Listing.SOURCES
-PATHS = {INITIATIVES: "w/{key}/", SOURCES: "w/{key}/sources/"}
+Listing = SavedView.Listing
+PATHS = {
+    Listing.INITIATIVES: "w/{key}/",
+    Listing.SOURCES: "w/{key}/sources/",
+    Listing.REGISTER: "w/{key}/register/",
+}
 AMONG_ALL = "w/{key}/views/"  # a view of boards, of which there are many, is read among all views
 
 
@@ -31,6 +35,6 @@ def shape_saved_view(row: SavedView, reader: Reader) -> dict:
 
 
 def _page(row: SavedView) -> str:
-    path = PATHS.get(SavedView.Listing(row.listing))
+    path = PATHS.get(Listing(row.listing))
     asked = "?" + urlencode(row.asked | {"view": str(row.pk)}) if path else ""
     return f"{settings.BASE_URL}/{(path or AMONG_ALL).format(key=row.workspace.key)}{asked}"

@@ -20,7 +20,7 @@ def source_rows(user) -> QuerySet[Source]:
 
 
 def shape_source(row: Source, reader: Reader) -> dict:
-    dates = ("published_on", "published_year", "retrieved_on", "re_check_by")
+    dates = ("published_on", "published_year", "retrieved_on", "re_check_by", "refuted_on", "refuted_why")
     return {
         "id": row.pk,
         "url": api(f"sources/{row.pk}"),

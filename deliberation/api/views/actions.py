@@ -127,6 +127,7 @@ class InitiativeIndicators(Door):
     )
     def post(self, request, pk):
         initiative, body = initiative_of(self, pk), self.body(forms.NewIndicator)
+        body = _with_owner(initiative, body)
         added = indicators.add_indicator(by=self.by, initiative=initiative, **body)
         found = self.one(indicator_rows(request.user), pk=added.pk)
         return self.shown(shape_indicator(found, self.reader), status=201)
@@ -141,6 +142,7 @@ class OneIndicator(Door):
     def patch(self, request, pk):
         indicator = self.indicator(pk)
         version, body = self.seen_version(indicator.version), self.body(forms.IndicatorChange)
+        body = _with_owner(indicator.initiative, body)
         indicators.edit_indicator(by=self.by, indicator=indicator, version=version, **body)
         return self.get(request, pk)
 

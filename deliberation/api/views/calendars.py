@@ -7,7 +7,7 @@ from drf_spectacular.types import OpenApiTypes
 from deliberation import deadlines
 from deliberation.api.describing import describe
 from deliberation.api.doors import Door, members_only
-from deliberation.exchange import ics
+from deliberation.deadlines import ics
 
 from .found import initiative_of
 from .people import InWorkspace

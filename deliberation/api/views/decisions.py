@@ -5,7 +5,9 @@ from functools import partial
 from django.utils import timezone
 from django.utils.translation import override
 
+from accounts.models import Organisation
 from deliberation.actions import positions as actions
+from deliberation.actions.conditions import Asked
 from deliberation.actions.decisions import answer_decision, propose_decision
 from deliberation.actions.dispositions import Disposed
 from deliberation.api.describing import describe
@@ -112,6 +114,8 @@ class OneDecision(DecisionDoor):
     def post(self, request, pk):
         initiative, body = initiative_of(self, pk), self.body(forms.NewDecision)
         body |= _arguments_in(body, Argument.objects.visible_to(request.user).filter(initiative=pk))
+        organisations = Organisation.objects.filter(workspace=initiative.workspace_id)
+        body["conditions"] = _conditions_in(body, organisations)
         propose_decision(by=self.by, initiative=initiative, **body)
         return self.decision_shown(pk, status=201)
 
@@ -174,6 +178,18 @@ def _arguments_in(body: dict, here) -> dict:
         for at, one in enumerate(body.get("dispositions", ()))
     ]
     return {"relied_on": relied_on, "dispositions": disposed}
+
+
+def _conditions_in(body: dict, organisations) -> list[Asked]:
+    """The conditions that a decision names, each with its organisation looked up."""
+    return [
+        Asked(
+            text=one["text"],
+            organisation=named(organisations, f"conditions.{at}.organisation", one["organisation"]),
+            due=one.get("due"),
+        )
+        for at, one in enumerate(body.get("conditions", ()))
+    ]
 
 
 def _narrowed(rows, query: dict):

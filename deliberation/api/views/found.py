@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import User, Workspace
@@ -49,6 +50,11 @@ def comment_of(door: Door, pk: UUID) -> Comment:
 def workspace_of(door: Door, key: str) -> Workspace:
     """The workspace that a body names. Raises Invalid, alike for what is not there or not theirs."""
     return named(workspaces_of(door.request.user), "workspace", key, by="key")
+
+
+def keeping(door: Door, part: str) -> QuerySet[Workspace]:
+    """The caller's workspaces that have a follow-up part switched on."""
+    return workspaces_of(door.request.user).filter(**{part: True})
 
 
 def initiative_named(door: Door, pk: UUID | None, **where) -> Initiative | None:

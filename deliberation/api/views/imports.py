@@ -81,6 +81,7 @@ def _asked(body: dict[str, Any]) -> dict[str, Any]:
         "filename": content.name or "",
         "system": body.get("system", ""),
         "kind": body.get("kind", ""),
+        "noun": body.get("noun", ""),
         "mapping": _mapping(body["mapping"]) if "mapping" in body else None,
         "dry_run": body["dry_run"] == "true",
     }

@@ -135,6 +135,20 @@ class Recheck(SourceDoor):
         return self.source_shown(pk)
 
 
+class Refutation(SourceDoor):
+    @describe(
+        "Say that it was looked at today and does not hold; a recheck finds otherwise",
+        name="refute_source",
+        tells=True,
+        body=forms.Refutation,
+        answer=forms.SourceShape,
+    )
+    def post(self, request, pk):
+        source, body = self.one(Source.objects.visible_to(request.user), pk=pk), self.body(forms.Refutation)
+        actions.refute_source(by=self.by, source=source, **body)
+        return self.source_shown(pk)
+
+
 class EvidenceDoor(Door):
     """What answers with evidence."""
 

@@ -1,12 +1,13 @@
 """What comes up within two weeks, and one line for each decided initiative until it closes."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
-from accounts.models import KeptMail
-from deliberation.actions import actions, sources
+from accounts.models import KeptMail, Workspace
+from deliberation.actions import actions, agreements, clauses, commitments, milestones, sources
 from deliberation.digests.facts import Ahead
 from deliberation.models import Decision, Initiative, NamedReader
 from tests.cast import open_initiative
@@ -36,6 +37,17 @@ def test_late_and_due_actions_come_first_then_what_closes_and_is_to_be_checked()
         f"Wed 13 May | A statute | to be checked again | {COMES}",
         f"Fri 15 May, 08:00 KST | AI-1 | Initiative 1 | voting closes | {COMES}",
     ]
+
+
+def test_what_a_commitment_delivers_is_told_by_its_day_in_the_reader_s_words():
+    whole = Ahead("commitment", str(UUID(int=7)), "", "A joint register", day(6), "MSIT", "과기정통부")
+    step = replace(whole, subject=str(UUID(int=8)), day=day(3), step="First issue")
+    late = replace(whole, subject=str(UUID(int=6)), day=day(-1))
+    assert lines(told(ahead=(whole, step, late)), "coming") == [
+        f"Thu 14 May | A joint register | milestone “First issue”, MSIT | {COMES}",
+        f"Sun 17 May | A joint register | to be delivered, MSIT | {COMES}",
+    ]
+    assert "과기정통부" in lines(told(ahead=(whole,), language="ko"), "coming")[0]
 
 
 def test_one_s_own_things_come_before_those_of_others_and_once():
@@ -141,6 +153,31 @@ def test_what_is_due_is_read_with_who_does_it(cast, initiative, argument, kept):
     assert "Thu 14 May AI-1 Send the draft: due, Hana Kim · you are a member of AI" in said
     assert "Fri 15 May A statute: to be checked again" in said
     assert "Is done already" not in said
+
+
+def test_what_commitments_deliver_is_read(cast, initiative, argument, kept):
+    by = cast.actor(cast.minji, TUESDAY)
+    agreement = agreements.add_agreement(by=by, workspace=cast.workspace, title="Memorandum")
+    clause = clauses.add_clause(by=by, agreement=agreement, heading="Sharing policy status")
+    fields = {"by": by, "clause": clause, "lead": cast.msit, "due": day(9)}
+    register = commitments.add_commitment(deliverable="A register", **fields)
+    milestones.add_milestone(by=by, commitment=register, title="First issue", due=day(4))
+    over = commitments.add_commitment(deliverable="Is delivered already", **fields)
+    commitments.report_progress(by=by, commitment=over, progress=100)
+    said = section(cast.taeho, "Coming up")
+    assert "Fri 15 May A register: milestone “First issue”, Science and ICT · you are a member of AI" in said
+    assert "Wed 20 May A register: to be delivered, Science and ICT" in said
+    assert "Is delivered already" not in said
+
+
+def test_where_agreements_are_not_kept_no_commitment_comes_up(cast, initiative, argument, kept):
+    by = cast.actor(cast.minji, TUESDAY)
+    agreement = agreements.add_agreement(by=by, workspace=cast.workspace, title="Memorandum")
+    clause = clauses.add_clause(by=by, agreement=agreement, heading="Sharing policy status")
+    fields = {"deliverable": "A register", "lead": cast.msit, "due": day(9)}
+    commitments.add_commitment(by=by, clause=clause, **fields)
+    Workspace.objects.update(keeps_agreements=False)
+    assert "A register" not in section(cast.taeho, "Coming up")
 
 
 def test_what_is_due_where_one_is_not_named_is_not_told(cast, initiative, argument, kept):

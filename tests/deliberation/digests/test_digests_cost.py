@@ -12,7 +12,7 @@ from accounts.mail import claims
 from accounts.models import Membership, OutgoingMail
 from deliberation.digests import deliver, editions
 from deliberation.models import Edition, Subscription
-from tests.crowd import copies
+from tests.copies import copies
 
 from .week import DUE, plan, send
 

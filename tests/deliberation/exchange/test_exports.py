@@ -6,8 +6,8 @@ import orjson
 import pytest
 from django.utils import timezone
 
-from accounts.models import Membership, Token
-from deliberation.actions import arguments, moderation, votes
+from accounts.models import Membership, Token, Workspace
+from deliberation.actions import arguments, commitments, moderation, register, votes
 from deliberation.actions.jobs import cancel_job
 from deliberation.api.nouns import NOUNS
 from deliberation.errors import NotFound, NotNow
@@ -16,7 +16,7 @@ from deliberation.exchange.asking import ask_export
 from deliberation.exchange.files import name_of, opened
 from deliberation.exchange.json_files import NOUNS as TYPES
 from deliberation.exchange.runs import run
-from deliberation.models import Activity, Initiative, Job
+from deliberation.models import Activity, Initiative, Job, Waiver
 from deliberation.permissions import Actor
 from tests.api.client import caller
 from tests.cast import MONDAY, argue, draft_initiative, open_initiative
@@ -230,3 +230,64 @@ def test_what_holds_only_so_many_arguments_says_so(cast, scene, monkeypatch, nam
     assert (job.state, [one["code"] for one in job.faults]) == (
         ("failed", ["too_many"]) if bound else ("done", [])
     )
+
+
+def test_an_agreement_is_taken_away_as_tables(cast, scene):
+    commitments.report_progress(by=cast.actor(cast.hana), commitment=scene.commitment, progress=40, text="So")
+    rows = {
+        noun: table_of(exported(cast, cast.taeho, "csv", noun=noun))
+        for noun in ("agreements", "clauses", "commitments", "milestones")
+    }
+    assert [row["title"] for row in rows["agreements"]] == [scene.agreement.title]
+    assert [(row["number"], row["heading"]) for row in rows["clauses"]] == [
+        ("1", scene.clause.heading),
+        ("2", scene.bare_clause.heading),
+    ]
+    (owed,) = (row for row in rows["commitments"] if row["id"] == str(scene.commitment.pk))
+    assert (owed["deliverable"], owed["progress"]) == (scene.commitment.deliverable, "40")
+    assert (owed["lead"], owed["responsible"]) == ("Ministry of Science and ICT", "Hana Kim")
+    (step,) = rows["milestones"]
+    assert (step["title"], step["commitment"]) == (scene.milestone.title, owed["id"])
+    assert table_of(exported(cast, cast.taeho, "csv", scene.initiative, noun="commitments")) == []
+    Workspace.objects.update(keeps_agreements=False)
+    assert table_of(exported(cast, cast.taeho, "csv", noun="clauses")) == []
+
+
+def test_json_tells_what_stands_around_as_the_api_does(cast, scene):
+    lines, taeho = lines_of(exported(cast, cast.taeho, "jsonl")), caller(cast.taeho)
+    for name in ("agreement", "clause", "commitment", "event", "deadline", "preparation", "pledge", "waiver"):
+        rows = of_type(lines, name)
+        assert rows, name
+        for row in rows:
+            assert taeho.get(row["url"]).json() == {key: row[key] for key in row if key != "type"}
+
+
+def test_how_policies_stood_is_a_table_without_those_that_are_withheld(cast, scene):
+    by, asked = cast.actor(cast.hana), {"record": scene.policy, "version": None}
+    register.change_policy_status(by=by, **asked, status="ended", since=MONDAY.date(), note="Repealed")
+    rows = table_of(exported(cast, cast.jiwoo, "csv", noun="policy_statuses"))
+    assert [(row["name"], row["status"]) for row in rows] == [
+        (scene.policy.name_en, "in_force"),
+        (scene.policy.name_en, "ended"),
+    ]
+    assert (rows[1]["since"], rows[1]["note"], rows[1]["by"]) == ("2026-05-04", "Repealed", "Hana Kim")
+    job = exported(cast, cast.jiwoo, "csv", noun="policy_statuses")
+    register.share_policy_record(by=by, **asked, sharing="own")
+    assert table_of(exported(cast, cast.jiwoo, "csv", noun="policy_statuses")) == []
+    with pytest.raises(NotFound, match="changed since"):
+        opened(cast.actor(cast.jiwoo), job)
+
+
+def test_what_the_rules_of_health_find_is_a_table_with_the_words_that_let_it_stand(cast, scene):
+    rows = table_of(exported(cast, cast.taeho, "csv", scene.initiative, noun="findings"))
+    assert {"AI-1"} == {row["initiative"] for row in rows}
+    (waived,) = (row for row in rows if row["waived"] == "true")
+    assert (waived["rule"], waived["reason"]) == ("organisation_not_heard", scene.waiver.reason)
+    assert waived["found"] == "true"
+    assert any(row["waived"] == "false" and not row["reason"] for row in rows)
+    Waiver.objects.update(state="another")
+    rows = table_of(exported(cast, cast.taeho, "csv", noun="findings"))
+    (given,) = (row for row in rows if row["waived"] == "true")
+    assert (given["found"], given["reason"]) == ("false", scene.waiver.reason)
+    told = table_of(exported(cast, cast.taeho, "csv", scene.initiative, noun="waivers"))
+    assert [(row["reason"], row["waived_by"]) for row in told] == [(scene.waiver.reason, "Minji Seo")]

@@ -4,7 +4,17 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from deliberation import dispatch
-from deliberation.actions import arguments, discussion, facts, initiatives, questions, sources
+from deliberation.actions import (
+    arguments,
+    discussion,
+    facts,
+    indicators,
+    initiatives,
+    options,
+    questions,
+    sources,
+    status_reports,
+)
 from deliberation.models import Argument, Comment, Evidence, Initiative, NamedReader
 from deliberation.search import search, shown
 from tests.cast import MONDAY, argue, draft_initiative, open_initiative
@@ -22,6 +32,12 @@ def scene(cast):
     discussion.add_comment(by=by, initiative=initiative, argument=argument, text=f"Which {WORD}?")
     facts.add_fact(by=by, initiative=initiative, text=f"There is one {WORD}")
     questions.add_question(by=by, initiative=initiative, text=f"Whose {WORD} is it?")
+    options.add_option(by=by, initiative=initiative, title=f"A {WORD} on each shore")
+    indicators.add_indicator(by=by, initiative=initiative, name=f"Each {WORD} that crossed")
+    day = MONDAY.date()
+    status_reports.add_status_report(
+        by=by, initiative=initiative, title=f"One {WORD} crossed", starts_on=day, ends_on=day
+    )
     dispatch.dispatch(cast.workspace.pk)
     return initiative
 
@@ -30,7 +46,8 @@ def types(user, word=WORD, **narrowed) -> list[str]:
     return sorted(hit.type for hit in search(user, word, **narrowed).hits)
 
 
-ALL = ["argument", "comment", "evidence", "fact", "initiative", "question", "source"]
+ALL = ["argument", "comment", "evidence", "fact", "indicator", "initiative", "option", "question", "source"]
+ALL += ["statusreport"]
 
 
 def test_a_member_finds_every_noun(cast, scene):

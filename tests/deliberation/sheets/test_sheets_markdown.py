@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
+from deliberation.documents.markdown import escaped
 from deliberation.sheets import Sheet, markdown_of
 from deliberation.sheets.facts import Handling, Item, Named, Note, Stand, Task
-from deliberation.sheets.markdown import escaped
 
 READER = MarkdownIt("gfm-like", {"linkify": True, "html": True}).use(footnote_plugin)
 PLAIN = {"inline", "text", "paragraph_open", "paragraph_close", "text_special"}

@@ -1,0 +1,80 @@
+"""The forms around an event, with what can be chosen in them, and what they hold as it stands."""
+
+from django.utils.translation import get_language
+
+from accounts.models import Organisation, Workspace
+from accounts.permissions import ARGUE
+from deliberation.models import Deadline, Event, Preparation
+from deliberation.permissions import members_able
+from frontend.forms.events import DeadlineForm, EventForm, PreparationForm
+
+EVENT = (
+    *("title", "kind", "starts_on", "ends_on", "country", "time_zone", "host", "votes_needed"),
+    *("summary", "state", "version"),
+)
+MOST = 200  # deadlines that something can hang on
+
+Choices = list[tuple[str, str]]
+
+
+def event_form(workspace: Workspace, data=None, *, initial: dict | None = None) -> EventForm:
+    language = (get_language() or "en")[:2]
+    rows = Organisation.objects.filter(workspace=workspace)
+    organisations = [(str(row.pk), row.name_in(language)) for row in rows]
+    is_new = "version" not in (initial or {})
+    return EventForm(
+        data, initial=initial, organisations=organisations, is_new=is_new and "version" not in (data or {})
+    )
+
+
+def as_it_stands(event: Event) -> dict:
+    own = {name: getattr(event, name) for name in EVENT}
+    return own | {"organisation": str(event.organisation_id or "")}
+
+
+def owners_of(event: Event) -> Choices:
+    rows = members_able(event.workspace_id, ARGUE)
+    return [(str(row.user_id), f"{row.user.name}, {row.organisation}") for row in rows]
+
+
+def deadlines_of(event: Event) -> Choices:
+    rows = event.deadlines.order_by("due", "id").values_list("pk", "name")[:MOST]
+    return [(str(pk), name) for pk, name in rows]
+
+
+def deadline_form(event: Event, data=None, *, owners: Choices | None = None, **options) -> DeadlineForm:
+    return DeadlineForm(data, owners=owners_of(event) if owners is None else owners, **options)
+
+
+def preparation_form(
+    event: Event, data=None, *, owners: Choices | None = None, deadlines: Choices | None = None, **options
+) -> PreparationForm:
+    return PreparationForm(
+        data,
+        owners=owners_of(event) if owners is None else owners,
+        deadlines=deadlines_of(event) if deadlines is None else deadlines,
+        **options,
+    )
+
+
+def deadline_as_it_stands(deadline: Deadline) -> dict:
+    return {
+        "name": deadline.name,
+        "offset": deadline.offset,
+        "unit": deadline.unit,
+        "due": None if deadline.is_counted else deadline.due,
+        "owner": str(deadline.owner_id or ""),
+        "version": deadline.version,
+    }
+
+
+def preparation_as_it_stands(thing: Preparation) -> dict:
+    return {
+        "text": thing.text,
+        "area": thing.area,
+        "owner": str(thing.owner_id or ""),
+        "deadline": str(thing.deadline_id or ""),
+        "due": None if thing.deadline_id else thing.due,
+        "state": thing.state,
+        "version": thing.version,
+    }
