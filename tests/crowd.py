@@ -18,12 +18,10 @@ from deliberation.actions import (
     votes,
 )
 from deliberation.actions.record_citing import cite_policy_record
-from deliberation.countries import CODES
 from deliberation.dispatch import dispatch
 from deliberation.models import (
     Activity,
     Argument,
-    CaseStatusChange,
     Challenge,
     Comment,
     Duplicate,
@@ -33,9 +31,6 @@ from deliberation.models import (
     LedgerEntry,
     Notification,
     Party,
-    PledgeChange,
-    PolicyShare,
-    PolicyStatusChange,
     Position,
     Report,
     Revision,
@@ -45,11 +40,11 @@ from deliberation.models import (
     View,
     Vote,
     VoteChange,
-    WithheldName,
 )
 from tests.cast import MONDAY, Cast, argue
 from tests.copies import copies, each, first, moved
 from tests.crowd_agreements import grow_agreements
+from tests.crowd_around import grow_cases, grow_events, grow_links, grow_policies, grow_tables
 from tests.scene import set_scene
 
 LATER = MONDAY + timedelta(hours=1)
@@ -94,15 +89,15 @@ class Crowd:
         self._around_the_first(numbers, people, tops)
         self._responses(numbers)
         self._evidence(numbers, tops)
-        self._policies(numbers)
-        self._cases(numbers, tops)
+        grow_policies(self, numbers)
+        grow_cases(self, numbers, tops)
         self._said(numbers, people)
         self._told(numbers, tops)
         self._of_the_initiative(numbers)
-        self._followed_up(numbers, tops)
+        grow_links(self, numbers, tops)
         grow_agreements(self, numbers)
-        self._events(numbers)
-        self._at_the_table(numbers)
+        grow_events(self, numbers)
+        grow_tables(self, numbers)
         Tally.objects.filter(argument=self.argument).update(
             agree=to, responses=to, comments=to, sources=to, merged=to, contradicting=to
         )
@@ -185,38 +180,6 @@ class Crowd:
         copies(link, every, fact_id=lambda n: facts[n].pk, source_id=lambda n: sources[n].pk)
         copies(self.scene.question, numbers, text=lambda n: f"Who leads on day {n}?")
 
-    def _policies(self, numbers: range) -> None:
-        row, every = self.scene.policy, range(len(numbers))
-        made = copies(
-            row,
-            numbers,
-            name_en=lambda n: f"AI Act {n}",
-            verify_by=MONDAY.date(),
-            themes=["safety"],
-            sharing=each(["workspace", "named"]),
-            organisation_id=each([self.cast.msit.pk, self.cast.trade.pk]),
-            source_id=None,
-        )
-        PolicyShare.objects.bulk_create(
-            [PolicyShare(record=one, organisation=self.cast.msit) for one in made[::2]], 500
-        )
-        entry = first(SearchEntry, type="policyrecord", subject_id=row.pk)
-        copies(entry, every, subject_id=lambda n: made[n].pk)
-        copies(first(PolicyStatusChange, record=row), every)
-        copies(self.scene.evidence, every, source_id=self.source.pk)
-
-    def _cases(self, numbers: range, tops: list[Argument]) -> None:
-        """Each bears on an argument; as many statuses and links are of the first, which has many readers, too."""
-        case, every, link = self.scene.case, range(len(numbers)), self.scene.link
-        made = copies(case, numbers, number=lambda n: n, code=lambda n: f"X{n}")
-        copies(first(WithheldName, case=case), every, case_id=lambda n: made[n].pk)
-        copies(first(CaseStatusChange, case=case), every)
-        of_case = {"agreement_id": None, "case_id": lambda n: made[n].pk}
-        at = {"argument_id": lambda n: tops[n].pk, "pair": lambda n: f"{numbers[n]} case and argument"}
-        copies(link, every, **of_case, **at)
-        of_one = {"agreement_id": None, "case_id": case.pk, "argument_id": lambda n: tops[n].pk}
-        copies(link, every, **of_one, pair=lambda n: f"{numbers[n]} the first case")
-
     def _said(self, numbers: range, people: list[User]) -> None:
         every = range(len(numbers))
         talk = first(Comment, text__startswith="Who pays")
@@ -252,21 +215,6 @@ class Crowd:
         notice = first(Notification, user=self.cast.hana)
         copies(notice, every, activity_id=lambda n: made[n].pk)
 
-    def _events(self, numbers: range) -> None:
-        scene, every = self.scene, range(len(numbers))
-        events = copies(scene.event, numbers, title=lambda n: f"A seat on council {n}")
-        over = range(0, len(numbers), 2)
-        type(scene.event).objects.filter(pk__in=[events[n].pk for n in over]).update(state="won")
-        owner = {"owner_id": self.cast.hana.pk}
-        copies(scene.deadline, every, **owner)
-        copies(scene.preparation, every, deadline_id=scene.deadline.pk, due=scene.deadline.due, **owner)
-        copies(scene.preparation, every, event_id=lambda n: events[n].pk)
-        told = {*scene.event.pledges.values_list("country", flat=True)}
-        asked = [code for code in CODES if code not in told][: len(numbers)]
-        copies(scene.pledge, range(len(asked)), country=lambda n: asked[n])
-        change = first(PledgeChange)
-        copies(change, every)
-
     def _of_the_initiative(self, numbers: range) -> None:
         every = range(len(numbers))
         others = copies(self.initiative, numbers, number=lambda n: n, title=lambda n: f"Initiative {n}")
@@ -280,22 +228,3 @@ class Crowd:
         copies(first(StageChange), every)
         entry = first(SearchEntry, type="initiative", subject_id=self.initiative.pk)
         copies(entry, every, subject_id=lambda n: others[n].pk, initiative_id=lambda n: others[n].pk)
-
-    def _followed_up(self, numbers: range, tops: list[Argument]) -> None:
-        every, link = range(len(numbers)), self.scene.link
-        copies(link, every, argument_id=lambda n: tops[n].pk, pair=lambda n: f"{numbers[n]} and one argument")
-        made = copies(self.scene.agreement, numbers, title=lambda n: f"Memorandum {n}")
-        around = {"agreement_id": lambda n: made[n].pk, "pair": lambda n: f"{numbers[n]} around the first"}
-        copies(link, every, **around)
-
-    def _at_the_table(self, numbers: range) -> None:
-        """Bodies, meetings of the first one, items of the one that was held, and lines under its first item."""
-        table, every = self.scene.table, range(len(numbers))
-        copies(table.body, numbers, name_en=lambda n: f"Body {n}")
-        for row in (table.coming, table.minuted):
-            copies(
-                row, moved(numbers, row.number * MERGED), number=lambda n: n, title=lambda n: f"Meeting {n}"
-            )
-        items = copies(table.line.item, numbers, text=lambda n: f"Item {n}", place=lambda n: n)
-        copies(table.line, every, text="Noted")
-        copies(table.line, every, item_id=lambda n: items[n].pk)

@@ -4,16 +4,14 @@ from .audiences import (
     ASKED,
     NAMED,
     ON_YOURS,
-    author_of_the_report,
     facilitators,
     first_of,
     followers,
     giver_of_the_action,
     only_if,
     owner_of_the_action,
-    watcher_of_the_indicator,
-    who_answers_the_report,
 )
+from .audiences_around import author_of_the_report, watcher_of_the_indicator, who_answers_the_report
 from .kinds import Kind
 
 KINDS = {

@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
-from .audiences import (
-    NAMED,
+from .audiences import NAMED
+from .audiences_around import (
     leaders_of_the_commitment,
     responsible_for_the_commitment,
     who_keeps_the_commitment,

@@ -15,32 +15,22 @@ from deliberation.models import (
     Action,
     Activity,
     Argument,
-    Case,
     Challenge,
     Comment,
-    Commitment,
     Confirmation,
-    Deadline,
     Decision,
     Evidence,
     Follow,
-    Indicator,
-    Meeting,
     Mention,
     Notification,
     Party,
-    PolicyRecord,
     Position,
-    Preparation,
     Report,
-    Seat,
     Source,
-    StatusReport,
     Suggestion,
     View,
     Vote,
 )
-from deliberation.permissions.leading import leading
 
 from .kinds import Audience
 
@@ -78,7 +68,7 @@ def first_of(*audiences: Audience) -> Audience:
     return lambda activity: [one for audience in audiences for one in audience(activity)]
 
 
-def _of_the_subject(noun: type[Model], column: str, reason: str) -> Audience:
+def of_the_subject(noun: type[Model], column: str, reason: str) -> Audience:
     """Whom a column of the noun that it is about names, if anybody."""
 
     def named(activity: Activity) -> Told:
@@ -88,39 +78,18 @@ def _of_the_subject(noun: type[Model], column: str, reason: str) -> Audience:
     return named
 
 
-author_of_the_suggestion = _of_the_subject(Suggestion, "author_id", ON_YOURS)
-responsible_for_the_challenge = _of_the_subject(Challenge, "responsible_id", NAMED)
-owner_of_the_action = _of_the_subject(Action, "owner_id", NAMED)
-giver_of_the_action = _of_the_subject(Action, "added_by_id", ON_YOURS)  # who wanted it done
-responsible_for_the_commitment = _of_the_subject(Commitment, "responsible_id", NAMED)
-author_of_the_report = _of_the_subject(StatusReport, "added_by_id", ON_YOURS)
-keeper_of_the_source = _of_the_subject(Source, "added_by_id", NAMED)  # who added it checks it again
-owner_of_the_deadline = _of_the_subject(Deadline, "owner_id", NAMED)
-owner_of_the_preparation = _of_the_subject(Preparation, "owner_id", NAMED)
-giver_of_the_preparation = _of_the_subject(Preparation, "added_by_id", ON_YOURS)
-owner_of_the_case = _of_the_subject(Case, "owner_id", NAMED)
-opener_of_the_case = _of_the_subject(Case, "added_by_id", ON_YOURS)
-keeper_of_the_policy_record = _of_the_subject(PolicyRecord, "added_by_id", NAMED)
-proposer_of_the_decision = _of_the_subject(Decision, "proposed_by_id", ON_YOURS)
-who_stated_the_position = _of_the_subject(Position, "stated_by_id", ON_YOURS)
-
-
-def watcher_of_the_indicator(activity: Activity) -> Told:
-    """Whoever watches it, else whoever named it."""
-    rows = Indicator.objects.filter(pk=activity.subject_id)
-    return [(row.watcher_id, NAMED) for row in rows]
+author_of_the_suggestion = of_the_subject(Suggestion, "author_id", ON_YOURS)
+responsible_for_the_challenge = of_the_subject(Challenge, "responsible_id", NAMED)
+owner_of_the_action = of_the_subject(Action, "owner_id", NAMED)
+giver_of_the_action = of_the_subject(Action, "added_by_id", ON_YOURS)  # who wanted it done
+keeper_of_the_source = of_the_subject(Source, "added_by_id", NAMED)  # who added it checks it again
+proposer_of_the_decision = of_the_subject(Decision, "proposed_by_id", ON_YOURS)
+who_stated_the_position = of_the_subject(Position, "stated_by_id", ON_YOURS)
 
 
 def author_of_the_argument(activity: Activity) -> Told:
     """Whose argument it is about."""
     return [(activity.argument.author_id, ON_YOURS)] if activity.argument_id else []
-
-
-def who_leans_on_the_policy_record(activity: Activity) -> Told:
-    """Whose arguments stand on the policy."""
-    cited = Evidence.objects.shown().filter(source__policy_records=activity.subject_id)
-    authors = cited.order_by().values_list("argument__author_id", flat=True).distinct()
-    return [(user_id, ON_YOURS) for user_id in authors]
 
 
 def author_of_the_parent(activity: Activity) -> Told:
@@ -171,34 +140,23 @@ def who_handles_the_challenge(activity: Activity) -> Told:
     return responsible_for_the_challenge(activity) or facilitators(activity)
 
 
-def who_keeps_the_commitment(activity: Activity) -> Told:
-    """The responsible member; while there is none, who speaks for the lead organisation or facilitates there."""
-    return responsible_for_the_commitment(activity) or leaders_of_the_commitment(activity)
-
-
-def leaders_of_the_commitment(activity: Activity) -> Told:
-    lead = Commitment.objects.filter(pk=activity.subject_id).values("lead")
-    rows = _members(activity).filter(leading(), organisation__in=lead)
-    return [(user_id, ASKED) for user_id in rows.values_list("user_id", flat=True)]
-
-
 def speakers_of_silent_leads(activity: Activity) -> Told:
     """Who may give the word of a lead party that has not given it."""
     words = Confirmation.objects.filter(decision=activity.subject_id).values("organisation")
     leads = Party.objects.filter(initiative=activity.initiative_id, part=Party.Part.LEAD)
     asked = leads.exclude(organisation__in=words).values("organisation")
-    rows = _members(activity).filter(speaks_for=True, organisation__in=asked)
+    rows = members_there(activity).filter(speaks_for=True, organisation__in=asked)
     return [(user_id, ASKED) for user_id in rows.values_list("user_id", flat=True)]
 
 
 def facilitators(activity: Activity) -> Told:
-    rows = _members(activity).filter(role__in=roles_with(FACILITATE))
+    rows = members_there(activity).filter(role__in=roles_with(FACILITATE))
     return [(user_id, ASKED) for user_id in rows.values_list("user_id", flat=True)]
 
 
 def managers(activity: Activity) -> Told:
     """Who manages the workspace."""
-    rows = _members(activity).filter(role__in=roles_with(MANAGE))
+    rows = members_there(activity).filter(role__in=roles_with(MANAGE))
     return [(user_id, KEEPS) for user_id in rows.values_list("user_id", flat=True)]
 
 
@@ -210,7 +168,7 @@ def asked_and_missing(activity: Activity) -> Told:
     given: dict[UUID, int] = {}
     for voter in votes.values_list("voter_id", flat=True):
         given[voter] = given.get(voter, 0) + 1
-    voters = _members(activity).filter(role__in=roles_with(VOTE)).values_list("user_id", flat=True)
+    voters = members_there(activity).filter(role__in=roles_with(VOTE)).values_list("user_id", flat=True)
     return [(user_id, ASKED) for user_id in voters if given.get(user_id, 0) < total]
 
 
@@ -260,43 +218,10 @@ def named_reader(activity: Activity) -> Told:
     return [(UUID(activity.details["reader"]), ASKED)]
 
 
-def seated_there(activity: Activity) -> Told:
-    """Who has a seat on the body that meets."""
-    rows = Seat.objects.filter(body__meetings=activity.subject_id)
-    return [(user_id, SEATED) for user_id in rows.values_list("user_id", flat=True)]
-
-
-def seated_now(activity: Activity) -> Told:
-    """Who was given a seat."""
-    return [(UUID(activity.details["user"]), SEATED)]
-
-
-def who_runs_the_meeting(activity: Activity) -> Told:
-    """Chair and secretary of the body that meets; of a body without them, the facilitators."""
-    rows = Seat.objects.filter(body__meetings=activity.subject_id, part__in=Seat.RUNS)
-    named = [(user_id, ASKED) for user_id in rows.values_list("user_id", flat=True)]
-    return named or facilitators(activity)
-
-
-def speakers_of_silent_organisations(activity: Activity) -> Told:
-    """Who may give the word of an organisation that has said nothing to the proposed minutes."""
-    meeting = Meeting.objects.select_related("body").get(pk=activity.subject_id)
-    rows = _members(activity).filter(speaks_for=True, organisation__in=meeting.silent)
-    return [(user_id, ASKED) for user_id in rows.values_list("user_id", flat=True)]
-
-
-def who_answers_the_report(activity: Activity) -> Told:
-    """Who may give the word of a lead party that has not given it; where there is none, whoever facilitates."""
-    report = StatusReport.objects.select_related("initiative").get(pk=activity.subject_id)
-    rows = _members(activity).filter(speaks_for=True, organisation__in=report.silent)
-    asked = [(user_id, ASKED) for user_id in rows.values_list("user_id", flat=True)]
-    return asked or facilitators(activity)
-
-
 def only_if(detail: str, audience: Audience) -> Audience:
     """This audience where the Activity carries ``detail``, else nobody."""
     return lambda activity: audience(activity) if activity.details.get(detail) else []
 
 
-def _members(activity: Activity):
+def members_there(activity: Activity):
     return Membership.objects.active().persons().filter(workspace=activity.workspace_id)

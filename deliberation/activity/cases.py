@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
-from .audiences import NAMED, first_of, opener_of_the_case, owner_of_the_case
+from .audiences import NAMED, first_of
+from .audiences_around import opener_of_the_case, owner_of_the_case
 from .kinds import Kind
 
 KINDS = {

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
-from .audiences import NAMED, giver_of_the_preparation, owner_of_the_deadline, owner_of_the_preparation
+from .audiences import NAMED
+from .audiences_around import giver_of_the_preparation, owner_of_the_deadline, owner_of_the_preparation
 from .kinds import Kind
 
 KINDS = {

@@ -1,15 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
-from .audiences import (
-    ASKED,
-    SEATED,
-    first_of,
-    only_if,
-    seated_now,
-    seated_there,
-    speakers_of_silent_organisations,
-    who_runs_the_meeting,
-)
+from .audiences import ASKED, SEATED, first_of, only_if
+from .audiences_around import seated_now, seated_there, speakers_of_silent_organisations, who_runs_the_meeting
 from .kinds import Kind
 
 KINDS = {

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
-from .audiences import NAMED, first_of, keeper_of_the_policy_record, who_leans_on_the_policy_record
+from .audiences import NAMED, first_of
+from .audiences_around import keeper_of_the_policy_record, who_leans_on_the_policy_record
 from .kinds import Kind
 
 KINDS = {

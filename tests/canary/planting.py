@@ -12,7 +12,8 @@ from accounts.models import User
 from deliberation import search
 from deliberation.models import Initiative
 
-from .seers import RULES, initiative_of, writer_of
+from .rules import RULES
+from .seers import initiative_of, writer_of
 from .world import World
 
 TEXTS = (models.CharField, models.TextField, models.JSONField, models.FileField)

@@ -3,7 +3,6 @@
 A rule is given the row, the field and the world, and names the readers.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Model
@@ -226,77 +225,3 @@ def of_meeting(row: Any, name: str, world: World) -> frozenset[str]:
     if getattr(item, "initiative_id", None) is not None:
         return inside(item, world)
     return members_of(getattr(row, "meeting", row).workspace_id, world)
-
-
-Rule = Callable[[Any, str, World], frozenset[str]]
-RULES: dict[str, Rule] = {
-    "Workspace": of_workspace,
-    "Organisation": of_organisation,
-    "User": of_user,
-    "Token": of_holder,
-    "Invitation": of_owners,
-    "Initiative": of_place,
-    "StageChange": of_place,
-    "Argument": of_hideable,
-    "Revision": of_wording,
-    "Suggestion": of_members,
-    "Challenge": of_place,
-    "Comment": of_comment,
-    "Source": of_source,
-    "PolicyRecord": of_policy,
-    "PolicyStatusChange": of_policy_s_status,
-    "Evidence": of_hideable,
-    "Fact": of_place,
-    "FactSource": of_place,
-    "Question": of_place,
-    "Attachment": of_attachment,
-    "Brief": of_brief,
-    "Decision": of_members,
-    "Confirmation": of_members,
-    "Disposition": of_members,
-    "Condition": of_members,
-    "Dissent": of_members,
-    "Trigger": of_members,
-    "FrozenWords": of_members,
-    "Action": of_members,
-    "Indicator": of_members,
-    "Measurement": of_members,
-    "StatusReport": of_members,
-    "ReportWord": of_members,
-    "Option": of_members,
-    "Criterion": of_members,
-    "Score": of_members,
-    "Body": of_workspace,
-    "Meeting": of_meeting,
-    "AgendaItem": of_meeting,
-    "MinuteLine": of_meeting,
-    "Approval": of_meeting,
-    "Waiver": of_members,
-    "Report": of_report,
-    "Hiding": of_steering,
-    "Vote": of_vote,
-    "VoteChange": of_past_vote,
-    "View": of_view,
-    "Position": of_members,
-    "FacilitatorNote": of_workspace,
-    "Edition": of_workspace,
-    **dict.fromkeys(("Event", "Deadline", "Preparation", "Pledge", "Case"), of_workspace),
-    "CaseStatusChange": lambda row, name, world: of_workspace(row.case, name, world),
-    # Of the organisation that Hana speaks for, there Hugo; nobody who steers.
-    "WithheldName": lambda row, name, world: members_of(row.case.workspace_id, world) & {"hana", "hugo"},
-    "PledgeChange": lambda row, name, world: of_workspace(row.pledge, name, world),
-    "ArrivedMail": of_arrived,
-    "Job": of_job,
-    "SavedView": of_saved_view,
-    "Link": of_members,
-    "Agreement": of_agreed,
-    "AgreementParty": of_agreed,
-    "Signatory": of_agreed,
-    "Clause": of_agreed,
-    "Commitment": of_agreed,
-    "Milestone": of_agreed,
-    "ProgressNote": of_agreed,
-    "Proof": of_agreed,
-    "Webhook": of_owners,
-    "WebhookDelivery": of_log,
-}

@@ -1,6 +1,9 @@
 """Every page: its address, and the names of the rows that fill its arguments, in their order."""
 
+from .table_of_pages_around import PAGES_AROUND
+
 PAGES = {
+    **PAGES_AROUND,
     "": "",
     "w/<str:key>/": "workspace",
     "w/<str:key>/new/": "workspace",
@@ -21,26 +24,6 @@ PAGES = {
     "i/<ref:ref>/actions/": "initiative",
     "i/<ref:ref>/actions/<uuid:pk>/": "initiative, action",
     "i/<ref:ref>/actions/<uuid:pk>/done/": "initiative, action",
-    "w/<str:key>/agreements/": "workspace",
-    "w/<str:key>/agreements/new/": "workspace",
-    "w/<str:key>/agreements/<uuid:pk>/": "workspace, agreement",
-    "w/<str:key>/agreements/<uuid:pk>/edit/": "workspace, agreement",
-    "w/<str:key>/agreements/<uuid:pk>/clauses/": "workspace, agreement",
-    "w/<str:key>/agreements/clauses/<uuid:pk>/": "workspace, clause",
-    "w/<str:key>/agreements/clauses/<uuid:pk>/edit/": "workspace, clause",
-    "w/<str:key>/agreements/clauses/<uuid:pk>/move/": "workspace, clause",
-    "w/<str:key>/agreements/clauses/<uuid:pk>/remove/": "workspace, clause",
-    "w/<str:key>/agreements/clauses/<uuid:pk>/commitments/": "workspace, clause",
-    "w/<str:key>/agreements/commitments/<uuid:pk>/": "workspace, commitment",
-    "w/<str:key>/agreements/commitments/<uuid:pk>/edit/": "workspace, commitment",
-    "w/<str:key>/agreements/commitments/<uuid:pk>/progress/": "workspace, commitment",
-    "w/<str:key>/agreements/commitments/<uuid:pk>/withdraw/": "workspace, commitment",
-    "w/<str:key>/agreements/commitments/<uuid:pk>/restore/": "workspace, commitment",
-    "w/<str:key>/agreements/commitments/<uuid:pk>/milestones/": "workspace, commitment",
-    "w/<str:key>/agreements/commitments/<uuid:pk>/milestones/<uuid:step>/": "workspace, commitment, milestone",
-    "w/<str:key>/agreements/commitments/<uuid:pk>/milestones/<uuid:step>/remove/": "workspace, commitment, milestone",
-    "w/<str:key>/agreements/commitments/<uuid:pk>/delivery/": "workspace, commitment",
-    "w/<str:key>/agreements/commitments/<uuid:pk>/delivery/<uuid:proof>/remove/": "workspace, commitment, proof",
     "i/<ref:ref>/monitoring/": "initiative",
     "i/<ref:ref>/monitoring/reports/": "initiative",
     "i/<ref:ref>/monitoring/reports/<uuid:pk>/": "initiative, status_report",
@@ -118,8 +101,6 @@ PAGES = {
     "i/<ref:ref>/<int:number>/challenge/": "initiative, challenge",
     "w/<str:key>/views/": "workspace",
     "w/<str:key>/views/<uuid:pk>/remove/": "workspace, saved view",
-    "w/<str:key>/events/": "workspace",
-    "w/<str:key>/events/new/": "workspace",
     **{
         f"w/<str:key>/events/<uuid:pk>/{what}": "workspace, event"
         for what in ("", "edit/", "usual/", "deadlines/", "preparations/", "pledges/")
@@ -132,16 +113,10 @@ PAGES = {
         f"w/<str:key>/events/<uuid:event>/preparations/<uuid:pk>/{what}": "workspace, event, preparation"
         for what in ("", "done/")
     },
-    "w/<str:key>/events/<uuid:event>/pledges/<uuid:pk>/": "workspace, event, pledge",
-    "w/<str:key>/cases/": "workspace",
-    "w/<str:key>/cases/new/": "workspace",
     **{
         f"w/<str:key>/cases/<uuid:pk>/{what}": "workspace, case"
         for what in ("", "edit/", "status/", "company/")
     },
-    "w/<str:key>/register/": "workspace",
-    "w/<str:key>/register/new/": "workspace",
-    "w/<str:key>/register/beside/": "workspace",
     **{
         f"w/<str:key>/register/<uuid:pk>/{page}": "workspace, policy"
         for page in ("", "edit/", "status/", "verify/", "sharing/", "cite/")
@@ -156,38 +131,11 @@ PAGES = {
     "w/<str:key>/sources/<uuid:pk>/edit/": "workspace, source",
     "w/<str:key>/sources/<uuid:pk>/check/": "workspace, source",
     "w/<str:key>/sources/<uuid:pk>/refute/": "workspace, source",
-    "w/<str:key>/bodies/": "workspace",
-    "w/<str:key>/bodies/new/": "workspace",
-    "w/<str:key>/bodies/<uuid:pk>/": "workspace, body",
-    "w/<str:key>/bodies/<uuid:pk>/edit/": "workspace, body",
-    "w/<str:key>/bodies/<uuid:pk>/seats/": "workspace, body",
-    "w/<str:key>/bodies/<uuid:pk>/seats/<uuid:seat>/remove/": "workspace, body, seat",
-    "w/<str:key>/bodies/<uuid:pk>/meetings/": "workspace, body",
-    "w/<str:key>/meetings/": "workspace",
     "w/<str:key>/minutes/<uuid:pk>/": "workspace, line",
-    "w/<str:key>/meetings/<uuid:pk>/": "workspace, minuted",
-    "w/<str:key>/meetings/<uuid:pk>/edit/": "workspace, coming",
-    "w/<str:key>/meetings/<uuid:pk>/cancel/": "workspace, coming",
-    "w/<str:key>/meetings/<uuid:pk>/meeting.ics": "workspace, coming",
-    "w/<str:key>/meetings/<uuid:pk>/minutes.<slug:ending>": "workspace, minuted, =md",
-    "w/<str:key>/meetings/<uuid:pk>/attendance/": "workspace, minuted",
-    "w/<str:key>/meetings/<uuid:pk>/agenda/": "workspace, coming",
-    "w/<str:key>/meetings/<uuid:pk>/agenda/draw/": "workspace, coming",
-    "w/<str:key>/meetings/<uuid:pk>/agenda/lock/": "workspace, coming",
-    "w/<str:key>/meetings/<uuid:pk>/agenda/<uuid:item>/": "workspace, coming, item",
-    "w/<str:key>/meetings/<uuid:pk>/agenda/<uuid:item>/settle/": "workspace, coming, item",
-    "w/<str:key>/meetings/<uuid:pk>/agenda/<uuid:item>/move/": "workspace, coming, item",
-    "w/<str:key>/meetings/<uuid:pk>/minutes/": "workspace, minuted",
-    "w/<str:key>/meetings/<uuid:pk>/minutes/propose/": "workspace, minuted",
-    "w/<str:key>/meetings/<uuid:pk>/minutes/word/": "workspace, proposed",
-    "w/<str:key>/meetings/<uuid:pk>/minutes/<uuid:line>/": "workspace, minuted, line",
-    "w/<str:key>/meetings/<uuid:pk>/minutes/<uuid:line>/remove/": "workspace, minuted, line",
-    "w/<str:key>/meetings/<uuid:pk>/minutes/<uuid:line>/turn/": "workspace, minuted, line",
     "i/<ref:ref>/<int:number>/evidence/": "initiative, argument",
     "i/<ref:ref>/<int:number>/evidence/<uuid:pk>/": "initiative, argument, evidence",
     "i/<ref:ref>/<int:number>/evidence/<uuid:pk>/grade/": "initiative, argument, evidence",
     "i/<ref:ref>/<int:number>/evidence/<uuid:pk>/remove/": "initiative, argument, evidence",
-    "w/<str:key>/links/<slug:noun>/<uuid:pk>/": "workspace, =agreement, agreement",
     "i/<ref:ref>/links/": "initiative",
     "i/<ref:ref>/<int:number>/links/": "initiative, argument",
     "links/<uuid:pk>/remove/": "link",

@@ -8,7 +8,7 @@ from .asking import METHODS, requests
 from .bodies import BODIES, FORMS
 from .planting import CODES, is_planted, texts
 from .routes import crawled, operators, patterns, without_a_line, without_a_route
-from .seers import RULES
+from .rules import RULES
 from .table import EMBEDDED_ONLY, LINES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("canary")]  # one world for all

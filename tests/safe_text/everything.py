@@ -14,10 +14,8 @@ from deliberation.actions import (
     arguments,
     briefs,
     commitments,
-    decisions,
     digests,
     discussion,
-    dissents,
     facts,
     invitations,
     minutes,
@@ -28,23 +26,14 @@ from deliberation.actions import (
     saved_views,
     services,
     sources,
-    triggers,
     votes,
     webhooks,
 )
-from deliberation.actions import initiatives as steps
-from deliberation.actions.conditions import Asked
 from deliberation.models import (
     ArrivedMail,
     Commitment,
-    Indicator,
-    Initiative,
     Job,
-    Measurement,
-    ReportWord,
     Source,
-    StatusReport,
-    Trigger,
     WebhookDelivery,
 )
 from tests.cases import open_named_case
@@ -52,6 +41,8 @@ from tests.cast import Cast, argue, open_initiative
 from tests.payloads import PAYLOADS
 from tests.scene import Scene, set_scene
 from tests.table import Laid
+
+from .settled import decided_in, settled_in
 
 
 @dataclass(frozen=True)
@@ -68,7 +59,7 @@ def build(cast: Cast) -> Everything:
     ids = {**_of(cast, scene), **_said_in(cast, scene), **_hidden_in(cast, scene), **_brief_of(cast)}
     public = open_initiative(cast, audience="public")
     argue(cast, public, "One voice in public")
-    ids |= {"decided": _decided(cast).ref, "public": public.ref, **_doors_of(cast), **_settled(cast)}
+    ids |= {"decided": decided_in(cast).ref, "public": public.ref, **_doors_of(cast), **settled_in(cast)}
     dispatch.dispatch(cast.workspace.pk)
     return Everything(cast=cast, scene=scene, ids=ids)
 
@@ -244,62 +235,3 @@ def _brief_of(cast: Cast) -> dict[str, object]:
         for said in ("\n".join(f"- It carries further {one}" for one in lines), "- It carries further")
     )
     return {"brief": read.pk, "taken": briefs.accept_brief(by=minji, brief=short).ref}
-
-
-def _settled(cast: Cast) -> dict[str, object]:
-    """A decision that stands, with a condition, a signed dissent, what may open it again, and its snapshot."""
-    initiative, minji = open_initiative(cast), cast.actor(cast.minji)
-    argument = argue(cast, initiative, "It was settled")
-    sources.add_evidence(by=cast.actor(cast.hana), argument=argument, source={"title": "Minutes"}, quote="So")
-    steps.change_stage(by=minji, initiative=initiative, to="deciding")
-    decision = decisions.propose_decision(
-        by=minji,
-        initiative=initiative,
-        outcome="adopt_with_conditions",
-        rationale="It is time",
-        relied_on=[argument],
-        conditions=[Asked("A keeper is named", cast.msit)],
-    )
-    dissent = dissents.sign_dissent(by=cast.actor(cast.dohyun), decision=decision, text="It is early")
-    for who in (cast.jiwoo, cast.hana):
-        decisions.answer_decision(by=cast.actor(who), decision=decision, agreed=True)
-    decision.refresh_from_db()
-    trigger = triggers.set_trigger(
-        by=minji, decision=decision, kind="position", organisation=cast.msit, note="They pay"
-    )
-    Trigger.objects.filter(pk=trigger.pk).update(fired_at=minji.moment)
-    triggers.keep_decision(by=minji, trigger=trigger, reason="They pay still")
-    taken = {"on": minji.moment.date(), "value": 40, "note": "As counted", "taken_by": cast.hana}
-    word = {"agreed": False, "reason": "Too short", "by": cast.jiwoo, "organisation": cast.mofa}
-    ReportWord.objects.create(report=StatusReport.objects.get(), round=1, at=minji.moment, **word)
-    reading = Measurement.objects.create(indicator=Indicator.objects.get(), **taken)
-    return {
-        "reading": reading.pk,
-        "settled": initiative.ref,
-        "settled_initiative": initiative.pk,
-        "condition": decision.conditions.get().pk,
-        "dissent": dissent.pk,
-        "trigger": trigger.pk,
-        "snapshot": decision.snapshot.pk,
-    }
-
-
-def _decided(cast: Cast) -> Initiative:
-    """A decision that one lead party refused, and the next, which waits for its word."""
-    initiative, minji = open_initiative(cast), cast.actor(cast.minji)
-    challenge = argue(cast, initiative, "Two budgets", kind="challenge")
-    steps.change_stage(by=minji, initiative=initiative, to="deciding")
-    for _time in range(2):
-        decision = decisions.propose_decision(
-            by=minji,
-            initiative=initiative,
-            outcome="adopt_with_conditions",
-            conditions=[Asked("A keeper is named", cast.msit)],
-            rationale="It is time",
-            dissent="It is not",
-            relied_on=[challenge],
-            dispositions=[decisions.Disposed(challenge=challenge, value="accept", note="We know")],
-        )
-        if not initiative.decisions.exclude(pk=decision.pk).exists():
-            decisions.answer_decision(by=cast.actor(cast.hana), decision=decision, agreed=False, reason="No")
-    return initiative
