@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'user',
+                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), condition=models.Q(('email', ''), _negated=True), name='user_email_once_whatever_the_case'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'person'), _negated=True), models.Q(('email', ''), _negated=True), _connector='OR'), name='person_has_an_email')],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +78,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'outgoing mail',
+                'indexes': [models.Index(condition=models.Q(('state__in', ['planned', 'claimed', 'sending', 'retry', 'unknown'])), fields=['not_before', 'id'], name='mails_that_wait'), models.Index(condition=models.Q(('owner', ''), _negated=True), fields=['owner'], name='mails_in_hand')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('address', ''), ('person__isnull', False)), models.Q(('person', None), models.Q(('address', ''), _negated=True)), _connector='OR'), name='mail_goes_to_a_person_or_an_address')],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +92,9 @@ class Migration(migrations.Migration):
                 ('details', models.JSONField(blank=True, default=dict)),
                 ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='security_events', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['user', '-at'], name='security_events_of_a_user')],
+            },
         ),
         migrations.CreateModel(
             name='Token',
@@ -141,6 +147,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'organisation',
                 'ordering': ['name_en'],
+                'constraints': [models.UniqueConstraint(fields=('workspace', 'name_en'), name='organisation_once_in_a_workspace')],
             },
         ),
         migrations.CreateModel(
@@ -157,6 +164,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'membership',
+                'indexes': [models.Index(fields=['workspace', 'role'], name='members_by_role')],
+                'constraints': [models.UniqueConstraint(fields=('user', 'workspace'), name='one_membership_per_user_and_workspace')],
             },
         ),
         migrations.CreateModel(
@@ -176,46 +185,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'invitation',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('used_at', None), ('used_by', None)), models.Q(('used_at__isnull', False), ('used_by__isnull', False)), _connector='OR'), name='invitation_used_by_someone_at_some_time')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), condition=models.Q(('email', ''), _negated=True), name='user_email_once_whatever_the_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'person'), _negated=True), models.Q(('email', ''), _negated=True), _connector='OR'), name='person_has_an_email'),
-        ),
-        migrations.AddIndex(
-            model_name='outgoingmail',
-            index=models.Index(condition=models.Q(('state__in', ['planned', 'claimed', 'sending', 'retry', 'unknown'])), fields=['not_before', 'id'], name='mails_that_wait'),
-        ),
-        migrations.AddIndex(
-            model_name='outgoingmail',
-            index=models.Index(condition=models.Q(('owner', ''), _negated=True), fields=['owner'], name='mails_in_hand'),
-        ),
-        migrations.AddConstraint(
-            model_name='outgoingmail',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('address', ''), ('person__isnull', False)), models.Q(('person', None), models.Q(('address', ''), _negated=True)), _connector='OR'), name='mail_goes_to_a_person_or_an_address'),
-        ),
-        migrations.AddIndex(
-            model_name='securityevent',
-            index=models.Index(fields=['user', '-at'], name='security_events_of_a_user'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(fields=('workspace', 'name_en'), name='organisation_once_in_a_workspace'),
-        ),
-        migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['workspace', 'role'], name='members_by_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('user', 'workspace'), name='one_membership_per_user_and_workspace'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('used_at', None), ('used_by', None)), models.Q(('used_at__isnull', False), ('used_by__isnull', False)), _connector='OR'), name='invitation_used_by_someone_at_some_time'),
         ),
     ]

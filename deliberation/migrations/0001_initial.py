@@ -28,58 +28,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='Brief',
-            fields=[
-                ('id', models.UUIDField(default=accounts.models.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('filename', models.CharField(blank=True, max_length=200, verbose_name='file')),
-                ('media_type', models.CharField(blank=True, max_length=100)),
-                ('content_hash', models.CharField(editable=False, max_length=64)),
-                ('text', models.TextField()),
-                ('proposal', models.JSONField(default=dict)),
-                ('accepted', models.JSONField(blank=True, default=dict)),
-                ('accepted_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('accepted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('handed_in_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='briefs', to='accounts.workspace')),
-            ],
-            options={
-                'verbose_name': 'brief',
-            },
-        ),
-        migrations.CreateModel(
-            name='Argument',
-            fields=[
-                ('hidden_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('hidden_reason', models.CharField(blank=True, editable=False, max_length=280)),
-                ('id', models.UUIDField(default=accounts.models.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField(editable=False)),
-                ('kind', models.CharField(blank=True, choices=[('advantage', 'advantage'), ('disadvantage', 'disadvantage'), ('challenge', 'challenge')], max_length=12, null=True, verbose_name='kind')),
-                ('relation', models.CharField(blank=True, choices=[('supports', 'supports'), ('rebuts', 'rebuts'), ('answers', 'answers')], max_length=8, null=True, verbose_name='relation')),
-                ('depth', models.PositiveSmallIntegerField(default=0, editable=False)),
-                ('claim', models.CharField(max_length=280, verbose_name='claim')),
-                ('reasons', models.TextField(blank=True, max_length=20000, verbose_name='reasons')),
-                ('reasons_html', models.TextField(blank=True, editable=False)),
-                ('state', models.CharField(choices=[('active', 'active'), ('withdrawn', 'withdrawn'), ('merged', 'merged')], default='active', editable=False, max_length=10, verbose_name='state')),
-                ('revision', models.PositiveIntegerField(default=1, editable=False)),
-                ('meaning_since', models.PositiveIntegerField(default=1, editable=False)),
-                ('external_id', models.CharField(blank=True, editable=False, max_length=200)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='arguments', to=settings.AUTH_USER_MODEL)),
-                ('hidden_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='deliberation.argument')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='deliberation.argument')),
-                ('brief', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='arguments', to='deliberation.brief')),
-            ],
-            options={
-                'verbose_name': 'argument',
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
             name='Edition',
             fields=[
                 ('id', models.UUIDField(default=accounts.models.ids.new_id, editable=False, primary_key=True, serialize=False)),
@@ -96,6 +44,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'digest edition',
+                'constraints': [models.UniqueConstraint(fields=('workspace', 'cadence', 'starts_at', 'ends_at'), name='edition_of_a_period_once'), models.CheckConstraint(condition=models.Q(('starts_at__lt', models.F('ends_at'))), name='edition_period_runs_forward')],
             },
         ),
         migrations.CreateModel(
@@ -111,6 +60,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'delivery',
+                'constraints': [models.UniqueConstraint(fields=('edition', 'user'), name='edition_to_a_person_once')],
             },
         ),
         migrations.CreateModel(
@@ -136,6 +86,10 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['created_at'], name='idempotent_requests_by_age')],
+                'constraints': [models.UniqueConstraint(fields=('credential', 'key'), name='idempotency_key_once_per_credential')],
+            },
         ),
         migrations.CreateModel(
             name='Initiative',
@@ -170,6 +124,64 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'initiative',
+                'indexes': [models.Index(fields=['workspace', '-created_at'], name='initiatives_of_a_workspace'), models.Index(condition=models.Q(('stage', 'open')), fields=['closes_at'], name='initiatives_that_close')],
+                'constraints': [models.UniqueConstraint(fields=('workspace', 'number'), name='initiative_number_once_in_a_workspace'), models.UniqueConstraint(condition=models.Q(('external_id', ''), _negated=True), fields=('workspace', 'external_id'), name='initiative_external_id_once_in_a_workspace'), models.CheckConstraint(condition=models.Q(('stage__in', ['draft', 'withdrawn']), models.Q(models.Q(('proposal', ''), _negated=True), models.Q(('summary', ''), _negated=True), ('closes_at__isnull', False)), _connector='OR'), name='initiative_past_draft_is_complete')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Brief',
+            fields=[
+                ('id', models.UUIDField(default=accounts.models.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('filename', models.CharField(blank=True, max_length=200, verbose_name='file')),
+                ('media_type', models.CharField(blank=True, max_length=100)),
+                ('content_hash', models.CharField(editable=False, max_length=64)),
+                ('text', models.TextField()),
+                ('proposal', models.JSONField(default=dict)),
+                ('accepted', models.JSONField(blank=True, default=dict)),
+                ('accepted_at', models.DateTimeField(blank=True, null=True)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('accepted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('handed_in_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='briefs', to='accounts.workspace')),
+                ('initiative', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='brief', to='deliberation.initiative')),
+            ],
+            options={
+                'verbose_name': 'brief',
+            },
+        ),
+        migrations.CreateModel(
+            name='Argument',
+            fields=[
+                ('hidden_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('hidden_reason', models.CharField(blank=True, editable=False, max_length=280)),
+                ('id', models.UUIDField(default=accounts.models.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('number', models.PositiveIntegerField(editable=False)),
+                ('kind', models.CharField(blank=True, choices=[('advantage', 'advantage'), ('disadvantage', 'disadvantage'), ('challenge', 'challenge')], max_length=12, null=True, verbose_name='kind')),
+                ('relation', models.CharField(blank=True, choices=[('supports', 'supports'), ('rebuts', 'rebuts'), ('answers', 'answers')], max_length=8, null=True, verbose_name='relation')),
+                ('depth', models.PositiveSmallIntegerField(default=0, editable=False)),
+                ('claim', models.CharField(max_length=280, verbose_name='claim')),
+                ('reasons', models.TextField(blank=True, max_length=20000, verbose_name='reasons')),
+                ('reasons_html', models.TextField(blank=True, editable=False)),
+                ('state', models.CharField(choices=[('active', 'active'), ('withdrawn', 'withdrawn'), ('merged', 'merged')], default='active', editable=False, max_length=10, verbose_name='state')),
+                ('revision', models.PositiveIntegerField(default=1, editable=False)),
+                ('meaning_since', models.PositiveIntegerField(default=1, editable=False)),
+                ('external_id', models.CharField(blank=True, editable=False, max_length=200)),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='arguments', to=settings.AUTH_USER_MODEL)),
+                ('hidden_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='deliberation.argument')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
+                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='deliberation.argument')),
+                ('brief', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='arguments', to='deliberation.brief')),
+                ('initiative', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='arguments', to='deliberation.initiative')),
+            ],
+            options={
+                'verbose_name': 'argument',
+                'abstract': False,
+                'indexes': [models.Index(condition=models.Q(('parent__isnull', False)), fields=['parent'], name='responses_of_an_argument')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('hidden_at', None), models.Q(('hidden_by__isnull', False), models.Q(('hidden_reason', ''), _negated=True)), _connector='OR'), name='argument_hidden_by_whom_and_why'), models.UniqueConstraint(fields=('initiative', 'number'), name='argument_number_once_in_an_initiative'), models.UniqueConstraint(condition=models.Q(('external_id', ''), _negated=True), fields=('initiative', 'external_id'), name='argument_external_id_once_in_an_initiative'), models.CheckConstraint(condition=models.Q(models.Q(('depth', 0), ('kind__isnull', False), ('parent', None), ('relation', None)), models.Q(('depth__gte', 1), ('depth__lte', 6), ('kind', None), ('parent__isnull', False), ('relation__isnull', False)), _connector='OR'), name='argument_has_a_kind_or_a_parent_with_a_relation'), models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('state', 'merged')), models.Q(models.Q(('state', 'merged'), _negated=True), ('merged_into', None)), _connector='OR'), name='argument_merged_into_another'), models.CheckConstraint(condition=models.Q(('claim', ''), _negated=True), name='argument_says_something')],
             },
         ),
         migrations.CreateModel(
@@ -180,22 +192,8 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follows', to=settings.AUTH_USER_MODEL)),
                 ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follows', to='deliberation.initiative')),
             ],
-        ),
-        migrations.CreateModel(
-            name='Fact',
-            fields=[
-                ('id', models.UUIDField(default=accounts.models.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('text', models.CharField(max_length=1000, verbose_name='fact')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('brief', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='deliberation.brief')),
-                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='deliberation.initiative')),
-            ],
             options={
-                'verbose_name': 'fact',
-                'ordering': ['created_at', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('user', 'initiative'), name='follows_an_initiative_once')],
             },
         ),
         migrations.CreateModel(
@@ -216,6 +214,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'decision',
                 'ordering': ['-proposed_at'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'refused'), _negated=True), fields=('initiative',), name='one_standing_decision_per_initiative')],
             },
         ),
         migrations.CreateModel(
@@ -241,17 +240,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'comment',
                 'abstract': False,
+                'indexes': [models.Index(fields=['argument', 'created_at', 'id'], name='comments_of_an_argument'), models.Index(fields=['initiative', 'created_at', 'id'], name='comments_of_an_initiative')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('hidden_at', None), models.Q(('hidden_by__isnull', False), models.Q(('hidden_reason', ''), _negated=True)), _connector='OR'), name='comment_hidden_by_whom_and_why')],
             },
-        ),
-        migrations.AddField(
-            model_name='brief',
-            name='initiative',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='brief', to='deliberation.initiative'),
-        ),
-        migrations.AddField(
-            model_name='argument',
-            name='initiative',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='arguments', to='deliberation.initiative'),
         ),
         migrations.CreateModel(
             name='Activity',
@@ -273,6 +264,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'activities',
+                'indexes': [models.Index(condition=models.Q(('initiative__isnull', False)), fields=['initiative', 'at'], name='activities_of_an_initiative')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('actor__isnull', False), ('system', '')), models.Q(('actor', None), models.Q(('system', ''), _negated=True)), _connector='OR'), name='activity_by_a_user_or_the_system')],
             },
         ),
         migrations.CreateModel(
@@ -293,6 +286,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'action',
+                'indexes': [models.Index(condition=models.Q(('done_at', None)), fields=['owner', 'due'], name='actions_to_do')],
             },
         ),
         migrations.CreateModel(
@@ -302,6 +296,9 @@ class Migration(migrations.Migration):
                 ('comment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='deliberation.comment')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mentions', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('comment', 'user'), name='mentioned_once_in_a_comment')],
+            },
         ),
         migrations.CreateModel(
             name='NamedReader',
@@ -311,6 +308,9 @@ class Migration(migrations.Migration):
                 ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='named_readers', to='deliberation.initiative')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('initiative', 'user'), name='reader_named_once')],
+            },
         ),
         migrations.CreateModel(
             name='Notification',
@@ -322,6 +322,10 @@ class Migration(migrations.Migration):
                 ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notifications', to='deliberation.activity')),
                 ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='notifications', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['user', '-created_at'], name='inbox_of_a_user')],
+                'constraints': [models.UniqueConstraint(fields=('user', 'activity'), name='told_once')],
+            },
         ),
         migrations.CreateModel(
             name='Party',
@@ -333,6 +337,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['part', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('initiative', 'organisation'), name='party_once')],
             },
         ),
         migrations.CreateModel(
@@ -351,6 +356,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'position',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('stand', 'support_with_conditions'), _negated=True), models.Q(('conditions', ''), _negated=True), _connector='OR'), name='conditional_position_states_conditions')],
             },
         ),
         migrations.CreateModel(
@@ -386,6 +392,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('argument', 'number'), name='revision_number_once')],
             },
         ),
         migrations.CreateModel(
@@ -411,21 +418,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'source',
+                'indexes': [models.Index(fields=['workspace', '-created_at'], name='sources_of_a_workspace')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('url', ''), _negated=True), models.Q(('title', ''), _negated=True), _connector='OR'), name='source_has_an_address_or_a_title')],
             },
-        ),
-        migrations.CreateModel(
-            name='FactSource',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('quote', models.TextField(blank=True)),
-                ('fact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='deliberation.fact')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='deliberation.source')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='fact',
-            name='sources',
-            field=models.ManyToManyField(related_name='facts', through='deliberation.FactSource', to='deliberation.source'),
         ),
         migrations.CreateModel(
             name='Evidence',
@@ -451,6 +446,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'evidence',
                 'abstract': False,
+                'indexes': [models.Index(fields=['argument', 'created_at'], name='evidence_of_an_argument')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('hidden_at', None), models.Q(('hidden_by__isnull', False), models.Q(('hidden_reason', ''), _negated=True)), _connector='OR'), name='evidence_hidden_by_whom_and_why')],
             },
         ),
         migrations.CreateModel(
@@ -473,6 +470,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'subscription',
+                'indexes': [models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='subscriptions_due')],
+                'constraints': [models.UniqueConstraint(fields=('user', 'workspace'), name='one_subscription_per_user_and_workspace'), models.CheckConstraint(condition=models.Q(('hour__range', (0, 23))), name='subscription_hour_of_a_day'), models.CheckConstraint(condition=models.Q(('weekday__range', (0, 6))), name='subscription_day_of_a_week')],
             },
         ),
         migrations.CreateModel(
@@ -501,6 +500,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'view',
+                'constraints': [models.UniqueConstraint(fields=('initiative', 'user'), name='one_view_per_member')],
             },
         ),
         migrations.CreateModel(
@@ -518,6 +518,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'vote',
+                'constraints': [models.UniqueConstraint(fields=('argument', 'voter'), name='one_vote_per_argument_and_voter'), models.CheckConstraint(condition=models.Q(('value', None), ('value__range', (-1, 1)), _connector='OR'), name='vote_is_one_of_three')],
             },
         ),
         migrations.CreateModel(
@@ -547,6 +548,9 @@ class Migration(migrations.Migration):
                 ('fault', models.CharField(blank=True, max_length=120)),
                 ('workspace', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.workspace')),
             ],
+            options={
+                'indexes': [models.Index(fields=['workspace', 'numbered'], name='dispatches_of_a_workspace')],
+            },
         ),
         migrations.CreateModel(
             name='LedgerEntry',
@@ -559,6 +563,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['seq'],
+                'constraints': [models.UniqueConstraint(fields=('workspace', 'seq'), name='ledger_number_once')],
             },
         ),
         migrations.CreateModel(
@@ -576,6 +581,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'challenge',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('likelihood', None), ('likelihood__range', (1, 5)), _connector='OR'), models.Q(('impact', None), ('impact__range', (1, 5)), _connector='OR')), name='challenge_rated_from_one_to_five')],
             },
         ),
         migrations.CreateModel(
@@ -596,6 +602,9 @@ class Migration(migrations.Migration):
                 ('comments', models.PositiveIntegerField(default=0)),
                 ('initiative', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='tallies', to='deliberation.initiative')),
             ],
+            options={
+                'indexes': [models.Index(fields=['initiative', 'kind', '-order_value', '-argument'], name='strongest_of_a_kind')],
+            },
         ),
         migrations.CreateModel(
             name='Confirmation',
@@ -638,196 +647,38 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('says', 'said'), name='duplicate_marked_once'), models.CheckConstraint(condition=models.Q(('says', models.F('said')), _negated=True), name='duplicate_of_another')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('workspace', 'cadence', 'starts_at', 'ends_at'), name='edition_of_a_period_once'),
+        migrations.CreateModel(
+            name='Fact',
+            fields=[
+                ('id', models.UUIDField(default=accounts.models.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('text', models.CharField(max_length=1000, verbose_name='fact')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('brief', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='deliberation.brief')),
+                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='deliberation.initiative')),
+            ],
+            options={
+                'verbose_name': 'fact',
+                'ordering': ['created_at', 'id'],
+            },
         ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_at__lt', models.F('ends_at'))), name='edition_period_runs_forward'),
+        migrations.CreateModel(
+            name='FactSource',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('quote', models.TextField(blank=True)),
+                ('fact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='deliberation.fact')),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='deliberation.source')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('fact', 'source'), name='fact_cites_a_source_once')],
+            },
         ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('edition', 'user'), name='edition_to_a_person_once'),
-        ),
-        migrations.AddIndex(
-            model_name='idempotentrequest',
-            index=models.Index(fields=['created_at'], name='idempotent_requests_by_age'),
-        ),
-        migrations.AddConstraint(
-            model_name='idempotentrequest',
-            constraint=models.UniqueConstraint(fields=('credential', 'key'), name='idempotency_key_once_per_credential'),
-        ),
-        migrations.AddIndex(
-            model_name='initiative',
-            index=models.Index(fields=['workspace', '-created_at'], name='initiatives_of_a_workspace'),
-        ),
-        migrations.AddIndex(
-            model_name='initiative',
-            index=models.Index(condition=models.Q(('stage', 'open')), fields=['closes_at'], name='initiatives_that_close'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.UniqueConstraint(fields=('workspace', 'number'), name='initiative_number_once_in_a_workspace'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.UniqueConstraint(condition=models.Q(('external_id', ''), _negated=True), fields=('workspace', 'external_id'), name='initiative_external_id_once_in_a_workspace'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['draft', 'withdrawn']), models.Q(models.Q(('proposal', ''), _negated=True), models.Q(('summary', ''), _negated=True), ('closes_at__isnull', False)), _connector='OR'), name='initiative_past_draft_is_complete'),
-        ),
-        migrations.AddConstraint(
-            model_name='follow',
-            constraint=models.UniqueConstraint(fields=('user', 'initiative'), name='follows_an_initiative_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'refused'), _negated=True), fields=('initiative',), name='one_standing_decision_per_initiative'),
-        ),
-        migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['argument', 'created_at', 'id'], name='comments_of_an_argument'),
-        ),
-        migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['initiative', 'created_at', 'id'], name='comments_of_an_initiative'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('hidden_at', None), models.Q(('hidden_by__isnull', False), models.Q(('hidden_reason', ''), _negated=True)), _connector='OR'), name='comment_hidden_by_whom_and_why'),
-        ),
-        migrations.AddIndex(
-            model_name='argument',
-            index=models.Index(condition=models.Q(('parent__isnull', False)), fields=['parent'], name='responses_of_an_argument'),
-        ),
-        migrations.AddConstraint(
-            model_name='argument',
-            constraint=models.CheckConstraint(condition=models.Q(('hidden_at', None), models.Q(('hidden_by__isnull', False), models.Q(('hidden_reason', ''), _negated=True)), _connector='OR'), name='argument_hidden_by_whom_and_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='argument',
-            constraint=models.UniqueConstraint(fields=('initiative', 'number'), name='argument_number_once_in_an_initiative'),
-        ),
-        migrations.AddConstraint(
-            model_name='argument',
-            constraint=models.UniqueConstraint(condition=models.Q(('external_id', ''), _negated=True), fields=('initiative', 'external_id'), name='argument_external_id_once_in_an_initiative'),
-        ),
-        migrations.AddConstraint(
-            model_name='argument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('depth', 0), ('kind__isnull', False), ('parent', None), ('relation', None)), models.Q(('depth__gte', 1), ('depth__lte', 6), ('kind', None), ('parent__isnull', False), ('relation__isnull', False)), _connector='OR'), name='argument_has_a_kind_or_a_parent_with_a_relation'),
-        ),
-        migrations.AddConstraint(
-            model_name='argument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('state', 'merged')), models.Q(models.Q(('state', 'merged'), _negated=True), ('merged_into', None)), _connector='OR'), name='argument_merged_into_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='argument',
-            constraint=models.CheckConstraint(condition=models.Q(('claim', ''), _negated=True), name='argument_says_something'),
-        ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(condition=models.Q(('initiative__isnull', False)), fields=['initiative', 'at'], name='activities_of_an_initiative'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('actor__isnull', False), ('system', '')), models.Q(('actor', None), models.Q(('system', ''), _negated=True)), _connector='OR'), name='activity_by_a_user_or_the_system'),
-        ),
-        migrations.AddIndex(
-            model_name='action',
-            index=models.Index(condition=models.Q(('done_at', None)), fields=['owner', 'due'], name='actions_to_do'),
-        ),
-        migrations.AddConstraint(
-            model_name='mention',
-            constraint=models.UniqueConstraint(fields=('comment', 'user'), name='mentioned_once_in_a_comment'),
-        ),
-        migrations.AddConstraint(
-            model_name='namedreader',
-            constraint=models.UniqueConstraint(fields=('initiative', 'user'), name='reader_named_once'),
-        ),
-        migrations.AddIndex(
-            model_name='notification',
-            index=models.Index(fields=['user', '-created_at'], name='inbox_of_a_user'),
-        ),
-        migrations.AddConstraint(
-            model_name='notification',
-            constraint=models.UniqueConstraint(fields=('user', 'activity'), name='told_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('initiative', 'organisation'), name='party_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stand', 'support_with_conditions'), _negated=True), models.Q(('conditions', ''), _negated=True), _connector='OR'), name='conditional_position_states_conditions'),
-        ),
-        migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('argument', 'number'), name='revision_number_once'),
-        ),
-        migrations.AddIndex(
-            model_name='source',
-            index=models.Index(fields=['workspace', '-created_at'], name='sources_of_a_workspace'),
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('url', ''), _negated=True), models.Q(('title', ''), _negated=True), _connector='OR'), name='source_has_an_address_or_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='factsource',
-            constraint=models.UniqueConstraint(fields=('fact', 'source'), name='fact_cites_a_source_once'),
-        ),
-        migrations.AddIndex(
-            model_name='evidence',
-            index=models.Index(fields=['argument', 'created_at'], name='evidence_of_an_argument'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('hidden_at', None), models.Q(('hidden_by__isnull', False), models.Q(('hidden_reason', ''), _negated=True)), _connector='OR'), name='evidence_hidden_by_whom_and_why'),
-        ),
-        migrations.AddIndex(
-            model_name='subscription',
-            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='subscriptions_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(fields=('user', 'workspace'), name='one_subscription_per_user_and_workspace'),
-        ),
-        migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.CheckConstraint(condition=models.Q(('hour__range', (0, 23))), name='subscription_hour_of_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.CheckConstraint(condition=models.Q(('weekday__range', (0, 6))), name='subscription_day_of_a_week'),
-        ),
-        migrations.AddConstraint(
-            model_name='view',
-            constraint=models.UniqueConstraint(fields=('initiative', 'user'), name='one_view_per_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('argument', 'voter'), name='one_vote_per_argument_and_voter'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(('value', None), ('value__range', (-1, 1)), _connector='OR'), name='vote_is_one_of_three'),
-        ),
-        migrations.AddIndex(
-            model_name='dispatch',
-            index=models.Index(fields=['workspace', 'numbered'], name='dispatches_of_a_workspace'),
-        ),
-        migrations.AddConstraint(
-            model_name='ledgerentry',
-            constraint=models.UniqueConstraint(fields=('workspace', 'seq'), name='ledger_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='challenge',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('likelihood', None), ('likelihood__range', (1, 5)), _connector='OR'), models.Q(('impact', None), ('impact__range', (1, 5)), _connector='OR')), name='challenge_rated_from_one_to_five'),
-        ),
-        migrations.AddIndex(
-            model_name='tally',
-            index=models.Index(fields=['initiative', 'kind', '-order_value', '-argument'], name='strongest_of_a_kind'),
+        migrations.AddField(
+            model_name='fact',
+            name='sources',
+            field=models.ManyToManyField(related_name='facts', through='deliberation.FactSource', to='deliberation.source'),
         ),
     ]

@@ -23,9 +23,15 @@ class Migration(migrations.Migration):
                 ('hides', models.BooleanField()),
                 ('reason', models.CharField(blank=True, max_length=280, verbose_name='reason')),
                 ('at', models.DateTimeField()),
+                ('argument', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='deliberation.argument')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('comment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='deliberation.comment')),
+                ('evidence', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='deliberation.evidence')),
+                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='deliberation.initiative')),
             ],
             options={
                 'ordering': ['at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('argument__isnull', False), ('comment__isnull', True), ('evidence__isnull', True)), models.Q(('argument__isnull', True), ('comment__isnull', True), ('evidence__isnull', False)), models.Q(('argument__isnull', True), ('comment__isnull', False), ('evidence__isnull', True)), _connector='OR'), name='hiding_is_about_one_thing'), models.CheckConstraint(condition=models.Q(('hides', False), models.Q(('reason', ''), _negated=True), _connector='OR'), name='hiding_has_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -37,10 +43,13 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='deliberation.initiative')),
             ],
             options={
                 'verbose_name': 'indicator',
                 'ordering': ['created_at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='indicator_has_a_name')],
             },
         ),
         migrations.CreateModel(
@@ -51,10 +60,17 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('open', 'open'), ('hidden', 'hidden'), ('kept', 'kept')], default='open', editable=False, max_length=8)),
                 ('settled_at', models.DateTimeField(blank=True, null=True)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('argument', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='deliberation.argument')),
+                ('comment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='deliberation.comment')),
+                ('evidence', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='deliberation.evidence')),
+                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='deliberation.initiative')),
+                ('reporter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to=settings.AUTH_USER_MODEL)),
+                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'report',
                 'ordering': ['created_at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('argument__isnull', False), ('comment__isnull', True), ('evidence__isnull', True)), models.Q(('argument__isnull', True), ('comment__isnull', True), ('evidence__isnull', False)), models.Q(('argument__isnull', True), ('comment__isnull', False), ('evidence__isnull', True)), _connector='OR'), name='report_is_about_one_thing'), models.CheckConstraint(condition=models.Q(models.Q(('settled_at', None), ('settled_by', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('settled_at__isnull', False), ('settled_by__isnull', False)), _connector='OR'), name='report_settled_by_someone_at_some_time'), models.UniqueConstraint(condition=models.Q(('argument__isnull', False), ('state', 'open')), fields=('reporter', 'argument'), name='one_open_report_of_a_member_on_a_argument'), models.UniqueConstraint(condition=models.Q(('evidence__isnull', False), ('state', 'open')), fields=('reporter', 'evidence'), name='one_open_report_of_a_member_on_a_evidence'), models.UniqueConstraint(condition=models.Q(('comment__isnull', False), ('state', 'open')), fields=('reporter', 'comment'), name='one_open_report_of_a_member_on_a_comment')],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +82,8 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(blank=True, max_length=500, verbose_name='reason')),
                 ('closes_at', models.DateTimeField(null=True)),
                 ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stage_changes', to='deliberation.initiative')),
             ],
             options={
                 'ordering': ['at', 'id'],
@@ -176,112 +194,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='suggestion',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='suggestion_decided_at_some_time'),
-        ),
-        migrations.AddField(
-            model_name='hiding',
-            name='argument',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='deliberation.argument'),
-        ),
-        migrations.AddField(
-            model_name='hiding',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='hiding',
-            name='comment',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='deliberation.comment'),
-        ),
-        migrations.AddField(
-            model_name='hiding',
-            name='evidence',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='deliberation.evidence'),
-        ),
-        migrations.AddField(
-            model_name='hiding',
-            name='initiative',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='deliberation.initiative'),
-        ),
-        migrations.AddField(
-            model_name='indicator',
-            name='added_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='indicator',
-            name='initiative',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='deliberation.initiative'),
-        ),
-        migrations.AddField(
-            model_name='report',
-            name='argument',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='deliberation.argument'),
-        ),
-        migrations.AddField(
-            model_name='report',
-            name='comment',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='deliberation.comment'),
-        ),
-        migrations.AddField(
-            model_name='report',
-            name='evidence',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='deliberation.evidence'),
-        ),
-        migrations.AddField(
-            model_name='report',
-            name='initiative',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='deliberation.initiative'),
-        ),
-        migrations.AddField(
-            model_name='report',
-            name='reporter',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='report',
-            name='settled_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='stagechange',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='stagechange',
-            name='initiative',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stage_changes', to='deliberation.initiative'),
-        ),
-        migrations.AddConstraint(
-            model_name='hiding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('argument__isnull', False), ('comment__isnull', True), ('evidence__isnull', True)), models.Q(('argument__isnull', True), ('comment__isnull', True), ('evidence__isnull', False)), models.Q(('argument__isnull', True), ('comment__isnull', False), ('evidence__isnull', True)), _connector='OR'), name='hiding_is_about_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='hiding',
-            constraint=models.CheckConstraint(condition=models.Q(('hides', False), models.Q(('reason', ''), _negated=True), _connector='OR'), name='hiding_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='indicator_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('argument__isnull', False), ('comment__isnull', True), ('evidence__isnull', True)), models.Q(('argument__isnull', True), ('comment__isnull', True), ('evidence__isnull', False)), models.Q(('argument__isnull', True), ('comment__isnull', False), ('evidence__isnull', True)), _connector='OR'), name='report_is_about_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at', None), ('settled_by', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('settled_at__isnull', False), ('settled_by__isnull', False)), _connector='OR'), name='report_settled_by_someone_at_some_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(condition=models.Q(('argument__isnull', False), ('state', 'open')), fields=('reporter', 'argument'), name='one_open_report_of_a_member_on_a_argument'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(condition=models.Q(('evidence__isnull', False), ('state', 'open')), fields=('reporter', 'evidence'), name='one_open_report_of_a_member_on_a_evidence'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(condition=models.Q(('comment__isnull', False), ('state', 'open')), fields=('reporter', 'comment'), name='one_open_report_of_a_member_on_a_comment'),
         ),
     ]

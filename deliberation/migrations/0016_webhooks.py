@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'webhook',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('disabled_at', None), ('reason', ''), ('state', 'active')), models.Q(('disabled_at__isnull', False), ('state', 'disabled'), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='webhook_disabled_when_and_why')],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +70,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'delivery to a webhook',
                 'verbose_name_plural': 'deliveries to webhooks',
+                'indexes': [models.Index(condition=models.Q(('state__in', ('waiting', 'sending'))), fields=['webhook', 'not_before'], name='waiting_for_a_webhook'), models.Index(fields=['webhook', '-created_at', '-id'], name='deliveries_of_a_webhook')],
+                'constraints': [models.UniqueConstraint(fields=('webhook', 'activity', 'type'), name='activity_to_a_webhook_once')],
             },
         ),
         migrations.CreateModel(
@@ -80,25 +83,8 @@ class Migration(migrations.Migration):
                 ('ends_at', models.DateTimeField(editable=False, null=True)),
                 ('webhook', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='secrets', to='deliberation.webhook')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='webhook',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('disabled_at', None), ('reason', ''), ('state', 'active')), models.Q(('disabled_at__isnull', False), ('state', 'disabled'), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='webhook_disabled_when_and_why'),
-        ),
-        migrations.AddIndex(
-            model_name='webhookdelivery',
-            index=models.Index(condition=models.Q(('state__in', ('waiting', 'sending'))), fields=['webhook', 'not_before'], name='waiting_for_a_webhook'),
-        ),
-        migrations.AddIndex(
-            model_name='webhookdelivery',
-            index=models.Index(fields=['webhook', '-created_at', '-id'], name='deliveries_of_a_webhook'),
-        ),
-        migrations.AddConstraint(
-            model_name='webhookdelivery',
-            constraint=models.UniqueConstraint(fields=('webhook', 'activity', 'type'), name='activity_to_a_webhook_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='webhooksecret',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_at', None)), fields=('webhook',), name='one_lasting_secret_of_a_webhook'),
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ends_at', None)), fields=('webhook',), name='one_lasting_secret_of_a_webhook')],
+            },
         ),
     ]
