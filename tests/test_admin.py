@@ -14,13 +14,14 @@ from django.utils import timezone
 from accounts.actions import create_token, note, open_feed
 from accounts.models import KeptMail, MailService, OutgoingMail, SecurityEvent, Token, User
 from deliberation import dispatch
-from deliberation.actions import commitments, minutes, operators, register, votes
+from deliberation.actions import cases, commitments, minutes, operators, register, votes
 from deliberation.errors import NotAllowed, NotNow
 from deliberation.models import Activity, Argument, Delivery, Edition, IdempotentRequest, Tally
 from deliberation.permissions import Actor
 from deliberation.personal import WORDS, Words
 from tests.canary import planting
 from tests.canary.saying import of_workspace, said
+from tests.cases import LICENCE, open_named_case
 from tests.cast import MONDAY, argue
 from tests.frontend.pages import queries_of, text_of
 from tests.scene import set_scene
@@ -70,7 +71,7 @@ def whole(cast, scene):
 
 
 def _followed_up(cast, scene) -> None:
-    """A word on minutes, a commitment that another ministry supports, a policy that only it sees."""
+    """A word on minutes, a commitment that another supports, a policy that only it sees, a case with a named reader."""
     jiwoo, hana = cast.actor(cast.jiwoo), cast.actor(cast.hana)
     minutes.answer_minutes(by=jiwoo, meeting=scene.table.proposed, agreed=False, reason="A private doubt")
     commitments.add_commitment(
@@ -78,6 +79,8 @@ def _followed_up(cast, scene) -> None:
     )
     kept = {"name_en": "A private policy", "country": "KR", "sharing": "named", "shared_with": [cast.mofa]}
     register.add_policy_record(by=hana, workspace=cast.workspace, **kept)
+    cases.open_case(by=hana, workspace=cast.workspace, readers=[cast.dohyun], **LICENCE)
+    open_named_case(cast)
 
 
 def _edition(cast) -> None:
