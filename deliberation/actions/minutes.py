@@ -122,7 +122,7 @@ def turn_line(
         line.argument = add_argument(by=by, initiative=initiative, kind=into, claim=claim, reasons=reasons)
         add_link(by=by, thing=line.item.meeting, place=line.argument)  # so that its page leads back
     save_version(line, ["action", "comment", "argument"], at=by.moment)
-    _record("minutes.turned", by, line, into=into)
+    _record("minutes.turned", by, line, became=into)
     return line
 
 

@@ -16,6 +16,7 @@ from deliberation.models import (
     Agreement,
     Argument,
     Case,
+    Change,
     Comment,
     Decision,
     Dispatch,
@@ -114,6 +115,11 @@ def test_what_came_of_the_decision_is_watched_and_reported(loaded):
     assert [one["standing"] for one in first.figures] == ["reached", "reached"]
     assert [one["standing"] for one in second.figures] == ["under_way", "breached"]
     assert Indicator.objects.exclude(breached_at=None).count() == 1
+
+
+def test_of_every_act_can_be_said_what_it_touched(loaded):
+    anew = Change.objects.filter(noun=Change.Noun.WORKSPACE, whole=True)
+    assert set(anew.values_list("activity__verb", flat=True)) <= {"membership.joined", "membership.changed"}
 
 
 def test_three_organisations_and_eleven_people_gather(loaded):
