@@ -32,7 +32,6 @@ from deliberation.models import (
 )
 from deliberation.outbox import record
 from deliberation.permissions import Actor
-from deliberation.reckoning.colour import WHOLE
 from deliberation.todo.challenges import OVER
 
 AHEAD = timedelta(hours=24)
@@ -79,8 +78,7 @@ def _actions() -> QuerySet[Action]:
 
 
 def _commitments() -> QuerySet[Commitment]:
-    rows = Commitment.objects.kept().standing().filter(progress__lt=WHOLE)
-    return rows.select_related("clause__agreement__workspace", "responsible")
+    return Commitment.objects.kept().open().select_related("clause__agreement__workspace", "responsible")
 
 
 def _sources() -> QuerySet[Source]:

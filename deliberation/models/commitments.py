@@ -38,9 +38,8 @@ class CommitmentQuerySet(PartQuerySet):
 
     def due_by(self, day: date) -> "CommitmentQuerySet":
         """Open ones of which something is due by ``day``."""
-        own = Q(progress__lt=WHOLE, due__lte=day)
         step = Q(milestones__reached_on=None, milestones__due__lte=day)
-        return self.standing().filter(own | step).distinct()
+        return self.open().filter(Q(due__lte=day) | step)
 
 
 class Commitment(models.Model):

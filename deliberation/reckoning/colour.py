@@ -78,8 +78,8 @@ class Course:
 
     @property
     def next_day(self) -> date | None:
-        """The first day that something is due on and is not done."""
-        own = [self.due] if self.due and self.progress < WHOLE else []
+        """The first day that something is due on and is not done: the whole is not while a milestone is open."""
+        own = [self.due] if self.due and not self.is_done else []
         return min([*own, *self._open()], default=None)
 
     @property
@@ -108,7 +108,7 @@ def judged(course: Course, today: date) -> Judged:
 def late_since(course: Course, today: date) -> date | None:
     """The day that passed first without what was due on it, if one did."""
     day = course.next_day
-    return day if day is not None and day < today and not course.is_done else None
+    return day if day is not None and day < today else None
 
 
 def planned(course: Course, today: date) -> int | None:

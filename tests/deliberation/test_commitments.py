@@ -201,6 +201,16 @@ def test_due_and_late_ones_are_for_their_responsible_member_to_do(cast, clause):
     assert doings(cast.dohyun) == []
 
 
+def test_the_whole_is_late_while_a_milestone_is_open_however_much_was_reported(cast, clause):
+    made = commit(cast, clause, due=day(-1), responsible=cast.dohyun)
+    milestones.add_milestone(by=cast.actor(cast.minji), commitment=made, title="A step", due=day(20))
+    report(cast, made, 100, at=MONDAY - timedelta(days=9))
+    keeping = keeping_of(clause.agreement, MONDAY)
+    assert [kept.colour for kept in keeping.commitments] == [Colour.LATE]
+    assert [one.code for one in keeping.lints()] == [Lacks.NOTE]
+    assert [(one.subject_id, one.due) for one in doings(cast.dohyun)] == [(made.pk, day(-1))]
+
+
 def test_a_milestone_is_to_do_before_the_whole_is(cast, clause):
     made = commit(cast, clause, responsible=cast.dohyun)
     milestones.add_milestone(by=cast.actor(cast.minji), commitment=made, title="A step", due=day(3))

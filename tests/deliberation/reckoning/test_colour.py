@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from deliberation.reckoning.colour import WORSE, Colour, Course, Step, Why, judged, late_since, planned
@@ -46,6 +46,7 @@ def test_another_fortnight_is_never_worse(course, today, days):
 
 
 @given(COURSES, DAYS)
+@example(Course(100, None, TODAY - timedelta(days=1), (Step(TODAY + timedelta(days=9)),)), TODAY)
 def test_what_is_late_is_late_since_a_day_that_is_over(course, today):
     since = late_since(course, today)
     assert (since is not None and since < today) == (judged(course, today).colour == Colour.LATE)
