@@ -104,11 +104,16 @@ def sways(
     """For each weight alone: where, falling or rising with all others as they are, it makes another option lead.
 
     The lead over another option is a straight line in each single weight, so where it ends is one division. Options
-    that lack a value take no part.
+    that lack a value take no part, nor do two of which one lacks it by a criterion that is yet without weight.
     """
     whole = [option for option, one in weigh(weights, values).items() if not one.missing]
     others = [option for option in whole if option != leader]
-    return {one: _sway(one, weights, values, leader, others) for one in weights}
+    return {
+        one: _sway(one, weights, values, leader, [other for other in others if one in values[other]])
+        if one in values[leader]
+        else Sway()
+        for one in weights
+    }
 
 
 def _sway(

@@ -165,3 +165,10 @@ def test_every_way_to_fill_what_is_missing_lies_between_least_and_most(table):
 def test_whoever_lacks_a_value_flips_nothing(leader):
     values = {"A": {"p": Fraction(60)}, "B": {"p": Fraction(60)}, "C": {}}
     assert sways({"p": 50}, values, leader) == {"p": Sway()}
+
+
+@pytest.mark.parametrize("scored", ["A", "B"])
+def test_a_weight_that_is_nothing_yet_flips_nothing_by_a_value_that_is_missing(scored):
+    values = {"A": {"p": Fraction(60)}, "B": {"p": Fraction(50)}}
+    values[scored]["q"] = Fraction(0 if scored == "A" else 90)
+    assert sways({"p": 50, "q": 0}, values, "A")["q"] == Sway()
