@@ -19,15 +19,22 @@ def readings_in(content: bytes) -> list[Reading]:
     """Each reading is called by its line. Raises Invalid. A head is known by having no day in it."""
     if len(content) > AT_MOST:
         raise Invalid.at("file", "too_large", _("At most %d kB.") % (AT_MOST // 1024))
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Invalid.at("file", "encoding", _("The file is not UTF-8.")) from error
     faults: list[Fault] = []
-    found = list(_read(text, faults))
+    found = list(_read(_decoded(content), faults))
     if faults:
         raise Invalid(faults=faults)
     return found
+
+
+def _decoded(content: bytes) -> str:
+    """Signs without a meaning are what UTF-16 looks like to whoever reads it as UTF-8. Raises Invalid."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:
+        raise Invalid.at("file", "encoding", _("The file is not UTF-8."))
+    return text
 
 
 def _read(text: str, faults: list[Fault]) -> Iterator[Reading]:

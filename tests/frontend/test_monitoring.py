@@ -74,6 +74,11 @@ def test_a_file_is_taken_whole_or_told_by_its_lines(cast, indicator, browser):
     assert send(hana, indicator, "").status_code == 422
 
 
+def test_a_file_with_signs_that_no_database_keeps_is_refused(cast, indicator, browser):
+    refused = send(browser(cast.hana), indicator, "2026-05-01,5,no\0te")
+    assert (refused.status_code, "The file is not UTF-8." in text_of(refused)) == (422, True)
+
+
 def test_who_only_reads_gets_no_form_and_others_none_of_it(cast, indicator, browser, client):
     page = browser(cast.taeho).get(HERE)
     assert "Lines checked" in text_of(page)
