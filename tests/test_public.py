@@ -42,7 +42,7 @@ OWN = {
     f"api/v1/{name}"
     for name in (
         *("actions", "briefs", "digests", "exports", "imports", "jobs", "me", "sources", "workspaces"),
-        *("agreements", "bodies", "commitments", "events", "links", "meetings", "policy-records"),
+        *("agreements", "bodies", "cases", "commitments", "events", "links", "meetings", "policy-records"),
     )
 }
 # Of everybody in AI-1, of what they said beside the arguments, and of what is theirs to do.

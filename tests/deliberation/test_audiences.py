@@ -22,6 +22,7 @@ from deliberation.dispatch import dispatch
 from deliberation.models import (
     Argument,
     Audience,
+    Case,
     Comment,
     Deadline,
     Decision,
@@ -42,7 +43,8 @@ TOLD = sorted(verb for verb, kind in KINDS.items() if kind.audience is not nobod
 STEERING = {Role.FACILITATOR, Role.OWNER}
 PEOPLE = ("jiwoo", "minji", "hana", "dohyun", "taeho", "yuna", "ben")
 OF_A_WORKSPACE = {
-    *("source", "webhook", "body", "meeting", "commitment", "deadline", "preparation", "policy_record")
+    *("body", "case", "commitment", "deadline", "meeting", "policy_record", "preparation", "source"),
+    "webhook",
 }
 REF = re.compile(r"\bAI-\d+")
 PLACES = 4  # with a proposal, of everything's five
@@ -83,7 +85,7 @@ def everything(cast, settings):
     comment = discussion.add_comment(
         by=by, initiative=argument.initiative, argument=argument, text="Ask them"
     )
-    for noun in (Deadline, Preparation):
+    for noun in (Case, Deadline, Preparation):
         noun.objects.update(owner=cast.hana)
     dispatch(cast.workspace.pk)
     Mention.objects.create(comment=comment, user=cast.taeho)
@@ -99,7 +101,7 @@ def test_whoever_is_told_may_read_at_that_moment(everything, cast):
     told: Counter[str] = Counter()
 
     @of_hypothesis(
-        max_examples=20,
+        max_examples=10,
         phases=[Phase.generate],
         deadline=None,
         derandomize=True,
@@ -201,6 +203,7 @@ def happen(everything: Everything, who: User) -> None:
         "action": scene.action,
         "argument": scene.argument,
         "body": scene.table.body,
+        "case": scene.case,
         "challenge": scene.challenge.challenge,
         "comment": scene.comment,
         "comment.edited": Comment.objects.latest("pk"),
@@ -247,6 +250,7 @@ def details_of(verb: str, everything: Everything) -> dict:
         "before": before,
         "comment": str(scene.comment.pk),
         "complete": True,
+        "event": str(everything.scene.event.pk),
         "fields": ["status"],
         "into": str(scene.duplicate.pk),
         "kind": "advantage",
