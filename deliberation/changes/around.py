@@ -30,10 +30,12 @@ from deliberation.models import (
     Source,
     Stage,
     StageChange,
+    StatusReport,
 )
 from deliberation.models.register_codes import Sharing
 
 MOVES = ("clause.added", "clause.moved", "clause.removed")  # what gives others another number, too
+WATCHES = tuple(f"indicator.{what}" for what in ("added", "edited", "removed", "measured", "reading_removed"))
 
 
 @dataclass(slots=True)
@@ -55,6 +57,7 @@ class Around:
     chains: dict[UUID, list[tuple[str, UUID]]] = field(
         default_factory=dict
     )  # what moves with an event, by noun and id
+    in_writing: dict[UUID, list[UUID]] = field(default_factory=dict)  # reports, by initiative
     open_records: set[UUID] = field(default_factory=set)  # policies that the whole workspace sees
     spoken_for: dict[str, list[UUID]] = field(default_factory=dict)  # members by organisation that lost sight
     linked: dict[UUID, list[dict[str, Any]]] = field(
@@ -79,6 +82,7 @@ class Around:
             clauses=_clauses({one.details["agreement"] for one in activities if one.verb in MOVES}),
             items=_items(subjects("agenda.drawn", "agenda.ordered", "meeting.agenda_locked")),
             chains=_chains(_events(activities)),
+            in_writing=_in_writing({one.initiative_id for one in activities if one.verb in WATCHES}),
             open_records=_open_records(subjects("policy_record.")),
             spoken_for=_spoken_for({pk for one in activities for pk in one.details.get("lost", ())}),
         )
@@ -222,6 +226,14 @@ def _chains(ids: set[UUID]) -> dict:
         rows = model.objects.filter(event__in=ids).order_by("pk").values_list("event", "pk") if ids else ()
         for event, pk in rows:
             found.setdefault(event, []).append((noun, pk))
+    return found
+
+
+def _in_writing(ids: set) -> dict:
+    found: dict = {}
+    rows = StatusReport.objects.in_writing().filter(initiative__in=ids).order_by("pk")
+    for initiative, pk in rows.values_list("initiative", "pk") if ids else ():
+        found.setdefault(initiative, []).append(pk)
     return found
 
 

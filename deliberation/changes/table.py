@@ -4,33 +4,36 @@ from collections.abc import Iterator
 
 from deliberation.models import Activity
 
-from .around import Around
+from .around import WATCHES, Around
+from .follow_up import (
+    agenda,
+    as_it_is,
+    clause_moved,
+    event,
+    indicator,
+    link,
+    minute_line,
+    of_event,
+    policy_record,
+    policy_shared,
+)
 from .touches import (
     Noun,
     Touched,
     Touches,
     accepted_brief,
-    agenda,
     all_of,
     argument,
-    as_it_is,
-    clause_moved,
     counts,
     decision,
     edit,
     erased,
-    event,
     initiative,
-    link,
     membership,
-    minute_line,
     nothing,
-    of_event,
     own_brief,
     own_sight,
     part_of_decision,
-    policy_record,
-    policy_shared,
     position,
     readers,
     sight_of_argument,
@@ -102,13 +105,8 @@ TOUCHES: dict[str, Touches] = {
         (f"action.{what}" for what in ("added", "edited", "finished", "reopened", "handed_on")),
         the(Noun.ACTION),
     ),
-    **dict.fromkeys(
-        (
-            f"indicator.{what}"
-            for what in ("added", "edited", "removed", "measured", "reading_removed", "breached")
-        ),
-        the(Noun.INDICATOR),
-    ),
+    **dict.fromkeys(WATCHES, indicator),
+    "indicator.breached": the(Noun.INDICATOR),
     **dict.fromkeys(
         (
             f"status_report.{what}"

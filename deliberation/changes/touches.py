@@ -153,11 +153,6 @@ def source(activity: Activity, around: Around) -> Iterator[Touched]:
         yield Touched(**one, known=False, beside=True)
 
 
-def link(activity: Activity, around: Around) -> Iterator[Touched]:
-    """Its other end may be seen by some alone."""
-    yield Touched(Noun.LINK, activity.subject_id, activity.initiative_id, activity.argument_id, known=False)
-
-
 def membership(activity: Activity, around: Around) -> Iterator[Touched]:
     """Services are listed apart, for owners."""
     if around.members[activity.subject_id][1] != UserKind.SERVICE:
@@ -176,32 +171,6 @@ def erased(activity: Activity, around: Around) -> Iterator[Touched]:
     """Names, and where no records are kept what was said, went from many places."""
     yield from membership(activity, around)
     yield Touched(Noun.WORKSPACE, activity.workspace_id, whole=True)
-
-
-def event(activity: Activity, around: Around) -> Iterator[Touched]:
-    """When its first day moves, so does what is counted from it; the usual deadlines come many at once."""
-    yield Touched(Noun.EVENT, activity.subject_id)
-    if activity.verb == "event.chain_taken" or "starts_on" in activity.details.get("fields", ()):
-        yield from _chain(activity.subject_id, around)
-
-
-def of_event(noun: str) -> Touches:
-    """What hangs from an event, which counts it; with a deadline moves what hangs on it, and loses it when it goes."""
-
-    def touches(activity: Activity, around: Around) -> Iterator[Touched]:
-        pk, place = activity.subject_id, UUID(activity.details["event"])
-        yield Touched(noun, pk)
-        yield Touched(Noun.EVENT, place, beside=True)
-        moved = noun == Noun.DEADLINE and "due" in activity.details.get("fields", ())
-        if moved or activity.verb == "deadline.removed":
-            yield from (one for one in _chain(place, around) if one.pk != pk)
-
-    return touches
-
-
-def _chain(event: UUID, around: Around) -> Iterator[Touched]:
-    for noun, pk in around.chains.get(event, ()):
-        yield Touched(noun, pk, beside=True)
 
 
 def _with_shown(pk: UUID | str, around: Around, *, beside: bool = False) -> Iterator[Touched]:
@@ -236,64 +205,17 @@ def _initiative(
         yield Touched(Noun.SOURCE, place["brief__source__pk"], place["pk"], known=known)
 
 
-def as_it_is(activity: Activity, around: Around) -> Iterator[Touched]:
-    """With the first option comes the one that all stays as it is now."""
-    if made := activity.details.get("as_it_is"):
-        yield Touched(Noun.OPTION, UUID(made), activity.initiative_id)
-
-
 def own_brief(activity: Activity, around: Around) -> Iterator[Touched]:
     """Nobody but its maker sees it until something comes of it."""
     if activity.actor_id:
         yield Touched(Noun.BRIEF, activity.subject_id, reader=activity.actor_id)
 
 
-def clause_moved(activity: Activity, around: Around) -> Iterator[Touched]:
-    """The clauses after it have other numbers."""
-    yield Touched(Noun.CLAUSE, activity.subject_id, known=True)
-    for pk in around.clauses.get(UUID(activity.details["agreement"]), ()):
-        if pk != activity.subject_id:
-            yield Touched(Noun.CLAUSE, pk, known=True, beside=True)
-
-
 def accepted_brief(activity: Activity, around: Around) -> Iterator[Touched]:
     yield Touched(Noun.BRIEF, activity.subject_id, activity.initiative_id)
-
-
-def agenda(activity: Activity, around: Around) -> Iterator[Touched]:
-    """The meeting, and every item of its agenda."""
-    yield Touched(Noun.MEETING, activity.subject_id)
-    for one in around.items.get(activity.subject_id, ()):
-        yield Touched(Noun.AGENDA_ITEM, one["pk"], one["initiative"], one["argument"], beside=True)
-
-
-def minute_line(activity: Activity, around: Around) -> Iterator[Touched]:
-    """Where it made the words on the minutes void, the meeting says so."""
-    yield from the(Noun.MINUTE_LINE)(activity, around)
-    if activity.details.get("voided"):
-        yield Touched(Noun.MEETING, UUID(activity.details["meeting"]), beside=True)
 
 
 def workspace(activity: Activity, around: Around) -> Iterator[Touched]:
     """With a part switched on or off, all that it holds comes into sight or goes."""
     parts = set(FOLLOW_UP) & set(activity.details.get("fields", ()))
     yield Touched(Noun.WORKSPACE, activity.workspace_id, whole=bool(parts))
-
-
-def policy_record(activity: Activity, around: Around) -> Iterator[Touched]:
-    """What is withheld from some was never known to all."""
-    open_to_all = activity.subject_id in around.open_records
-    yield Touched(Noun.POLICY_RECORD, activity.subject_id, known=open_to_all)
-
-
-def policy_shared(activity: Activity, around: Around) -> Iterator[Touched]:
-    """It goes from the sight of all who saw it until then, or of the organisations that were named; its links, too."""
-    was_open, lost = activity.details["was_open"], activity.details["lost"]
-    losing = [user for organisation in lost for user in around.spoken_for.get(organisation, ())]
-    yield Touched(Noun.POLICY_RECORD, activity.subject_id, known=was_open)
-    yield from (Touched(Noun.POLICY_RECORD, activity.subject_id, reader=user) for user in losing)
-    for link in around.linked.get(activity.subject_id, ()):
-        touched = Touched(Noun.LINK, link["pk"], link["initiative"], link["argument"])
-        yield touched if was_open else replace(touched, known=False)
-        if around.is_open_to_members(link["initiative"], activity.at):
-            yield from (replace(touched, reader=user) for user in losing)

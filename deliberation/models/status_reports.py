@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, Organisation, new_id
 
+from .decisions import Indicator
 from .initiatives import Initiative, Party
 from .visibility import MembersQuerySet
 
@@ -24,6 +25,15 @@ class StatusReportQuerySet(MembersQuerySet):
         """Each with what organisations said to it, and with those that are asked."""
         words = Prefetch("words", ReportWord.objects.select_related("organisation", "by"))
         return self.prefetch_related(words, Prefetch("initiative__parties", speaking(), to_attr="speaking"))
+
+    def with_indicators(self) -> "StatusReportQuerySet":
+        """Each with what its initiative watches, for ``deliberation.figures``, where a report there is in writing."""
+        writing = StatusReport.objects.in_writing().filter(initiative=OuterRef("initiative"))
+        watched = Indicator.objects.filter(Exists(writing)).prefetch_related("readings")
+        return self.prefetch_related(Prefetch("initiative__indicators", watched, to_attr="watched"))
+
+    def in_writing(self) -> "StatusReportQuerySet":
+        return self.filter(state__in=StatusReport.EDITABLE)
 
 
 class StatusReport(models.Model):

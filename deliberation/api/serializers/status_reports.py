@@ -64,7 +64,7 @@ class StatusReportShape(serializers.Serializer):
     text = serializers.CharField(allow_blank=True)
     state = serializers.ChoiceField(choices=StatusReport.State.choices)
     round = serializers.IntegerField(help_text="how often it was submitted")
-    figures = FigureShape(many=True, help_text="frozen when it was submitted; empty before")
+    figures = FigureShape(many=True, help_text="while it is being written as they read now, else frozen")
     words = ReportWordShape(many=True)
     submitted_at = serializers.DateTimeField(allow_null=True)
     approved_at = serializers.DateTimeField(allow_null=True)

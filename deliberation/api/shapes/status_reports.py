@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 
 from deliberation import permissions
+from deliberation.figures import figures_of, frozen
 from deliberation.models import ReportWord, StatusReport
 from deliberation.models.stages import ACT
 
@@ -15,7 +16,7 @@ STAMPS = ("submitted_at", "approved_at", "version", "created_at", "updated_at")
 def status_report_rows(user) -> QuerySet[StatusReport]:
     """What ``shape_status_report`` reads, of the reports that ``user`` may see."""
     rows = StatusReport.objects.visible_to(user).select_related("initiative__workspace", "added_by")
-    return rows.with_words()
+    return rows.with_words().with_indicators()
 
 
 def shape_status_report(row: StatusReport, reader: Reader) -> dict:
@@ -27,7 +28,7 @@ def shape_status_report(row: StatusReport, reader: Reader) -> dict:
         "html_url": f"{board_url(row.initiative.ref)}monitoring/reports/{row.pk}/",
         "initiative": row.initiative_id,
         **{name: getattr(row, name) for name in TOLD},
-        "figures": row.figures,
+        "figures": frozen(figures_of(row)),
         "words": [_word(one, row) for one in row.words.all()],
         **{name: getattr(row, name) for name in STAMPS},
         "added_by": person(row.added_by_id, row.added_by.name, None, row.reader_role),
