@@ -1,14 +1,14 @@
 """What the indicators of an initiative read at the end of a period: live, or as a status report froze it."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from deliberation.models import Indicator, StatusReport
-from deliberation.reckoning.breach import standing_of
+from deliberation.reckoning.breach import Standing, standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,25 @@ def figures_of(report: StatusReport) -> list[Figure]:
 
 def frozen(figures: Iterable[Figure]) -> list[dict[str, Any]]:
     return [asdict(one) for one in figures]
+
+
+def is_whole(figures: Any) -> bool:
+    """Whether these can be what was frozen: for each indicator once all that a figure says, and as text."""
+    names = {field.name for field in fields(Figure)}
+    shaped = isinstance(figures, list) and all(
+        isinstance(one, dict) and one.keys() == names for one in figures
+    )
+    if not shaped or not all(isinstance(said, str) for one in figures for said in one.values()):
+        return False
+    known = {"", *Standing}
+    ids = [one["indicator"] for one in figures]
+    return len(set(ids)) == len(ids) and all(
+        one["indicator"]
+        and one["name"]
+        and one["standing"] in known
+        and bool(one["value"]) == bool(one["on"])
+        for one in figures
+    )
 
 
 def live(initiative_id: UUID, starts_on: date, ends_on: date) -> list[Figure]:
