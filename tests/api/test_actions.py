@@ -106,3 +106,15 @@ def test_readings_come_many_at_once_and_again_without_harm(hana, initiative):
     assert again == {"added": 0, "corrected": 0, "unchanged": 2}
     listed = hana.get(path).json()["results"]
     assert [(one["on"], one["value"]) for one in listed] == [("2026-03-31", 3), ("2026-04-30", 4)]
+
+
+def test_each_reading_that_is_wrong_is_named_by_its_place(hana, initiative):
+    indicator = hana.post(f"initiatives/{initiative.pk}/indicators", {"name": "Statements"}).json()
+    path = f"indicators/{indicator['id']}/readings"
+    wrong = [{"on": "2026-03-31", "value": 3}, {"on": "2026-02-30", "value": 4}, {"value": "x", "day": 1}]
+    told = hana.post(path, {"readings": wrong}).json()["errors"]
+    assert {(one["field"], one["code"]) for one in told} == {
+        ("readings.1.on", "invalid"),
+        *(("readings.2.on", "required"), ("readings.2.value", "invalid"), ("readings.2.day", "unknown")),
+    }
+    assert [one["field"] for one in hana.post(path, {"readings": []}).json()["errors"]] == ["readings"]

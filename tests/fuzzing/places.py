@@ -41,6 +41,7 @@ def _beside(everything) -> dict[tuple[str, str], str]:
         ("imports/", "id"): handed_in.pk,
         ("jobs/", "id"): export.pk,
         ("duplicates/", "id"): everything.scene.mark.pk,
+        ("delivery/", "id"): everything.scene.proof.pk,
         ("positions/", "id"): Position.objects.filter(superseded_by=None).first().pk,
         ("initiatives/{id}/decision", "id"): decided.pk,
         **{

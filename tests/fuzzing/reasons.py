@@ -36,6 +36,18 @@ ONE_DECIDES_ABOUT_ANOTHER: dict[str, dict[str, str]] = {
     "add_source": {"required": "an address or a title", "invalid": "`paste` is read as a citation"},
     "answer_decision": {"required": "whoever does not agree gives a reason"},
     "answer_minutes": {"required": "whoever does not agree gives a reason"},
+    "answer_status_report": {"required": "whoever returns it gives a reason"},
+    "submit_status_report": {"required": "a report that is submitted says something"},
+    "add_policy_record": {
+        "required": "a name in one of the languages, and in which one the original is",
+        "invalid": "each link is a web address, which is no format",
+    },
+    "edit_policy_record": {
+        "required": "a name in one of the languages, and in which one the original is",
+        "invalid": "each link is a web address, which is no format",
+    },
+    "cite_policy_record": {"unknown": "records of the argument's workspace"},
+    "set_trigger": {"required": "a kind watches the one thing that it names"},
     "edit_agenda_item": {"required": "what is about nothing says itself what it is"},
     "record_attendance": {"unknown": "organisations of this workspace"},
     "turn_minute_line": {

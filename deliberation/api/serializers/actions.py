@@ -2,6 +2,7 @@
 
 from rest_framework import serializers
 
+from deliberation.actions.readings import MOST as MOST_READINGS
 from deliberation.api.pagination import orders
 from deliberation.models import Action, Indicator, Measurement
 
@@ -112,7 +113,12 @@ class NewReading(Input):
 
 
 class NewReadings(Input):
-    readings = NewReading(many=True, max_length=1000, help_text="a day that has one is corrected")
+    readings = serializers.ListField(
+        child=NewReading(),
+        min_length=1,
+        max_length=MOST_READINGS,
+        help_text="a day that has one is corrected",
+    )
 
 
 class TakenShape(serializers.Serializer):
