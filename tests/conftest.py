@@ -1,6 +1,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.utils import translation
 
 from config.environment import identity_providers
 from deliberation import limits
@@ -11,6 +12,12 @@ from tests.services.links import pytest_runtest_call
 from tests.services.openid_provider import OpenIDProvider, run
 
 __all__ = ["pytest_runtest_call"]
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_site():
+    """Each test begins in it: a request leaves its reader's language to the thread, where the next one chooses anew."""
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from deliberation.errors import Invalid, NotAllowed, NotFound, NotNow, Stale
 from deliberation.models import Activity, Case, CaseReader, Notification, WithheldName
 from deliberation.models.case_counts import CaseCount, counts_in, counts_of_cases
 from tests.cast import MONDAY
-from tests.tampering import tampering
 
 NAME = "Hanbit Cloud"
 CLOUD = {"kind": "unfair", "country": "US", "measure": "Data must be stored there", "sector": "cloud"}
@@ -219,10 +218,9 @@ def test_without_the_part_there_are_none(cast, argument):
 def test_check_integrity_finds_names_that_stand_in_the_wrong_place(cast):
     coded, plain = opened(cast), opened(cast, is_coded=False)
     assert list(integrity.faults()) == []
-    with tampering(WithheldName):
-        WithheldName.objects.filter(case=coded).delete()
-        WithheldName.objects.create(case=plain, name=NAME)
-        Case.objects.update(status="closed")
+    WithheldName.objects.filter(case=coded).delete()
+    WithheldName.objects.create(case=plain, name=NAME)
+    Case.objects.update(status="closed")
     told = {fault.what for fault in integrity.faults()}
     assert told == {
         "has a code word and no name",
