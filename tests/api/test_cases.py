@@ -3,7 +3,8 @@
 import pytest
 
 from deliberation.dispatch import dispatch
-from tests.api.client import caller
+from tests.api.client import Caller, caller
+from tests.deliberation.exchange.jobs import bytes_of, exported
 
 CLOUD = {
     "workspace": "AI",
@@ -49,6 +50,52 @@ def test_who_is_named_reads_the_name_and_all_where_it_is_open(hana, dohyun, taeh
     assert taeho.get(case["url"]).json()["company"] is None
     hana.post(f"{case['url']}/company", {"is_coded": False, "company": "Hanbit"})
     assert taeho.get(case["url"]).json()["company"] == "Hanbit"
+
+
+def told_everywhere(cast, name: str, case: dict, *, settings, tmp_path) -> dict[str, bool]:
+    """Where a member is told what the company is called, of all ways that lead to a case."""
+    settings.MEDIA_ROOT, user = tmp_path, getattr(cast, name)
+    who: Caller = caller(user)
+    answers = {
+        way: who.get(path).content
+        for way, path in {
+            "detail": case["url"],
+            "list": "cases?workspace=AI",
+            "history": f"{case['url']}/statuses",
+            "links": f"links?thing={case['id']}",
+            "search by code": "search?q=A1&workspace=AI",
+            "changes": "changes?workspace=AI&since=0",
+        }.items()
+    }
+    assert all(case["id"].encode() in answers[way] for way in ("detail", "list", "links", "changes"))
+    assert who.get("search?q=A1&workspace=AI").json()["count"] == 1
+    answers["file"] = bytes_of(exported(cast, user, "jsonl"))
+    found = {
+        "list by name": bool(who.get("cases?q=hanbit").json()["results"]),
+        "search by name": who.get("search?q=Hanbit&workspace=AI").json()["count"] > 0,
+    }
+    return {way: b"hanbit" in content.lower() for way, content in answers.items()} | found
+
+
+def test_two_members_who_are_named_read_the_name_and_others_the_code_word_by_every_way(
+    hana, cast, argument, case, settings, tmp_path
+):
+    """Search, changes and files tell it to nobody: they hold no name that is withheld from anybody."""
+    link = {"thing": case["id"], "thing_type": "case", "place": str(argument.pk), "place_type": "argument"}
+    hana.post("links", link)
+    body = {"is_coded": True, "readers": [str(cast.dohyun.pk), str(cast.minji.pk)]}
+    hana.post(f"{case['url']}/company", body)
+    dispatch(cast.workspace.pk)
+    told = {
+        name: told_everywhere(cast, name, case, settings=settings, tmp_path=tmp_path)
+        for name in ("dohyun", "minji", "jiwoo")
+    }
+    ways = told["jiwoo"].keys()
+    reads = dict.fromkeys(ways, False) | dict.fromkeys(("detail", "list", "list by name"), True)
+    assert told["dohyun"] == told["minji"] == reads
+    assert told["jiwoo"] == dict.fromkeys(ways, False)
+    hana.post(f"{case['url']}/company", body | {"readers": body["readers"][:1]})
+    assert caller(cast.minji).get(case["url"]).json()["company"] is None
 
 
 def test_all_that_is_wrong_is_said_by_field(hana, cast):
