@@ -18,6 +18,7 @@ class Picture:
     scheme: str = "light"
     top: str = ""  # what of the page stands highest
     ready: str = "main h1"  # what stands on the page when it can be taken
+    then: str = ""  # the link on that page which leads to what is pictured
 
     @property
     def file(self) -> Path:
@@ -36,4 +37,10 @@ PICTURES = (
     Picture("decision", "/i/AI-1/decision/"),
     Picture("sources", "/w/AI/sources/"),
     Picture("digest", "/w/AI/digest/"),
+    Picture("agreement", "/w/AI/agreements/", then="Memorandum on AI and digital diplomacy"),
+    Picture("meeting", "/w/AI/meetings/", then="Before the deputies meet again"),
+    Picture("register", "/w/AI/register/"),
+    Picture("event", "/w/AI/events/", then="A seat on the council of a standards body (sample)"),
+    Picture("options", "/i/AI-2/options/", SHORT, top=PARTS),
+    Picture("monitoring", "/i/AI-1/monitoring/", SHORT, top=PARTS),
 )

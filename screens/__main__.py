@@ -98,6 +98,9 @@ def _take(browser: Browser, picture: Picture, address: str, cookie: dict) -> int
     context.add_cookies([cookie])
     page = context.new_page()
     page.goto(picture.path)
+    if picture.then:
+        page.get_by_role("main").get_by_role("link", name=picture.then).first.click()
+        page.wait_for_url(lambda url: not url.endswith(picture.path))
     page.locator(picture.ready).first.wait_for()
     page.evaluate("document.fonts.ready")
     if picture.top:
