@@ -11,6 +11,8 @@ from deliberation.markup import name_mentions, unnamed_in
 from deliberation.models import Argument, Evidence, Snapshot
 from deliberation.models.visibility import STEERING_ROLES
 
+from .chaining import canonical
+
 PEOPLE = {"author", "proposed_by", "by", "signed_by", "stated_by", "cleared_by", "person"}
 
 
@@ -18,50 +20,77 @@ PEOPLE = {"author", "proposed_by", "by", "signed_by", "stated_by", "cleared_by",
 class Shown:
     """``content`` with the words in their places, None for what this reader does not get; names of people by id.
 
+    ``plain`` is the same as it was hashed, without people's words and without what is hidden from this reader.
     ``withheld`` is how many words that are, ``taken_back`` how many are gone for everybody.
     """
 
     content: dict[str, Any]
+    plain: str
     words: dict[str, dict[str, str] | None]
     people: dict[str, str]
     withheld: int
     taken_back: int
 
 
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What this reader would not get of the live pages: arguments by number, pieces of evidence by id."""
+
+    arguments: frozenset[int] = frozenset()
+    evidence: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.arguments or self.evidence)
+
+
 def shown_to(user: User, snapshot: Snapshot) -> Shown:
     """``snapshot`` was given to ``user`` by ``visible_to``, with its words."""
-    content = json.loads(snapshot.content)
     hidden = _hidden_from(user, snapshot)
+    content = json.loads(snapshot.content)
+    places = _take_out(content, hidden)
+    plain = canonical(content) if hidden else snapshot.content
     words: dict[str, dict[str, str] | None] = {}
     withheld = taken_back = 0
     for row in snapshot.words.all():
-        is_gone, is_hidden = row.taken_back_at is not None, _hangs_from(row.place, hidden)
+        is_gone, is_hidden = row.taken_back_at is not None, row.place.startswith(places)
         taken_back, withheld = taken_back + is_gone, withheld + (is_hidden and not is_gone)
         words[row.place] = None if is_gone or is_hidden else {"salt": row.salt, "text": row.text}
     texts = {place: row["text"] if row else None for place, row in words.items()}
     told = _with_words(content, texts)
     people = _names(_people_in(told))
-    return Shown(_named(told, people), words, people, withheld, taken_back)
+    return Shown(_named(told, people), plain, words, people, withheld, taken_back)
 
 
-def _hidden_from(user: User, snapshot: Snapshot) -> list[str]:
-    """The places of arguments and evidence whose live words this reader would not get."""
+def _hidden_from(user: User, snapshot: Snapshot) -> Hidden:
     if snapshot.reader_role in STEERING_ROLES:
-        return []
+        return Hidden()
     arguments = Argument.objects.filter(initiative=snapshot.initiative_id, hidden_at__isnull=False)
-    numbers = arguments.exclude(author=user).values_list("number", flat=True)
     evidence = Evidence.objects.filter(argument__initiative=snapshot.initiative_id, hidden_at__isnull=False)
-    ids = set(map(str, evidence.exclude(added_by=user).values_list("pk", flat=True)))
-    places = [f"arguments/{number}/" for number in numbers]
-    for argument in json.loads(snapshot.content)["arguments"] if ids else ():
-        for number, one in enumerate(argument.get("evidence", ())):
-            if one["id"] in ids:
-                places.append(f"arguments/{argument['number']}/evidence/{number}/")
-    return places
+    return Hidden(
+        frozenset(arguments.exclude(author=user).values_list("number", flat=True)),
+        frozenset(map(str, evidence.exclude(added_by=user).values_list("pk", flat=True))),
+    )
 
 
-def _hangs_from(place: str, hidden: list[str]) -> bool:
-    return any(place.startswith(one) for one in hidden)
+def _take_out(content: dict[str, Any], hidden: Hidden) -> tuple[str, ...]:
+    """Leave of what is hidden only that it was there; what hangs from it goes with it. Says where its words were."""
+    places = []
+    for argument in content["arguments"]:
+        here = f"arguments/{argument['number']}/"
+        if argument["number"] in hidden.arguments:
+            places.append(here)
+            _bury(argument, "number", "id")
+        for number, evidence in enumerate(argument.get("evidence", ())):
+            if evidence["id"] in hidden.evidence:
+                places.append(f"{here}evidence/{number}/")
+                _bury(evidence, "id")
+    return tuple(places)
+
+
+def _bury(told: dict[str, Any], *kept: str) -> None:
+    left = {name: told[name] for name in kept}
+    told.clear()
+    told |= {**left, "hidden": True}
 
 
 def _with_words(content: dict[str, Any], texts: dict[str, str | None]) -> dict[str, Any]:
@@ -74,6 +103,8 @@ def _with_words(content: dict[str, Any], texts: dict[str, str | None]) -> dict[s
         here = f"arguments/{argument['number']}"
         argument |= {name: texts.get(f"{here}/{name}") for name in ("claim", "reasons")}
         for number, one in enumerate(argument["evidence"]):
+            if "hidden" in one:
+                continue
             one |= {name: texts.get(f"{here}/evidence/{number}/{name}") for name in ("quote", "grade_reason")}
     return content
 

@@ -140,6 +140,8 @@ class _Frozen:
         }
 
     def _evidence(self, row: dict[str, Any]) -> dict[str, Any]:
+        if "hidden" in row:
+            return {"source": words()["hidden"]}
         source = row["source"]
         return {
             "source": source["title"] or source["url"],

@@ -53,10 +53,14 @@ def test_its_hash_and_its_words_can_be_made_again(cast, snapshot, client):
     assert (told["holds"], told["withheld"], told["taken_back"]) == (True, 0, 0)
 
 
-def test_words_that_are_hidden_now_are_null(cast, snapshot, argument, client):
+def test_words_that_are_hidden_now_are_null_and_what_hangs_from_them_is_not_told(
+    cast, snapshot, argument, client
+):
     moderation.hide(by=cast.actor(cast.minji), thing=argument, reason="Names a person")
     told = read(client, cast.taeho, snapshot).json()
     assert told["words"]["arguments/1/claim"] is None
+    assert json.loads(told["content"])["arguments"] == [{"number": 1, "id": str(argument.pk), "hidden": True}]
+    assert "조약" not in told["content"]
     assert told["words"]["dissents/0/text"]["text"] == "Too early."
     assert told["holds"]
 

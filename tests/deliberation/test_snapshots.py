@@ -199,12 +199,22 @@ def test_what_is_hidden_is_not_frozen_and_what_is_hidden_later_is_not_shown(cast
     }
     moderation.hide(by=by, thing=argument, reason="Names a person")
     shown = read(cast, snapshot)
-    assert shown.content["arguments"][0]["claim"] is None
-    assert shown.content["arguments"][0]["evidence"][0]["quote"] is None
+    assert shown.content["arguments"][0] == {"number": 1, "id": str(argument.pk), "hidden": True}
+    assert json.loads(shown.plain)["arguments"] == shown.content["arguments"]
     assert shown.withheld == 4
     assert read(cast, snapshot, cast.hana).content["arguments"][0]["claim"] == argument.claim  # her own
     assert read(cast, snapshot, cast.minji).withheld == 0
     assert faults() == []
+
+
+def test_of_evidence_that_is_hidden_later_only_its_place_is_told(cast, told, argument):
+    snapshot, cited = freeze(cast, told), argument.evidence.get()
+    moderation.hide(by=cast.actor(cast.minji, MONDAY), thing=cited, reason="Not ours to quote")
+    shown = read(cast, snapshot)
+    assert shown.content["arguments"][0]["evidence"] == [{"id": str(cited.pk), "hidden": True}]
+    assert "A treaty" not in shown.plain
+    assert shown.withheld == 2
+    assert read(cast, snapshot, cast.minji).plain == snapshot.content
 
 
 def test_whoever_is_erased_has_no_name_in_it_and_it_holds(cast, told):

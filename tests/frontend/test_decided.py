@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from deliberation.actions import initiatives, triggers
+from deliberation.actions import initiatives, moderation, sources, triggers
 from deliberation.models import Condition, Decision, Dissent, Snapshot, Trigger
 from tests.cast import MONDAY
 from tests.tampering import tampering
@@ -107,6 +107,21 @@ def test_the_snapshot_says_what_it_stood_on_and_whether_it_holds(cast, decided, 
     assert "It does not hold" in text_of(taeho.get(f"{HERE}snapshot/1/"))
     assert taeho.get(f"{HERE}snapshot/2/").status_code == 404
     assert browser(cast.ben).get(f"{HERE}snapshot/1/").status_code == 404
+
+
+@pytest.mark.parametrize("hides", ["argument", "evidence"])
+def test_a_source_that_is_hidden_later_is_not_told_by_the_snapshot(cast, proposed, argument, browser, hides):
+    told = {"source": {"title": "A leaked draft"}, "locator": "p. 12"}
+    cited = sources.add_evidence(by=cast.actor(cast.hana), argument=argument, **told)
+    for who in (cast.jiwoo, cast.hana):
+        browser(who).post(f"{HERE}word/", {"decision": proposed.pk, "word": "confirm"})
+    taeho, here = browser(cast.taeho), f"{HERE}snapshot/1/"
+    assert "A leaked draft" in text_of(taeho.get(here))
+    thing = {"argument": argument, "evidence": cited}[hides]
+    moderation.hide(by=cast.actor(cast.minji), thing=thing, reason="Leaked")
+    page = text_of(taeho.get(here))
+    assert ("leaked" in page, "p. 12" in page, argument.claim in page) == (False, False, hides == "evidence")
+    assert "A leaked draft" in text_of(browser(cast.minji).get(here))
 
 
 def test_the_pages_cost_the_same_with_much_on_them(cast, decided, browser):

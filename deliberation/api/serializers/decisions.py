@@ -195,7 +195,7 @@ class SnapshotInShort(SnapshotRef):
 
 class SnapshotShape(SnapshotInShort):
     workspace_id = serializers.UUIDField()
-    content = serializers.CharField(help_text="canonical JSON, as it was hashed")
+    content = serializers.CharField(help_text="canonical JSON, as it was hashed but for what is hidden now")
     words = serializers.DictField(
         child=serializers.JSONField(),
         help_text="by place in the content: salt and text, or null where they were hidden or taken back",

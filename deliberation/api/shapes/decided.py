@@ -109,12 +109,12 @@ def shape_snapshot_in_short(row: Snapshot) -> dict:
 
 
 def shape_snapshot(row: Snapshot, reader: Reader) -> dict:
-    """All that it takes to verify it elsewhere, but for words that were hidden or taken back."""
+    """All that it takes to verify it elsewhere, as long as nothing of it is hidden from the reader."""
     shown = shown_to(reader.by.person, row)
     return {
         **shape_snapshot_in_short(row),
         "workspace_id": row.workspace_id,
-        "content": row.content,
+        "content": shown.plain,
         "words": shown.words,
         "withheld": shown.withheld,
         "taken_back": shown.taken_back,
