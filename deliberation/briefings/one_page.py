@@ -6,6 +6,7 @@ from itertools import groupby
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from deliberation.calendars import format_date
 from deliberation.documents.outline import Block, Bullet, Paragraph, Run, ours, theirs
 from deliberation.models import Argument, Kind, Position
 from deliberation.sheets import words
@@ -59,7 +60,7 @@ def _decision(material: Material) -> Iterator[Block]:
         yield Bullet((ours(_("Not decided yet.")),))
         return
     at = made.confirmed_at or made.proposed_at
-    state = f" ({made.get_state_display()}, {day(material, at.date())})"
+    state = f" ({made.get_state_display()}, {format_date(at, material.zone, material.language)})"
     yield Bullet((ours(capfirst(made.get_outcome_display()), strong=True), ours(state)))
     yield Bullet((theirs(short(made.rationale, SUMMARY)),), 1)
     for one in material.conditions[:NEXT]:

@@ -2,6 +2,7 @@
 
 import os
 import re
+from datetime import UTC, datetime
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
@@ -206,9 +207,10 @@ def test_without_an_answer_the_mitigation_is_the_line_and_without_both_it_says_s
     assert "Agreed line: None yet." in said
 
 
-def test_a_page_tells_the_decision_once_there_is_one(cast, full):
+def test_a_page_tells_the_decision_once_there_is_one(cast, full, time_machine):
     initiatives.change_stage(by=cast.actor(cast.minji), initiative=full, to="deciding")
     assert "Not decided yet." in text_of(told(full, "one_page"))
+    time_machine.move_to(datetime(2026, 5, 4, 20, 0, tzinfo=UTC), tick=False)  # the fifth in Seoul
     unhandled = Argument.objects.get(claim="Nobody knows who pays")
     decisions.propose_decision(
         by=cast.actor(cast.minji),
@@ -219,7 +221,7 @@ def test_a_page_tells_the_decision_once_there_is_one(cast, full):
         conditions=[Asked("A keeper is named", cast.msit)],
     )
     said = plain(text_of(told(full, "one_page")))
-    assert "Adopt with conditions (proposed, " in said
+    assert "Adopt with conditions (proposed, Tue 5 May 2026)" in said
     assert "It pays, if it is reviewed." in said
     assert "Condition: A keeper is named (Science and ICT)\n" in said
 
