@@ -20,7 +20,6 @@ from deliberation.models import (
     Stage,
 )
 from deliberation.models.challenges import HANDLED
-from deliberation.reckoning.colour import WHOLE
 
 from .events import of_events
 from .facts import ACTION, CHALLENGE, COMMITMENT, DECISION, MEETING, SOURCE, VOTING, Deadline
@@ -117,9 +116,7 @@ def _actions(user: User, where: dict[str, Any]) -> Iterator[Deadline]:
 
 
 def _commitments(user: User, where: dict[str, Any]) -> Iterator[Deadline]:
-    rows = (
-        Commitment.objects.visible_to(user).standing().filter(**where, progress__lt=WHOLE, due__isnull=False)
-    )
+    rows = Commitment.objects.visible_to(user).open().filter(**where, due__isnull=False)
     for row in rows.select_related("clause__agreement__workspace").order_by("-due")[:MOST]:
         path = f"/w/{row.clause.agreement.workspace.key}/agreements/commitments/{row.pk}/"
         yield Deadline(COMMITMENT, row.pk, row.deliverable, path, row.due, row.updated_at, row.version)

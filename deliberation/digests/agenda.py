@@ -8,7 +8,6 @@ from django.db.models import Count, Q
 
 from deliberation.models import Action, Commitment, Edition, Initiative, Milestone, Source, Stage
 from deliberation.models.stages import ACT, stages_with
-from deliberation.reckoning.colour import WHOLE
 
 from .facts import AHEAD, Ahead
 
@@ -66,7 +65,7 @@ def _sources(editions: Collection[Edition]) -> list[tuple[UUID, Ahead]]:
 
 def _commitments(editions: Collection[Edition]) -> list[tuple[UUID, Ahead]]:
     """What is to be delivered and is not done, of agreements that are kept now."""
-    rows = Commitment.objects.kept().standing().filter(progress__lt=WHOLE)
+    rows = Commitment.objects.kept().open()
     return [
         (workspace, Ahead("commitment", str(pk), "", text, due, english, korean))
         for workspace, pk, text, due, english, korean in _due_soon(rows, editions).values_list(

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from deliberation import todo
+from deliberation import deadlines, todo
 from deliberation.actions import agreements, clauses, commitments, milestones, people
 from deliberation.actions.reminders import remind_due
 from deliberation.activity import KINDS
@@ -209,6 +209,8 @@ def test_the_whole_is_late_while_a_milestone_is_open_however_much_was_reported(c
     assert [kept.colour for kept in keeping.commitments] == [Colour.LATE]
     assert [one.code for one in keeping.lints()] == [Lacks.NOTE]
     assert [(one.subject_id, one.due) for one in doings(cast.dohyun)] == [(made.pk, day(-1))]
+    assert remind_due(MONDAY - timedelta(days=1))["commitment.due"] == 1
+    assert [one.at for one in deadlines.in_workspace(cast.workspace, cast.dohyun)] == [day(-1)]
 
 
 def test_a_milestone_is_to_do_before_the_whole_is(cast, clause):
