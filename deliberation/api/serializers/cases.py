@@ -111,7 +111,7 @@ class CaseShape(serializers.Serializer):
     permissions = allowed("Case", "edit", "name")
 
 
-class CaseStatusShape(serializers.Serializer):
+class CaseStatusChangeShape(serializers.Serializer):
     id = serializers.UUIDField()
     status = serializers.ChoiceField(choices=CaseStatus.choices)
     note = serializers.CharField(allow_blank=True)

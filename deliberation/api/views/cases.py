@@ -23,7 +23,7 @@ from deliberation.permissions import members_able
 from .found import initiative_of, keeping, named
 
 CaseList = page_of(forms.CaseShape)
-CaseStatusList = page_of(forms.CaseStatusShape)
+CaseStatusList = page_of(forms.CaseStatusChangeShape)
 
 
 class CaseDoor(Door):
