@@ -122,8 +122,9 @@ def _named(activities: Iterable[Activity]) -> Iterator[UUID]:
     for one in activities:
         if one.argument_id:
             yield one.argument_id
-        places = [one.details.get("into"), *(_parent(one.details.get(name)) for name in ("before", "after"))]
-        yield from (UUID(place) for place in places if place)
+        if one.verb.startswith("argument."):  # "into" and "before" are other things where it is about others
+            ends = (_parent(one.details.get(name)) for name in ("before", "after"))
+            yield from (UUID(place) for place in (one.details.get("into"), *ends) if place)
 
 
 def _parent(place: Any) -> str | None:

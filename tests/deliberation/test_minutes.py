@@ -3,7 +3,7 @@ import pytest
 from deliberation import dispatch, search, todo
 from deliberation.actions import actions, agenda, meetings, minutes
 from deliberation.errors import Invalid, NotAllowed, NotFound, NotNow, Stale
-from deliberation.models import Action, Approval, MinuteLine
+from deliberation.models import Action, Approval, Change, MinuteLine
 from tests.cast import MONDAY
 from tests.table import held_meeting
 
@@ -105,6 +105,16 @@ def test_a_line_becomes_an_argument_or_a_comment(cast, held, into):
     assert (said, line.became.author) == ("Said at the table.", cast.hana)
     links = [] if line.argument is None else [link.meeting for link in line.argument.links.all()]
     assert links == ([] if into == "comment" else [held])
+
+
+def test_a_turned_line_and_what_it_became_are_out_of_date_and_nothing_else(cast, held):
+    line = write(cast, held)
+    dispatch.dispatch(cast.workspace.pk)
+    before = Change.objects.latest("seq").seq
+    minutes.turn_line(by=by(cast), line=line, into="action", owner=cast.dohyun)
+    dispatch.dispatch(cast.workspace.pk)
+    told = Change.objects.filter(seq__gt=before).values_list("noun", "noun_id")
+    assert {*told} == {("minuteline", line.pk), ("action", Action.objects.get().pk)}
 
 
 def test_a_line_under_an_item_of_no_initiative_becomes_nothing(cast, held):
