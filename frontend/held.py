@@ -2,9 +2,10 @@
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 
-from deliberation.models import Action, Fact, Kind, Link, Option, Position, Question, Tally
+from deliberation.models import Action, AgendaItem, Fact, Kind, Link, Option, Position, Question, Tally
 
 HERE = {"initiative": OuterRef("pk")}
+ON_AGENDAS = AgendaItem.objects.standing().filter(meeting__body__workspace__keeps_meetings=True)
 ARGUMENTS_HERE = Link.objects.filter(argument__initiative=OuterRef("pk"))
 EVIDENCE_HERE = Link.objects.filter(evidence__argument__initiative=OuterRef("pk"))
 HELD = {
@@ -15,7 +16,11 @@ HELD = {
     "has_questions": Exists(Question.objects.filter(**HERE)),
     "has_positions": Exists(Position.objects.filter(**HERE)),
     "has_links": ExpressionWrapper(
-        Exists(Link.objects.filter(**HERE)) | Exists(ARGUMENTS_HERE) | Exists(EVIDENCE_HERE), BooleanField()
+        Exists(Link.objects.filter(**HERE))
+        | Exists(ARGUMENTS_HERE)
+        | Exists(EVIDENCE_HERE)
+        | Exists(ON_AGENDAS.filter(**HERE)),
+        BooleanField(),
     ),
     "has_options": Exists(Option.objects.filter(**HERE)),
     "has_actions": Exists(Action.objects.filter(**HERE)),
@@ -24,3 +29,4 @@ ARGUMENT_IS_LINKED = Exists(
     Link.objects.filter(Q(argument=OuterRef("pk")) | Q(evidence__argument=OuterRef("pk")))
 )
 """That something of the follow-up is linked with an argument or its evidence, asked in the query of the argument."""
+ARGUMENT_IS_ON_AGENDAS = Exists(ON_AGENDAS.filter(argument=OuterRef("pk")))

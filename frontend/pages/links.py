@@ -4,15 +4,17 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 from accounts.models import Workspace
-from deliberation.models import Argument, Evidence, Initiative, Link
+from deliberation.models import Argument, Evidence, Initiative, Link, Meeting
 from deliberation.models.links import PLACES, THINGS, LinkQuerySet, type_of
 from deliberation.permissions import can_link, can_remove_link, require
 from frontend.forms.links import FindThingForm, PlaceForm, ThingForm
 from frontend.responses import actor_of
 
 from .frame import frame
+from .on_agendas import meetings_about
 from .sight import Sight
 
 FOUND_AT_MOST = 10  # of each noun
@@ -50,6 +52,9 @@ def around(request, place: Initiative | Argument) -> dict:
         rows = _of_place(_seen(request), place)[:LISTED_AT_MOST]
         links = [_line(request, row, _thing) for row in rows]
         kept_back = _of_place(Link.objects.shown(), place).withheld_from(request.user)
+    if getattr(place, "is_on_agendas", True):
+        linked = {one["href"] for one in links}
+        links += [one for one in _agendas(request, place) if one["href"] not in linked]
     return {
         "around": links,
         "around_withheld": _withheld(kept_back) if kept_back else "",
@@ -135,6 +140,18 @@ def _thing(row: Link) -> dict:
         "word": thing._meta.verbose_name,
         "title": thing.title_in(_language()),
     }
+
+
+def _agendas(request, place: Initiative | Argument):
+    """The meetings that have it on their agenda, as lines beside its links; nobody takes these away."""
+    about = {"argument" if isinstance(place, Argument) else "initiative": place}
+    for meeting in meetings_about(request, _workspace(place), **about):
+        yield {
+            "href": meeting["href"],
+            "word": Meeting._meta.verbose_name,
+            "title": meeting["title"],
+            "note": _("On its agenda, %s") % meeting["when"],
+        }
 
 
 def _found(request, workspace: Workspace, words: str):

@@ -20,7 +20,7 @@ from deliberation.models import (
     Snapshot,
 )
 from deliberation.models.wordings import open_suggestions
-from frontend.held import ARGUMENT_IS_LINKED, HELD
+from frontend.held import ARGUMENT_IS_LINKED, ARGUMENT_IS_ON_AGENDAS, HELD
 from frontend.pages.keyset import number_in
 
 from .finding import RIGHTS, carry_rights, found
@@ -168,6 +168,7 @@ def _visible_argument(user, key: str, of_initiative: int, number: int):
     handling = ("challenge__owner", "challenge__responsible")
     mine = here.with_vote_of(User(pk=user.pk or NIL)).annotate(my_reason=F("my_vote__reason"))
     mine = mine.with_answered().annotate(suggestions_open=open_suggestions(), has_links=ARGUMENT_IS_LINKED)
+    mine = mine.annotate(is_on_agendas=ARGUMENT_IS_ON_AGENDAS)
     mine = mine.annotate(last_change=F("initiative__workspace__ledger__last_change"))
     return mine.select_related(*beside, *handling)
 

@@ -3,12 +3,13 @@
 import pytest
 
 from accounts.models import Workspace
-from deliberation.actions import links, moderation, register
+from deliberation.actions import agenda, links, moderation, register
 from deliberation.actions.record_citing import cite_policy_record
-from deliberation.models import Link, PolicyRecord
+from deliberation.models import AgendaItem, Link, PolicyRecord
 from tests.scene import set_scene
+from tests.table import meeting_of, table_of
 
-from .pages import text_of
+from .pages import parts_of, text_of
 
 
 @pytest.fixture
@@ -72,6 +73,32 @@ def test_around_it_is_a_tab_once_something_is_linked_with_the_initiative(cast, s
     hana.post("/i/AI-1/links/", {"thing_type": "agreement", "thing": scene.agreement.pk})
     tabs = hana.get("/i/AI-1/").content.decode().split('<nav class="parts"')[1].split("</nav>")[0]
     assert "Around it" in tabs
+
+
+def test_a_meeting_stands_around_what_is_on_its_agenda(cast, scene, browser):
+    hana, by = browser(cast.hana), cast.actor(cast.hana)
+    meeting = meeting_of(cast, table_of(cast), title="The week before the deputies")
+    line = "meeting The week before the deputies On its agenda, "
+    assert line not in text_of(hana.get("/i/AI-1/links/"))
+    item = agenda.add_item(by=by, meeting=meeting, text="Two voices", initiative=scene.initiative)
+    AgendaItem.objects.filter(pk=item.pk).update(argument=scene.challenge)
+    for path in ("/i/AI-1/links/", "/i/AI-1/2/"):
+        assert line in text_of(hana.get(path))
+    assert line not in text_of(hana.get("/i/AI-1/1/"))
+    assert "Around it" in parts_of(hana.get("/i/AI-1/"))[0]
+    links.add_link(by=by, thing=meeting, place=scene.initiative)
+    assert line not in text_of(hana.get("/i/AI-1/links/"))  # said once, by the link
+    AgendaItem.objects.filter(pk=item.pk).update(state="dropped")
+    assert line not in text_of(hana.get("/i/AI-1/2/"))
+
+
+def test_a_late_commitment_says_which_meetings_talk_about_it(cast, scene, browser):
+    meeting = meeting_of(cast, table_of(cast), title="The week before the deputies")
+    page = f"/w/AI/agreements/commitments/{scene.commitment.pk}/"
+    assert "On the agenda of" not in text_of(browser(cast.taeho).get(page))
+    item = agenda.add_item(by=cast.actor(cast.hana), meeting=meeting, text="It is late")
+    AgendaItem.objects.filter(pk=item.pk).update(commitment=scene.commitment)
+    assert "On the agenda of The week before the deputies" in text_of(browser(cast.taeho).get(page))
 
 
 def test_a_thing_shows_what_it_bears_on_and_offers_to_say_more(cast, scene, browser):
