@@ -36,7 +36,7 @@ class CaseForm(PageForm):
     )
     occurred_on = of(Case, "occurred_on", widget=day())
     opened_on = of(Case, "opened_on", widget=day())
-    handled_by = forms.ChoiceField(label=_("Handled by"), required=False)
+    handled_by = forms.ChoiceField(label=_("Organisation that handles it"), required=False)
     owner = forms.ChoiceField(label=_("Who sees to it"), required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 

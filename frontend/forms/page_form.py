@@ -91,8 +91,14 @@ def _in_words(field: forms.Field, value) -> str:
 
 
 def of(noun, name: str, **options) -> forms.Field:
-    """The form field of a noun's field: same limits, same label."""
-    return noun._meta.get_field(name).formfield(**options)
+    """The form field of a noun's field: same limits, same label, and words where nothing is chosen yet."""
+    column = noun._meta.get_field(name)
+    field = column.formfield(**options)
+    if isinstance(field, forms.TypedChoiceField):
+        nothing = _("Choose one") if field.required else _("not said")
+        may_be_empty = column.blank or not (column.has_default() or "initial" in options)
+        field.choices = column.get_choices(include_blank=may_be_empty, blank_choice=[("", nothing)])
+    return field
 
 
 def explained(field: forms.Field, group: str) -> forms.Field:

@@ -16,6 +16,7 @@ from deliberation.permissions import (
 from frontend.forms.actions import ActionForm, IndicatorForm
 from frontend.responses import actor_of
 
+from .choices import of_members
 from .frame import frame
 from .keyset import number_in
 from .sight import Sight
@@ -54,20 +55,14 @@ def actions_page(
 
 def action_form(initiative: Initiative, data=None, *, initial: dict | None = None) -> ActionForm:
     """The form with whom it can be given to and which challenges it can be for."""
-    owners = [
-        (str(row.user_id), f"{row.user.name}, {row.organisation}")
-        for row in members_who_see(initiative, ARGUE)
-    ]
+    owners = of_members(members_who_see(initiative, ARGUE))
     challenges = [] if initial and "version" in initial else _challenges(initiative)
     return ActionForm(data, initial=initial, owners=owners, challenges=challenges)
 
 
 def indicator_form(initiative: Initiative, data=None, **options) -> IndicatorForm:
     """The form with who can watch it."""
-    owners = [
-        (str(row.user_id), f"{row.user.name}, {row.organisation}")
-        for row in members_who_see(initiative, ARGUE)
-    ]
+    owners = of_members(members_who_see(initiative, ARGUE))
     return IndicatorForm(data, owners=owners, **options)
 
 

@@ -39,6 +39,7 @@ def agreements_page(request, workspace: Workspace) -> dict:
     return {
         "workspace": workspace,
         "section": "follow-up",
+        "section_part": "agreements",
         "agreements": [_row(row, reader, colours[row.pk]) for row in found],
         "next": f"?{urlencode({'after': after})}" if after else "",
         "may_add": can_add_agreement(actor_of(request), workspace),
@@ -55,6 +56,7 @@ def agreement_page(request, agreement: Agreement, *, notice: str = "") -> dict:
     return {
         "workspace": agreement.workspace,
         "section": "follow-up",
+        "section_part": "agreements",
         "agreement": agreement,
         "parties": _parties(agreement, reader),
         "days": _days(agreement, reader),
@@ -79,7 +81,13 @@ def agreement_page(request, agreement: Agreement, *, notice: str = "") -> dict:
 def agreement_form_page(
     request, workspace: Workspace, agreement: Agreement | None, form: AgreementForm
 ) -> dict:
-    return {"workspace": workspace, "section": "follow-up", "agreement": agreement, "form": form}
+    return {
+        "workspace": workspace,
+        "section": "follow-up",
+        "section_part": "agreements",
+        "agreement": agreement,
+        "form": form,
+    }
 
 
 def commitment_line(kept: Kept, today, reader: Reader) -> dict:

@@ -12,6 +12,7 @@ from frontend.forms.meetings import BodyForm, SeatForm
 from frontend.reader import Reader
 from frontend.responses import actor_of
 
+from .choices import of_members
 from .keyset import page_after
 from .meetings import row_of_meeting
 
@@ -71,7 +72,7 @@ def initial_of(body: Body) -> dict:
 
 def seat_form(body: Body, data=None) -> SeatForm:
     members = members_of(body.workspace)
-    choices = [(str(row.user_id), f"{row.user.name}, {row.organisation}") for row in members]
+    choices = of_members(members)
     return SeatForm(data, members=choices)
 
 

@@ -44,7 +44,7 @@ def _facts(case: Case, reader: Reader) -> list[tuple[str, str]]:
         (_("Country"), country_name(case.country, reader.language)),
         (_("Sector"), case.get_sector_display()),
         (_("Came to"), case.organisation.name_in(reader.language)),
-        (_("Handled by"), handled_by.name_in(reader.language) if handled_by else ""),
+        (_("Organisation that handles it"), handled_by.name_in(reader.language) if handled_by else ""),
         (_("Who sees to it"), owner.name if owner else _("nobody yet")),
         (_("Happened on"), reader.date(case.occurred_on) if case.occurred_on else ""),
         (_("Received on"), reader.date(case.opened_on)),

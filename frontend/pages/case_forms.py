@@ -1,16 +1,14 @@
 """The forms around a case, with what can be chosen in them, and what they hold as it stands."""
 
-from django.utils.translation import get_language
-
 from accounts.models import Organisation, Workspace
 from accounts.permissions import ARGUE, READ
 from deliberation.models import Case
 from deliberation.permissions import members_able
 from frontend.forms.cases import CaseForm, NamingForm, NewCaseForm
 
-CASE = ("kind", "country", "measure", "sector", "description", "occurred_on", "opened_on", "version")
+from .choices import Choices, of_members, of_organisations
 
-Choices = list[tuple[str, str]]
+CASE = ("kind", "country", "measure", "sector", "description", "occurred_on", "opened_on", "version")
 
 
 def new_case_form(workspace: Workspace, own: object, data=None, **options) -> NewCaseForm:
@@ -38,18 +36,12 @@ def naming_as_it_stands(case: Case) -> dict:
 
 
 def readers_beside(workspace: Workspace, own: object) -> Choices:
-    rows = members_able(workspace.pk, READ)
-    return [(str(row.user_id), _called(row)) for row in rows if row.organisation_id != own]
+    return of_members(row for row in members_able(workspace.pk, READ) if row.organisation_id != own)
 
 
 def _choices(workspace: Workspace) -> dict[str, Choices]:
-    language = (get_language() or "en")[:2]
     organisations = Organisation.objects.filter(workspace=workspace).order_by("name_en")
     return {
-        "organisations": [(str(row.pk), row.name_in(language)) for row in organisations],
-        "owners": [(str(row.user_id), _called(row)) for row in members_able(workspace.pk, ARGUE)],
+        "organisations": of_organisations(organisations),
+        "owners": of_members(members_able(workspace.pk, ARGUE)),
     }
-
-
-def _called(row) -> str:
-    return f"{row.user.name}, {row.organisation}"

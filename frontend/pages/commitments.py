@@ -22,8 +22,10 @@ from frontend.reader import Reader
 from frontend.responses import actor_of
 
 from .agreements import organisation_name
+from .choices import of_members, of_organisations
 from .colours import colour_shown, rule_shown, why_shown
 from .links import links_of_thing
+from .on_agendas import meetings_about
 
 NOTES_AT_MOST = 200
 UNFOLDED = ("progress", "milestone", "proof", "withdrawal")
@@ -37,6 +39,7 @@ def commitment_page(request, commitment: Commitment, *, notice: str = "", **refu
     return {
         "workspace": workspace,
         "section": "follow-up",
+        "section_part": "agreements",
         "commitment": commitment,
         "agreement": commitment.clause.agreement,
         "clause": _number_of(commitment.clause),
@@ -47,6 +50,7 @@ def commitment_page(request, commitment: Commitment, *, notice: str = "", **refu
         "proofs": _proofs(commitment, workspace, reader),
         "rule": rule_shown(),
         **links_of_thing(request, commitment, workspace),
+        "meetings": meetings_about(request, workspace, commitment=commitment),
         "may_edit": may_edit,
         "may_report": may_edit and not commitment.is_withdrawn,
         "forms": _forms(commitment, refused) if may_edit else {},
@@ -57,9 +61,9 @@ def commitment_page(request, commitment: Commitment, *, notice: str = "", **refu
 
 def commitment_form(workspace: Workspace, data=None, *, initial: dict | None = None) -> CommitmentForm:
     """The form with the organisations and people that it can name."""
-    organisations = [(str(one.pk), str(one)) for one in Organisation.objects.filter(workspace=workspace)]
+    organisations = of_organisations(Organisation.objects.filter(workspace=workspace))
     able = members_of(workspace).filter(role__in=roles_with(ARGUE)).order_by("user__name", "user_id")
-    people = [(str(row.user_id), f"{row.user.name}, {row.organisation}") for row in able]
+    people = of_members(able)
     return CommitmentForm(data, initial=initial, organisations=organisations, people=people)
 
 

@@ -37,6 +37,7 @@ def event_page(
     return {
         "workspace": event.workspace,
         "section": "follow-up",
+        "section_part": "events",
         "event": event,
         "facts": _facts(event, reader),
         "when": when(event, reader),

@@ -1,12 +1,12 @@
 """The forms around an event, with what can be chosen in them, and what they hold as it stands."""
 
-from django.utils.translation import get_language
-
 from accounts.models import Organisation, Workspace
 from accounts.permissions import ARGUE
 from deliberation.models import Deadline, Event, Preparation
 from deliberation.permissions import members_able
 from frontend.forms.events import DeadlineForm, EventForm, PreparationForm
+
+from .choices import Choices, of_members, of_organisations
 
 EVENT = (
     *("title", "kind", "starts_on", "ends_on", "country", "time_zone", "host", "votes_needed"),
@@ -14,13 +14,9 @@ EVENT = (
 )
 MOST = 200  # deadlines that something can hang on
 
-Choices = list[tuple[str, str]]
-
 
 def event_form(workspace: Workspace, data=None, *, initial: dict | None = None) -> EventForm:
-    language = (get_language() or "en")[:2]
-    rows = Organisation.objects.filter(workspace=workspace)
-    organisations = [(str(row.pk), row.name_in(language)) for row in rows]
+    organisations = of_organisations(Organisation.objects.filter(workspace=workspace))
     is_new = "version" not in (initial or {})
     return EventForm(
         data, initial=initial, organisations=organisations, is_new=is_new and "version" not in (data or {})
@@ -33,8 +29,7 @@ def as_it_stands(event: Event) -> dict:
 
 
 def owners_of(event: Event) -> Choices:
-    rows = members_able(event.workspace_id, ARGUE)
-    return [(str(row.user_id), f"{row.user.name}, {row.organisation}") for row in rows]
+    return of_members(members_able(event.workspace_id, ARGUE))
 
 
 def deadlines_of(event: Event) -> Choices:

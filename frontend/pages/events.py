@@ -31,6 +31,7 @@ def events_page(request, workspace: Workspace) -> dict:
     return {
         "workspace": workspace,
         "section": "follow-up",
+        "section_part": "events",
         "asked": kept,
         "kinds": Event.Kind.choices,
         "tabs": _tabs(is_over),

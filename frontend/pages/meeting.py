@@ -20,6 +20,7 @@ from frontend.forms.meetings import AttendanceForm, ItemForm, LineForm, NewLineF
 from frontend.reader import Reader
 from frontend.responses import actor_of
 
+from .choices import of_members
 from .links import links_of_thing
 from .meetings import row_of_meeting
 
@@ -93,7 +94,7 @@ def attendance_form(meeting: Meeting, reader: Reader, data=None) -> AttendanceFo
 def turn_form(line: MinuteLine, data=None) -> TurnForm:
     initiative = line.item.initiative
     able = members_who_see(initiative, ARGUE) if initiative else []
-    owners = [(str(row.user_id), f"{row.user.name}, {row.organisation}") for row in able]
+    owners = of_members(able)
     return TurnForm(data, initial={"into": "action", "words": line.text}, owners=owners)
 
 

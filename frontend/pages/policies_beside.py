@@ -29,6 +29,7 @@ def beside_page(request, workspace: Workspace) -> dict:
     return {
         "workspace": workspace,
         "section": "follow-up",
+        "section_part": "register",
         "enough": len(records) >= FEWEST,
         "records": [_head(workspace, one, records, reader) for one in records],
         "rows": _rows(records, reader),

@@ -31,6 +31,7 @@ def policy_page(request, record: PolicyRecord, **refused: PageForm) -> dict:
     return {
         "workspace": record.workspace,
         "section": "follow-up",
+        "section_part": "register",
         "record": record,
         "title": record.name_in(reader.language),
         "facts": facts_of(record, reader),

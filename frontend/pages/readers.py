@@ -7,6 +7,8 @@ from deliberation.permissions import can_edit_initiative, require
 from frontend.forms.readers import ReaderForm
 from frontend.responses import actor_of
 
+from .choices import of_members
+
 
 def readers_page(request, initiative: Initiative, form: ReaderForm | None = None) -> dict:
     """The context of initiatives/readers.html, for those who edit it; ``form`` is one that was refused."""
@@ -25,5 +27,5 @@ def readers_page(request, initiative: Initiative, form: ReaderForm | None = None
 def reader_form(initiative: Initiative, data=None) -> ReaderForm:
     members = Membership.objects.active().persons().filter(workspace=initiative.workspace_id)
     rows = members.select_related("user", "organisation").order_by("user__name")
-    choices = [(str(row.user_id), f"{row.user.name}, {row.organisation}") for row in rows]
+    choices = of_members(rows)
     return ReaderForm(data, members=choices)

@@ -32,6 +32,7 @@ def register_page(request, workspace: Workspace) -> dict:
     return {
         "workspace": workspace,
         "section": "follow-up",
+        "section_part": "register",
         "wish": wish,
         "tabs": _tabs(wish),
         "all": RegisterWish(show=wish.show, argument=wish.argument).address(),

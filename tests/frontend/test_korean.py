@@ -35,6 +35,13 @@ def test_dates_are_written_as_koreans_write_them(argument, korean):
     assert "2028년 5월 3일(수) 09:00 KST 마감" in text_of(korean.get("/i/AI-1/"))
 
 
+@pytest.mark.parametrize("path", ["/w/AI/cases/new/", "/i/AI-1/actions/", "/w/AI/events/new/"])
+def test_what_can_be_chosen_is_called_as_koreans_call_it(initiative, korean, path):
+    page = text_of(korean.get(path))
+    assert "외교부" in page
+    assert not re.search(r"Ministry of|--", page)
+
+
 # 합니다체, a request as -해 주세요, 님 apart from the name, and one word for each noun of the domain.
 OTHERWISE = {
     "another voice": r"(?<!주)세요(?!\w)|십시오|[아어]요(?!\w)|[나가]요\?",
