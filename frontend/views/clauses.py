@@ -91,7 +91,13 @@ def _as_it_stands(clause) -> dict:
 
 
 def _new_page(request, agreement, form, status=200):
-    context = {"workspace": agreement.workspace, "section": "follow-up", "agreement": agreement, "form": form}
+    context = {
+        "workspace": agreement.workspace,
+        "section": "follow-up",
+        "section_part": "agreements",
+        "agreement": agreement,
+        "form": form,
+    }
     return page(request, "agreements/clause_form.html", context, status)
 
 
@@ -103,6 +109,7 @@ def _edit_page(request, clause, form, status=200, place=None):
     context = {
         "workspace": clause.agreement.workspace,
         "section": "follow-up",
+        "section_part": "agreements",
         "agreement": clause.agreement,
         "clause": clause,
         "form": form,

@@ -125,6 +125,7 @@ def _form_page(request, clause, commitment, form, status=200):
     context = {
         "workspace": workspace,
         "section": "follow-up",
+        "section_part": "agreements",
         "agreement": clause.agreement,
         "clause": clause,
         "commitment": commitment,

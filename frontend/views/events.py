@@ -75,7 +75,13 @@ def _named(workspace, fields: dict) -> dict:
 def _form_page(request, workspace, event, form: EventForm, status=200):
     if status == CONFLICT and event:
         form.catch_up(**as_it_stands(event))
-    context = {"form": form, "workspace": workspace, "event": event, "section": "follow-up"}
+    context = {
+        "form": form,
+        "workspace": workspace,
+        "event": event,
+        "section": "follow-up",
+        "section_part": "events",
+    }
     return page(request, "events/form.html", context, status)
 
 

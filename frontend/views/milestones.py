@@ -80,6 +80,7 @@ def _edit_page(request, milestone, form, status=200):
     context = {
         "workspace": workspace,
         "section": "follow-up",
+        "section_part": "agreements",
         "commitment": commitment,
         "milestone": milestone,
         "form": form,

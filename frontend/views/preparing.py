@@ -212,7 +212,7 @@ def _pledge_page(request, found, form, status=200):
 
 
 def _place(event) -> dict:
-    return {"event": event, "workspace": event.workspace, "section": "follow-up"}
+    return {"event": event, "workspace": event.workspace, "section": "follow-up", "section_part": "events"}
 
 
 def _event_again(request, event, name, form, status):

@@ -135,7 +135,7 @@ def _again(request, record, name, form, status):
 
 
 def _new_page(request, workspace, form, status=200):
-    context = {"form": form, "workspace": workspace, "section": "follow-up"}
+    context = {"form": form, "workspace": workspace, "section": "follow-up", "section_part": "register"}
     return page(request, "register/form.html", context, status)
 
 
@@ -147,5 +147,11 @@ def _edit_page(request, record, form, status=200):
     """After a conflict with the present version, so that what was typed can be saved again."""
     if status == CONFLICT:
         form.catch_up(**_as_it_stands(record))
-    context = {"form": form, "workspace": record.workspace, "record": record, "section": "follow-up"}
+    context = {
+        "form": form,
+        "workspace": record.workspace,
+        "record": record,
+        "section": "follow-up",
+        "section_part": "register",
+    }
     return page(request, "register/form.html", context, status)

@@ -1,5 +1,9 @@
 """Which parts of an initiative are tabs, and which wait under *More*."""
 
+import re
+
+import pytest
+
 from deliberation.actions import actions, facts, positions
 from deliberation.models import Initiative
 from tests.cast import argue
@@ -34,6 +38,15 @@ def test_a_part_becomes_a_tab_with_the_first_thing_that_it_holds(cast, initiativ
     tabs, more = parts_of(hana.get("/i/AI-1/"))
     assert tabs == [*ALWAYS, "Challenges", "Views", "Positions", "Background", "Actions"]
     assert not {*tabs} & {*more}
+
+
+@pytest.mark.parametrize(
+    ("path", "title"), [("", "AI-1 One record"), ("positions/", "Positions · AI-1 One record")]
+)
+def test_a_window_is_called_by_the_part_that_is_read(cast, browser, path, title):
+    minji = browser(cast.minji)
+    minji.post("/w/AI/new/", {"title": "One record"})
+    assert f"<title>{title} · Madang</title>" in minji.get(f"/i/AI-1/{path}").content.decode()
 
 
 def test_a_fact_is_a_background(cast, browser):
@@ -72,3 +85,10 @@ def test_the_sheet_is_one_click_and_files_are_in_the_menu(cast, initiative, brow
     assert 'href="/i/AI-1/calendar.ics"' in page.split("head__menu")[1].split("</details>")[0]
     Initiative.objects.update(audience="public")
     assert "Meeting sheet" not in text_of(client.get("/i/AI-1/"))
+
+
+@pytest.mark.parametrize("part", ["agreements", "cases", "events", "meetings", "register"])
+def test_the_menu_of_the_follow_up_says_which_part_is_read(cast, browser, part):
+    page = browser(cast.hana).get(f"/w/AI/{part}/").content.decode()
+    assert page.count(f'<a href="/w/AI/{part}/" aria-current="page">') >= 1
+    assert len({*re.findall(r'<a href="/w/AI/\w+/" aria-current="page">', page)}) == 1
