@@ -13,14 +13,14 @@ from .scene import Scene
 
 
 def agree(
-    scene: Scene, by: Actor, *, key: str, parties: dict, signed_in: int, review_in: int, **words: Any
+    scene: Scene, by: Actor, *, key: str, parties: dict, signed_on: str, review_in: int, **words: Any
 ) -> None:
-    """``…_in`` counts days from the loading, or back from it when negative."""
+    """``review_in`` counts days from the loading."""
     given = [
         PartyGiven(scene.organisations[name], signatories=((who, title),))
         for name, (who, title) in parties.items()
     ]
-    words |= {"signed_on": _day(scene, signed_in), "review_on": _day(scene, review_in)}
+    words |= {"signed_on": date.fromisoformat(signed_on), "review_on": _day(scene, review_in)}
     made = agreements.add_agreement(by=by, workspace=scene.workspace, parties=given, **words)
     scene.agreements[key] = made
 

@@ -43,8 +43,9 @@ def lean(scene: Scene, by: Actor, *, to: str, policy: str, **fields) -> None:
 
 
 def concern(scene: Scene, by: Actor, *, policy: str, on: str, note: str) -> None:
-    """A policy bears on an argument, and is no evidence for it."""
-    links.add_link(by=by, thing=scene.policies[policy], place=scene.arguments[on], note=note)
+    """A policy bears on an argument or initiative, and is no evidence for it."""
+    place = scene.arguments.get(on) or scene.initiatives[on]
+    links.add_link(by=by, thing=scene.policies[policy], place=place, note=note)
 
 
 def _day(scene: Scene, days: int | None) -> date | None:
