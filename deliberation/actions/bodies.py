@@ -1,12 +1,13 @@
 """Consultation bodies, and who sits on them for whom."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, User, Workspace
-from deliberation.actions.locks import still_there
+from deliberation.actions.locks import locked_workspace, still_there
 from deliberation.actions.writing import change, clean, many_lines, one_line, require_version, save_version
 from deliberation.errors import Invalid, NotFound, NotNow
 from deliberation.models import Body, Seat
@@ -40,6 +41,8 @@ def edit_body(*, by: Actor, body: Body, version: int | None, **changes: Any) -> 
     Raises NotAllowed, Stale, Invalid.
     """
     require(can_keep_bodies(by, body))
+    if changes.get("parent"):
+        locked_workspace(body.workspace)  # two that are put below each other take turns
     body = locked_body(body)
     require_version(body, version)
     changes = _tidied(changes)
@@ -102,11 +105,12 @@ def _require_above(body: Body, parent: Body | None) -> None:
         return
     if parent.workspace_id != body.workspace_id:
         raise Invalid.at("parent", "unknown", _("This body is not in the workspace."))
-    above: Body | None = parent
-    while above is not None:
-        if above.pk == body.pk:
+    above = dict(Body.objects.filter(workspace=body.workspace_id).values_list("pk", "parent"))
+    at: UUID | None = parent.pk
+    while at:
+        if at == body.pk:
             raise Invalid.at("parent", "circular", _("A body cannot stand below itself."))
-        above = above.parent
+        at = above[at]
 
 
 def _require_others(seat: Seat) -> None:

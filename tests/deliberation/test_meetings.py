@@ -70,6 +70,14 @@ def test_a_body_never_stands_below_itself(cast, table):
     assert refusal.value.faults[0].code == "circular"
 
 
+def test_two_bodies_that_were_read_apart_are_not_put_below_each_other(cast, table):
+    other = bodies.add_body(by=by(cast, "minji"), workspace=cast.workspace, name_en="Working level")
+    bodies.edit_body(by=by(cast, "minji"), body=table, version=None, parent=other)
+    with pytest.raises(Invalid) as refusal:
+        bodies.edit_body(by=by(cast, "minji"), body=other, version=None, parent=table)
+    assert refusal.value.faults[0].code == "circular"
+
+
 def test_where_meetings_are_not_kept_there_are_no_bodies(cast, table):
     cast.workspace.keeps_meetings = False
     cast.workspace.save()
