@@ -91,9 +91,10 @@ def add_item(
 def edit_item(*, by: Actor, item: AgendaItem, version: int | None, **changes: Any) -> AgendaItem:
     """Change its words, what it is about, who presents it and how long; who runs the meeting also accepts or drops it.
 
-    Raises NotAllowed, NotNow, Stale, Invalid.
+    What they accepted and its proposer changes is only proposed again. Raises NotAllowed, NotNow, Stale, Invalid.
     """
-    require(can_settle_item(by, item) if "state" in changes else can_edit_item(by, item))
+    settles = can_settle_item(by, item)
+    require(settles or ("state" not in changes and can_edit_item(by, item)))
     meeting = locked_meeting(item.meeting)
     require_state(meeting, Meeting.State.PLANNED)
     item = locked_item(item, meeting)
@@ -102,6 +103,9 @@ def edit_item(*, by: Actor, item: AgendaItem, version: int | None, **changes: An
         changes["text"] = one_line(changes["text"])
     _require_words(item, changes)
     _require_places(meeting, changes.get("initiative"), changes.get("presenter"))
+    other = any(getattr(item, name, None) != value for name, value in changes.items())
+    if other and not settles and item.state == State.ACCEPTED:
+        changes["state"] = State.PROPOSED
     if changed := change(item, changes, allowed=EDITABLE, at=by.moment):
         _record("agenda.edited", by, item, fields=sorted(changed))
     return item

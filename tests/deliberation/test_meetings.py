@@ -152,7 +152,17 @@ def test_what_members_propose_stands_when_the_secretary_accepts_it(cast, meeting
     with pytest.raises(NotAllowed):
         agenda.edit_item(by=by(cast, "dohyun"), item=item, version=None, state="accepted")
     agenda.edit_item(by=by(cast), item=item, version=1, state="accepted")
+    agenda.edit_item(by=by(cast, "dohyun"), item=item, version=2, text="Budget")
     assert fresh(item).state == "accepted"
+
+
+def test_other_words_for_what_was_accepted_are_only_proposed_but_by_who_runs_the_meeting(cast, meeting):
+    item = agenda.add_item(by=by(cast, "dohyun"), meeting=meeting, text="Budget")
+    agenda.edit_item(by=by(cast), item=item, version=1, state="accepted")
+    agenda.edit_item(by=by(cast), item=item, version=2, text="A budget")
+    assert fresh(item).state == "accepted"
+    agenda.edit_item(by=by(cast, "dohyun"), item=item, version=3, text="Another budget")
+    assert (fresh(item).state, fresh(item).text) == ("proposed", "Another budget")
 
 
 def test_items_move_among_those_that_stand(cast, meeting):
