@@ -51,6 +51,11 @@ class Topic:
     count: Callable[[int], str]
 
 
+def gather_nothing(members: Members, now: datetime) -> tuple[Doing, ...]:
+    """Of a code whose doings come with those of another, so that the rows are read once."""
+    return ()
+
+
 def named(doing: Doing) -> str:
     """``AI-1#6 What it claims``: the reference is text, so that it can be found and quoted."""
     return f"{doing.ref} {doing.title}".strip()

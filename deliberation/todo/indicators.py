@@ -1,10 +1,10 @@
 """Indicators that miss what they are meant to reach, and those whose reading is due, for whoever watches them."""
 
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,21 +12,16 @@ from deliberation.models import Indicator
 from deliberation.models.stages import ACT, stages_with
 from deliberation.reckoning.breach import next_due
 
-from .doings import Doing, Topic, named
+from .doings import Doing, Topic, gather_nothing, named
 from .members import Members
 
 
-def gather_breached(members: Members, now: datetime) -> Iterable[Doing]:
-    return (_doing("breach", row) for row in _of(members, _watched(members).exclude(breached_at=None)))
-
-
-def gather_due(members: Members, now: datetime) -> Iterator[Doing]:
-    """Counted from the last reading, or from when it was named."""
-    rows = _watched(members).exclude(frequency="").annotate(last=Max("readings__on"))
-    for row in _of(members, rows):
-        zone = ZoneInfo(row.initiative.workspace.time_zone)
-        due = next_due(row.frequency, row.last or row.created_at.astimezone(zone).date())
-        if due is not None and due <= now.astimezone(zone).date():
+def gather(members: Members, now: datetime) -> Iterator[Doing]:
+    """Of both codes: the indicators are read once."""
+    for row in _watched(members):
+        if row.breached_at is not None:
+            yield _doing("breach", row)
+        if due := _due(row, now):
             yield _doing("reading", row, due=due)
 
 
@@ -46,16 +41,22 @@ def count_due(number: int) -> str:
     return ngettext("%d reading to take", "%d readings to take", number) % number
 
 
-def _watched(members: Members) -> QuerySet[Indicator]:
+def _watched(members: Members) -> Iterator[Indicator]:
+    """Those of which there may be something to do, and whose watcher is a member where they are."""
     mine = Q(owner__in=members.user_ids) | Q(owner=None, added_by__in=members.user_ids)
-    rows = Indicator.objects.filter(mine, initiative__stage__in=stages_with(ACT))
-    return rows.select_related("initiative__workspace")
-
-
-def _of(members: Members, rows: QuerySet[Indicator]) -> Iterator[Indicator]:
-    """Those whose watcher is a member where they are."""
+    asks = Q(breached_at__isnull=False) | ~Q(frequency="")
+    rows = Indicator.objects.filter(mine, asks, initiative__stage__in=stages_with(ACT))
     here = members.pairs()
-    return (row for row in rows if (row.watcher_id, row.initiative.workspace_id) in here)
+    for row in rows.select_related("initiative__workspace").annotate(last=Max("readings__on")):
+        if (row.watcher_id, row.initiative.workspace_id) in here:
+            yield row
+
+
+def _due(row: Indicator, now: datetime) -> date | None:
+    """The day of its next reading, once it is there: counted from the last one, or from when it was named."""
+    zone = ZoneInfo(row.initiative.workspace.time_zone)
+    due = next_due(row.frequency, row.last or row.created_at.astimezone(zone).date())
+    return due if due is not None and due <= now.astimezone(zone).date() else None
 
 
 def _doing(code: str, row: Indicator, **more) -> Doing:
@@ -73,6 +74,6 @@ def _doing(code: str, row: Indicator, **more) -> Doing:
 
 
 TODO = {
-    "breach": Topic(gather_breached, say_breached, count_breached),
-    "reading": Topic(gather_due, say_due, count_due),
+    "breach": Topic(gather, say_breached, count_breached),
+    "reading": Topic(gather_nothing, say_due, count_due),
 }

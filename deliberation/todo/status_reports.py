@@ -13,7 +13,7 @@ from deliberation.models.commitments import today_at
 from deliberation.models.stages import ACT, stages_with
 from deliberation.reckoning.period import next_period
 
-from .doings import Doing, Topic, named
+from .doings import Doing, Topic, gather_nothing, named
 from .members import Members
 
 State = StatusReport.State
@@ -29,11 +29,6 @@ def gather(members: Members, now: datetime) -> Iterator[Doing]:
     for doing in (*_returned(reports), *_due(reports, now)):
         if (doing.user_id, doing.workspace_id) in able:
             yield doing
-
-
-def gather_nothing(members: Members, now: datetime) -> tuple[Doing, ...]:
-    """They came with those that wait."""
-    return ()
 
 
 def _waiting(members: Members, reports: list[StatusReport]) -> Iterator[Doing]:
