@@ -18,6 +18,7 @@ from accounts.models import Invitation, KeptMail, OutgoingMail, User
 from deliberation import dispatch
 from deliberation.actions import (
     arguments,
+    cases,
     discussion,
     following,
     mail,
@@ -33,6 +34,7 @@ from deliberation.exchange.asking import ask_export
 from deliberation.models import ArrivedMail, Delivery, Edition, IdempotentRequest, Webhook, WebhookDelivery
 from deliberation.permissions import Actor
 from tests.api.client import caller
+from tests.cases import LICENCE
 from tests.cast import MONDAY, Cast
 from tests.scene import Scene, set_scene
 
@@ -92,10 +94,11 @@ def _call(cast: Cast) -> str:
 
 
 def _called(cast: Cast, scene: Scene) -> None:
-    """By name in a comment, as a reader, as who handles a challenge, by a digest; and she answered by mail."""
+    """By name: in a comment, as a reader, as who handles a challenge, in a digest; and she answered by mail."""
     dohyun, minji = cast.actor(cast.dohyun), cast.actor(cast.minji)
     discussion.add_comment(by=dohyun, initiative=scene.initiative, argument=scene.argument, text=_call(cast))
     readers.name_reader(by=minji, initiative=scene.initiative, user=cast.hana)
+    cases.open_case(by=dohyun, workspace=cast.workspace, readers=[cast.hana], **LICENCE)
     arguments.update_challenge(by=minji, argument=scene.challenge, version=None, responsible=cast.hana)
     edition = Edition.objects.create(
         workspace=cast.workspace,

@@ -19,6 +19,7 @@ GONE = (
     "account.EmailAddress.user",
     "admin.LogEntry.user",
     "deliberation.ArrivedMail.person",
+    "deliberation.CaseReader.user",
     "deliberation.Delivery.user",
     "deliberation.Follow.user",
     "deliberation.IdempotentRequest.user",
