@@ -2,22 +2,11 @@
 
 from uuid import UUID
 
-from accounts.models import Workspace
-from deliberation.errors import NotFound
 from deliberation.models import Agreement, Clause, Commitment, Milestone, Proof
 
 from .finding import found
-from .workspaces import find_workspace
 
 BESIDE = "commitment__clause__agreement__workspace"
-
-
-def find_keeping_workspace(request, key: str) -> Workspace:
-    """A workspace that keeps agreements."""
-    workspace = find_workspace(request, key)
-    if not workspace.keeps_agreements:
-        raise NotFound
-    return workspace
 
 
 def find_agreement(request, key: str, pk: UUID) -> Agreement:

@@ -83,11 +83,6 @@ def find_of_event(request, noun: type[Model], key: str, event: UUID, pk: UUID) -
     return found(noun.objects.visible_to(request.user).filter(**here).select_related("event__workspace"))
 
 
-def find_register(request, key: str) -> Workspace:
-    """A workspace that keeps a register of policies."""
-    return found(workspaces_of(request.user).filter(key=key, keeps_register=True))
-
-
 def find_policy_record(request, key: str, pk: UUID) -> PolicyRecord:
     rows = PolicyRecord.objects.visible_to(request.user).filter(workspace__key=key, pk=pk)
     return found(rows.select_related("workspace", "organisation", "added_by", "last_verified_by"))

@@ -11,7 +11,8 @@ from deliberation.actions import agreements as actions
 from deliberation.permissions import can_add_agreement, can_edit_agreement, require
 from frontend.forms.agreements import AgreementForm, parties_as_text, parties_in
 from frontend.pages.agreements import agreement_form_page, agreement_page, agreements_page
-from frontend.places.agreements import find_agreement, find_keeping_workspace
+from frontend.places import find_keeping
+from frontend.places.agreements import find_agreement
 from frontend.responses import CONFLICT, actor_of, page, see_other, submit
 
 page_or_form = require_http_methods(["GET", "HEAD", "POST"])
@@ -21,14 +22,16 @@ page_or_form = require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def index(request, key):
     return page(
-        request, "agreements/list.html", agreements_page(request, find_keeping_workspace(request, key))
+        request,
+        "agreements/list.html",
+        agreements_page(request, find_keeping(request, key, "keeps_agreements")),
     )
 
 
 @page_or_form
 @login_required
 def add(request, key):
-    workspace = find_keeping_workspace(request, key)
+    workspace = find_keeping(request, key, "keeps_agreements")
     require(can_add_agreement(actor_of(request), workspace))
     again = partial(_form_page, request, workspace, None)
     if request.method != "POST":

@@ -9,12 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.models import User
 from deliberation.actions import bodies as actions
 from deliberation.actions import meetings
-from deliberation.errors import NotFound
 from deliberation.models import Body
 from deliberation.permissions import can_keep_bodies, can_plan_meetings, require
 from frontend.pages.bodies import bodies_page, body_form, body_page, frame, initial_of, seat_form
 from frontend.pages.meetings import in_its_zone, meeting_form, meetings_page
-from frontend.places import find_body, find_seat, find_workspace
+from frontend.places import find_body, find_keeping, find_seat
 from frontend.responses import CONFLICT, actor_of, page, press, see_other, submit
 
 page_or_form = require_http_methods(["GET", "HEAD", "POST"])
@@ -23,19 +22,23 @@ page_or_form = require_http_methods(["GET", "HEAD", "POST"])
 @require_safe
 @login_required
 def listed(request, key):
-    return page(request, "bodies/list.html", bodies_page(request, _keeping(request, key)))
+    return page(
+        request, "bodies/list.html", bodies_page(request, find_keeping(request, key, "keeps_meetings"))
+    )
 
 
 @require_safe
 @login_required
 def all_meetings(request, key):
-    return page(request, "meetings/list.html", meetings_page(request, _keeping(request, key)))
+    return page(
+        request, "meetings/list.html", meetings_page(request, find_keeping(request, key, "keeps_meetings"))
+    )
 
 
 @page_or_form
 @login_required
 def add(request, key):
-    workspace = _keeping(request, key)
+    workspace = find_keeping(request, key, "keeps_meetings")
     require(can_keep_bodies(actor_of(request), workspace))
     again = partial(_form_page, request, workspace, None)
     if request.method != "POST":
@@ -93,14 +96,6 @@ def plan(request, key, pk):
         return again(meeting_form())
     act, done = partial(_plan, request, body), partial(_planned, request, key)
     return submit(request, meeting_form(request.POST), act, done=done, again=again)
-
-
-def _keeping(request, key):
-    """The workspace, where it keeps meetings."""
-    workspace = find_workspace(request, key)
-    if not workspace.keeps_meetings:
-        raise NotFound
-    return workspace
 
 
 def _add(request, workspace, *, version=None, **fields):

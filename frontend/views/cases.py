@@ -14,8 +14,7 @@ from frontend.forms.cases import CaseStatusForm
 from frontend.pages.case import case_page
 from frontend.pages.case_forms import as_it_stands, case_form, naming_form, new_case_form
 from frontend.pages.cases import cases_page
-from frontend.places import find_case
-from frontend.places.workspaces import find_keeping
+from frontend.places import find_case, find_keeping
 from frontend.responses import CONFLICT, actor_of, page, see_other, submit
 
 page_or_form = require_http_methods(["GET", "HEAD", "POST"])

@@ -13,8 +13,7 @@ from frontend.forms.events import EventForm
 from frontend.pages.event import event_page
 from frontend.pages.event_forms import as_it_stands, event_form
 from frontend.pages.events import events_page
-from frontend.places import find_event
-from frontend.places.workspaces import find_keeping
+from frontend.places import find_event, find_keeping
 from frontend.responses import CONFLICT, actor_of, page, see_other, submit
 
 page_or_form = require_http_methods(["GET", "HEAD", "POST"])

@@ -20,27 +20,31 @@ from frontend.forms.register import (
 from frontend.pages.policies_beside import beside_page
 from frontend.pages.policy import policy_page
 from frontend.pages.register import register_page
-from frontend.places import find_argument, find_policy_record, find_register
+from frontend.places import find_argument, find_keeping, find_policy_record
 from frontend.responses import CONFLICT, actor_of, page, see_other, submit
 
 
 @require_safe
 @login_required
 def index(request, key):
-    return page(request, "register/list.html", register_page(request, find_register(request, key)))
+    return page(
+        request, "register/list.html", register_page(request, find_keeping(request, key, "keeps_register"))
+    )
 
 
 @require_safe
 @login_required
 def beside(request, key):
     """Two or more side by side."""
-    return page(request, "register/beside.html", beside_page(request, find_register(request, key)))
+    return page(
+        request, "register/beside.html", beside_page(request, find_keeping(request, key, "keeps_register"))
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def add(request, key):
-    workspace = find_register(request, key)
+    workspace = find_keeping(request, key, "keeps_register")
     by = actor_of(request)
     require(can_add_policy_record(by, workspace))
     again = partial(_new_page, request, workspace)
