@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from deliberation.calendars import format_date, format_day, format_weekday
+from deliberation.calendars import format_date, format_day, format_span, format_weekday
 
 WEEK = 7
 Day = date  # the class below has a method of that name
@@ -43,6 +43,10 @@ class Reader:
     def moment(self, instant: datetime) -> str:
         """Day, hour and zone: "Fri 29 May, 18:00 KST"."""
         return format_date(instant, self.zone, self.language, with_time=True, now=self.now)
+
+    def span(self, start: datetime, end: datetime) -> str:
+        """From when to when: "Fri 29 May, 18:00–20:00 KST"."""
+        return format_span(start, end, self.zone, self.language, now=self.now)
 
     def name_of(self, row: dict, prefix: str) -> str:
         """The organisation's short name among ``prefix``short_name_en and _ko of a row of values."""

@@ -40,6 +40,21 @@ def format_date(
     return f"{day}{comma} {local.hour:02}:{local.minute:02} {_zone_name(local)}"
 
 
+def format_span(
+    start: datetime, end: datetime, zone: str, language: str, *, now: datetime | None = None
+) -> str:
+    """Return from when to when, both aware: "Fri 29 May, 18:00–20:00 KST".
+
+    The second is written out where it is another day, or where clocks were moved in between.
+    """
+    since, until = (format_date(one, zone, language, with_time=True, now=now) for one in (start, end))
+    first, last = (one.astimezone(ZoneInfo(zone)) for one in (start, end))
+    if (first.date(), first.tzname()) != (last.date(), last.tzname()):
+        return f"{since} – {until}"
+    hour, name = f"{last.hour:02}:{last.minute:02}", _zone_name(last)
+    return f"{since.removesuffix(f' {name}')}–{hour} {name}"
+
+
 def format_day(day: date, language: str, *, with_year: WithYear = "auto", today: date | None = None) -> str:
     """Return a calendar day: "Fri 29 May", "5월 29일(금)"; the year as in `format_date`, beside `today`."""
     if with_year == "auto":

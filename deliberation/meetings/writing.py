@@ -1,14 +1,13 @@
 """Agenda and minutes as an outline, in the language that is active: Markdown and DOCX are written of it."""
 
 from collections.abc import Iterator
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from deliberation.calendars import format_date, format_day
+from deliberation.calendars import format_date, format_day, format_span
 from deliberation.documents.outline import (
     Block,
     Bullet,
@@ -57,12 +56,9 @@ def withheld(count: int) -> str:
 def _head(meeting: Meeting, language: str) -> Iterator[Block]:
     zone = meeting.body.workspace.time_zone
     number = _("meeting %d") % meeting.number
-    when = format_date(meeting.starts_at, zone, language, with_time=True)
-    until = f"{meeting.ends_at.astimezone(ZoneInfo(zone)):%H:%M}"
+    when = format_span(meeting.starts_at, meeting.ends_at, zone, language)
     yield Paragraph((theirs(meeting.body.name_in(language)), ours(f", {number}")))
-    yield Paragraph(
-        (ours(f"{when}–{until}"), *((ours(", "), theirs(meeting.place)) if meeting.place else ()))
-    )
+    yield Paragraph((ours(when), *((ours(", "), theirs(meeting.place)) if meeting.place else ())))
     yield Paragraph((ours(str(meeting.get_state_display())),))
 
 

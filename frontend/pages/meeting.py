@@ -109,7 +109,7 @@ def _told(meeting: Meeting, reader: Reader) -> dict:
         "id": meeting.pk,
         "version": meeting.version,
         "body_href": f"/w/{workspace.key}/bodies/{body.pk}/",
-        "until": f"{meeting.ends_at.astimezone(reader.tz):%H:%M}",
+        "when": reader.span(meeting.starts_at, meeting.ends_at),
         "is_coming": meeting.is_coming,
         "is_planned": meeting.state == State.PLANNED,
         "is_minuted": meeting.is_minuted,

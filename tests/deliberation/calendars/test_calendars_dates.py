@@ -1,11 +1,11 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import available_timezones
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deliberation.calendars import format_date, format_day, format_weekday
+from deliberation.calendars import format_date, format_day, format_span, format_weekday
 
 CLOSING = datetime(2026, 5, 29, 9, 0, tzinfo=UTC)
 NOW = datetime(2026, 5, 20, tzinfo=UTC)
@@ -34,6 +34,24 @@ def test_another_year_is_written_out(language, expected):
     next_year = datetime(2027, 1, 5, tzinfo=UTC)
     assert format_date(CLOSING, "Asia/Seoul", language, with_time=True, now=next_year) == expected
     assert format_date(CLOSING, "Asia/Seoul", language, with_time=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "hours", "expected"),
+    [
+        ("en", 2, "Fri 29 May, 18:00–20:00 KST"),
+        ("ko", 2, "5월 29일(금) 18:00–20:00 KST"),
+        ("en", 7, "Fri 29 May, 18:00 KST – Sat 30 May, 01:00 KST"),
+    ],
+)
+def test_a_span_says_day_and_zone_once_where_it_can(language, hours, expected):
+    assert format_span(CLOSING, CLOSING + timedelta(hours=hours), "Asia/Seoul", language, now=NOW) == expected
+
+
+def test_a_span_over_a_change_of_clocks_says_both_zones():
+    night = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    spanned = format_span(night, night + timedelta(hours=1), "Europe/Paris", "en", now=NOW)
+    assert spanned == "Sun 25 Oct, 02:30 CEST – Sun 25 Oct, 02:30 CET"
 
 
 def test_the_year_can_be_forced_and_left_out():
