@@ -60,7 +60,7 @@ def facts_of(record: PolicyRecord, reader: Reader) -> list[tuple[str, str]]:
     """What is known of it, each with what it is called; both here and where policies stand side by side."""
     told = [
         (_("Country or organisation"), whose(record)),
-        (_("Responsible"), record.responsible),
+        (_("Responsible organisation"), record.responsible),
         (_("Instrument"), record.get_instrument_display()),
         (_("Status"), _status(record, reader)),
         (_("Start"), reader.date(record.starts_on) if record.starts_on else str(record.start_year or "")),
