@@ -41,6 +41,7 @@ def monitoring_page(request, initiative: Initiative, *, refused: dict[UUID, Any]
         **frame(request, initiative, sight, tab="monitoring"),
         "indicators": [_indicator(by, row, sight, refused or {}) for row in _rows(request, initiative)],
         "reports": [row_of(one, sight.reader) for one in rows_of(initiative)[:FEW]],
+        "add_at": f"{sight.base}actions/#indicators",
         "may_add": initiative.allows(ACT) and can_add_action(by, initiative),
         "todo": None,
     }

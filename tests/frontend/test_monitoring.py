@@ -53,6 +53,16 @@ def test_a_reading_is_drawn_told_and_taken_back(cast, indicator, browser):
     assert not Measurement.objects.exists()
 
 
+@pytest.mark.parametrize(("who", "leads"), [("hana", True), ("taeho", False)])
+def test_where_nothing_is_watched_the_page_leads_whoever_may_to_name_something(
+    cast, initiative, browser, who, leads
+):
+    page = browser(getattr(cast, who)).get(HERE)
+    assert "Nothing is watched yet" in text_of(page)
+    assert ("Write a report" in text_of(page)) == leads
+    assert ('href="/i/AI-1/actions/#indicators">Add an indicator</a>' in page.content.decode()) == leads
+
+
 def test_a_refused_reading_keeps_what_was_typed(cast, indicator, browser):
     bare = browser(cast.hana).post(path(indicator), {"on": "2999-01-01", "value": "5", "note": "Soon"})
     assert bare.status_code == 422
