@@ -33,6 +33,7 @@ from deliberation.models import (
     Webhook,
     WhyDisabled,
 )
+from deliberation.models.visibility import PartQuerySet
 
 Subject = Activity.Subject
 BESIDE = ("activity__actor", "activity__workspace", "activity__initiative", "activity__argument")
@@ -115,8 +116,12 @@ def _subjects(activities: Iterable[Activity]) -> dict[UUID, object]:
 
 
 def _nouns(model: type[Model]) -> QuerySet:
-    """A meeting with where it is kept, for a calendar entry tells its address."""
+    """Nothing of a follow-up part that is switched off. A meeting with where it is kept, for a calendar entry tells
+    its address.
+    """
     rows = model._default_manager.all()
+    if isinstance(rows, PartQuerySet):
+        rows = rows.filter(**{f"{rows.workspace_path}__{rows.part}": True})
     return rows.select_related("body__workspace") if model is Meeting else rows
 
 
@@ -184,7 +189,8 @@ PAGES: dict[str, str] = {
     Subject.COMMENT: "discussion/",
     Subject.DECISION: "decision/",
     Subject.ACTION: "actions/",
-    Subject.INDICATOR: "actions/",
+    Subject.INDICATOR: "monitoring/",
+    Subject.STATUS_REPORT: "monitoring/reports/",
     Subject.OPTION: "options/",
     Subject.CRITERION: "options/",
     Subject.WAIVER: "health/",
@@ -202,7 +208,12 @@ OF_THE_WORKSPACE: dict[str, str] = {
     Subject.CASE: "cases",
 }
 OF_THEIR_OWN = (Subject.ACTION, Subject.REPORT)  # on a page of theirs, whatever argument they come from
-ANCHORS: dict[str, str] = {Subject.COMMENT: "#comment-{}", Subject.ACTION: "#action-{}"}
+ANCHORS: dict[str, str] = {
+    Subject.COMMENT: "#comment-{}",
+    Subject.ACTION: "#action-{}",
+    Subject.INDICATOR: "#indicator-{}",
+    Subject.STATUS_REPORT: "{}/",  # has a page of its own
+}
 WORDS: dict[str, Callable[[Any], str]] = {
     Subject.COMMENT: lambda comment: excerpt(comment.text, LONGEST),
     Subject.DECISION: lambda decision: excerpt(

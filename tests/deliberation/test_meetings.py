@@ -2,12 +2,13 @@ from datetime import timedelta
 
 import pytest
 
-from accounts.models import OutgoingMail
+from accounts.models import OutgoingMail, Workspace
 from deliberation import deadlines, dispatch, todo
 from deliberation.actions import agenda, arguments, bodies, initiatives, meetings, minutes, sources
 from deliberation.deadlines import ics
 from deliberation.errors import Invalid, NotAllowed, NotFound, NotNow
 from deliberation.models import AgendaItem, Commitment, Meeting, Notification, Seat, Tally
+from deliberation.notifications.notices import BESIDE, notices_of
 from tests.cast import MONDAY, argue, draft_initiative
 from tests.scene import set_scene
 from tests.table import held_meeting, meeting_of, table_of
@@ -84,6 +85,15 @@ def test_where_meetings_are_not_kept_there_are_no_bodies(cast, table):
     with pytest.raises(NotFound):
         bodies.add_body(by=by(cast, "minji"), workspace=cast.workspace, name_en="Another")
     assert not type(table).objects.visible_to(cast.minji).exists()
+
+
+def test_a_notice_says_nothing_of_what_is_not_kept_any_more(cast, table):
+    bodies.give_seat(by=by(cast, "minji"), body=table, user=cast.dohyun)
+    dispatch.dispatch(cast.workspace.pk)
+    rows = Notification.objects.filter(activity__verb="body.seated", user=cast.dohyun).select_related(*BESIDE)
+    assert [notice.title for notice in notices_of(rows)] == [table.name_en]
+    Workspace.objects.update(keeps_meetings=False)
+    assert [notice.title for notice in notices_of(rows)] == [cast.workspace.name]
 
 
 def test_a_body_that_meets_no_more_plans_nothing(cast, table):

@@ -14,6 +14,7 @@ from deliberation.digests.lines import SAID
 from deliberation.dispatch import dispatch
 from deliberation.errors import Invalid, NotAllowed
 from deliberation.models import Activity, Indicator, Measurement, Notification
+from deliberation.notifications.notices import BESIDE, notices_of
 from tests.cast import MONDAY
 
 TODAY = MONDAY.date()
@@ -81,6 +82,8 @@ def test_a_breach_is_told_once_to_whoever_watches_until_it_is_over(cast, indicat
     dispatch(cast.workspace.pk)
     told = Notification.objects.filter(activity__verb="indicator.breached")
     assert [row.user for row in told] == [cast.hana]
+    [notice] = notices_of(told.select_related(*BESIDE))
+    assert notice.path == f"/i/AI-1/monitoring/#indicator-{indicator.pk}"
     assert doings(cast.hana) == ["breach"]
     take(cast, indicator, (-1, 92))
     assert (breaches(), doings(cast.hana)) == (1, [])

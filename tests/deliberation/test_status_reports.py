@@ -12,6 +12,7 @@ from deliberation.actions.readings import Reading, take_readings
 from deliberation.dispatch import dispatch
 from deliberation.errors import Invalid, NotAllowed, NotNow, Stale
 from deliberation.models import Notification, ReportWord, StatusReport
+from deliberation.notifications.notices import BESIDE, notices_of
 from tests.cast import MONDAY
 
 State = StatusReport.State
@@ -177,6 +178,8 @@ def test_who_may_answer_is_told_and_its_author_of_the_word(cast, report):
     report = submit(cast, report)
     dispatch(cast.workspace.pk)
     assert told("status_report.submitted") >= {cast.jiwoo.name}
+    asked = Notification.objects.filter(activity__verb="status_report.submitted").select_related(*BESIDE)
+    assert {notice.path for notice in notices_of(asked)} == {f"/i/AI-1/monitoring/reports/{report.pk}/"}
     answer(cast, report, cast.jiwoo, agreed=False, reason="Too short")
     dispatch(cast.workspace.pk)
     assert told("status_report.returned") == {cast.hana.name}
