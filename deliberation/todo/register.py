@@ -16,7 +16,7 @@ AHEAD = timedelta(days=7)
 
 
 def gather(members: Members, now: datetime) -> Iterable[Doing]:
-    """Only what their organisation keeps, or others share with all: what is withheld is nobody's to do."""
+    """Only what their organisation keeps: whoever went to another leaves its policies behind."""
     here = {(row.user_id, row.workspace_id): row.organisation_id for row in members.holding(ARGUE)}
     rows = PolicyRecord.objects.filter(
         workspace__keeps_register=True,
