@@ -20,8 +20,10 @@ SHAPE = frozenset(
         ),
     }
 )
+DAYS = dict.fromkeys(("min_value", "max_value"), "a day is of the years 1900 to 2999, which no format says")
 ONE_DECIDES_ABOUT_ANOTHER: dict[str, dict[str, str]] = {
     "accept_import": {"required": "a file that was tried lacks what its lines name"},
+    **{f"{does}_{what}": DAYS for does in ("add", "edit") for what in ("event", "deadline", "preparation")},
     "add_agreement": {"required": "a party is an organisation or has a name"},
     "edit_agreement": {"required": "a party is an organisation or has a name"},
     "report_progress": {"required": "where nothing is further than before, there is something to say"},
