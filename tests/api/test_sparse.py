@@ -24,6 +24,13 @@ def test_so_has_each_of_a_list_and_the_next_page_asks_for_the_same(cast, hana, i
     assert set(last) == WANTED
 
 
+def test_so_has_each_of_a_list_that_is_told_at_once(hana):
+    agreement = hana.post("agreements", {"workspace": "AI", "title": "Memorandum"}).json()
+    hana.post(f"agreements/{agreement['id']}/clauses", {"heading": "Summits"})
+    told = hana.get(f"agreements/{agreement['id']}/clauses?fields=heading").json()
+    assert told == {"results": [{"heading": "Summits"}], "next": None}
+
+
 def test_filters_and_orders_go_with_it(hana, argument, challenge, initiative):
     path = f"initiatives/{initiative.pk}/arguments?kind=challenge&fields=claim"
     assert hana.get(path).json()["results"] == [{"claim": challenge.claim}]

@@ -126,6 +126,7 @@ class ClauseShape(serializers.Serializer):
 
 class ClausesShape(serializers.Serializer):
     results = ClauseShape(many=True, help_text="as they are read; all of them")
+    next = serializers.URLField(allow_null=True, help_text="null: there are no more")
 
 
 def people_able() -> Id:

@@ -134,7 +134,8 @@ class AgreementClauses(ClauseDoor):
         self.agreement(pk)
         ordered = in_order(clause_rows(request.user).filter(agreement=pk))
         numbers = {one.row.pk: one.number for one in ordered}
-        return self.shown({"results": [shape_clause(one.row, self.reader, numbers) for one in ordered]})
+        rows = [shape_clause(one.row, self.reader, numbers) for one in ordered]
+        return self.shown({"results": rows, "next": None})
 
     @describe("Add a clause", name="add_clause", body=forms.NewClause, answer=forms.ClauseShape, status=201)
     def post(self, request, pk):
