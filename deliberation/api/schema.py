@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from drf_spectacular.extensions import OpenApiAuthenticationExtension, OpenApiSerializerFieldExtension
 from drf_spectacular.openapi import AutoSchema
+from rest_framework.serializers import ListSerializer
 
 from . import headers, refusals
 from .describing import NOTHING_SPECIAL, Facts
@@ -85,6 +86,13 @@ class Described(AutoSchema):
         schema = super()._map_basic_serializer(serializer, direction)
         at_least = getattr(serializer, "at_least", 0)
         return schema | {"minProperties": at_least} if at_least else schema
+
+    def _unwrap_list_serializer(self, serializer, direction) -> dict | None:
+        schema = super()._unwrap_list_serializer(serializer, direction)
+        if schema is None or not isinstance(serializer, ListSerializer):
+            return schema
+        bounds = {"minItems": serializer.min_length, "maxItems": serializer.max_length}
+        return schema | {name: bound for name, bound in bounds.items() if bound is not None}
 
     def _get_request_for_media_type(self, serializer, direction="request") -> tuple[dict, bool]:
         schema, required = super()._get_request_for_media_type(serializer, direction)

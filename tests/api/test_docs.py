@@ -114,3 +114,10 @@ def not_ours(url: str, site: str) -> bool:
 
 def test_excuses_of_made_up_requests_are_of_operations_that_there_are():
     assert ONE_DECIDES_ABOUT_ANOTHER.keys() <= operations().keys()
+
+
+def test_lists_of_objects_tell_how_many_are_taken():
+    taken = schema()["components"]["schemas"]
+    readings = taken["NewReadings"]["properties"]["readings"]
+    assert (readings["minItems"], readings["maxItems"]) == (1, 1000)
+    assert taken["AgreementPartyInput"]["properties"]["signatories"]["maxItems"] == 20

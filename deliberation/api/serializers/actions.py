@@ -113,11 +113,8 @@ class NewReading(Input):
 
 
 class NewReadings(Input):
-    readings = serializers.ListField(
-        child=NewReading(),
-        min_length=1,
-        max_length=MOST_READINGS,
-        help_text="a day that has one is corrected",
+    readings = NewReading(
+        many=True, min_length=1, max_length=MOST_READINGS, help_text="a day that has one is corrected"
     )
 
 
