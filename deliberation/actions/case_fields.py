@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from accounts.permissions import ARGUE
-from deliberation.actions.writing import clean, fault_of_place, many_lines, one_line
+from deliberation.actions.writing import fault_of_place, faults_of, many_lines, one_line
 from deliberation.errors import Fault, Invalid
 from deliberation.models import Case, WithheldName
 from deliberation.permissions import Actor, members_able
@@ -34,7 +34,7 @@ def require_sound_case(by: Actor, case: Case, changes: dict[str, Any], *, name: 
     for field, value in changes.items():
         setattr(wanted, field, value)
     faults = [
-        *_faults_of_shape(wanted),
+        *faults_of(wanted, required=("measure", "opened_on")),
         *fault_of_place(case.workspace_id, wanted.handled_by, "handled_by"),
         *_faults_of_owner(case, changes),
         *_faults_of_days(wanted),
@@ -73,14 +73,6 @@ def is_said(name: str, text: str) -> bool:
 
 def _naming() -> str:
     return _("The company's name stands here, and everybody would read it. Write of it by its code word.")
-
-
-def _faults_of_shape(case: Case) -> list[Fault]:
-    try:
-        clean(case, required=("measure", "opened_on"))
-    except Invalid as refusal:
-        return refusal.faults
-    return []
 
 
 def _faults_of_owner(case: Case, changes: dict[str, Any]) -> list[Fault]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.permissions import READ
 from deliberation.actions.case_fields import is_said, require_sound_case
-from deliberation.actions.writing import clean, one_line
+from deliberation.actions.writing import faults_of, one_line
 from deliberation.errors import Fault, Invalid, NotNow
 from deliberation.models import Case, CaseReader, WithheldName
 from deliberation.permissions import Actor, members_able
@@ -50,11 +50,7 @@ def require_unsaid(case: Case, name: str) -> None:
 
 
 def _faults_of_name(withheld: WithheldName) -> list[Fault]:
-    try:
-        clean(withheld, required=("name",))
-    except Invalid as refusal:
-        return [Fault("company", one.code, one.detail) for one in refusal.faults]
-    return []
+    return [Fault("company", one.code, one.detail) for one in faults_of(withheld, required=("name",))]
 
 
 def _faults_of_readers(case: Case, named: list[User]) -> list[Fault]:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
 from deliberation.actions.locks import locked_initiative, require_stage
-from deliberation.actions.writing import clean, fault_of_place, one_line, save_version
-from deliberation.errors import Fault, Invalid, NotNow
+from deliberation.actions.writing import fault_of_place, faults_of, one_line, save_version
+from deliberation.errors import Fault, NotNow
 from deliberation.models import Condition, Decision
 from deliberation.models.stages import ACT
 from deliberation.outbox import record
@@ -58,10 +58,8 @@ def faults_of_conditions(
         if one.organisation is None:
             yield Fault(f"{here}.organisation", "required", _("Say which organisation sees to it."))
         yield from fault_of_place(decision.initiative.workspace_id, one.organisation, f"{here}.organisation")
-        try:
-            clean(row, required=("text",))
-        except Invalid as invalid:
-            yield from (replace(fault, field=f"{here}.{fault.field}") for fault in invalid.faults)
+        for fault in faults_of(row, required=("text",)):
+            yield replace(fault, field=f"{here}.{fault.field}")
 
 
 @transaction.atomic

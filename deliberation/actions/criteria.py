@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from deliberation.actions.locks import locked_in_place, locked_initiative, require_stage
 from deliberation.actions.sources import kept
-from deliberation.actions.writing import change, clean, many_lines, one_line, require_version
+from deliberation.actions.writing import change, faults_of, many_lines, one_line, require_version
 from deliberation.errors import Fault, Invalid, NotNow
 from deliberation.models import Criterion, Initiative
 from deliberation.models.stages import WEIGH
@@ -81,12 +81,9 @@ def _as_it_would_be(criterion: Criterion, changes: dict[str, Any]) -> Criterion:
 
 def _require_sound(criterion: Criterion) -> None:
     """Raise Invalid with every fault: of each field, and of its anchors together."""
-    faults = _faults_of_anchors(criterion)
-    try:
-        clean(criterion, required=("name",))
-    except Invalid as invalid:
-        named = {fault.field for fault in invalid.faults}
-        faults = [*invalid.faults, *(fault for fault in faults if fault.field not in named)]
+    faults = faults_of(criterion, required=("name",))
+    named = {fault.field for fault in faults}
+    faults += [fault for fault in _faults_of_anchors(criterion) if fault.field not in named]
     if faults:
         raise Invalid(faults=faults)
 

@@ -86,12 +86,7 @@ def _require_shape(decision: Decision, relied_on: list[Argument], faults: list[F
     """Every fault at once: ``faults`` of what it stands on, and those of the fields."""
     if any(one.initiative_id != decision.initiative_id or one.is_hidden for one in relied_on):
         faults.append(Fault("relied_on", "elsewhere", str(_("Choose arguments of this initiative."))))
-    try:
-        clean(decision, required=("outcome", "rationale"))
-    except Invalid as invalid:
-        faults = [*invalid.faults, *faults]
-    if faults:
-        raise Invalid(faults=faults)
+    clean(decision, required=("outcome", "rationale"), besides=faults)
 
 
 def _require_reason(agreed: bool, reason: str) -> None:

@@ -110,10 +110,4 @@ def _locked(subscription: Subscription) -> Subscription:
 def _check(subscription: Subscription) -> None:
     """Raise Invalid with every fault."""
     hour = Fault("hour", "out_of_range", str(_("An hour is a number from 0 to 23.")))
-    faults = [] if 0 <= subscription.hour <= 23 else [hour]
-    try:
-        clean(subscription)
-    except Invalid as refusal:
-        faults += refusal.faults
-    if faults:
-        raise Invalid(faults=faults)
+    clean(subscription, besides=[] if 0 <= subscription.hour <= 23 else [hour])

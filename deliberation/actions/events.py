@@ -137,12 +137,7 @@ def _check(event: Event) -> None:
         faults.append(Fault("votes_needed", "not_voted_on", str(_("Only bids and candidacies need votes."))))
     if not event.is_voted_on and event.state in Event.BY_VOTE:
         faults.append(Fault("state", "not_voted_on", str(_("Only bids and candidacies can be won or lost."))))
-    try:
-        clean(event, required=("title", "starts_on"))
-    except Invalid as error:
-        faults += error.faults
-    if faults:
-        raise Invalid(faults=faults)
+    clean(event, required=("title", "starts_on"), besides=faults)
 
 
 def _require_no_pledges_lost(event: Event, changes: dict[str, Any]) -> None:

@@ -18,7 +18,7 @@ from deliberation.actions.writing import (
     require_version,
     save_version,
 )
-from deliberation.errors import Invalid, NotNow
+from deliberation.errors import Fault, NotNow
 from deliberation.models import AgendaItem, Attendance, Body, Meeting
 from deliberation.outbox import record
 from deliberation.permissions import Actor, can_plan_meetings, can_run_meeting, require
@@ -40,8 +40,7 @@ def plan_meeting(
     meeting = Meeting(body=body, title=one_line(title), place=one_line(place), added_by=by.person)
     meeting.starts_at, meeting.ends_at = starts_at, ends_at
     meeting.created_at = meeting.updated_at = by.moment
-    _require_order(starts_at, ends_at)
-    clean(meeting, required=("title",))
+    clean(meeting, required=("title",), besides=_faults_of_order(meeting))
     meeting.number = next_number(Body.objects.filter(pk=body.pk), "last_meeting_number")
     meeting.save(force_insert=True)
     record("meeting.planned", by=by, subject=meeting, workspace_id=body.workspace_id)
@@ -59,9 +58,10 @@ def edit_meeting(*, by: Actor, meeting: Meeting, version: int | None, **changes:
     require_state(meeting, *Meeting.COMING)
     require_version(meeting, version)
     changes |= {name: one_line(changes[name]) for name in ("title", "place") if name in changes}
-    if not changes.get("title", meeting.title):
-        raise Invalid.at("title", "required", _("Please write something here."))
-    _require_order(changes.get("starts_at", meeting.starts_at), changes.get("ends_at", meeting.ends_at))
+    wished = Meeting(
+        body=meeting.body, **{name: changes.get(name, getattr(meeting, name)) for name in EDITABLE}
+    )
+    clean(wished, required=("title",), besides=_faults_of_order(wished))
     if changed := change(meeting, changes, allowed=EDITABLE, at=by.moment):
         moved = meeting.state == State.AGENDA_LOCKED and WHEN_AND_WHERE & set(changed)
         record_of("meeting.moved" if moved else "meeting.edited", by, meeting, fields=sorted(changed))
@@ -150,9 +150,10 @@ def _move(meeting: Meeting, to: str, by: Actor, *beside: str) -> None:
     save_version(meeting, ["state", *beside], at=by.moment)
 
 
-def _require_order(starts_at: datetime, ends_at: datetime) -> None:
-    if ends_at <= starts_at:
-        raise Invalid.at("ends_at", "too_early", _("It ends after it begins."))
+def _faults_of_order(meeting: Meeting) -> list[Fault]:
+    if meeting.ends_at <= meeting.starts_at:
+        return [Fault("ends_at", "too_early", str(_("It ends after it begins.")))]
+    return []
 
 
 def _attendances(meeting: Meeting, told: Iterable[tuple[Organisation, str]]) -> list[Attendance]:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from deliberation.actions.locks import locked_in_place, still_there
-from deliberation.actions.writing import clean, one_line, save_version
+from deliberation.actions.writing import faults_of, one_line, save_version
 from deliberation.errors import Fault, Invalid
 from deliberation.models import Indicator, Measurement
 from deliberation.models.stages import ACT
@@ -108,10 +108,8 @@ def _faults(
         if one.on in seen:
             yield Fault(f"{way}on", "twice", _("This day is named twice."))
         seen.add(one.on)
-        try:
-            clean(row)
-        except Invalid as invalid:
-            yield from (replace(fault, field=f"{way}{fault.field}") for fault in invalid.faults)
+        for fault in faults_of(row):
+            yield replace(fault, field=f"{way}{fault.field}")
 
 
 def _written(rows: Sequence[Measurement], before: dict[date, tuple], by: Actor) -> Taken:

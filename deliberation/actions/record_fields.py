@@ -9,7 +9,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
-from deliberation.actions.writing import clean, many_lines, one_line
+from deliberation.actions.writing import faults_of, many_lines, one_line
 from deliberation.errors import Fault, Invalid
 from deliberation.models import PolicyRecord
 from deliberation.models.register import LINKS_AT_MOST, LONGEST_LINK
@@ -57,7 +57,7 @@ def tidied_record(fields: dict[str, Any], *, of: PolicyRecord | None = None) -> 
 
 def require_sound_record(record: PolicyRecord) -> None:
     """Raise Invalid with all that is wrong."""
-    faults = [*_faults_of_shape(record), *_faults_of_lists(record), *_faults_of_sense(record)]
+    faults = [*faults_of(record), *_faults_of_lists(record), *_faults_of_sense(record)]
     if faults:
         raise Invalid(faults=faults)
 
@@ -75,14 +75,6 @@ def require_organisations(
     if here.count() != len({one.pk for one in found}):
         raise Invalid.at("shared_with", "unknown", _("This organisation is not in the workspace."))
     return found
-
-
-def _faults_of_shape(record: PolicyRecord) -> list[Fault]:
-    try:
-        clean(record)
-    except Invalid as refusal:
-        return refusal.faults
-    return []
 
 
 def _faults_of_lists(record: PolicyRecord) -> list[Fault]:

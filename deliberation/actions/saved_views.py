@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Workspace
 from deliberation.actions.locks import lock_person
 from deliberation.actions.writing import clean, one_line
-from deliberation.errors import Fault, Invalid, NotNow
+from deliberation.errors import Fault, NotNow
 from deliberation.models import SavedView
 from deliberation.models.saved_views import ASKED
 from deliberation.permissions import Actor, can_remove_view, can_save_view, require
@@ -59,12 +59,7 @@ def _require_right(view: SavedView, *, taken: bool) -> None:
         faults.append(
             Fault("name", "taken", _("You have a view of this name. Choose another, or remove that one."))
         )
-    try:
-        clean(view, required=("name",))
-    except Invalid as refusal:
-        faults = [*refusal.faults, *faults]
-    if faults:
-        raise Invalid(faults=faults)
+    clean(view, required=("name",), besides=faults)
 
 
 def _faults_of_query(view: SavedView) -> list[Fault]:

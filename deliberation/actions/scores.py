@@ -106,9 +106,4 @@ def _require_sound(score: Score) -> None:
     elif score.reading is not None and not score.criterion.has_anchors:
         sentence = _("This criterion has no worst and best reading yet: give a value from 0 to 100.")
         faults.append(Fault("reading", "no_anchors", str(sentence)))
-    try:
-        clean(score)
-    except Invalid as invalid:
-        faults = [*invalid.faults, *faults]
-    if faults:
-        raise Invalid(faults=faults)
+    clean(score, besides=faults)

@@ -42,8 +42,7 @@ def add_status_report(
     report = StatusReport(initiative=initiative, title=one_line(title), text=many_lines(text))
     report.starts_on, report.ends_on, report.added_by = starts_on, ends_on, by.person
     report.created_at = report.updated_at = by.moment
-    clean(report, required=("title",))
-    _require_period(report, by)
+    clean(report, required=("title",), besides=_faults_of_period(report, by))
     report.save(force_insert=True)
     _record("status_report.added", by, report)
     return report
@@ -59,12 +58,11 @@ def edit_status_report(
     require_version(report, version)
     if "title" in changes:
         changes["title"] = one_line(changes["title"])
-        if not changes["title"]:
-            raise Invalid.at("title", "required", _("Please write something here."))
     if "text" in changes:
         changes["text"] = many_lines(changes["text"])
-    period = {name: changes.get(name, getattr(report, name)) for name in ("starts_on", "ends_on")}
-    _require_period(StatusReport(initiative=report.initiative, **period), by)
+    wanted = {name: changes.get(name, getattr(report, name)) for name in EDITABLE}
+    wished = StatusReport(initiative=report.initiative, **wanted)
+    clean(wished, required=("title",), besides=_faults_of_period(wished, by))
     if changed := change(report, changes, allowed=EDITABLE, at=by.moment):
         _record("status_report.edited", by, report, fields=sorted(changed))
     return report
@@ -146,12 +144,7 @@ def _locked(report: StatusReport, *states: str) -> StatusReport:
     return fresh
 
 
-def _require_period(report: StatusReport, by: Actor) -> None:
-    if faults := [*_faults(report, by)]:
-        raise Invalid(faults=faults)
-
-
-def _faults(report: StatusReport, by: Actor) -> Iterator[Fault]:
+def _faults_of_period(report: StatusReport, by: Actor) -> Iterator[Fault]:
     today = by.moment.astimezone(ZoneInfo(report.initiative.workspace.time_zone)).date()
     if report.starts_on > today:
         yield Fault("starts_on", "future", _("A report is on a time that has begun."))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organisation
 from deliberation.actions.locks import locked_initiative, require_stage, still_there
 from deliberation.actions.writing import clean, fault_of_place, one_line
-from deliberation.errors import Fault, Invalid, NotNow
+from deliberation.errors import Fault, NotNow
 from deliberation.models import Commitment, Decision, Evidence, Initiative, Position, Source, Trigger
 from deliberation.models.stages import ACT
 from deliberation.outbox import record
@@ -161,13 +161,7 @@ def _standing(decision: Decision) -> Decision:
 
 def _require_shape(trigger: Trigger, by: Actor) -> None:
     """Raise Invalid with every fault: of what is watched, of where that stands, of the words."""
-    faults = [*_faults_of_kind(trigger), *_faults_of_place(trigger, by)]
-    try:
-        clean(trigger)
-    except Invalid as invalid:
-        faults += invalid.faults
-    if faults:
-        raise Invalid(faults=faults)
+    clean(trigger, besides=[*_faults_of_kind(trigger), *_faults_of_place(trigger, by)])
 
 
 def _faults_of_kind(trigger: Trigger) -> Iterator[Fault]:

@@ -14,7 +14,7 @@ from accounts.models.workspaces import FOLLOW_UP
 from deliberation.actions.locks import managed, still_there
 from deliberation.actions.people import enter, place, place_organisation, require_place
 from deliberation.actions.subscriptions import follow_zone
-from deliberation.actions.writing import change, clean, one_line, require_version
+from deliberation.actions.writing import change, faults_of, one_line, require_version
 from deliberation.errors import Fault, Invalid, NotNow
 from deliberation.outbox import record
 from deliberation.permissions import Actor, can_found_workspace, require
@@ -140,10 +140,8 @@ def _require_clean(workspace: Workspace, first: Organisation) -> None:
     faults: list[Fault] = []
     names = {"name_en": "organisation", "short_name_en": "short_name"}
     for noun in (workspace, first):
-        try:
-            clean(noun)
-        except Invalid as refusal:
-            faults += [Fault(names.get(one.field, one.field), one.code, one.detail) for one in refusal.faults]
+        found = faults_of(noun)
+        faults += [Fault(names.get(one.field, one.field), one.code, one.detail) for one in found]
     if faults:
         raise Invalid(faults=faults)
 

@@ -1,6 +1,7 @@
 """How a verb writes: text made clean, shape checked, everything wrong said at once."""
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import PurePath
 from typing import Any
@@ -34,11 +35,14 @@ def file_name(path: str) -> str:
     return unicodedata.normalize("NFC", seen)[-FILE_NAME_AT_MOST:]
 
 
-def clean(noun: models.Model, *, required: tuple[str, ...] = ()) -> None:
-    """Check the shape of ``noun``. Raises Invalid with every fault; the database checks the rest.
+def clean(noun: models.Model, *, required: tuple[str, ...] = (), besides: Iterable[Fault] = ()) -> None:
+    """Check the shape of ``noun``; the database checks the rest. Raises Invalid with its faults and ``besides``."""
+    if faults := [*faults_of(noun, required=required), *besides]:
+        raise Invalid(faults=faults)
 
-    Relations are left out: actions pass rows that they have read.
-    """
+
+def faults_of(noun: models.Model, *, required: tuple[str, ...] = ()) -> list[Fault]:
+    """What is wrong with the shape of ``noun``. Relations are left out: actions pass rows that they have read."""
     faults = [
         Fault(name, "required", str(_("Please write something here.")))
         for name in required
@@ -50,8 +54,7 @@ def clean(noun: models.Model, *, required: tuple[str, ...] = ()) -> None:
         noun.clean()
     except ValidationError as error:
         faults += Invalid.from_validation(error).faults
-    if faults:
-        raise Invalid(faults=faults)
+    return faults
 
 
 def change(

@@ -112,6 +112,16 @@ def test_it_ends_after_it_begins(cast, meeting):
     assert refusal.value.faults[0].field == "ends_at"
 
 
+def test_a_title_that_lacks_and_an_end_before_the_beginning_are_told_at_once(cast, table, meeting):
+    faulty = {"title": " ", "ends_at": meeting.starts_at - DAY}
+    with pytest.raises(Invalid) as planned:
+        meetings.plan_meeting(by=by(cast), body=table, starts_at=meeting.starts_at, **faulty)
+    with pytest.raises(Invalid) as edited:
+        meetings.edit_meeting(by=by(cast), meeting=meeting, version=None, **faulty)
+    for refused in (planned, edited):
+        assert [one.field for one in refused.value.faults] == ["title", "ends_at"]
+
+
 def test_the_agenda_is_drawn_from_what_asks_for_it_and_only_once(
     cast, initiative, argument, challenge, meeting
 ):

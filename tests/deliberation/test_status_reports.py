@@ -164,6 +164,19 @@ def test_a_period_has_begun_ends_after_that_and_is_not_for_ever(cast, initiative
         status_reports.edit_status_report(by=by, report=report, version=None, starts_on=first, ends_on=last)
 
 
+def test_a_title_that_lacks_and_a_period_that_is_turned_round_are_told_at_once(cast, initiative, report):
+    by, faulty = (
+        cast.actor(cast.hana, MONDAY),
+        {"title": " ", "ends_on": report.starts_on - timedelta(days=1)},
+    )
+    with pytest.raises(Invalid) as begun:
+        status_reports.add_status_report(by=by, initiative=initiative, starts_on=report.starts_on, **faulty)
+    with pytest.raises(Invalid) as edited:
+        status_reports.edit_status_report(by=by, report=report, version=None, **faulty)
+    for refused in (begun, edited):
+        assert [one.field for one in refused.value.faults] == ["title", "ends_on"]
+
+
 def test_others_than_its_author_and_facilitators_do_not_write_on_it(cast, report):
     for who in (cast.dohyun, cast.taeho):
         with pytest.raises(NotAllowed):
