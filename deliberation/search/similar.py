@@ -6,8 +6,7 @@ Only shown, never acted upon: a negation looks alike.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
-from itertools import combinations
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from math import log, sqrt
 from typing import Any
 from uuid import UUID
@@ -20,6 +19,7 @@ SHOWN = 3
 NEAREST = 12  # looked at, should some of them not be for this reader
 ALIKE = 0.15  # below it, what is shared are words that stand everywhere
 LONGEST_CLAIM = 280
+TOLERANCE = 1e-9  # of what rounding takes from a sum
 
 # In a young initiative no word is rare yet: these say nothing of what a claim is about.
 EMPTY_WORDS = """
@@ -50,21 +50,45 @@ def similar(
 
 
 def alike_pairs(texts: Mapping[Hashable, list[str]], at_least: float) -> list[tuple[Any, Any]]:
-    """The pairs of keys whose texts are as alike as ``at_least``. Pure; each is held against each."""
+    """The pairs of keys whose texts are as alike as ``at_least`` (above 0). Pure.
+
+    Held against each other are only texts that share a word which one of them cannot do without: prefix filtering
+    (Bayardo, Ma and Srikant, "Scaling up all pairs similarity search", WWW 2007).
+    """
     counts = {key: _counted(tokens) for key, tokens in texts.items()}
     rarity = _rarity(counts)
-    weights = {
-        key: {token: _weight(count) * rarity[token] for token, count in held.items()}
-        for key, held in counts.items()
-    }
-    lengths = {key: sqrt(sum(one * one for one in held.values())) for key, held in weights.items()}
-    return [
-        (one, other)
-        for one, other in combinations(weights, 2)
-        if (shared := weights[one].keys() & weights[other].keys())
-        and sum(weights[one][token] * weights[other][token] for token in shared)
-        >= at_least * lengths[one] * lengths[other]
-    ]
+    weights = {key: _unit(held, rarity) for key, held in counts.items()}
+    held_by: dict[str, list[int]] = {}
+    alike, keys = [], list(weights)
+    for place, key in enumerate(keys):
+        mine = weights[key]
+        near = {other for token in _needed(mine, at_least) for other in held_by.get(token, ())}
+        alike += [(other, place) for other in near if _shared(weights[keys[other]], mine) >= at_least]
+        for token in mine:
+            held_by.setdefault(token, []).append(place)
+    return [(keys[one], keys[other]) for one, other in sorted(alike)]
+
+
+def _unit(held: Counter, rarity: dict[str, float]) -> dict[str, float]:
+    """How much each word of a text weighs in it: a vector of length 1, the heaviest words first."""
+    weights = {token: _weight(count) * rarity[token] for token, count in held.items()}
+    length = sqrt(sum(one * one for one in weights.values()))
+    return {token: one / length for token, one in sorted(weights.items(), key=lambda of: (-of[1], of[0]))}
+
+
+def _needed(unit: dict[str, float], at_least: float) -> Iterator[str]:
+    """Words of which another text must hold one to be as alike as that: all others together do not reach it."""
+    left = 1.0
+    for token, weight in unit.items():
+        if left < at_least * at_least - TOLERANCE:
+            return
+        yield token
+        left -= weight * weight
+
+
+def _shared(one: dict[str, float], other: dict[str, float]) -> float:
+    """The cosine of the angle between both, less than what rounding takes from it."""
+    return sum(one[token] * other[token] for token in one.keys() & other.keys()) + TOLERANCE
 
 
 def nearest(wanted: list[str], texts: Iterable[tuple[Hashable, list[str]]]) -> dict:

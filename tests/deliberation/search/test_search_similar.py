@@ -1,10 +1,16 @@
+import math
+from collections import Counter
+from itertools import combinations
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from deliberation import dispatch
 from deliberation.actions import arguments
 from deliberation.models import Argument
 from deliberation.search import similar
-from deliberation.search.similar import nearest
+from deliberation.search.similar import alike_pairs, nearest
 from deliberation.search.tokens import tokens_of
 from tests.cast import MONDAY, argue
 
@@ -80,3 +86,31 @@ def test_likeness_is_one_for_the_same_words_and_falls_with_what_is_not_shared():
     part = nearest(tokens_of("Small companies cannot pay"), texts)[0]
     less = nearest(tokens_of("Small companies and their lawyers object"), texts)[0]
     assert 1 > part > less > 0
+
+
+WORDS = st.lists(
+    st.sampled_from(["visa", "quota", "treaty", "data", "levy", "port", "grain", "cable"]), max_size=9
+)
+
+
+@given(
+    texts=st.dictionaries(st.integers(0, 99), WORDS, max_size=12), at_least=st.sampled_from((0.2, 0.6, 1.0))
+)
+def test_pairs_are_those_that_holding_each_against_each_finds(texts, at_least):
+    counts = {key: Counter(words) for key, words in texts.items()}
+    rare = {
+        word: math.log(1 + len(texts) / sum(word in held for held in counts.values()))
+        for held in counts.values()
+        for word in held
+    }
+
+    def cosine(one: Counter, other: Counter) -> float:
+        a, b = ({word: (1 + math.log(n)) * rare[word] for word, n in held.items()} for held in (one, other))
+        length = math.hypot(*a.values()) * math.hypot(*b.values())
+        return sum(a[word] * b.get(word, 0) for word in a) / length if length else 0.0
+
+    found = {frozenset(pair) for pair in alike_pairs(texts, at_least)}
+    for one, other in combinations(texts, 2):
+        likeness = cosine(counts[one], counts[other])
+        if abs(likeness - at_least) > 1e-6:
+            assert (frozenset((one, other)) in found) == (likeness > at_least)
