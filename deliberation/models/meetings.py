@@ -88,6 +88,12 @@ class Meeting(models.Model):
         return self.state in self.MINUTED
 
     @property
+    def organisations(self) -> dict[UUID, Organisation]:
+        """Whose attendance can be noted: those of its body, and guests. Read as ``quorum``."""
+        noted = {row.organisation_id: row.organisation for row in self.attendances.all()}
+        return self.body.organisations | noted
+
+    @property
     def quorum(self) -> Quorum:
         """Read with ``attendances`` and the seats of its body."""
         there = {row.organisation_id for row in self.attendances.all() if row.counts}

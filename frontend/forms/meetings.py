@@ -87,7 +87,7 @@ class PlaceForm(PageForm):
 
 
 class AttendanceForm(PageForm):
-    """A choice for each organisation of the body."""
+    """A choice for each organisation of the body, and each guest that was noted."""
 
     ids = "id_there_%s"
 
@@ -98,8 +98,12 @@ class AttendanceForm(PageForm):
             self.fields[f"organisation-{pk}"] = forms.ChoiceField(label=name, choices=states, required=False)
 
     def clean(self) -> dict:
-        told = {name.removeprefix("organisation-"): state for name, state in self.cleaned_data.items()}
-        return {"attendance": [(pk, state) for pk, state in told.items() if state]}
+        """Who was noted after the page was shown is not on it, and stays noted."""
+        unseen = {name: state for name, state in self.initial.items() if name not in self.data}
+        told = self.cleaned_data | unseen
+        return {
+            "attendance": [(name.removeprefix("organisation-"), told[name]) for name in told if told[name]]
+        }
 
 
 class LineForm(PageForm):

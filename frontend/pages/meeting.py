@@ -87,7 +87,7 @@ def initial_of_item(item: AgendaItem) -> dict:
 
 def attendance_form(meeting: Meeting, reader: Reader, data=None) -> AttendanceForm:
     known = {f"organisation-{row.organisation_id}": row.state for row in meeting.attendances.all()}
-    names = [(str(pk), one.name_in(reader.language)) for pk, one in meeting.body.organisations.items()]
+    names = [(str(pk), one.name_in(reader.language)) for pk, one in meeting.organisations.items()]
     return AttendanceForm(data, initial=known, organisations=names)
 
 

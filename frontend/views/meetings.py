@@ -144,8 +144,7 @@ def _edit(request, meeting, **fields):
 
 
 def _attend(request, meeting, *, attendance):
-    there = meeting.body.organisations
-    by_id = {str(pk): one for pk, one in there.items()}
+    by_id = {str(pk): one for pk, one in meeting.organisations.items()}
     told = [(by_id[pk], state) for pk, state in attendance]
     return actions.record_attendance(by=actor_of(request), meeting=meeting, attendance=told)
 

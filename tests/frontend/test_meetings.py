@@ -4,8 +4,9 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from lxml import html
 
-from deliberation.actions import agenda, minutes
+from deliberation.actions import agenda, meetings, minutes
 from deliberation.models import Action, Meeting
 from tests.cast import MONDAY
 from tests.frontend.pages import text_of
@@ -24,6 +25,14 @@ def laid(cast, initiative):
 
 def page(client, meeting, part=""):
     return client.get(f"/w/AI/meetings/{meeting.pk}/{part}")
+
+
+def note(cast, meeting, there):
+    meetings.record_attendance(by=cast.actor(cast.hana), meeting=meeting, attendance=there.items())
+
+
+def attendance_of(meeting):
+    return {row.organisation: row.state for row in meeting.attendances.all()}
 
 
 def test_a_body_without_meetings_says_what_comes_next(client, cast):
@@ -59,6 +68,25 @@ def test_what_is_proposed_is_put_on_the_agenda_by_a_button(client, cast, challen
     client.post(f"/w/AI/meetings/{meeting.pk}/agenda/{item.pk}/settle/", {"to": "accepted"})
     assert "Settle the agenda and send it" in text_of(page(client, meeting))
     assert "Settle the agenda and send it" not in text_of(page(enter(client, cast.taeho), meeting))
+
+
+def test_the_attendance_sent_as_the_page_shows_it_loses_no_guest(client, cast, laid):
+    noted = {cast.mofa: "present", cast.msit: "excused", cast.trade: "online"}
+    note(cast, laid.minuted, noted)
+    shown = html.fromstring(page(enter(client, cast.hana), laid.minuted).content)
+    form = next(one for one in shown.forms if one.action.endswith("/attendance/"))
+    sent = dict(form.form_values())
+    client.post(form.action, sent)
+    assert attendance_of(laid.minuted) == noted
+    client.post(form.action, sent | {f"organisation-{cast.trade.pk}": ""})
+    assert cast.trade not in attendance_of(laid.minuted)
+
+
+def test_a_guest_noted_after_the_page_was_shown_stays(client, cast, laid):
+    note(cast, laid.minuted, {cast.trade: "online"})
+    seen = {f"organisation-{cast.mofa.pk}": "present", f"organisation-{cast.msit.pk}": ""}
+    enter(client, cast.hana).post(f"/w/AI/meetings/{laid.minuted.pk}/attendance/", seen)
+    assert attendance_of(laid.minuted) == {cast.mofa: "present", cast.trade: "online"}
 
 
 def test_a_line_turned_into_an_action_leads_there_and_back(client, cast, laid):
