@@ -12,7 +12,16 @@ from accounts.models import Organisation
 from deliberation.actions.locks import locked_initiative, require_stage, still_there
 from deliberation.actions.writing import clean, fault_of_place, one_line
 from deliberation.errors import Fault, NotNow
-from deliberation.models import Commitment, Decision, Evidence, Initiative, Position, Source, Trigger
+from deliberation.models import (
+    Activity,
+    Commitment,
+    Decision,
+    Evidence,
+    Initiative,
+    Position,
+    Source,
+    Trigger,
+)
 from deliberation.models.stages import ACT
 from deliberation.outbox import record
 from deliberation.permissions import Actor, can_watch_decision, require
@@ -117,7 +126,14 @@ def _is_late(trigger: Trigger, now: datetime) -> bool:
 def _refuted(waiting: QuerySet[Trigger]) -> QuerySet[Trigger]:
     """Of a source: somebody said that it does not hold any more, or graded what it says as weak since."""
     weak = Evidence.objects.shown().filter(source=OuterRef("source"), grade=Evidence.Grade.WEAK)
-    since = weak.filter(updated_at__gt=OuterRef("created_at"))
+    graded = Activity.objects.filter(
+        initiative=OuterRef("argument__initiative"),
+        subject_id=OuterRef("pk"),
+        verb="evidence.edited",
+        details__fields__icontains='"grade"',  # as JSON has it: not "grade_reason"
+        at__gt=OuterRef(OuterRef("created_at")),
+    )
+    since = weak.filter(Q(created_at__gt=OuterRef("created_at")) | Exists(graded))
     return waiting.filter(Q(source__refuted_on__isnull=False) | Exists(since))
 
 

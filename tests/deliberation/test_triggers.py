@@ -94,6 +94,27 @@ def test_a_source_whose_evidence_was_graded_weak_elsewhere_fires(cast, decision,
     assert fire() == 1
 
 
+def test_what_was_weak_before_fires_only_when_it_is_graded_weak_again(cast, decision, source):
+    dohyun, hana = cast.actor(cast.dohyun), cast.actor(cast.hana, MONDAY)
+    argument = argue(cast, open_initiative(cast), "It was shown before")
+    weak = sources.add_evidence(by=hana, argument=argument, source=source, grade="weak")
+    put(cast, decision, "source", source=source)
+    for field in ("locator", "grade_reason"):
+        sources.edit_evidence(by=cast.actor(cast.hana), evidence=weak, version=None, **{field: "Page 3"})
+    assert fire() == 0
+    sources.edit_evidence(by=dohyun, evidence=weak, version=None, grade="fair")
+    assert fire() == 0
+    sources.edit_evidence(by=dohyun, evidence=weak, version=None, grade="weak")
+    assert fire() == 1
+
+
+def test_weak_evidence_that_is_added_after_the_decision_fires(cast, decision, source):
+    put(cast, decision, "source", source=source)
+    argument = argue(cast, open_initiative(cast), "It was shown before")
+    sources.add_evidence(by=cast.actor(cast.hana), argument=argument, source=source, grade="weak")
+    assert (fire(), fire()) == (1, 0)
+
+
 def test_the_facilitators_are_told_once_and_have_it_to_look_at(cast, decision):
     put(cast, decision, "date", on=date(2026, 5, 10))
     reminders.remind_due(LATER)
