@@ -81,7 +81,7 @@ def plant(world: World) -> None:
         rows = list(model._base_manager.all()) if fields else []
         # Who may read a row is asked before any word of it goes: handles are read from addresses.
         sown = [(row, {one.name: _sown(world, row, one) for one in _held(row, fields)}) for row in rows]
-        with _whatever_only_grows():
+        with whatever_only_grows():
             for row, words in sown:
                 model._base_manager.filter(pk=row.pk).update(**words)
     for user in User.objects.exclude(email=""):
@@ -90,7 +90,7 @@ def plant(world: World) -> None:
 
 
 @contextmanager
-def _whatever_only_grows() -> Iterator[None]:
+def whatever_only_grows() -> Iterator[None]:
     """Words of snapshots change for nobody but who plants."""
     if connection.vendor != "postgresql":
         yield

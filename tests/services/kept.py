@@ -13,7 +13,7 @@ from django.apps import apps
 from django.core.cache import cache
 from django.db import connection, models
 
-from accounts.models import User
+from accounts.models import Membership, User, Workspace
 from deliberation.limits.buckets import InProcess, buckets
 from deliberation.models import Activity
 
@@ -35,12 +35,13 @@ def kept(name: Hashable, build: Callable[[], Made]) -> Made:
     """What ``build`` makes; from its second time in this process on, as it was made the first time.
 
     Built anew where time travels, so that moments are right, and where rows stay after the test, so that all that
-    follows from a commit does; also among people who are not kept, or where something else has happened than before.
+    follows from a commit does; also among people who are not kept, or where something else has happened than before or
+    stands otherwise.
     """
     people = _people()
     if time_machine.escape_hatch.is_travelling() or not connection.in_atomic_block or people not in _known:
         return build()
-    key = name, people, tuple(Activity.objects.order_by("pk").values_list("verb", flat=True))
+    key = name, people, tuple(Activity.objects.order_by("pk").values_list("verb", flat=True)), _places()
     if key not in _kept:
         before = _rows()
         made = build()
@@ -63,6 +64,11 @@ def _forget_what_is_counted() -> None:
 
 def _people() -> frozenset:
     return frozenset(User.objects.values_list("pk", flat=True))
+
+
+def _places() -> str:
+    """How the workspaces stand and who is what in them, which a test may have changed by hand."""
+    return str([list(noun.objects.order_by("pk").values_list()) for noun in (Workspace, Membership)])
 
 
 def _rows() -> dict[type[models.Model], Rows]:
