@@ -3,10 +3,12 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.models import Membership
@@ -32,10 +34,16 @@ from deliberation.models import (
     StageChange,
     StatusReport,
 )
+from deliberation.models.links import PLACES, THINGS
 from deliberation.models.register_codes import Sharing
 
 MOVES = ("clause.added", "clause.moved", "clause.removed")  # what gives others another number, too
 WATCHES = tuple(f"indicator.{what}" for what in ("added", "edited", "removed", "measured", "reading_removed"))
+RENAMES = (  # what may change the name of an end of a link
+    *("agreement.edited", "commitment.edited", "policy_record.edited", "event.edited"),
+    *("meeting.edited", "meeting.moved", "case.edited", "case.named"),
+    *("initiative.edited", "argument.revised", "suggestion.accepted", "source.edited"),
+)
 
 
 @dataclass(slots=True)
@@ -62,12 +70,12 @@ class Around:
     spoken_for: dict[str, list[UUID]] = field(default_factory=dict)  # members by organisation that lost sight
     linked: dict[UUID, list[dict[str, Any]]] = field(
         default_factory=dict
-    )  # links by policy that others see now
+    )  # links by the end, or the source of one, that has another name or that others see now
 
     @classmethod
     def of(cls, activities: Collection[Activity]) -> "Around":
         subjects = _subjects(activities)
-        linked = _linked(subjects("policy_record.shared"))
+        linked = _linked(subjects("policy_record.shared") | _renamed(activities))
         around_links = {one["initiative"] for some in linked.values() for one in some}
         return cls(
             initiatives=_initiatives(around_links | {one.initiative_id for one in activities} - {None}),
@@ -125,6 +133,10 @@ def _named(activities: Iterable[Activity]) -> Iterator[UUID]:
         if one.verb.startswith("argument."):  # "into" and "before" are other things where it is about others
             ends = (_parent(one.details.get(name)) for name in ("before", "after"))
             yield from (UUID(place) for place in (one.details.get("into"), *ends) if place)
+
+
+def _renamed(activities: Iterable[Activity]) -> set[UUID]:
+    return {one.argument_id or one.subject_id for one in activities if one.verb in RENAMES}
 
 
 def _parent(place: Any) -> str | None:
@@ -245,13 +257,15 @@ def _open_records(ids: set) -> set:
 
 def _linked(ids: set) -> dict:
     found: dict = {}
-    rows = Link.objects.filter(policy_record__in=ids)
+    ends = (*THINGS, *PLACES, "evidence__source")
+    of_these = reduce(or_, (Q(**{f"{end}__in": ids}) for end in ends))
     argument = Coalesce("argument", "evidence__argument")
     initiative = Coalesce("initiative", "argument__initiative", "evidence__argument__initiative")
-    told = rows.annotate(above=argument, within=initiative).values("policy_record", "pk", "above", "within")
-    for row in told if ids else ():
+    rows = Link.objects.filter(of_these).order_by("pk").annotate(above=argument, within=initiative)
+    for row in rows.values("pk", "above", "within", *ends) if ids else ():
         one = {"pk": row["pk"], "initiative": row["within"], "argument": row["above"]}
-        found.setdefault(row["policy_record"], []).append(one)
+        for end in ids & {row[name] for name in ends}:
+            found.setdefault(end, []).append(one)
     return found
 
 

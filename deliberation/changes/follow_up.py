@@ -29,6 +29,12 @@ def link(activity: Activity, around: Around) -> Iterator[Touched]:
     yield Touched(Noun.LINK, activity.subject_id, activity.initiative_id, activity.argument_id, known=False)
 
 
+def linked(activity: Activity, around: Around) -> Iterator[Touched]:
+    """Links show what both of their ends are called."""
+    for one in around.linked.get(activity.argument_id or activity.subject_id, ()):
+        yield Touched(Noun.LINK, one["pk"], one["initiative"], one["argument"], known=False, beside=True)
+
+
 def event(activity: Activity, around: Around) -> Iterator[Touched]:
     """When its first day moves, so does what is counted from it; the usual deadlines come many at once."""
     yield Touched(Noun.EVENT, activity.subject_id)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from deliberation.models import Activity
 
-from .around import WATCHES, Around
+from .around import RENAMES, WATCHES, Around
 from .follow_up import (
     agenda,
     as_it_is,
@@ -12,6 +12,7 @@ from .follow_up import (
     event,
     indicator,
     link,
+    linked,
     minute_line,
     of_event,
     policy_record,
@@ -167,6 +168,7 @@ TOUCHES: dict[str, Touches] = {
     "brief.handed_in": own_brief,
     "brief.accepted": accepted_brief,
 }
+TOUCHES |= {verb: all_of(TOUCHES[verb], linked) for verb in RENAMES}
 UNTOLD: dict[str, str] = {
     **dict.fromkeys(
         ("view.stated", "view.withdrawn"), "a view is its member's own, and counted in /standing only"

@@ -7,8 +7,10 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import Membership
 from deliberation.actions import (
     arguments,
+    cases,
     discussion,
     facts,
+    links,
     merging,
     moderation,
     people,
@@ -23,6 +25,7 @@ from deliberation.permissions import Actor
 from tests.api.client import caller, visitor
 from tests.api.following import about, brief, tombstone
 from tests.cast import argue
+from tests.scene import set_scene
 
 
 def test_a_change_says_what_who_and_where_to_read_it(cast, hana, argument, feed):
@@ -171,6 +174,42 @@ def test_a_source_takes_what_cites_it_along(cast, hana, argument, feed, end):
     changes = feed(hana, since)
     assert brief(changes) == [("source.edited", "source", ""), ("source.edited", "evidence", "")]
     assert changes[1]["object"]["id"] == str(evidence.pk)
+
+
+def test_a_link_is_read_again_where_either_end_has_another_name(cast, hana, minji, feed, end):
+    scene = set_scene(cast)
+    things = (scene.commitment, scene.event, scene.table.coming, scene.policy, scene.case)
+    pairs = [(scene.agreement, scene.initiative), (scene.agreement, scene.evidence)]
+    pairs += [(thing, scene.argument) for thing in things]
+    made = [links.add_link(by=cast.actor(cast.hana), thing=thing, place=place) for thing, place in pairs]
+    of_initiative, of_evidence, *of_things = made
+    for who, path, field, touched in (
+        (hana, f"agreements/{scene.agreement.pk}", "title", [scene.link, of_initiative, of_evidence]),
+        (hana, f"commitments/{scene.commitment.pk}", "deliverable", of_things[:1]),
+        (hana, f"events/{scene.event.pk}", "title", of_things[1:2]),
+        (hana, f"meetings/{scene.table.coming.pk}", "title", of_things[2:3]),
+        (hana, f"policy-records/{scene.policy.pk}", "name_en", of_things[3:4]),
+        (hana, f"cases/{scene.case.pk}", "measure", of_things[4:]),
+        (minji, f"initiatives/{scene.initiative.pk}", "title", [of_initiative]),
+        (hana, f"arguments/{scene.argument.pk}", "claim", [scene.link, *of_things]),
+        (hana, f"sources/{scene.evidence.source_id}", "title", [of_evidence]),
+    ):
+        since, seen = end(), who.get(path)["ETag"]
+        assert who.patch(path, {field: "Another name"}, If_Match=seen).status_code == 200, path
+        told = [one["object"]["id"] for one in feed(hana, since) if one["object"]["type"] == "link"]
+        assert told == sorted(str(link.pk) for link in touched), path
+        assert all("Another name" in str(hana.get(f"links/{pk}").json()) for pk in told), path
+
+
+def test_a_link_is_read_again_where_its_end_is_named_by_others(cast, hana, feed, end):
+    scene, by = set_scene(cast), cast.actor(cast.hana)
+    of_case = links.add_link(by=by, thing=scene.case, place=scene.initiative)
+    since = end()
+    suggestions.accept_suggestion(by=by, suggestion=scene.suggestion, version=None)
+    assert len(about(feed(hana, since), scene.link)) == 1
+    since = end()
+    cases.name_company(by=by, case=scene.case, version=None, is_coded=False)
+    assert len(about(feed(hana, since), of_case)) == 1
 
 
 def test_what_is_merged_stays_and_says_where_it_shows(cast, hana, argument, feed, end):
