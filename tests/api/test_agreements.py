@@ -38,10 +38,11 @@ def commitment(cast, hana, clause):
 
 
 def test_an_agreement_tells_its_parties_and_who_signed(hana, memorandum):
-    assert [(one["name"], len(one["signatories"])) for one in memorandum["parties"]] == [
-        ("Ministry of Foreign Affairs", 1),
-        ("An institute abroad", 0),
-    ]
+    """An organisation has its name itself, so that a copy is right also when that one is called otherwise."""
+    ministry, institute = memorandum["parties"]
+    assert (ministry["organisation"]["name"], ministry["name"]) == ("Ministry of Foreign Affairs", "")
+    assert (institute["organisation"], institute["name"]) == (None, "An institute abroad")
+    assert [len(one["signatories"]) for one in (ministry, institute)] == [1, 0]
     assert memorandum["permissions"] == {"edit": True, "commit": True}
     listed = hana.get("agreements?workspace=AI").json()["results"]
     assert [one["title"] for one in listed] == ["A plan of work"]

@@ -68,7 +68,9 @@ class SignatoryShape(serializers.Serializer):
 
 class AgreementPartyShape(serializers.Serializer):
     organisation = OrganisationRef(allow_null=True, help_text="null for a party from outside")
-    name = serializers.CharField()
+    name = serializers.CharField(
+        allow_blank=True, help_text="of a party from outside; else the organisation has it"
+    )
     signatories = SignatoryShape(many=True)
 
 

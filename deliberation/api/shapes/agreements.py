@@ -169,7 +169,7 @@ def _party(row: AgreementParty) -> dict:
     own = row.organisation
     return {
         "organisation": organisation(own.pk, own.name_en) if own else None,
-        "name": row.name or own.name_en,
+        "name": row.name,
         "signatories": [{"name": one.name, "title": one.title} for one in row.signatories.all()],
     }
 
