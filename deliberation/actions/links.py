@@ -48,6 +48,12 @@ def remove_link(*, by: Actor, link: Link) -> None:
         _record("link.removed", by, link)
 
 
+def links_go(evidence: Evidence, by: Actor) -> None:
+    """Part of taking evidence away: its row takes what was linked with it along."""
+    for link in Link.objects.filter(evidence=evidence).with_ends():
+        _record("link.removed", by, link)
+
+
 def _require_readable(link: Link) -> None:
     """What a facilitator hid takes nothing new."""
     for one in (link.of_argument, link.evidence):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Workspace
 from deliberation.actions.library import from_paste, same_source, tidied
+from deliberation.actions.links import links_go
 from deliberation.actions.locks import (
     locked_argument,
     require_active,
@@ -200,6 +201,7 @@ def remove_evidence(*, by: Actor, evidence: Evidence) -> None:
     argument = locked_argument(evidence.argument)
     require_stage(argument.initiative, CITE)
     require_shown(still_there(Evidence.objects.all(), evidence.pk))
+    links_go(evidence, by)
     record("evidence.removed", by=by, subject=evidence, argument=argument)
     Evidence.objects.filter(pk=evidence.pk).delete()
     count_sources(argument)

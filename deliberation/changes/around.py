@@ -39,6 +39,7 @@ from deliberation.models.register_codes import Sharing
 
 MOVES = ("clause.added", "clause.moved", "clause.removed")  # what gives others another number, too
 WATCHES = tuple(f"indicator.{what}" for what in ("added", "edited", "removed", "measured", "reading_removed"))
+HIDES_EVIDENCE = ("evidence.hidden", "evidence.shown")
 RENAMES = (  # what may change the name of an end of a link
     *("agreement.edited", "commitment.edited", "policy_record.edited", "event.edited"),
     *("meeting.edited", "meeting.moved", "case.edited", "case.named"),
@@ -70,12 +71,12 @@ class Around:
     spoken_for: dict[str, list[UUID]] = field(default_factory=dict)  # members by organisation that lost sight
     linked: dict[UUID, list[dict[str, Any]]] = field(
         default_factory=dict
-    )  # links by the end, or the source of one, that has another name or that others see now
+    )  # links by the end, or the source of one, that is called or seen otherwise now
 
     @classmethod
     def of(cls, activities: Collection[Activity]) -> "Around":
         subjects = _subjects(activities)
-        linked = _linked(subjects("policy_record.shared") | _renamed(activities))
+        linked = _linked(subjects("policy_record.shared", *HIDES_EVIDENCE) | _renamed(activities))
         around_links = {one["initiative"] for some in linked.values() for one in some}
         return cls(
             initiatives=_initiatives(around_links | {one.initiative_id for one in activities} - {None}),
@@ -91,7 +92,7 @@ class Around:
             items=_items(subjects("agenda.drawn", "agenda.ordered", "meeting.agenda_locked")),
             chains=_chains(_events(activities)),
             in_writing=_in_writing({one.initiative_id for one in activities if one.verb in WATCHES}),
-            open_records=_open_records(subjects("policy_record.")),
+            open_records=_open_records(subjects("policy_record.") | _policies_linked(activities)),
             spoken_for=_spoken_for({pk for one in activities for pk in one.details.get("lost", ())}),
         )
 
@@ -137,6 +138,11 @@ def _named(activities: Iterable[Activity]) -> Iterator[UUID]:
 
 def _renamed(activities: Iterable[Activity]) -> set[UUID]:
     return {one.argument_id or one.subject_id for one in activities if one.verb in RENAMES}
+
+
+def _policies_linked(activities: Iterable[Activity]) -> set[UUID]:
+    told = (one.details for one in activities if one.verb.startswith("link."))
+    return {UUID(one["thing"]) for one in told if one["thing_type"] == "policy_record"}
 
 
 def _parent(place: Any) -> str | None:
@@ -262,8 +268,10 @@ def _linked(ids: set) -> dict:
     argument = Coalesce("argument", "evidence__argument")
     initiative = Coalesce("initiative", "argument__initiative", "evidence__argument__initiative")
     rows = Link.objects.filter(of_these).order_by("pk").annotate(above=argument, within=initiative)
-    for row in rows.values("pk", "above", "within", *ends) if ids else ():
+    sharing = "policy_record__sharing"
+    for row in rows.values("pk", "above", "within", sharing, *ends) if ids else ():
         one = {"pk": row["pk"], "initiative": row["within"], "argument": row["above"]}
+        one["withheld"] = row[sharing] not in (None, Sharing.WORKSPACE)
         for end in ids & {row[name] for name in ends}:
             found.setdefault(end, []).append(one)
     return found

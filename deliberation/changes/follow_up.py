@@ -25,14 +25,24 @@ def indicator(activity: Activity, around: Around) -> Iterator[Touched]:
 
 
 def link(activity: Activity, around: Around) -> Iterator[Touched]:
-    """Its other end may be seen by some alone."""
-    yield Touched(Noun.LINK, activity.subject_id, activity.initiative_id, activity.argument_id, known=False)
+    """A policy at its other end may be withheld from some."""
+    (touched,) = the(Noun.LINK)(activity, around)
+    is_policy = activity.details["thing_type"] == "policy_record"
+    withheld = is_policy and UUID(activity.details["thing"]) not in around.open_records
+    yield replace(touched, known=False) if withheld else touched
 
 
 def linked(activity: Activity, around: Around) -> Iterator[Touched]:
     """Links show what both of their ends are called."""
     for one in around.linked.get(activity.argument_id or activity.subject_id, ()):
         yield Touched(Noun.LINK, one["pk"], one["initiative"], one["argument"], known=False, beside=True)
+
+
+def sight_of_evidence(activity: Activity, around: Around) -> Iterator[Touched]:
+    """Its links are hidden and shown with it."""
+    for one in around.linked.get(activity.subject_id, ()):
+        touched = Touched(Noun.LINK, one["pk"], one["initiative"], one["argument"], beside=True)
+        yield replace(touched, known=False) if one["withheld"] else touched
 
 
 def event(activity: Activity, around: Around) -> Iterator[Touched]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from deliberation.models import Activity
 
-from .around import RENAMES, WATCHES, Around
+from .around import HIDES_EVIDENCE, RENAMES, WATCHES, Around
 from .follow_up import (
     agenda,
     as_it_is,
@@ -17,6 +17,7 @@ from .follow_up import (
     of_event,
     policy_record,
     policy_shared,
+    sight_of_evidence,
 )
 from .touches import (
     Noun,
@@ -168,6 +169,7 @@ TOUCHES: dict[str, Touches] = {
     "brief.handed_in": own_brief,
     "brief.accepted": accepted_brief,
 }
+TOUCHES |= {verb: all_of(TOUCHES[verb], sight_of_evidence) for verb in HIDES_EVIDENCE}
 TOUCHES |= {verb: all_of(TOUCHES[verb], linked) for verb in RENAMES}
 UNTOLD: dict[str, str] = {
     **dict.fromkeys(

@@ -44,14 +44,14 @@ def type_of(noun: models.Model, among: dict[str, type[models.Model]]) -> str:
 
 class LinkQuerySet(WorkspaceQuerySet):
     def visible_to(self, user):
-        """Those of which the reader sees both ends."""
+        """Those of which the reader sees both ends, with nothing that a facilitator hid."""
         if not user.is_authenticated:
             return self.none()
         rows = super().visible_to(user)
         for name, noun in (THINGS | PLACES).items():
             seen = noun._default_manager.visible_to(user).values("pk")
             rows = rows.filter(Q(**{name: None}) | Q(**{f"{name}__in": seen}))
-        return rows
+        return rows.shown()
 
     def withheld_from(self, user) -> int:
         """How many are of a policy that its organisation keeps from ``user``; nothing else is told of them."""

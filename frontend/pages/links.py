@@ -93,7 +93,7 @@ def around_page(
 
 
 def _seen(request) -> LinkQuerySet:
-    return Link.objects.visible_to(request.user).shown().with_ends()
+    return Link.objects.visible_to(request.user).with_ends()
 
 
 def _of_place(rows: LinkQuerySet, place: Initiative | Argument) -> LinkQuerySet:

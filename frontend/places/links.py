@@ -26,7 +26,7 @@ def find_linkable(request, key: str, noun: str, pk: UUID) -> Any:
 
 def find_link(request, pk: UUID) -> Link:
     """A link of which the reader sees both ends."""
-    return found(Link.objects.visible_to(request.user).shown().with_ends().filter(pk=pk))
+    return found(Link.objects.visible_to(request.user).with_ends().filter(pk=pk))
 
 
 def find_named(request, named) -> Initiative | Argument | Evidence:

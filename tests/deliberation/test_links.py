@@ -28,8 +28,20 @@ def link(cast, initiative, memorandum):
     return links.add_link(by=by, thing=memorandum, place=argument, note=" Clause\n3 ")
 
 
+def remove_it(cast, link) -> None:
+    links.remove_link(by=cast.actor(cast.hana), link=link)
+
+
+def hide_its_evidence(cast, link) -> None:
+    moderation.hide(by=cast.actor(cast.minji), thing=link.evidence, reason="Names a person")
+
+
+def take_its_evidence_away(cast, link) -> None:
+    sources.remove_evidence(by=cast.actor(cast.hana), evidence=link.evidence)
+
+
 def seen_by(who) -> set:
-    return set(Link.objects.visible_to(who).shown().values_list("pk", flat=True))
+    return set(Link.objects.visible_to(who).values_list("pk", flat=True))
 
 
 def test_a_thing_is_linked_with_an_initiative_an_argument_and_evidence(cast, initiative, memorandum, link):
@@ -124,6 +136,37 @@ def test_what_is_withheld_is_linked_by_those_alone_who_see_it(cast, initiative):
     )
     made = links.add_link(by=by, thing=record, place=initiative)
     assert (seen_by(cast.hana), seen_by(cast.jiwoo)) == ({made.pk}, set())
+
+
+@pytest.mark.parametrize("act", [remove_it, hide_its_evidence, take_its_evidence_away])
+def test_copies_of_all_members_hear_that_a_link_is_gone(cast, memorandum, initiative, act):
+    by = cast.actor(cast.hana, MONDAY)
+    argument = argue(cast, initiative, "One voice carries further", who=cast.dohyun)
+    evidence = sources.add_evidence(by=by, argument=argument, source="A study")
+    link = links.add_link(by=by, thing=memorandum, place=evidence)
+    Membership.objects.update(joined_at=MONDAY)
+    dispatch(cast.workspace.pk)
+    since = last_of(cast.workspace)
+    act(cast, link)
+    dispatch(cast.workspace.pk)
+    observer = Membership.objects.get(user=cast.taeho)
+    told = changes_of(observer, since=since, limit=50).lines
+    assert [one.gone for one in told if one.id == link.pk] == [True]
+    assert link.pk not in seen_by(cast.taeho)
+
+
+def test_what_is_shown_again_shows_its_links_again(cast, memorandum, initiative):
+    by = cast.actor(cast.hana, MONDAY)
+    argument = argue(cast, initiative, "One voice carries further", who=cast.dohyun)
+    evidence = sources.add_evidence(by=by, argument=argument, source="A study")
+    link = links.add_link(by=by, thing=memorandum, place=evidence)
+    hide_its_evidence(cast, link)
+    dispatch(cast.workspace.pk)
+    since = last_of(cast.workspace)
+    moderation.show(by=cast.actor(cast.minji), thing=link.evidence)
+    dispatch(cast.workspace.pk)
+    told = changes_of(Membership.objects.get(user=cast.taeho), since=since, limit=50).lines
+    assert [one.gone for one in told if one.id == link.pk] == [False]
 
 
 def test_copies_hear_that_a_link_went_with_its_policy_and_came_back(cast, initiative):

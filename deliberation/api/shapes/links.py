@@ -14,7 +14,7 @@ from .reader import Reader, api, argument_url, board_url, person
 
 def link_rows(user) -> QuerySet[Link]:
     """What ``shape_link`` reads, of the links of which ``user`` sees both ends."""
-    return Link.objects.visible_to(user).shown().with_ends()
+    return Link.objects.visible_to(user).with_ends()
 
 
 def shape_link(row: Link, reader: Reader) -> dict:
