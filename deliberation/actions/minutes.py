@@ -19,6 +19,7 @@ from deliberation.actions.meetings import (
     reopen_minutes,
     require_state,
 )
+from deliberation.actions.words import whose_word
 from deliberation.actions.writing import change, clean, many_lines, require_version, save_version
 from deliberation.errors import Invalid, NotNow
 from deliberation.markup.sentences import claim_and_reasons
@@ -26,12 +27,11 @@ from deliberation.models import AgendaItem, Approval, Argument, Kind, Meeting, M
 from deliberation.outbox import record
 from deliberation.permissions import (
     Actor,
-    can_answer_minutes,
+    can_give_word,
     can_keep_line,
     can_run_meeting,
     can_settle_item,
     require,
-    rights_of,
 )
 
 State = Meeting.State
@@ -128,7 +128,10 @@ def turn_line(
 
 @transaction.atomic
 def propose_minutes(*, by: Actor, meeting: Meeting) -> Meeting:
-    """Ask every organisation of the body for its word. Raises NotAllowed, NotNow for minutes without a line."""
+    """Ask every organisation of the body that somebody speaks for.
+
+    Raises NotAllowed, NotNow for minutes without a line.
+    """
     require(can_run_meeting(by, meeting))
     meeting = locked_meeting(meeting)
     require_state(meeting, State.HELD)
@@ -147,27 +150,25 @@ def answer_minutes(
 ) -> Meeting:
     """An organisation's word on the proposed minutes: with the last one they are approved, a refusal opens them again.
 
-    Raises NotAllowed, NotNow, Stale, Invalid for a refusal without a reason.
+    Where nobody is left to ask, a facilitator's word. Raises NotAllowed, NotNow, Stale, Invalid for a refusal without
+    a reason.
     """
-    require(can_answer_minutes(by, meeting))
-    organisation_id = rights_of(by, meeting).organisation_id
+    require(can_give_word(by, meeting))
     meeting = locked_meeting(meeting)
     require_state(meeting, State.MINUTES_PROPOSED)
     require_version(meeting, version)
-    if organisation_id in meeting.words:
-        raise NotNow(_("Your organisation has given its word on these minutes."), code="answered_already")
-    word = Approval(
-        meeting=meeting, round=meeting.minutes_round, organisation_id=organisation_id, by=by.person
-    )
+    silent = meeting.silent
+    own = whose_word(by, meeting, refusal=_("Your organisation has given its word on these minutes."))
+    word = Approval(meeting=meeting, round=meeting.minutes_round, organisation_id=own, by=by.person)
     word.agreed, word.reason, word.at = agreed, many_lines(reason), by.moment
     clean(word, required=() if agreed else ("reason",))
     word.save(force_insert=True)
-    complete = agreed and not (set(meeting.body.organisations) - set(meeting.words))
+    complete = agreed and not silent.keys() - {own}
     if complete or not agreed:
         meeting.state = State.APPROVED if agreed else State.HELD
         save_version(meeting, ["state"], at=by.moment)
     verb = "meeting.minutes_approved" if agreed else "meeting.minutes_refused"
-    record_of(verb, by, meeting, organisation=str(organisation_id), complete=complete)
+    record_of(verb, by, meeting, organisation=str(own or ""), complete=complete)
     return meeting
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from deliberation.actions.locks import locked_in_place, locked_initiative, require_stage
+from deliberation.actions.words import whose_word
 from deliberation.actions.writing import change, clean, many_lines, one_line, require_version, save_version
 from deliberation.errors import Fault, Invalid, NotNow
 from deliberation.figures import frozen, live
@@ -18,12 +18,10 @@ from deliberation.models.stages import ACT
 from deliberation.outbox import record
 from deliberation.permissions import (
     Actor,
-    can_answer_status_report,
     can_edit_status_report,
-    can_stand_in,
+    can_give_word,
     can_write_status_report,
     require,
-    rights_of,
 )
 
 EDITABLE = frozenset({"title", "starts_on", "ends_on", "text"})
@@ -95,11 +93,11 @@ def answer_status_report(
     Where nobody is left to ask, a facilitator's word. Raises NotAllowed, NotNow, Stale, Invalid for a return without
     a reason.
     """
-    require(can_answer_status_report(by, report))
+    require(can_give_word(by, report))
     report = _locked(report, State.SUBMITTED)
     require_version(report, version)
     silent = report.silent
-    own = _whose_word(by, report)
+    own = whose_word(by, report, refusal=_("Your organisation has given its word on this report."))
     word = ReportWord(report=report, round=report.round, organisation_id=own, by=by.person, at=by.moment)
     word.agreed, word.reason = agreed, many_lines(reason)
     clean(word, required=() if agreed else ("reason",))
@@ -123,16 +121,6 @@ def remove_status_report(*, by: Actor, report: StatusReport) -> None:
         raise NotNow(_("It was submitted once and stays to be read."), code="submitted_once")
     _record("status_report.removed", by, report)
     report.delete()
-
-
-def _whose_word(by: Actor, report: StatusReport) -> UUID | None:
-    """The organisation for which ``by`` answers; None for who stands in where nobody is left to ask. Raises NotNow."""
-    own = rights_of(by, report).organisation_id
-    if own in report.silent:
-        return own
-    if can_stand_in(by, report):
-        return None
-    raise NotNow(_("Your organisation has given its word on this report."), code="answered_already")
 
 
 def _locked(report: StatusReport, *states: str) -> StatusReport:

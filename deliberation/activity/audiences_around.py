@@ -71,16 +71,18 @@ def who_runs_the_meeting(activity: Activity) -> Told:
     return named or facilitators(activity)
 
 
-def speakers_of_silent_organisations(activity: Activity) -> Told:
-    """Who may give the word of an organisation that has said nothing to the proposed minutes."""
-    meeting = Meeting.objects.select_related("body").get(pk=activity.subject_id)
-    rows = members_there(activity).filter(speaks_for=True, organisation__in=meeting.silent)
-    return [(user_id, ASKED) for user_id in rows.values_list("user_id", flat=True)]
+def who_answers_the_minutes(activity: Activity) -> Told:
+    return _who_answers(activity, Meeting.objects.select_related("body").get(pk=activity.subject_id))
 
 
 def who_answers_the_report(activity: Activity) -> Told:
-    """Who may give the word of a lead party that has not given it; where there is none, whoever facilitates."""
-    report = StatusReport.objects.select_related("initiative").get(pk=activity.subject_id)
-    rows = members_there(activity).filter(speaks_for=True, organisation__in=report.silent)
+    return _who_answers(
+        activity, StatusReport.objects.select_related("initiative").get(pk=activity.subject_id)
+    )
+
+
+def _who_answers(activity: Activity, thing: Meeting | StatusReport) -> Told:
+    """Who may give the word of an organisation that is asked; where there is none, whoever facilitates."""
+    rows = members_there(activity).filter(speaks_for=True, organisation__in=thing.silent)
     asked = [(user_id, ASKED) for user_id in rows.values_list("user_id", flat=True)]
     return asked or facilitators(activity)

@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from .audiences import ASKED, SEATED, first_of, only_if
-from .audiences_around import seated_now, seated_there, speakers_of_silent_organisations, who_runs_the_meeting
+from .audiences_around import seated_now, seated_there, who_answers_the_minutes, who_runs_the_meeting
 from .kinds import Kind
 
 KINDS = {
@@ -18,8 +18,8 @@ KINDS = {
     ),
     "meeting.held": Kind(_("%(actor)s noted who was at a meeting"), only_if("voided", seated_there)),
     "meeting.minutes_proposed": Kind(
-        _("%(actor)s asks for your organisation's word on the minutes of a meeting"),
-        first_of(speakers_of_silent_organisations),
+        _("%(actor)s asks for approval of the minutes of a meeting"),
+        first_of(who_answers_the_minutes),
         mailed=frozenset({ASKED}),
     ),
     "meeting.minutes_approved": Kind(

@@ -32,7 +32,7 @@ def meeting_rows(user: User):
     seats = Prefetch("body__seats", Seat.objects.select_related("organisation", "user"))
     beside = (seats, "attendances__organisation", "approvals__organisation", "approvals__by")
     rows = Meeting.objects.visible_to(user).select_related("body__workspace", "body__parent", "added_by")
-    return rows.prefetch_related(*beside)
+    return rows.prefetch_related(*beside).with_asked()
 
 
 def seen_of(meeting: Meeting, user: User) -> Seen:

@@ -42,7 +42,7 @@ def _blocks(meeting: Meeting, seen: Seen, language: str) -> Iterator[Block]:
         yield from _item(number, item, language)
     if seen.withheld:
         yield Paragraph((ours(withheld(seen.withheld)),))
-    if meeting.words:
+    if meeting.said:
         yield from _approvals(meeting, language)
 
 
@@ -114,13 +114,14 @@ def _line(line: MinuteLine, item: AgendaItem, language: str) -> Iterator[Run]:
 def _approvals(meeting: Meeting, language: str) -> Iterator[Block]:
     yield Heading(2, (ours(_("Approval")),))
     zone = meeting.body.workspace.time_zone
-    rows = tuple(_word(word, zone, language) for word in meeting.words.values())
+    rows = tuple(_word(word, zone, language) for word in meeting.said.values())
     yield Table((_("Organisation"), _("Word"), _("By")), rows)
 
 
 def _word(word: Approval, zone: str, language: str) -> Row:
+    who = theirs(word.organisation.name_in(language)) if word.organisation else ours(_("The facilitator"))
     said = _("approved") if word.agreed else _("refused")
     when = format_date(word.at, zone, language)
     by = (theirs(word.by.name), ours(f", {when}"))
     reason = (ours(": "), theirs(word.reason)) if word.reason else ()
-    return (theirs(word.organisation.name_in(language)),), (ours(said), *reason), by
+    return (who,), (ours(said), *reason), by

@@ -2,15 +2,21 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, new_id
 from deliberation.reckoning.quorum import Quorum, quorum
 
-from .bodies import Body
+from .bodies import Body, Seat
+from .speaking import spoken_for
 from .visibility import PartQuerySet
+
+
+def speaking() -> models.QuerySet[Seat]:
+    """Seats of organisations that somebody speaks for."""
+    return Seat.objects.filter(spoken_for()).select_related("organisation")
 
 
 class MeetingQuerySet(PartQuerySet):
@@ -21,9 +27,13 @@ class MeetingQuerySet(PartQuerySet):
         """Those that are still to be held."""
         return self.filter(state__in=Meeting.COMING, ends_at__gte=now)
 
+    def with_asked(self) -> "MeetingQuerySet":
+        """Each with the organisations whose word is asked for."""
+        return self.prefetch_related(Prefetch("body__seats", speaking(), to_attr="speaking"))
+
 
 class Meeting(models.Model):
-    """One sitting of a body: from a planned day to minutes that every organisation has approved."""
+    """One sitting of a body: from a planned day to minutes that every organisation has approved that can."""
 
     class State(models.TextChoices):
         PLANNED = "planned", _("planned")
@@ -100,16 +110,27 @@ class Meeting(models.Model):
         return quorum(self.body.quorum_rule, set(self.body.organisations), there)
 
     @property
-    def words(self) -> dict[UUID, "Approval"]:
-        """What each organisation said to the minutes as they stand proposed now. Read with ``approvals``."""
+    def said(self) -> "dict[UUID | None, Approval]":
+        """What was said to the minutes as they are proposed now, by organisation; under None a facilitator's word.
+
+        Read with ``approvals``.
+        """
         return {row.organisation_id: row for row in self.approvals.all() if row.round == self.minutes_round}
 
     @property
-    def silent(self) -> set[UUID]:
-        """Which organisations have not said a word to the proposed minutes yet."""
+    def asked(self) -> dict[UUID, Organisation]:
+        """Members of its body that somebody speaks for; one query more where it was not read ``with_asked``."""
+        known = getattr(self.body, "speaking", None)
+        rows = speaking().filter(body=self.body_id) if known is None else known
+        return {row.organisation_id: row.organisation for row in rows}
+
+    @property
+    def silent(self) -> dict[UUID, Organisation]:
+        """Whose word the proposed minutes wait for."""
         if self.state != self.State.MINUTES_PROPOSED:
-            return set()
-        return set(self.body.organisations) - set(self.words)
+            return {}
+        said = self.said
+        return {pk: organisation for pk, organisation in self.asked.items() if pk not in said}
 
 
 class Attendance(models.Model):
@@ -145,12 +166,17 @@ class Attendance(models.Model):
 
 
 class Approval(models.Model):
-    """An organisation's word on minutes as they were proposed once; a refusal has a reason. It is kept for ever."""
+    """The word of an organisation on minutes as they were proposed once, or a facilitator's where none can give it.
+
+    A refusal has a reason. It is kept for ever.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="approvals")
     round = models.PositiveIntegerField()
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     agreed = models.BooleanField()
     reason = models.TextField(_("reason"), max_length=2000, blank=True)

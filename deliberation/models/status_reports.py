@@ -7,17 +7,17 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Membership, Organisation, new_id
+from accounts.models import Organisation, new_id
 
 from .decisions import Indicator
 from .initiatives import Initiative, Party
+from .speaking import spoken_for
 from .visibility import MembersQuerySet
 
 
 def speaking() -> models.QuerySet[Party]:
     """Lead parties that somebody speaks for."""
-    who = Membership.objects.active().persons().filter(speaks_for=True, organisation=OuterRef("organisation"))
-    return Party.objects.filter(Exists(who), part=Party.Part.LEAD).select_related("organisation")
+    return Party.objects.filter(spoken_for(), part=Party.Part.LEAD).select_related("organisation")
 
 
 class StatusReportQuerySet(MembersQuerySet):

@@ -50,7 +50,6 @@ from .initiatives import (
 from .jobs import can_carry_out, can_export, can_handle_job, can_stop_job
 from .links import can_link, can_remove_link
 from .meetings import (
-    can_answer_minutes,
     can_edit_item,
     can_keep_bodies,
     can_keep_line,
@@ -95,14 +94,10 @@ from .sources import (
     can_grade,
     can_recheck_source,
 )
-from .status_reports import (
-    can_answer_status_report,
-    can_edit_status_report,
-    can_stand_in,
-    can_write_status_report,
-)
+from .status_reports import can_edit_status_report, can_write_status_report
 from .votes import can_vote
 from .webhooks import can_keep_webhook, can_keep_webhooks, webhooks_kept
+from .words import can_give_word, can_stand_in, is_awaited
 
 __all__ = [
     "Actor",
@@ -116,9 +111,7 @@ __all__ = [
     "can_add_option",
     "can_add_policy_record",
     "can_add_source",
-    "can_answer_minutes",
     "can_answer_question",
-    "can_answer_status_report",
     "can_argue",
     "can_attach",
     "can_be_shown_around",
@@ -159,6 +152,7 @@ __all__ = [
     "can_export",
     "can_follow",
     "can_found_workspace",
+    "can_give_word",
     "can_grade",
     "can_hand_in_brief",
     "can_handle_challenge",
@@ -219,6 +213,7 @@ __all__ = [
     "can_withdraw_suggestion",
     "can_write_note",
     "can_write_status_report",
+    "is_awaited",
     "leads_of",
     "may",
     "members_able",

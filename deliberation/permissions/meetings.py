@@ -1,9 +1,9 @@
 from accounts.models import Workspace
-from accounts.permissions import ARGUE, FACILITATE, READ
+from accounts.permissions import ARGUE, FACILITATE
 from deliberation.models import AgendaItem, Body, Meeting, MinuteLine
 
 from .actor import Actor
-from .rights import may, rights_of
+from .rights import may
 
 
 def can_keep_bodies(by: Actor, place: Workspace | Body) -> bool:
@@ -39,13 +39,6 @@ def can_edit_item(by: Actor, item: AgendaItem) -> bool:
 
 def can_keep_line(by: Actor, line: MinuteLine) -> bool:
     return _runs(by, line, line.item.meeting.body)
-
-
-def can_answer_minutes(by: Actor, meeting: Meeting) -> bool:
-    """A person who speaks for an organisation of the body, whatever the role; a token needs the scope to write."""
-    rights = rights_of(by, meeting)
-    speaks = rights.is_person and rights.speaks_for and by.has_scope_for(ARGUE)
-    return speaks and may(by, READ, meeting) and rights.organisation_id in meeting.body.organisations
 
 
 def _runs(by: Actor, place: Body | Meeting | AgendaItem | MinuteLine, body: Body) -> bool:

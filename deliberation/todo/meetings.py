@@ -1,4 +1,4 @@
-"""Minutes that wait for an organisation's word, for its speakers; agendas to prepare, for who runs the meeting."""
+"""Minutes that wait for a word, for whoever may give it; agendas to prepare, for who runs the meeting."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -18,13 +18,10 @@ State = Meeting.State
 
 
 def gather_minutes(members: Members, now: datetime) -> Iterable[Doing]:
-    speakers = [row for row in members.rows if row.speaks_for]
-    rows = _kept(members).filter(state=State.MINUTES_PROPOSED, body__workspace__in=_places(speakers))
-    for meeting in rows.prefetch_related("body__seats__organisation", "approvals"):
-        silent = meeting.silent
-        for row in speakers:
-            if row.organisation_id in silent and row.workspace_id == meeting.workspace_id:
-                yield _doing(row.user_id, meeting, "minutes")
+    rows = _kept(members).filter(state=State.MINUTES_PROPOSED).with_asked()
+    for meeting in rows.prefetch_related("approvals"):
+        for row in members.asked_for_a_word(meeting.workspace_id, meeting.silent):
+            yield _doing(row.user_id, meeting, "minutes")
 
 
 def gather_agendas(members: Members, now: datetime) -> Iterable[Doing]:
@@ -45,7 +42,7 @@ def gather_agendas(members: Members, now: datetime) -> Iterable[Doing]:
 
 
 def say_minutes(doing: Doing) -> tuple[str, str]:
-    return named(doing), _("the minutes wait for your organisation's word.")
+    return named(doing), _("these minutes wait for approval.")
 
 
 def say_agenda(doing: Doing) -> tuple[str, str]:
@@ -64,10 +61,6 @@ def _kept(members: Members):
     """Meetings of workspaces that keep them."""
     here = {"body__workspace__in": members.workspace_ids, "body__workspace__keeps_meetings": True}
     return Meeting.objects.filter(**here).select_related("body__workspace")
-
-
-def _places(rows) -> set:
-    return {row.workspace_id for row in rows}
 
 
 def _doing(user_id, meeting: Meeting, code: str) -> Doing:

@@ -1,11 +1,11 @@
 """Some people and their active memberships, read once for all topics."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
 from accounts.models import Membership, User, Workspace
-from accounts.permissions import role_may
+from accounts.permissions import FACILITATE, role_may
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,13 @@ class Members:
     def holding(self, right: str) -> list[Membership]:
         """The memberships whose role has ``right``."""
         return [row for row in self.rows if role_may(row.role, right)]
+
+    def asked_for_a_word(self, workspace_id: UUID, silent: Collection[UUID]) -> Iterator[Membership]:
+        """Who speaks for one of the ``silent`` organisations; where there is none, who facilitates there."""
+        for row in self.in_workspace(workspace_id):
+            speaks = row.speaks_for and row.organisation_id in silent
+            if speaks if silent else role_may(row.role, FACILITATE):
+                yield row
 
     def pairs(self) -> set[tuple[UUID, UUID]]:
         """(user, workspace) of each."""

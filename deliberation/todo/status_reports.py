@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.permissions import ARGUE, FACILITATE
+from accounts.permissions import ARGUE
 from deliberation.models import StatusReport
 from deliberation.models.commitments import today_at
 from deliberation.models.stages import ACT, stages_with
@@ -32,16 +32,9 @@ def gather(members: Members, now: datetime) -> Iterator[Doing]:
 
 
 def _waiting(members: Members, reports: list[StatusReport]) -> Iterator[Doing]:
-    """For who speaks for a lead party without a word; where there is none, for who facilitates."""
-    speakers = [row for row in members.rows if row.speaks_for]
-    facilitators = members.holding(FACILITATE)
     for report in reports:
-        if report.state != State.SUBMITTED:
-            continue
-        silent = report.silent
-        asked = [row for row in speakers if row.organisation_id in silent] if silent else facilitators
-        for row in asked:
-            if row.workspace_id == report.initiative.workspace_id:
+        if report.state == State.SUBMITTED:
+            for row in members.asked_for_a_word(report.initiative.workspace_id, report.silent):
                 yield _doing(row.user_id, report, "report_waits")
 
 

@@ -8,12 +8,13 @@ from accounts.permissions import ARGUE
 from deliberation.meetings import Seen, reference, said_of_quorum, seen_of, withheld
 from deliberation.models import AgendaItem, Initiative, Meeting, MinuteLine
 from deliberation.permissions import (
-    can_answer_minutes,
     can_edit_item,
     can_keep_line,
     can_propose_item,
     can_run_meeting,
     can_settle_item,
+    can_stand_in,
+    is_awaited,
     members_who_see,
 )
 from frontend.forms.meetings import AttendanceForm, ItemForm, LineForm, NewLineForm, TurnForm, WordForm
@@ -23,6 +24,7 @@ from frontend.responses import actor_of
 from .choices import of_members
 from .links import links_of_thing
 from .meetings import row_of_meeting
+from .words_said import unheard, words_said
 
 State, ItemState = Meeting.State, AgendaItem.State
 MOST = 500  # initiatives to choose from
@@ -61,6 +63,7 @@ def meeting_page(
         "attendance_opened": attendance is not None or not meeting.attendances.all(),
         "words": _words(meeting, reader),
         "word": _word(by, meeting, word),
+        "stands_in": can_stand_in(by, meeting),
         "notice": notice,
         **links_of_thing(request, meeting, workspace),
     }
@@ -244,28 +247,13 @@ def _attendance_form(meeting: Meeting, reader: Reader, refused: AttendanceForm |
 
 
 def _words(meeting: Meeting, reader: Reader) -> list[dict]:
-    """Of each organisation of the body what it said to the minutes as they are proposed, or that it is asked."""
-    told = meeting.words if meeting.state in (State.MINUTES_PROPOSED, State.APPROVED) else {}
-    rows = [_said(row, reader, is_void=False) for row in told.values()]
-    silent = [meeting.body.organisations[pk] for pk in meeting.silent]
-    rows += [{"organisation": one.name_in(reader.language), "waits": True} for one in silent]
-    void = [row for row in meeting.approvals.all() if told.get(row.organisation_id) != row]
-    return rows + [_said(row, reader, is_void=True) for row in void]
-
-
-def _said(row, reader: Reader, *, is_void: bool) -> dict:
-    return {
-        "organisation": row.organisation.name_in(reader.language),
-        "agreed": row.agreed,
-        "reason": row.reason,
-        "by": row.by.name,
-        "when": reader.moment(row.at),
-        "void": is_void,
-    }
+    """Of each organisation of the body what it said to the minutes, that it is asked, or that nobody can be."""
+    waits = meeting.state == State.MINUTES_PROPOSED
+    rows = words_said(meeting, meeting.approvals.all(), reader, waits=waits)
+    return rows + (unheard(meeting.body.organisations.values(), meeting, reader) if waits else [])
 
 
 def _word(by, meeting: Meeting, refused: WordForm | None) -> WordForm | None:
-    waits = meeting.reader_organisation_id in meeting.silent
-    if not (waits and can_answer_minutes(by, meeting)):
+    if meeting.state != State.MINUTES_PROPOSED or not is_awaited(by, meeting):
         return None
     return refused or WordForm(initial={"version": meeting.version})

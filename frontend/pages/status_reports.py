@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from deliberation.calendars import format_day
 from deliberation.figures import Figure, figures_of
 from deliberation.markup import render_markdown
-from deliberation.models import Initiative, ReportWord, StatusReport
+from deliberation.models import Initiative, StatusReport
 from deliberation.models.stages import ACT
 from deliberation.permissions import (
-    can_answer_status_report,
     can_edit_status_report,
+    can_stand_in,
     can_write_status_report,
+    is_awaited,
     require,
 )
 from deliberation.reckoning.breach import Standing
@@ -25,6 +26,7 @@ from frontend.responses import actor_of
 
 from .frame import frame
 from .sight import Sight
+from .words_said import words_said
 
 MOST = 200
 State = StatusReport.State
@@ -55,17 +57,17 @@ def report_page(
     require(sight.inside)
     acts = initiative.allows(ACT)
     writes = acts and report.is_editable and can_edit_status_report(by, report)
-    answers = acts and report.state == State.SUBMITTED and can_answer_status_report(by, report)
-    own = report.reader_organisation_id
-    waits = answers and (own in report.silent or not report.silent)
+    waits = report.state == State.SUBMITTED
+    asked = acts and waits and is_awaited(by, report)
     return {
         **frame(request, initiative, sight, tab="monitoring"),
         "report": row_of(report, sight.reader) | {"text": render_markdown(report.text)},
         "files": f"{sight.base}monitoring/reports/{report.pk}/",
         "figures": [_figure(one, sight.reader) for one in figures_of(report)],
         "frozen": sight.reader.moment(report.submitted_at) if not report.is_editable else "",
-        "words_said": _words(report, sight.reader),
-        "word": (word or ReportWordForm(initial={"version": report.version})) if waits else None,
+        "words": words_said(report, report.words.all(), sight.reader, waits=waits),
+        "word": (word or ReportWordForm(initial={"version": report.version})) if asked else None,
+        "stands_in": can_stand_in(by, report),
         "may_write": writes,
         "may_remove": writes and not report.round,
         "has_text": bool(report.text),
@@ -137,23 +139,3 @@ def _figure(one: Figure, reader: Reader) -> dict:
 
 def _with_unit(number: str, unit: str) -> str:
     return f"{number} {unit}".strip() if number else ""
-
-
-def _words(report: StatusReport, reader: Reader) -> list[dict]:
-    """What was said to it as it is now, who is asked, and what was said to earlier texts."""
-    told = report.said if report.state != State.DRAFT else {}
-    rows = [_said(row, reader, is_void=False) for row in told.values()]
-    rows += [{"who": one.name_in(reader.language), "waits": True} for one in report.silent.values()]
-    void = [row for row in report.words.all() if row.round != report.round]
-    return rows + [_said(row, reader, is_void=True) for row in void]
-
-
-def _said(row: ReportWord, reader: Reader, *, is_void: bool) -> dict:
-    return {
-        "who": row.organisation.name_in(reader.language) if row.organisation else _("The facilitator"),
-        "agreed": row.agreed,
-        "reason": row.reason,
-        "by": row.by.name,
-        "when": reader.moment(row.at),
-        "void": is_void,
-    }

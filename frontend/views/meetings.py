@@ -71,7 +71,7 @@ def lock(request, key, pk):
 @require_POST
 @login_required
 def propose(request, key, pk):
-    said = _("Every organisation of the body is asked for its word.")
+    said = _("Every organisation of the body that somebody speaks for is asked for its word.")
     return _pressed(request, find_meeting(request, key, pk), minutes.propose_minutes, said)
 
 
@@ -87,7 +87,7 @@ def attend(request, key, pk):
 @require_POST
 @login_required
 def word(request, key, pk):
-    """What an organisation says to the proposed minutes."""
+    """What an organisation says to the proposed minutes, or a facilitator where none can."""
     meeting = find_meeting(request, key, pk)
     act = partial(minutes.answer_minutes, by=actor_of(request), meeting=meeting)
     done = partial(done_at, request, meeting, "words")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from accounts.models import Membership
 from deliberation.models import Meeting, Source
 from tests.api.client import caller
 from tests.cast import MONDAY
@@ -120,6 +121,25 @@ def test_minutes_are_written_turned_and_approved(api, cast, laid):
     api.enter(cast.jiwoo)
     approved = api.post(f"{at}/minutes/approval", {"agreed": True})
     assert (approved["state"], len(approved["approvals"])) == ("approved", 2)
+
+
+def test_a_facilitator_approves_minutes_where_nobody_speaks_for_the_body(api, cast, laid):
+    at = f"meetings/{laid.proposed.pk}"
+    api.enter(cast.minji)
+    assert api.get(at)["permissions"]["answer_minutes"] is False
+    Membership.objects.filter(workspace=cast.workspace).update(speaks_for=False)
+    read = api.get(at)
+    assert (read["state"], read["permissions"]["answer_minutes"]) == ("minutes_proposed", True)
+    approved = api.post(f"{at}/minutes/approval", {"agreed": True, "reason": "Nobody is left"})
+    assert (approved["state"], approved["permissions"]["answer_minutes"]) == ("approved", False)
+    [word] = approved["approvals"]
+    assert (word["organisation"], word["by"]["id"], word["reason"]) == (
+        None,
+        str(cast.minji.pk),
+        "Nobody is left",
+    )
+    written = api.raw(f"{at}/minutes").content.decode()
+    assert "The facilitator" in written
 
 
 def test_a_meeting_that_is_off_says_so_in_calendars(api, cast, laid):

@@ -56,7 +56,7 @@ def test_a_refusal_has_a_reason_and_opens_the_minutes_again(cast, held):
     assert fresh(held).state == "held"
     minutes.edit_line(by=by(cast), line=line, version=1, text="Both ministries report in July")
     minutes.propose_minutes(by=by(cast), meeting=held)
-    assert (fresh(held).words, Approval.objects.get().reason) == ({}, "June is too early")
+    assert (fresh(held).said, Approval.objects.get().reason) == ({}, "June is too early")
 
 
 def test_an_edit_of_approved_minutes_voids_every_word(cast, held):
@@ -66,7 +66,7 @@ def test_an_edit_of_approved_minutes_voids_every_word(cast, held):
         minutes.answer_minutes(by=by(cast, who), meeting=held, agreed=True)
     minutes.edit_line(by=by(cast), line=line, version=1, text="Something else")
     minutes.propose_minutes(by=by(cast), meeting=held)
-    assert fresh(held).silent == {cast.mofa.pk, cast.msit.pk}
+    assert set(fresh(held).silent) == {cast.mofa.pk, cast.msit.pk}
 
 
 def test_a_word_is_given_on_the_minutes_that_were_read(cast, held):

@@ -6,6 +6,7 @@ import pytest
 from docx import Document
 from lxml import html
 
+from accounts.models import Membership
 from deliberation.actions import agenda, meetings, minutes
 from deliberation.models import Action, Meeting
 from tests.cast import MONDAY
@@ -137,6 +138,20 @@ def test_a_speaker_is_asked_and_a_refusal_without_a_reason_is_told_in_place(clie
     shown = text_of(page(client, laid.proposed))
     assert "June is too early" in shown
     assert "Approve the minutes" not in shown
+
+
+def test_the_page_shows_who_stands_in_and_whom_nobody_speaks_for(client, cast, laid):
+    Membership.objects.filter(user=cast.hana).update(speaks_for=False)
+    some = text_of(page(enter(client, cast.minji), laid.proposed))
+    assert "Ministry of Science and ICT nobody speaks for it" in some
+    assert "Approve the minutes" not in some
+    Membership.objects.filter(user=cast.jiwoo).update(speaks_for=False)
+    assert "The facilitator is asked" in text_of(page(enter(client, cast.hana), laid.proposed))
+    assert "and so a facilitator answers." in text_of(page(enter(client, cast.minji), laid.proposed))
+    client.post(f"/w/AI/meetings/{laid.proposed.pk}/minutes/word/", {"agreed": "yes", "reason": ""})
+    shown = text_of(page(client, laid.proposed))
+    assert "The facilitator Minji" in shown
+    assert "nobody speaks for it" not in shown
 
 
 def test_what_is_about_a_draft_is_a_gap_to_who_does_not_see_it(client, cast, initiative, laid):

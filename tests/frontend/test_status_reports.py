@@ -1,5 +1,7 @@
 import pytest
 
+from accounts.models import Membership
+from deliberation.actions.status_reports import submit_status_report
 from deliberation.models import StatusReport
 from deliberation.models.initiatives import Initiative
 from tests.scene import set_scene
@@ -79,6 +81,14 @@ def test_the_public_reads_no_reports(cast, report, browser, client):
     for path in (HERE, report, f"{report}report.md"):
         assert browser(cast.ben).get(path).status_code in (403, 404)
         assert client.get(path).status_code == 302
+
+
+def test_the_page_shows_who_stands_in(cast, browser):
+    report = set_scene(cast).status_report
+    Membership.objects.filter(workspace=cast.workspace).update(speaks_for=False)
+    submit_status_report(by=cast.actor(cast.hana), report=report)
+    assert "The facilitator is asked" in text_of(browser(cast.hana).get(f"{HERE}{report.pk}/"))
+    assert "The facilitator's word" in text_of(browser(cast.minji).get(f"{HERE}{report.pk}/"))
 
 
 def test_figures_stand_in_a_table_on_the_page(cast, browser):

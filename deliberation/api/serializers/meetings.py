@@ -116,7 +116,9 @@ class QuorumShape(serializers.Serializer):
 
 
 class ApprovalShape(serializers.Serializer):
-    organisation = OrganisationRef()
+    organisation = OrganisationRef(
+        allow_null=True, help_text="null for a facilitator where none can be asked"
+    )
     round = serializers.IntegerField(help_text="only words on the latest one count")
     agreed = serializers.BooleanField()
     reason = serializers.CharField(allow_blank=True)

@@ -49,6 +49,7 @@ def meeting_rows(user) -> QuerySet[Meeting]:
             Prefetch("attendances", Attendance.objects.select_related("organisation")),
             Prefetch("approvals", Approval.objects.select_related("organisation", "by")),
         )
+        .with_asked()
     )
 
 
@@ -94,19 +95,20 @@ def _quorum(row: Meeting) -> dict:
 
 
 def _approval(row: Approval, meeting: Meeting) -> dict:
+    whose = row.organisation
     return {
-        "organisation": organisation(row.organisation_id, row.organisation.name_en),
+        "organisation": organisation(whose.pk, whose.name_en) if whose else None,
         "by": person(row.by_id, row.by.name, None, meeting.reader_role),
         **{name: getattr(row, name) for name in ("round", "agreed", "reason", "at")},
     }
 
 
 def _permissions(row: Meeting, reader: Reader) -> dict:
-    waits = row.reader_organisation_id in row.silent
+    waits = row.state == Meeting.State.MINUTES_PROPOSED
     return {
         "run": row.state != Meeting.State.CANCELLED and permissions.can_run_meeting(reader.by, row),
         "propose_item": row.is_coming and permissions.can_propose_item(reader.by, row),
-        "answer_minutes": waits and permissions.can_answer_minutes(reader.by, row),
+        "answer_minutes": waits and permissions.is_awaited(reader.by, row),
     }
 
 

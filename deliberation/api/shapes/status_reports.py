@@ -34,7 +34,7 @@ def shape_status_report(row: StatusReport, reader: Reader) -> dict:
         "added_by": person(row.added_by_id, row.added_by.name, None, row.reader_role),
         "permissions": {
             "edit": acts and row.is_editable and permissions.can_edit_status_report(reader.by, row),
-            "answer": waits and permissions.can_answer_status_report(reader.by, row),
+            "answer": waits and permissions.is_awaited(reader.by, row),
         },
     }
 
