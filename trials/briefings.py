@@ -11,6 +11,7 @@ from django.utils import timezone  # noqa: E402 - models need Django set up
 
 from deliberation.briefings import LANGUAGES, TEMPLATES, briefing_of  # noqa: E402
 from deliberation.models import Initiative  # noqa: E402
+from trials.office import FORMATS  # noqa: E402
 
 
 def main(folder: Path) -> None:
@@ -21,7 +22,8 @@ def main(folder: Path) -> None:
                 briefing = briefing_of(
                     initiative, template, reader=initiative.author, language=language, now=timezone.now()
                 )
-                (folder / f"{briefing.file_name}.docx").write_bytes(briefing.as_file("docx"))
+                for as_format in FORMATS:
+                    (folder / f"{briefing.file_name}.{as_format}").write_bytes(briefing.as_file(as_format))
                 (folder / f"{briefing.file_name}.hash").write_text(briefing.hash)
 
 

@@ -30,6 +30,7 @@ from tests.deliberation.exchange.trees import NASTY
 
 NOW = datetime(2026, 5, 4, 1, 0, tzinfo=UTC)
 HP, HH = f"{{{HML}/2011/paragraph}}", f"{{{HML}/2011/head}}"
+OPF = "{http://www.idpf.org/2007/opf/}"
 
 
 def document(words: str = "두 부처의 예산", **more) -> Outline:
@@ -134,6 +135,23 @@ def test_hangul_knows_the_file_by_its_first_bytes_and_finds_every_part():
     for name in archive.namelist():
         if name.endswith((".xml", ".hpf", ".rdf")):
             fromstring(archive.read(name))
+
+
+def test_hangul_finds_the_parts_that_it_opens_and_the_order_in_which_it_reads_them():
+    archive = ZipFile(io.BytesIO(written(document(), "hwpx", title="x", made_at=NOW)))
+    opened = {
+        "version.xml": f"{{{HML}/2011/version}}HCFVersion",
+        "Contents/content.hpf": f"{OPF}package",
+        "Contents/header.xml": f"{HH}head",
+        "Contents/section0.xml": f"{{{HML}/2011/section}}sec",
+    }
+    roots = {name: fromstring(archive.read(name)) for name in opened}
+    assert {name: root.tag for name, root in roots.items()} == opened
+    package = roots["Contents/content.hpf"]
+    listed = {item.get("id"): item.get("href") for item in package.iter(f"{OPF}item")}
+    read = [listed[one.get("idref")] for one in package.iter(f"{OPF}itemref")]
+    assert read == ["Contents/header.xml", "Contents/section0.xml"]
+    assert roots["Contents/header.xml"].get("secCnt") == "1"
 
 
 @pytest.mark.parametrize("compact", [True, False])
