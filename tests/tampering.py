@@ -30,5 +30,6 @@ def _set(nouns, word: str) -> None:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks that wait cannot be altered
         for noun in nouns:
             table = noun._meta.db_table
-            cursor.execute(f"ALTER TABLE {table} {word} TRIGGER {TRIGGERS[table]}")
+            if table in TRIGGERS:
+                cursor.execute(f"ALTER TABLE {table} {word} TRIGGER {TRIGGERS[table]}")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")

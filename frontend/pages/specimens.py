@@ -69,6 +69,11 @@ def _said() -> list[Specimen]:
         Specimen(
             "todo", "two things", {"todo": {"others": [{"href": HREF, "sentence": KOREAN}], "primary": todo}}
         ),
+        Specimen(
+            "words_said",
+            "of two organisations, while another is asked",
+            {"words": _words(), "against": "returned"},
+        ),
         Specimen("change", "of a wording", {"change": _change()}),
         Specimen("both_wordings", "after a conflict", {"wordings": _wordings()}),
     ]
@@ -232,3 +237,14 @@ def _wordings() -> dict[str, str]:
 
 def _fields(form: SpecimenForm) -> dict[str, Any]:
     return {"fields": [(bound, bound.errors) for bound in form.visible_fields()]}
+
+
+def _words() -> list[dict]:
+    said = {"by": "Hana Kim", "when": "Mon 4 May"}
+    return [
+        {"who": "Science and ICT", "agreed": True, **said},
+        {"who": KOREAN, "agreed": False, "reason": LONG, **said},
+        {"who": "Trade", "waits": True},
+        {"who": "Statistics", "nobody": True},
+        {"who": "Foreign Affairs", "agreed": True, "void": True, **said},
+    ]

@@ -63,13 +63,13 @@ def test_the_archive_costs_the_queries_of_one_digest(
     cast, sent, initiative, browser, django_assert_max_num_queries
 ):
     client = browser(cast.taeho)
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(26):
         client.get("/digests/")
     for week in range(1, 5):
         argue(cast, initiative, f"Argument of week {week}")
         mail.plan_due(MONDAY_AFTER + timedelta(weeks=week))
         mail.send_due(MONDAY_AFTER + timedelta(weeks=week))
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(26):
         assert len(rows_of(client.get("/digests/"))) == 5
 
 
