@@ -182,6 +182,8 @@ def test_a_record_becomes_a_source_of_the_library_once_and_backs_arguments(cast,
     first = cite_policy_record(by=by, argument=argument, record=record, quote="Article 1")
     second = cite_policy_record(by=by, argument=challenge, record=record, bearing="context")
     assert first.source == second.source == PolicyRecord.objects.get().source
+    edited = Activity.objects.get(verb="policy_record.edited")  # so that copies hear of its source
+    assert (edited.subject_id, edited.details["fields"]) == (record.pk, ["source"])
     told = first.source
     assert (told.title, told.publisher, told.kind, told.url, told.published_on) == (
         *("AI Framework Act", "MSIT", "law", "https://law.example/ai"),
