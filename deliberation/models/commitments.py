@@ -1,10 +1,11 @@
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -30,16 +31,15 @@ class CommitmentQuerySet(PartQuerySet):
 
     def open(self) -> "CommitmentQuerySet":
         """Those on which something is still to be done."""
-        return (
-            self.standing()
-            .filter(Q(progress__lt=WHOLE) | Q(milestones__reached_on=None, milestones__isnull=False))
-            .distinct()
-        )
+        return self.standing().filter(Q(progress__lt=WHOLE) | _has_step(reached_on=None))
 
     def due_by(self, day: date) -> "CommitmentQuerySet":
         """Open ones of which something is due by ``day``."""
-        step = Q(milestones__reached_on=None, milestones__due__lte=day)
-        return self.open().filter(Q(due__lte=day) | step)
+        return self.open().filter(Q(due__lte=day) | _has_step(reached_on=None, due__lte=day))
+
+
+def _has_step(**which: Any) -> Exists:
+    return Exists(Milestone._base_manager.filter(commitment=OuterRef("pk"), **which))
 
 
 class Commitment(models.Model):
