@@ -15,7 +15,7 @@ from deliberation.errors import Invalid, NotNow
 from deliberation.models import Argument, Evidence, PolicyRecord, Source
 from deliberation.models.register_codes import PolicyInstrument, Sharing
 from deliberation.models.sources import SourceKind
-from deliberation.outbox import record as record_activity
+from deliberation.outbox import record as note_it
 from deliberation.permissions import Actor, can_cite, require
 
 LAWS = (PolicyInstrument.LAW, PolicyInstrument.TREATY, PolicyInstrument.REGULATION)
@@ -44,8 +44,9 @@ def _kept_as_source(by: Actor, record: PolicyRecord) -> Source:
     source, _is_new = keep_source(by=by, workspace=record.workspace, **_told(record))
     record.source = source
     save_version(record, ["source"], at=by.moment)
-    where = {"workspace_id": record.workspace_id, "fields": ["source"]}
-    record_activity("policy_record.edited", by=by, subject=record, **where)
+    note_it(
+        "policy_record.edited", by=by, subject=record, workspace_id=record.workspace_id, fields=["source"]
+    )
     return source
 
 
