@@ -26,6 +26,7 @@ from deliberation.models import (
     FactSource,
     Initiative,
     Link,
+    Meeting,
     PolicyRecord,
     Position,
     Preparation,
@@ -66,6 +67,7 @@ class Around:
     chains: dict[UUID, list[tuple[str, UUID]]] = field(
         default_factory=dict
     )  # what moves with an event, by noun and id
+    meetings: dict[UUID, list[UUID]] = field(default_factory=dict)  # whose quorum moved, by body
     in_writing: dict[UUID, list[UUID]] = field(default_factory=dict)  # reports, by initiative
     open_records: set[UUID] = field(default_factory=set)  # policies that the whole workspace sees
     spoken_for: dict[str, list[UUID]] = field(default_factory=dict)  # members by organisation that lost sight
@@ -91,6 +93,7 @@ class Around:
             clauses=_clauses({one.details["agreement"] for one in activities if one.verb in MOVES}),
             items=_items(subjects("agenda.drawn", "agenda.ordered", "meeting.agenda_locked")),
             chains=_chains(_events(activities)),
+            meetings=_meetings(subjects("body.edited", "body.seated", "body.unseated")),
             in_writing=_in_writing({one.initiative_id for one in activities if one.verb in WATCHES}),
             open_records=_open_records(subjects("policy_record.") | _policies_linked(activities)),
             spoken_for=_spoken_for({pk for one in activities for pk in one.details.get("lost", ())}),
@@ -237,6 +240,13 @@ def _events(activities: Collection[Activity]) -> set[UUID]:
         for one in activities
         if one.verb in ("deadline.edited", "deadline.removed")
     }
+
+
+def _meetings(ids: set[UUID]) -> dict:
+    found: dict[UUID, list[UUID]] = {}
+    for pk, body in Meeting.objects.filter(body__in=ids).values_list("pk", "body"):
+        found.setdefault(body, []).append(pk)
+    return found
 
 
 def _chains(ids: set[UUID]) -> dict:

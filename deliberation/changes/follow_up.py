@@ -110,3 +110,10 @@ def policy_shared(activity: Activity, around: Around) -> Iterator[Touched]:
 def _chain(event: UUID, around: Around) -> Iterator[Touched]:
     for noun, pk in around.chains.get(event, ()):
         yield Touched(noun, pk, beside=True)
+
+
+def body_and_quorums(activity: Activity, around: Around) -> Iterator[Touched]:
+    """Who has a seat, and the body's rule, move the quorum of each of its meetings."""
+    yield Touched(Noun.BODY, activity.subject_id)
+    for pk in around.meetings.get(activity.subject_id, ()):
+        yield Touched(Noun.MEETING, pk, beside=True)

@@ -8,6 +8,7 @@ from .around import HIDES_EVIDENCE, RENAMES, WATCHES, Around
 from .follow_up import (
     agenda,
     as_it_is,
+    body_and_quorums,
     clause_moved,
     event,
     indicator,
@@ -146,7 +147,8 @@ TOUCHES: dict[str, Touches] = {
     ),
     **dict.fromkeys(("waiver.given", "waiver.lifted"), the(Noun.WAIVER)),
     **dict.fromkeys((f"criterion.{what}" for what in ("added", "edited", "removed")), the(Noun.CRITERION)),
-    **dict.fromkeys((f"body.{what}" for what in ("added", "edited", "seated", "unseated")), the(Noun.BODY)),
+    "body.added": the(Noun.BODY),
+    **dict.fromkeys((f"body.{what}" for what in ("edited", "seated", "unseated")), body_and_quorums),
     **dict.fromkeys(
         (
             *(f"meeting.{what}" for what in ("planned", "edited", "moved", "cancelled", "held")),

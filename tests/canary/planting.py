@@ -6,7 +6,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.apps import apps
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 from accounts.models import User
 from deliberation import search
@@ -95,10 +95,9 @@ def whatever_only_grows() -> Iterator[None]:
     if connection.vendor != "postgresql":
         yield
         return
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
-    yield
-    with connection.cursor() as cursor:
+        yield
         cursor.execute("SET LOCAL session_replication_role = origin")
 
 

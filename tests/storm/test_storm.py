@@ -237,9 +237,9 @@ def test_everything_holds_together_after_a_storm_of_all_verbs():
 @pytest.mark.chaos
 @pytest.mark.django_db(transaction=True)
 def test_everything_holds_together_after_many_storms():
-    done = blow(gather(), examples=60, steps=100)
+    done = blow(gather(), examples=40, steps=120)
     missed = VERBS.keys() - done.keys() - ELSEWHERE.keys() - RARELY
-    assert len(missed) <= 6, sorted(missed)
+    assert len(missed) <= len(VERBS) // 12, sorted(missed)
 
 
 def test_the_storm_knows_what_to_draw_for_every_verb():
