@@ -31,7 +31,7 @@ def settled_in(cast: Cast) -> dict[str, object]:
     Trigger.objects.filter(pk=trigger.pk).update(fired_at=minji.moment)
     triggers.keep_decision(by=minji, trigger=trigger, reason="They pay still")
     taken = {"on": minji.moment.date(), "value": 40, "note": "As counted", "taken_by": cast.hana}
-    word = {"agreed": False, "reason": "Too short", "by": cast.jiwoo, "organisation": cast.mofa}
+    word = {"agreed": False, "reason": "Too short", "by": cast.hana, "organisation": cast.msit}
     ReportWord.objects.create(report=StatusReport.objects.get(), round=1, at=minji.moment, **word)
     reading = Measurement.objects.create(indicator=Indicator.objects.get(), **taken)
     return {
