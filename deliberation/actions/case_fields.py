@@ -14,7 +14,6 @@ EDITABLE = frozenset(
     {"kind", "country", "measure", "sector", "description", "occurred_on", "opened_on", "handled_by", "owner"}
 )
 TEXTS = ("measure", "description")
-NOTE_AT_MOST = 500
 
 
 def tidied_case(fields: dict[str, Any]) -> dict[str, Any]:
@@ -51,10 +50,8 @@ def require_known(fields: dict[str, Any]) -> None:
 
 
 def require_note(by: Actor, case: Case, note: str) -> str:
-    """The note made tidy. Raises Invalid where it is too long, or names a company that is not to be named."""
+    """The note made tidy. Raises Invalid where it names a company that is not to be named."""
     note = one_line(note)
-    if len(note) > NOTE_AT_MOST:
-        raise Invalid.at("note", "max_length", _("This is longer than 500 characters."))
     if is_said(withheld_from_others(by, case), note):
         raise Invalid.at("note", "names_company", _naming())
     return note

@@ -19,7 +19,7 @@ from deliberation.actions.case_fields import (
 )
 from deliberation.actions.case_names import keep_name, present_name, require_unsaid
 from deliberation.actions.locks import locked_workspace
-from deliberation.actions.writing import change, one_line, require_version, save_version
+from deliberation.actions.writing import change, clean, one_line, require_version, save_version
 from deliberation.errors import NotFound, NotNow
 from deliberation.models import Case, CaseStatus, CaseStatusChange
 from deliberation.outbox import record
@@ -169,6 +169,7 @@ def _next_number(workspace: Workspace) -> int:
 
 def _keep_status(by: Actor, case: Case, note: str = "") -> None:
     kept = CaseStatusChange(case=case, status=case.status, note=note, by=by.person, at=by.moment)
+    clean(kept)
     kept.save(force_insert=True)
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.workspaces import Language
-from deliberation.actions.register import locked_record
+from deliberation.actions.register import locked_record, tell_of_policy
 from deliberation.actions.sources import add_evidence, keep_source
 from deliberation.actions.writing import save_version
 from deliberation.countries import country_name
@@ -15,7 +15,6 @@ from deliberation.errors import Invalid, NotNow
 from deliberation.models import Argument, Evidence, PolicyRecord, Source
 from deliberation.models.register_codes import PolicyInstrument, Sharing
 from deliberation.models.sources import SourceKind
-from deliberation.outbox import record as note_it
 from deliberation.permissions import Actor, can_cite, require
 
 LAWS = (PolicyInstrument.LAW, PolicyInstrument.TREATY, PolicyInstrument.REGULATION)
@@ -44,9 +43,7 @@ def _kept_as_source(by: Actor, record: PolicyRecord) -> Source:
     source, _is_new = keep_source(by=by, workspace=record.workspace, **_told(record))
     record.source = source
     save_version(record, ["source"], at=by.moment)
-    note_it(
-        "policy_record.edited", by=by, subject=record, workspace_id=record.workspace_id, fields=["source"]
-    )
+    tell_of_policy(by, "policy_record.edited", record, fields=["source"])
     return source
 
 

@@ -15,7 +15,7 @@ from deliberation.actions.record_fields import (
     require_sound_record,
     tidied_record,
 )
-from deliberation.actions.writing import one_line, require_version, save_version
+from deliberation.actions.writing import clean, one_line, require_version, save_version
 from deliberation.errors import Invalid, NotFound, NotNow
 from deliberation.models import PolicyRecord, PolicyStatusChange
 from deliberation.models.register_codes import PolicyStatus, Sharing
@@ -79,7 +79,7 @@ def edit_policy_record(
     require_sound_record(record)
     if changed:
         save_version(record, changed, at=by.moment)
-        _tell(by, "policy_record.edited", record, fields=sorted(changed))
+        tell_of_policy(by, "policy_record.edited", record, fields=sorted(changed))
     return record
 
 
@@ -107,7 +107,9 @@ def change_policy_status(
     require_sound_record(record)
     save_version(record, ["status", "status_since"], at=by.moment)
     _keep_status(by, record, one_line(note))
-    _tell(by, "policy_record.status_changed", record, before=before, after=PolicyStatus(status).value)
+    tell_of_policy(
+        by, "policy_record.status_changed", record, before=before, after=PolicyStatus(status).value
+    )
     return record
 
 
@@ -127,7 +129,7 @@ def verify_policy_record(
         raise Invalid.at("verify_by", "past", _("Choose a day after today, or none."))
     record.last_verified_on, record.last_verified_by, record.verify_by = today, by.person, verify_by
     save_version(record, ["last_verified_on", "last_verified_by", "verify_by"], at=by.moment)
-    _tell(by, "policy_record.verified", record)
+    tell_of_policy(by, "policy_record.verified", record)
     return record
 
 
@@ -152,7 +154,7 @@ def share_policy_record(
     require_sound_record(record)
     record.shared_with.set(named)
     save_version(record, ["sharing"], at=by.moment)
-    _tell(by, "policy_record.shared", record, was_open=was_open, lost=lost)
+    tell_of_policy(by, "policy_record.shared", record, was_open=was_open, lost=lost)
     return record
 
 
@@ -193,10 +195,9 @@ def _keep_status(by: Actor, record: PolicyRecord, note: str = "") -> None:
         by=by.person,
         at=by.moment,
     )
-    if len(note) > 500:
-        raise Invalid.at("note", "max_length", _("This is longer than 500 characters."))
+    clean(kept)
     kept.save(force_insert=True)
 
 
-def _tell(by: Actor, verb: str, record: PolicyRecord, **details: Any) -> None:
+def tell_of_policy(by: Actor, verb: str, record: PolicyRecord, **details: Any) -> None:
     tell(verb, by=by, subject=record, workspace_id=record.workspace_id, **details)

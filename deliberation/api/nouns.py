@@ -1,6 +1,6 @@
 """What exports hold: each noun by its rows and its shape, as this API tells them to the same reader."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -12,6 +12,7 @@ from deliberation.health import examined_in, health_of
 from deliberation.models import Evidence, FactSource, Initiative, Vote
 from deliberation.tallies.groups import count_in, groups_in
 
+from .listed import AT_ONCE, Listed
 from .nouns_around import AROUND
 from .shapes.actions import action_rows, indicator_rows, shape_action, shape_indicator
 from .shapes.arguments import argument_rows, challenge_rows, shape_argument, shape_challenge
@@ -35,29 +36,15 @@ from .shapes.sources import (
 from .shapes.status_reports import shape_status_report, status_report_rows
 from .shapes.votes import shape_group, shape_single_vote
 
-AT_ONCE = 500
-Shape = Callable[[Any, Reader], Row]
-
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Told(Listed):
     """``place`` is the way to the initiative, ``since`` the column that says when a row came."""
 
-    rows: Callable[[Any], QuerySet]
-    shape: Shape
-    order: tuple[str, ...]
     place: str = "initiative"
     since: str = "created_at"
 
-    def count(self, export: Export) -> int:
-        return self._of(export).count()
-
-    def told(self, export: Export) -> Iterator[Row]:
-        reader = Reader(export.by)
-        for row in self._of(export).order_by(*self.order).iterator(chunk_size=AT_ONCE):
-            yield self.shape(row, reader)
-
-    def _of(self, export: Export) -> QuerySet:
+    def of(self, export: Export) -> QuerySet:
         rows = self.rows(export.by.user).filter(**{f"{self.since}__lte": export.until})
         if export.initiative is not None:
             return rows.filter(**{self.place: export.initiative})
@@ -84,19 +71,11 @@ class Initiatives:
         return rows.filter(workspace=export.workspace)
 
 
-class Sources:
+class Sources(Listed):
     """The library, or what one initiative cites."""
 
-    def count(self, export: Export) -> int:
-        return self._of(export).count()
-
-    def told(self, export: Export) -> Iterator[Row]:
-        reader = Reader(export.by)
-        for row in self._of(export).order_by("created_at", "pk").iterator(chunk_size=AT_ONCE):
-            yield shape_source(row, reader)
-
-    def _of(self, export: Export) -> QuerySet:
-        rows = source_rows(export.by.user).filter(workspace=export.workspace, created_at__lte=export.until)
+    def of(self, export: Export) -> QuerySet:
+        rows = self.rows(export.by.user).filter(workspace=export.workspace, created_at__lte=export.until)
         if export.initiative is None:
             return rows
         cited = Evidence.objects.shown().filter(argument__initiative=export.initiative).values("source")
@@ -151,7 +130,7 @@ def _shape_vote(row: Any, reader: Reader) -> Row:
 
 NOUNS = {
     "initiatives": Initiatives(),
-    "sources": Sources(),
+    "sources": Sources(source_rows, shape_source),
     "arguments": Told(argument_rows, shape_argument, ("initiative__number", "number")),
     "challenges": Told(
         challenge_rows,

@@ -1,8 +1,7 @@
 """What exports hold of what stands around the deliberation; the same reader sees it there by this API."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import QuerySet
 
@@ -11,6 +10,7 @@ from deliberation.models import Agreement, Evidence, Milestone, PolicyStatusChan
 from deliberation.permissions import rights_of
 from deliberation.reckoning.clauses import in_order
 
+from .listed import AT_ONCE, Listed
 from .shapes.agreements import (
     agreement_rows,
     clause_rows,
@@ -35,54 +35,20 @@ from .shapes.minutes import item_rows, line_rows, shape_item, shape_line
 from .shapes.reader import Reader
 from .shapes.register import policy_record_rows, shape_policy_record, shape_status
 
-AT_ONCE = 500
-Shape = Callable[[Any, Reader], Row]
-
 
 @dataclass(frozen=True, slots=True)
-class OfWorkspace:
-    """What hangs from the workspace alone: nothing of it is in an export of one initiative."""
+class OfWorkspace(Listed):
+    """What hangs from the workspace: ``workspace`` is the way there, ``since`` the column that says when a row came.
 
-    rows: Callable[[Any], QuerySet]
-    shape: Shape
-    order: tuple[str, ...]
+    In an export of one initiative is what is about it, where ``initiative`` is a way to that, and nothing elsewhere.
+    """
+
     workspace: str = "workspace"
     since: str = "created_at"
-
-    def count(self, export: Export) -> int:
-        return self._of(export).count()
-
-    def told(self, export: Export) -> Iterator[Row]:
-        reader = Reader(export.by)
-        for row in self._of(export).order_by(*self.order).iterator(chunk_size=AT_ONCE):
-            yield self.shape(row, reader)
-
-    def _of(self, export: Export) -> QuerySet:
-        rows = self.rows(export.by.user)
-        if export.initiative is not None:
-            return rows.none()
-        return rows.filter(**{self.workspace: export.workspace, f"{self.since}__lte": export.until})
-
-
-@dataclass(frozen=True, slots=True)
-class OfMeetings:
-    """What hangs from the workspace: ``workspace`` is the way there. With one initiative, only what is about it."""
-
-    rows: Callable[[Any], QuerySet]
-    shape: Shape
-    workspace: str
     initiative: str = ""
 
-    def count(self, export: Export) -> int:
-        return self._of(export).count()
-
-    def told(self, export: Export) -> Iterator[Row]:
-        reader = Reader(export.by)
-        for row in self._of(export).order_by("created_at", "pk").iterator(chunk_size=AT_ONCE):
-            yield self.shape(row, reader)
-
-    def _of(self, export: Export) -> QuerySet:
-        here = {self.workspace: export.workspace, "created_at__lte": export.until}
+    def of(self, export: Export) -> QuerySet:
+        here = {self.workspace: export.workspace, f"{self.since}__lte": export.until}
         rows = self.rows(export.by.user).filter(**here)
         if export.initiative is None:
             return rows
@@ -123,19 +89,11 @@ def shape_milestone(row: Milestone, reader: Reader) -> Row:
     }
 
 
-class PolicyRecords:
+class PolicyRecords(Listed):
     """The register as far as its reader sees it, or what of it one initiative leans on."""
 
-    def count(self, export: Export) -> int:
-        return self.seen(export).count()
-
-    def told(self, export: Export) -> Iterator[Row]:
-        reader = Reader(export.by)
-        for row in self.seen(export).order_by("created_at", "pk").iterator(chunk_size=AT_ONCE):
-            yield shape_policy_record(row, reader)
-
-    def seen(self, export: Export) -> QuerySet:
-        rows = policy_record_rows(export.by.user).filter(workspace=export.workspace)
+    def of(self, export: Export) -> QuerySet:
+        rows = self.rows(export.by.user).filter(workspace=export.workspace)
         rows = rows.filter(created_at__lte=export.until)
         if export.initiative is None:
             return rows
@@ -163,15 +121,15 @@ class PolicyStatuses:
             yield {"record": row.record_id, "name": str(row.record), **shape_status(row, role)}
 
     def _of(self, export: Export) -> QuerySet:
-        seen = POLICIES.seen(export).values("pk")
+        seen = POLICIES.of(export).values("pk")
         return PolicyStatusChange.objects.filter(record__in=seen, at__lte=export.until)
 
 
-POLICIES = PolicyRecords()
+POLICIES = PolicyRecords(policy_record_rows, shape_policy_record)
 AROUND = {
     "policy_records": POLICIES,
     "policy_statuses": PolicyStatuses(),
-    "agreements": OfWorkspace(agreement_rows, shape_agreement, ("created_at", "pk")),
+    "agreements": OfWorkspace(agreement_rows, shape_agreement),
     "clauses": Clauses(),
     "commitments": OfWorkspace(
         commitment_rows, shape_commitment, ("clause__agreement", "due", "pk"), "clause__agreement__workspace"
@@ -190,8 +148,12 @@ AROUND = {
     ),
     "pledges": OfWorkspace(pledge_rows, shape_pledge, ("event", "created_at", "pk"), "event__workspace"),
     "cases": OfWorkspace(case_rows_without_names, shape_case, ("number", "pk")),
-    "bodies": OfMeetings(body_rows, shape_body, "workspace"),
-    "meetings": OfMeetings(meeting_rows, shape_meeting, "body__workspace"),
-    "agenda_items": OfMeetings(item_rows, shape_item, "meeting__body__workspace", "initiative"),
-    "minute_lines": OfMeetings(line_rows, shape_line, "item__meeting__body__workspace", "item__initiative"),
+    "bodies": OfWorkspace(body_rows, shape_body),
+    "meetings": OfWorkspace(meeting_rows, shape_meeting, workspace="body__workspace"),
+    "agenda_items": OfWorkspace(
+        item_rows, shape_item, workspace="meeting__body__workspace", initiative="initiative"
+    ),
+    "minute_lines": OfWorkspace(
+        line_rows, shape_line, workspace="item__meeting__body__workspace", initiative="item__initiative"
+    ),
 }

@@ -10,7 +10,7 @@ from accounts.models import Organisation, new_id
 from deliberation.reckoning.quorum import Quorum, quorum
 
 from .bodies import Body, Seat
-from .speaking import spoken_for
+from .speaking import AwaitsWords, organisations_asked, spoken_for
 from .visibility import PartQuerySet
 
 
@@ -32,7 +32,7 @@ class MeetingQuerySet(PartQuerySet):
         return self.prefetch_related(Prefetch("body__seats", speaking(), to_attr="speaking"))
 
 
-class Meeting(models.Model):
+class Meeting(AwaitsWords, models.Model):
     """One sitting of a body: from a planned day to minutes that every organisation has approved that can."""
 
     class State(models.TextChoices):
@@ -44,6 +44,7 @@ class Meeting(models.Model):
         CANCELLED = "cancelled", _("cancelled")
 
     COMING = (State.PLANNED, State.AGENDA_LOCKED)
+    AWAITING = State.MINUTES_PROPOSED
     MINUTED = (State.HELD, State.MINUTES_PROPOSED, State.APPROVED)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -120,17 +121,7 @@ class Meeting(models.Model):
     @property
     def asked(self) -> dict[UUID, Organisation]:
         """Members of its body that somebody speaks for; one query more where it was not read ``with_asked``."""
-        known = getattr(self.body, "speaking", None)
-        rows = speaking().filter(body=self.body_id) if known is None else known
-        return {row.organisation_id: row.organisation for row in rows}
-
-    @property
-    def silent(self) -> dict[UUID, Organisation]:
-        """Whose word the proposed minutes wait for."""
-        if self.state != self.State.MINUTES_PROPOSED:
-            return {}
-        said = self.said
-        return {pk: organisation for pk, organisation in self.asked.items() if pk not in said}
+        return organisations_asked(self.body, speaking().filter(body=self.body_id))
 
 
 class Attendance(models.Model):

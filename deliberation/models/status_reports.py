@@ -11,7 +11,7 @@ from accounts.models import Organisation, new_id
 
 from .decisions import Indicator
 from .initiatives import Initiative, Party
-from .speaking import spoken_for
+from .speaking import AwaitsWords, organisations_asked, spoken_for
 from .visibility import MembersQuerySet
 
 
@@ -36,7 +36,7 @@ class StatusReportQuerySet(MembersQuerySet):
         return self.filter(state__in=StatusReport.EDITABLE)
 
 
-class StatusReport(models.Model):
+class StatusReport(AwaitsWords, models.Model):
     """How far it is after a decision, for a period: with its submission the figures of the indicators are frozen.
 
     ``figures`` are those of ``deliberation.figures``, as they stood; ``round`` counts how often it was submitted.
@@ -48,6 +48,7 @@ class StatusReport(models.Model):
         APPROVED = "approved", _("approved")
         RETURNED = "returned", _("returned")
 
+    AWAITING = State.SUBMITTED
     EDITABLE = (State.DRAFT, State.RETURNED)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -94,17 +95,7 @@ class StatusReport(models.Model):
     @property
     def asked(self) -> dict[UUID, Organisation]:
         """Lead parties that somebody speaks for; one query more where it was not read ``with_words``."""
-        known = getattr(self.initiative, "speaking", None)
-        rows = speaking().filter(initiative=self.initiative_id) if known is None else known
-        return {row.organisation_id: row.organisation for row in rows}
-
-    @property
-    def silent(self) -> dict[UUID, Organisation]:
-        """Whose word it waits for."""
-        if self.state != self.State.SUBMITTED:
-            return {}
-        said = self.said
-        return {pk: organisation for pk, organisation in self.asked.items() if pk not in said}
+        return organisations_asked(self.initiative, speaking().filter(initiative=self.initiative_id))
 
 
 class ReportWord(models.Model):

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import transaction
 
 from deliberation import integrity, search, todo
 from deliberation.actions import cases, links, moderation, people, sources, workspaces
@@ -135,6 +136,14 @@ def test_how_it_stood_is_kept(cast):
         cases.change_case_status(by=by, case=case, version=2, status="raised")
     with pytest.raises(Stale):
         cases.change_case_status(by=by, case=case, version=1, status="closed")
+
+
+def test_a_note_that_is_too_long_changes_nothing(cast):
+    case, long = opened(cast), {"status": "raised", "note": "x" * 501}
+    with transaction.atomic(), pytest.raises(Invalid) as refused:
+        cases.change_case_status(by=cast.actor(cast.hana), case=case, version=1, **long)
+    assert [(one.field, one.code) for one in refused.value.faults] == [("note", "max_length")]
+    assert (Case.objects.get().status, Case.objects.get().history.count()) == ("received", 1)
 
 
 def test_whoever_opened_it_or_sees_to_it_edits_it_and_facilitators(cast):

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
 
 from deliberation import search, todo
 from deliberation.actions import people, register, reminders, sources, workspaces
@@ -174,6 +175,14 @@ def test_whoever_lost_sight_is_neither_told_nor_shown_what_was_told(cast, argume
     assert [(row.user, row.reason) for row in told] == [(cast.hana, "on_yours")]
     PolicyRecord.objects.update(source=None, sharing="own", organisation=cast.mofa)
     assert not Notification.objects.readable_by(cast.hana).filter(pk__in=told).exists()
+
+
+def test_a_note_that_is_too_long_changes_nothing(cast):
+    record, long = enter(cast), {"status": "ended", "note": "x" * 501}
+    with transaction.atomic(), pytest.raises(Invalid) as refused:
+        register.change_policy_status(by=cast.actor(cast.hana), record=record, version=1, **long)
+    assert [(one.field, one.code) for one in refused.value.faults] == [("note", "max_length")]
+    assert PolicyRecord.objects.get().status == record.status != "ended"
 
 
 def test_a_record_becomes_a_source_of_the_library_once_and_backs_arguments(cast, argument, challenge):
