@@ -3,40 +3,28 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import reduce
-from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, Subquery
 
 from accounts.models import Membership
 from deliberation.models import (
     Activity,
-    AgendaItem,
     Argument,
     Audience,
-    Change,
-    Clause,
     Comment,
-    Deadline,
     Decision,
     Evidence,
     FactSource,
     Initiative,
-    Link,
-    Meeting,
-    PolicyRecord,
     Position,
-    Preparation,
     Source,
     Stage,
     StageChange,
-    StatusReport,
 )
-from deliberation.models.links import PLACES, THINGS
-from deliberation.models.register_codes import Sharing
+
+from . import around_follow_up as follow_up
 
 MOVES = ("clause.added", "clause.moved", "clause.removed")  # what gives others another number, too
 WATCHES = tuple(f"indicator.{what}" for what in ("added", "edited", "removed", "measured", "reading_removed"))
@@ -67,6 +55,7 @@ class Around:
     chains: dict[UUID, list[tuple[str, UUID]]] = field(
         default_factory=dict
     )  # what moves with an event, by noun and id
+    proving: dict[UUID, list[UUID]] = field(default_factory=dict)  # commitments, by source
     meetings: dict[UUID, list[UUID]] = field(default_factory=dict)  # whose quorum moved, by body
     in_writing: dict[UUID, list[UUID]] = field(default_factory=dict)  # reports, by initiative
     open_records: set[UUID] = field(default_factory=set)  # policies that the whole workspace sees
@@ -78,25 +67,26 @@ class Around:
     @classmethod
     def of(cls, activities: Collection[Activity]) -> "Around":
         subjects = _subjects(activities)
-        linked = _linked(subjects("policy_record.shared", *HIDES_EVIDENCE) | _renamed(activities))
+        linked = follow_up.linked(subjects("policy_record.shared", *HIDES_EVIDENCE) | _renamed(activities))
         around_links = {one["initiative"] for some in linked.values() for one in some}
         return cls(
             initiatives=_initiatives(around_links | {one.initiative_id for one in activities} - {None}),
             linked=linked,
             arguments=_arguments(set(_named(activities))),
             citing=_citing(subjects("source.edited")),
+            proving=follow_up.proving(subjects("source.edited")),
             documents=_documents(subjects("source.")),
             decided=_decided(subjects("initiative.stage_changed")),
             superseded=_superseded(subjects("position.stated")),
             became=_became(subjects("argument.hidden", "argument.shown")),
             members=_members(subjects("membership.")),
-            clauses=_clauses({one.details["agreement"] for one in activities if one.verb in MOVES}),
-            items=_items(subjects("agenda.drawn", "agenda.ordered", "meeting.agenda_locked")),
-            chains=_chains(_events(activities)),
-            meetings=_meetings(subjects("body.edited", "body.seated", "body.unseated")),
-            in_writing=_in_writing({one.initiative_id for one in activities if one.verb in WATCHES}),
-            open_records=_open_records(subjects("policy_record.") | _policies_linked(activities)),
-            spoken_for=_spoken_for({pk for one in activities for pk in one.details.get("lost", ())}),
+            clauses=follow_up.clauses({one.details["agreement"] for one in activities if one.verb in MOVES}),
+            items=follow_up.items(subjects("agenda.drawn", "agenda.ordered", "meeting.agenda_locked")),
+            chains=follow_up.chains(follow_up.events(activities)),
+            meetings=follow_up.meetings(subjects("body.edited", "body.seated", "body.unseated")),
+            in_writing=follow_up.in_writing({one.initiative_id for one in activities if one.verb in WATCHES}),
+            open_records=follow_up.open_records(subjects("policy_record.") | _policies_linked(activities)),
+            spoken_for=follow_up.spoken_for({pk for one in activities for pk in one.details.get("lost", ())}),
         )
 
     def is_sealed(self, initiative_id: UUID | None) -> bool:
@@ -214,82 +204,3 @@ def _became(ids: set) -> dict:
 def _members(ids: set) -> dict:
     rows = Membership.objects.filter(pk__in=ids).values_list("pk", "user", "user__kind") if ids else ()
     return {pk: (user, kind) for pk, user, kind in rows}
-
-
-def _clauses(ids: set) -> dict:
-    found: dict = {}
-    rows = Clause.objects.filter(agreement__in=ids).values_list("agreement", "pk") if ids else ()
-    for agreement, pk in rows:
-        found.setdefault(agreement, []).append(pk)
-    return found
-
-
-def _items(ids: set) -> dict:
-    found: dict = {}
-    rows = AgendaItem.objects.filter(meeting__in=ids) if ids else AgendaItem.objects.none()
-    for one in rows.values("pk", "meeting", "initiative", "argument"):
-        found.setdefault(one["meeting"], []).append(one)
-    return found
-
-
-def _events(activities: Collection[Activity]) -> set[UUID]:
-    """Those of which a day may have moved."""
-    moved = {one.subject_id for one in activities if one.verb in ("event.edited", "event.chain_taken")}
-    return moved | {
-        UUID(one.details["event"])
-        for one in activities
-        if one.verb in ("deadline.edited", "deadline.removed")
-    }
-
-
-def _meetings(ids: set[UUID]) -> dict:
-    found: dict[UUID, list[UUID]] = {}
-    for pk, body in Meeting.objects.filter(body__in=ids).values_list("pk", "body"):
-        found.setdefault(body, []).append(pk)
-    return found
-
-
-def _chains(ids: set[UUID]) -> dict:
-    found: dict = {}
-    for noun, model in ((Change.Noun.DEADLINE, Deadline), (Change.Noun.PREPARATION, Preparation)):
-        rows = model.objects.filter(event__in=ids).order_by("pk").values_list("event", "pk") if ids else ()
-        for event, pk in rows:
-            found.setdefault(event, []).append((noun, pk))
-    return found
-
-
-def _in_writing(ids: set) -> dict:
-    found: dict = {}
-    rows = StatusReport.objects.in_writing().filter(initiative__in=ids).order_by("pk")
-    for initiative, pk in rows.values_list("initiative", "pk") if ids else ():
-        found.setdefault(initiative, []).append(pk)
-    return found
-
-
-def _open_records(ids: set) -> set:
-    rows = PolicyRecord.objects.filter(pk__in=ids, sharing=Sharing.WORKSPACE)
-    return set(rows.values_list("pk", flat=True)) if ids else set()
-
-
-def _linked(ids: set) -> dict:
-    found: dict = {}
-    ends = (*THINGS, *PLACES, "evidence__source")
-    of_these = reduce(or_, (Q(**{f"{end}__in": ids}) for end in ends))
-    argument = Coalesce("argument", "evidence__argument")
-    initiative = Coalesce("initiative", "argument__initiative", "evidence__argument__initiative")
-    rows = Link.objects.filter(of_these).order_by("pk").annotate(above=argument, within=initiative)
-    sharing = "policy_record__sharing"
-    for row in rows.values("pk", "above", "within", sharing, *ends) if ids else ():
-        one = {"pk": row["pk"], "initiative": row["within"], "argument": row["above"]}
-        one["withheld"] = row[sharing] not in (None, Sharing.WORKSPACE)
-        for end in ids & {row[name] for name in ends}:
-            found.setdefault(end, []).append(one)
-    return found
-
-
-def _spoken_for(organisations: set[str]) -> dict:
-    found: dict[str, list[UUID]] = {}
-    rows = Membership.objects.active().filter(organisation__in=organisations)
-    for organisation, user in rows.values_list("organisation", "user") if organisations else ():
-        found.setdefault(str(organisation), []).append(user)
-    return found

@@ -146,11 +146,13 @@ def position(activity: Activity, around: Around) -> Iterator[Touched]:
 
 
 def source(activity: Activity, around: Around) -> Iterator[Touched]:
-    """A document that came as a brief is seen only by some; evidence and facts show words of their source."""
+    """A document that came as a brief is seen only by some. Evidence, facts and commitments show words of a source."""
     document = activity.subject_id in around.documents
     yield Touched(Noun.SOURCE, activity.subject_id, known=not document)
     for one in around.citing.get(activity.subject_id, ()):
         yield Touched(**one, known=False, beside=True)
+    for pk in around.proving.get(activity.subject_id, ()):
+        yield Touched(Noun.COMMITMENT, pk, beside=True)
 
 
 def membership(activity: Activity, around: Around) -> Iterator[Touched]:

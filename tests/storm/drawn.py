@@ -37,6 +37,7 @@ from deliberation.models import (
     View,
 )
 from deliberation.models.register_codes import PolicyStatus, Sharing
+from tests.deliberation.attaching.pictures import picture
 
 from .conversations import CONVERSATIONS, MONDAY
 
@@ -50,6 +51,7 @@ SAID = [
 WORDS = st.sampled_from([*SAID, *SAID, "x" * 281, ""])
 TRUTH = st.booleans()
 ORGANISATION, ORGANISATIONS, PERSON = "an organisation", "some organisations", "a person"
+SOURCE = "a source of the library"
 THING = "what can be linked"
 NUMBERS = st.sampled_from([None, Decimal(10), Decimal(90)])
 READINGS = st.builds(
@@ -94,11 +96,13 @@ DRAWN: dict[str, Any] = {
     "told": st.just(lambda _done: None),
     "external_id": st.sampled_from(["kialo:1", "kialo:2", "kialo:3"]),
     "source": st.builds(lambda title: {"title": title}, WORDS),
+    "triggers.set_trigger.source": SOURCE,
     "sources": st.just(()),
     "key": st.just("ZZ"),
     "scopes": st.sampled_from([("read",), ("read", "write"), ("vote",), ()]),
     "lasts": st.sampled_from([timedelta(days=7), timedelta(days=365)]),
     "due": st.none(),
+    "deadlines.add_deadline.due": st.sampled_from([None, date(2027, 1, 4)]),
     "events.add_event.kind": one_of(Event.Kind),
     "starts_on": st.sampled_from([date(2027, 3, 31), date(2028, 2, 29)]),
     "events.add_event.time_zone": st.sampled_from(["", "Asia/Seoul", "Asia/Pusan"]),
@@ -147,6 +151,9 @@ DRAWN: dict[str, Any] = {
     "status_reports.add_status_report.ends_on": st.sampled_from([date(2026, 4, 30), date(2026, 6, 30)]),
     "text": WORDS,
     "content": st.none(),
+    "attachments.attach.content": st.sampled_from([picture(), picture(), b"GIF89a"]),
+    "health.waive_finding.rule": st.sampled_from(["one_sided", "one_author_above_half", "no_rule"]),
+    "health.waive_finding.subject": st.sampled_from(["", "", "1"]),
     "chosen": st.none(),
     **dict.fromkeys(
         ("meaning_changed", "agreed", "speaks_for", "for_organisation", "may_edit", "is_coded"), TRUTH

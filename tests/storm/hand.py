@@ -10,10 +10,11 @@ from django.db.models import Model
 from hypothesis import strategies as st
 
 from accounts.models import Organisation, User
+from deliberation.models import Initiative, Source
 from deliberation.models.links import THINGS
 from deliberation.permissions import Actor
 
-from .drawn import CHANGES, DRAWN, ORGANISATION, ORGANISATIONS, PERSON, THING, TRUTH, WORDS
+from .drawn import CHANGES, DRAWN, ORGANISATION, ORGANISATIONS, PERSON, SOURCE, THING, TRUTH, WORDS
 
 
 class NothingThere(Exception):
@@ -46,6 +47,7 @@ class Hand:
 
     def __init__(self, draw: Callable, by: Actor, verb: str, secrets: Sequence[str]) -> None:
         self.draw, self.by, self.verb, self.secrets = draw, by, verb, secrets
+        self.place: Any = None  # the initiative of the first row that was drawn
 
     def arguments_of(self, do: Callable) -> dict[str, Any]:
         """What to call the verb with. Raises NothingThere."""
@@ -92,6 +94,8 @@ class Hand:
             return [self._row(Organisation)] if self.draw(TRUTH) else []
         if drawn is THING:
             return self._row(self.draw(st.sampled_from([*THINGS.values()])))
+        if drawn is SOURCE:
+            return self._row(Source)
         return self._row(User) if drawn is PERSON else self.draw(drawn)
 
     def _secret(self) -> str:
@@ -101,11 +105,18 @@ class Hand:
         return self.draw(st.sampled_from([*self.secrets, self.secrets[-1]]))
 
     def _row(self, noun: type[Model]) -> Any:
-        """One that the actor sees, as a door would have found it; the first ones more often."""
+        """One that the actor sees, as a door would have found it; mostly in the initiative of what it goes with."""
         rows = noun._default_manager.all()
         if hasattr(rows, "visible_to"):
             rows = rows.visible_to(self.by.person)
         found = list(rows.order_by("pk"))
         if not found:
             raise NothingThere
-        return found[self.draw(st.integers(0, len(found) - 1))]
+        near = [row for row in found if self.place and _place_of(row) == self.place]
+        row = self.draw(st.sampled_from(near if near and self.draw(st.integers(0, 3)) else found))
+        self.place = self.place or _place_of(row)
+        return row
+
+
+def _place_of(row: Any) -> Any:
+    return row.pk if isinstance(row, Initiative) else getattr(row, "initiative_id", None)

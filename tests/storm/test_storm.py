@@ -1,7 +1,7 @@
 """All verbs by anybody at any time, in an order that nobody planned: afterwards everything still holds together."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 from inspect import signature
 from random import Random
 
@@ -13,7 +13,18 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 
 from accounts.models import Invitation, Membership
 from deliberation import integrity
-from deliberation.actions import decisions, initiatives, positions, reminders, services, webhooks
+from deliberation.actions import (
+    decisions,
+    dissents,
+    initiatives,
+    positions,
+    reminders,
+    services,
+    status_reports,
+    triggers,
+    webhooks,
+)
+from deliberation.actions.conditions import Asked
 from deliberation.dispatch import dispatch
 from deliberation.errors import Refusal
 from deliberation.models import Initiative
@@ -26,7 +37,8 @@ from .drawn import CHANGES
 from .hand import Hand, NothingThere, undrawn
 
 VERBS = verbs()
-TRIES = 4
+TRIES = 8
+LATER = date(2027, 5, 4)
 PEOPLE = (*("jiwoo", "minji", "hana", "dohyun") * 4, "taeho", "yuna", "ben")
 # Those that make a deliberation, more often than what stands around it.
 OFTEN = [
@@ -185,6 +197,7 @@ def run_storms(storm: type[Storm], cast: Cast, begin, *, examples: int, steps: i
         cast, open_initiative(cast, audience="named", ballot="by_organisation"), "Among few", who=cast.minji
     )
     _come_to_decide(cast)
+    _decide(cast)
     _let_systems_in(cast)
     dispatch(cast.workspace.pk)
     run_state_machine_as_test(
@@ -217,6 +230,24 @@ def _come_to_decide(cast: Cast) -> None:
     decisions.propose_decision(by=by, initiative=place, outcome="adopt", rationale="Both pay.")
 
 
+def _decide(cast: Cast) -> None:
+    """A decision that stands, with a condition, a dissent and what may open it again; a report waits for its word."""
+    by, hana = cast.actor(cast.minji, MONDAY), cast.actor(cast.hana, MONDAY)
+    place = open_initiative(cast, title="Decided")
+    initiatives.change_stage(by=by, initiative=place, to="deciding")
+    asked = [Asked("A keeper is named", cast.msit)]
+    decision = decisions.propose_decision(
+        by=by, initiative=place, outcome="adopt_with_conditions", rationale="It is time.", conditions=asked
+    )
+    dissents.sign_dissent(by=cast.actor(cast.dohyun, MONDAY), decision=decision, text="It is early")
+    for who in (cast.actor(cast.jiwoo, MONDAY), hana):
+        decisions.answer_decision(by=who, decision=decision, agreed=True)
+    triggers.set_trigger(by=by, decision=decision, kind="date", on=LATER, note="A year has gone")
+    april = {"starts_on": date(2026, 4, 1), "ends_on": date(2026, 4, 30), "text": "It goes well."}
+    report = status_reports.add_status_report(by=hana, initiative=place, title="April", **april)
+    status_reports.submit_status_report(by=hana, report=report)
+
+
 def _let_systems_in(cast: Cast) -> None:
     """Another system reads here, and is told what happens: only owners could make either, of all these people."""
     here = {"by": cast.actor(cast.jiwoo, MONDAY), "workspace": cast.workspace}
@@ -230,16 +261,16 @@ def _let_systems_in(cast: Cast) -> None:
 def test_everything_holds_together_after_a_storm_of_all_verbs():
     """And it gets things done: a storm in which everything is refused would prove nothing."""
     done = blow(gather(), examples=30, steps=40)
-    assert Initiative.objects.count() == 5  # nothing of it stayed
+    assert Initiative.objects.count() == 6  # nothing of it stayed
     assert len(done) >= 60, sorted(VERBS.keys() - done.keys())
 
 
 @pytest.mark.chaos
 @pytest.mark.django_db(transaction=True)
 def test_everything_holds_together_after_many_storms():
-    done = blow(gather(), examples=40, steps=120)
+    done = blow(gather(), examples=50, steps=100)
     missed = VERBS.keys() - done.keys() - ELSEWHERE.keys() - RARELY
-    assert len(missed) <= len(VERBS) // 12, sorted(missed)
+    assert len(missed) <= 6, sorted(missed)
 
 
 def test_the_storm_knows_what_to_draw_for_every_verb():
