@@ -51,7 +51,7 @@ SAID = [
 WORDS = st.sampled_from([*SAID, *SAID, "x" * 281, ""])
 TRUTH = st.booleans()
 ORGANISATION, ORGANISATIONS, PERSON = "an organisation", "some organisations", "a person"
-SOURCE = "a source of the library"
+SOURCE, ORGANISATION_ID = "a source of the library", "the id of an organisation"
 THING = "what can be linked"
 NUMBERS = st.sampled_from([None, Decimal(10), Decimal(90)])
 READINGS = st.builds(
@@ -152,8 +152,10 @@ DRAWN: dict[str, Any] = {
     "text": WORDS,
     "content": st.none(),
     "attachments.attach.content": st.sampled_from([picture(), picture(), b"GIF89a"]),
-    "health.waive_finding.rule": st.sampled_from(["one_sided", "one_author_above_half", "no_rule"]),
-    "health.waive_finding.subject": st.sampled_from(["", "", "1"]),
+    "health.waive_finding.rule": st.sampled_from(
+        ["organisation_not_heard", "organisation_not_heard", "no_rule"]
+    ),
+    "health.waive_finding.subject": ORGANISATION_ID,
     "chosen": st.none(),
     **dict.fromkeys(
         ("meaning_changed", "agreed", "speaks_for", "for_organisation", "may_edit", "is_coded"), TRUTH

@@ -14,7 +14,18 @@ from deliberation.models import Initiative, Source
 from deliberation.models.links import THINGS
 from deliberation.permissions import Actor
 
-from .drawn import CHANGES, DRAWN, ORGANISATION, ORGANISATIONS, PERSON, SOURCE, THING, TRUTH, WORDS
+from .drawn import (
+    CHANGES,
+    DRAWN,
+    ORGANISATION,
+    ORGANISATION_ID,
+    ORGANISATIONS,
+    PERSON,
+    SOURCE,
+    THING,
+    TRUTH,
+    WORDS,
+)
 
 
 class NothingThere(Exception):
@@ -94,6 +105,8 @@ class Hand:
             return [self._row(Organisation)] if self.draw(TRUTH) else []
         if drawn is THING:
             return self._row(self.draw(st.sampled_from([*THINGS.values()])))
+        if drawn is ORGANISATION_ID:
+            return str(self._row(Organisation).pk)
         if drawn is SOURCE:
             return self._row(Source)
         return self._row(User) if drawn is PERSON else self.draw(drawn)
