@@ -25,7 +25,6 @@ def scene(cast):
     return set_scene(cast)
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("verb", VERBS.values(), ids=VERBS)
 def test_each_role_may_at_each_stage_what_the_table_says(door, cast, scene, verb):
     outcomes, expected = {}, {}
@@ -37,7 +36,6 @@ def test_each_role_may_at_each_stage_what_the_table_says(door, cast, scene, verb
     assert outcomes == expected
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("verb", VERBS.values(), ids=VERBS)
 def test_a_token_to_read_does_nothing_that_its_person_may(cast, scene, verb):
     door, outcomes = DOORS["api"](), {}

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable
 
-import pytest
 from django.db import transaction
 
 from tests.doors import DOORS, VERBS
@@ -72,7 +71,6 @@ ELSEWHERE = {
 }
 
 
-@pytest.mark.once
 def test_every_verb_of_an_initiative_is_reached_from_a_row_of_the_table(cast):
     reached: set[str] = set()
     with Watching(reached.add):

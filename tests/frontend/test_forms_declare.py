@@ -91,7 +91,6 @@ def test_authors_voters_stages_and_marks_are_among_what_is_sent_along():
     assert official | {"external_id", "is_staff", "is_active", "stage_since", "merged_into"} <= undeclared()
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("verb", VERBS.values(), ids=VERBS)
 def test_a_form_writes_nothing_that_it_does_not_ask_for(cast, verb):
     """By somebody who may, where it can happen: what is refused would write nothing anyhow."""

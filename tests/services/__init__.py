@@ -52,7 +52,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--second-database",
         action="store_true",
-        help="leaves out what was tried on the first one: what asks no database and no server, and what is marked once",
+        help="leaves out what asks no database and no server: it has been tried beside the first one",
     )
 
 
@@ -75,15 +75,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     # What takes minutes begins first: at the end one process would be busy with it and the others idle.
     items.sort(key=lambda item: not _is_marked(item, MINUTES))
     if config.option.second_database:
-        tried = [item for item in items if not _is_tried_again(item)]
+        tried = [item for item in items if not _depends_on_database(item)]
         config.hook.pytest_deselected(items=tried)
-        items[:] = [item for item in items if _is_tried_again(item)]
+        items[:] = [item for item in items if _depends_on_database(item)]
 
 
-def _is_tried_again(item: pytest.Item) -> bool:
-    """Whether a second database could answer otherwise, or servers are wanted that only come with it."""
-    if _is_marked(item, ("once",)):
-        return False
+def _depends_on_database(item: pytest.Item) -> bool:
     return bool(ASKING & {*item.fixturenames}) or _is_marked(item, ("django_db", *SERVERS))
 
 
