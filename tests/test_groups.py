@@ -1,4 +1,4 @@
-"""What shares a server or a world that took minutes runs in one process: plugins that part ways would let it run in all."""
+"""What shares a server, or a world that took minutes, runs in one process; plugins that part ways would not tell."""
 
 import pytest
 
