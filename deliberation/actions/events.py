@@ -59,7 +59,7 @@ def add_event(
 
 @transaction.atomic
 def edit_event(*, by: Actor, event: Event, version: int | None, **changes: Any) -> Event:
-    """Change what is said of it; with its first day moves what is counted back from it.
+    """Change what is said of it; with its first day moves what is counted back from it. No zone is the workspace's.
 
     Raises NotAllowed, NotNow, Stale, Invalid.
     """
@@ -67,6 +67,8 @@ def edit_event(*, by: Actor, event: Event, version: int | None, **changes: Any) 
     event = locked_event(event)
     require_version(event, version)
     changes = _tidied(changes)
+    if "time_zone" in changes:
+        changes["time_zone"] = changes["time_zone"] or event.workspace.time_zone
     _check(_as_it_would_be(event, changes))
     _require_no_pledges_lost(event, changes)
     changed = change(event, changes, allowed=EDITABLE, at=by.moment)

@@ -65,10 +65,9 @@ def _edit(request, event, **fields):
 
 
 def _named(workspace, fields: dict) -> dict:
-    """The organisation as a row; a zone that is left open is the workspace's."""
+    """The organisation as a row."""
     here = Organisation.objects.filter(workspace=workspace, pk=fields["organisation"] or None)
-    zone = fields["time_zone"] or workspace.time_zone
-    return fields | {"organisation": here.first(), "time_zone": zone}
+    return fields | {"organisation": here.first()}
 
 
 def _form_page(request, workspace, event, form: EventForm, status=200):

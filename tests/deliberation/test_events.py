@@ -57,6 +57,14 @@ def add(cast, event, **fields):
     return deadlines.add_deadline(by=by_hana(cast), event=event, **{"name": "Invite", **rule, **fields})
 
 
+def test_an_event_of_which_no_zone_is_said_is_in_that_of_its_workspace(cast, event):
+    cast.workspace.time_zone = "Asia/Seoul"
+    cast.workspace.save()
+    events.edit_event(by=by_hana(cast), event=event, version=None, time_zone="Europe/Paris")
+    edited = events.edit_event(by=by_hana(cast), event=event, version=None, time_zone="")
+    assert edited.time_zone == "Asia/Seoul"
+
+
 def test_a_rule_is_counted_back_from_the_day_and_keeps_to_its_month(cast, event):
     assert add(cast, event).due == date(2027, 2, 28)
 
