@@ -39,6 +39,7 @@ __all__ = [
 
 ASKING = {"db", "transactional_db"}
 SERVERS = ("browser", "redis", "chaos", "fuzz")
+LONGEST_NAME = 40  # bytes of a value that is a name itself
 MINUTES = ("chaos", "fuzz", "crawl", "long")
 
 
@@ -69,6 +70,11 @@ def pytest_load_initial_conftests(early_config: pytest.Config):
 
 def pytest_configure(config: pytest.Config) -> None:
     watch_writes()
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Files are told apart by number: they hold when they were made, and each process has to name tests alike."""
+    return argname if isinstance(val, bytes) and len(val) > LONGEST_NAME else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
